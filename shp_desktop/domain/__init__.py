@@ -1,0 +1,1 @@
+"""The rules of the morning: pure Python, no screen, no store, no clock, no disk."""

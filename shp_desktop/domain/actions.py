@@ -1,0 +1,70 @@
+"""Actions: one record each, carried forward by a ledger line per meeting, never copied."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ActionStatus(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NOT_DONE = "not_done"
+    WITHDRAWN = "withdrawn"
+    ESCALATED = "escalated"
+
+
+FINISHED = frozenset({ActionStatus.DONE, ActionStatus.NOT_DONE, ActionStatus.WITHDRAWN})
+
+
+@dataclass(frozen=True)
+class ActionEvent:
+    """One update of an action."""
+
+    status: ActionStatus
+    words: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action as it stands; `due` and `raised` are London days; `times_carried` counts ledger lines."""
+
+    uid: str
+    ref: str
+    text: str
+    agency: str
+    owner: str
+    ask_of: str
+    type: str
+    due: date
+    raised: date
+    raised_at: str
+    by: str
+    status: ActionStatus
+    times_carried: int
+    incident_uid: str = ""
+    incident_reference: str = ""
+    incident_place: str = ""
+    events: tuple[ActionEvent, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Say whether the action still stands."""
+        return self.status not in FINISHED
+
+    def days_old(self, today: date) -> int:
+        """Return the age in days."""
+        return (today - self.raised).days
+
+    def overdue(self, today: date) -> bool:
+        """Say whether the due day has passed."""
+        return self.open and self.due < today
+
+
+def action_ref(raised: date, number: int) -> str:
+    """Return the human reference, e.g. A-180615-03."""
+    return f"A-{raised:%y%m%d}-{number:02d}"

@@ -1,0 +1,157 @@
+"""What the next briefing will show: items with flags, repeats, band and reasons, beside what is carried."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.checks import Check
+from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.triage import Assessment, DecisionRecord
+
+FIRST, READ, GROUP = "FIRST", "READ", "GROUP"
+BANDS = (FIRST, READ, GROUP)
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One thing about an item that nobody may be passed over for, and why it is thought so."""
+
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True)
+class EarlierLog:
+    """A log at the same address, told without its narrative."""
+
+    reference: str
+    source: str
+    year: int
+    reported: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Earlier logs at one place: how many in how many days, with the rows that count."""
+
+    what: str
+    count: int
+    days: int
+    why: str
+    rows: tuple[EarlierLog, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The reading order the program proposes: a band, never a grade, with its reasons in words."""
+
+    band: str
+    reasons: tuple[str, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class BoardItem:
+    """One item of the next briefing.
+
+    `label` says what is odd about its time ("late: reported before the window", or "").
+    `changed` says what a later version changed since it was decided, or "".
+    `new_since_print` is set where it joined after the papers were first printed.
+    """
+
+    number: int
+    incident: Incident
+    proposal: Proposal
+    flags: tuple[Flag, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    label: str = ""
+    decision: DecisionRecord | None = None
+    assessment: Assessment | None = None
+    changed: str = ""
+    new_since_print: bool = False
+    checks: tuple[Check, ...] = ()
+    encompass: str = ""
+
+
+@dataclass(frozen=True)
+class Window:
+    """From the close of the last meeting to now; it labels, it never removes. Both aware UTC."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def hours(self) -> int:
+        """Return the window's length in whole hours."""
+        return round((self.end - self.start).total_seconds() / 3600)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The reading budget: words, seconds, and the number of the item where 15 minutes end (None: all fit)."""
+
+    words: int
+    seconds: int
+    line_at: int | None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A hole in a log: `kind` is "silent" or "serial"; `start` and `end` as clock text or log numbers."""
+
+    kind: str
+    start: str
+    end: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class UsualDay:
+    """This morning's count against the usual day of that weekday (interquartile range of the weeks held)."""
+
+    weekday: str
+    count: int
+    low: int | None
+    high: int | None
+    weeks: int
+
+
+@dataclass(frozen=True)
+class ImportAccount:
+    """How one file's records ended; `rows_read` is the sum of the six (DESIGN.md section 3, principle 1)."""
+
+    import_uid: str
+    file: str
+    profile: str
+    source: str
+    new: int
+    updated: int
+    unchanged: int
+    duplicate: int
+    rejected: int
+    furniture: int
+    recorded_at: str
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def rows_read(self) -> int:
+        """Return the number of records read."""
+        return self.new + self.updated + self.unchanged + self.duplicate + self.rejected + self.furniture
+
+
+@dataclass(frozen=True)
+class Board:
+    """The next briefing as it stands."""
+
+    meeting_date: date
+    meeting_uid: str | None
+    window: Window
+    items: tuple[BoardItem, ...]
+    carried: tuple[Action, ...]
+    checks: tuple[Check, ...]
+    reading: Reading
+    imports: tuple[ImportAccount, ...]
+    changed: tuple[BoardItem, ...] = ()
+    usual: UsualDay | None = None
+    meeting_open: bool = False

@@ -1,0 +1,71 @@
+"""A morning meeting: attendance by agency, priorities for today, opening and closing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Presence(StrEnum):
+    """How an agency was represented."""
+
+    PRESENT = "present"
+    SUBSTITUTE = "substitute"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One agency's attendance; `stands_for` is whom a substitute stands in for."""
+
+    agency: str
+    presence: Presence
+    who: str
+    stands_for: str
+
+
+@dataclass(frozen=True)
+class Priority:
+    """One of today's priorities, at most five: place, resource, when, lead."""
+
+    uid: str
+    place: str
+    resource: str
+    when: str
+    lead: str
+
+
+MOST_PRIORITIES = 5
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting as it stands; `state` is "planned" (papers printed), "open" or "closed"; times are aware UTC."""
+
+    uid: str
+    day: date
+    state: str
+    chair: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    window_start: datetime | None
+    window_end: datetime | None
+    printed: bool
+    closing_words: str = ""
+    attendance: tuple[Attendance, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenPoints:
+    """What is read back before a meeting closes: item numbers undecided, checks unanswered, new actions."""
+
+    undecided: tuple[int, ...]
+    unasked: tuple[int, ...]
+    open_checks: tuple[str, ...]
+    new_actions: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        """Say whether closing needs words."""
+        return bool(self.undecided or self.unasked or self.open_checks)

@@ -1,0 +1,64 @@
+"""Who is at the keyboard, for which agency, in which role, and what each role may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles a named user may hold."""
+
+    CHAIR = "chair"
+    RECORDER = "recorder"
+    ANALYST = "analyst"
+    MEMBER = "member"
+    ADMIN = "admin"
+
+
+class Act(StrEnum):
+    """What a service asks leave for."""
+
+    IMPORT = "import a log"
+    MEET = "run the meeting"
+    ACTIONS = "record actions and checks"
+    PAPERS = "print papers and release items"
+    KEEP = "back up and verify"
+    MANAGE = "restore, or change users and settings"
+
+
+_MORNING = frozenset({Act.IMPORT, Act.MEET, Act.ACTIONS, Act.PAPERS, Act.KEEP})
+MAY: dict[Role, frozenset[Act]] = {
+    Role.CHAIR: _MORNING,
+    Role.RECORDER: _MORNING,
+    Role.ANALYST: frozenset({Act.IMPORT, Act.ACTIONS, Act.PAPERS, Act.KEEP}),
+    Role.MEMBER: frozenset({Act.ACTIONS}),
+    Role.ADMIN: _MORNING | {Act.MANAGE},
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """A named user: name and agency code identify them."""
+
+    name: str
+    agency: str
+    role: Role = Role.RECORDER
+
+    @property
+    def label(self) -> str:
+        """Return the person as the records name them: NAME/AGENCY."""
+        return f"{self.name}/{self.agency}" if self.agency else self.name
+
+    @property
+    def spoken(self) -> str:
+        """Return the person as a paper or screen names them: NAME, AGENCY."""
+        return f"{self.name}, {self.agency}" if self.agency else self.name
+
+    def may(self, act: Act) -> bool:
+        """Say whether the role allows the act."""
+        return act in MAY[self.role]
+
+
+def named(text: str, role: Role = Role.RECORDER) -> Person:
+    """Read NAME/AGENCY as the command line and the script write it."""
+    name, _, agency = text.partition("/")
+    return Person(name.strip(), agency.strip().upper(), role)
