@@ -1,0 +1,1 @@
+"""Usual days and hours, worked out with pandas."""

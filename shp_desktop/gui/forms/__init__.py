@@ -1,0 +1,1 @@
+"""Forms compiled from the Designer files under ui/; never edited by hand."""

@@ -1,0 +1,1 @@
+"""Log files read into rows of text."""

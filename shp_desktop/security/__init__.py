@@ -1,0 +1,1 @@
+"""The key of the store, its recovery, and who may do what."""

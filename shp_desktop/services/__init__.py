@@ -1,0 +1,1 @@
+"""Use cases: the only writers, called alike by the window and the command line."""
