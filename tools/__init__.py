@@ -1,0 +1,1 @@
+"""What `run.py` does before the program starts and around it: standard library only."""
