@@ -1,0 +1,84 @@
+"""What a paper needs, gathered from the store beforehand: plain facts and the copy they are printed for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import BoardItem, ImportAccount, UsualDay, Window
+from shp_desktop.domain.checks import Check
+from shp_desktop.domain.meetings import Attendance, Priority
+from shp_desktop.domain.moments import Moment
+
+
+@dataclass(frozen=True)
+class AgencyName:
+    """An agency's code and the name a paper calls it by."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PackReject:
+    """A line no log could be made of, as the chair's pack lists it; `raw` is the line as it stood."""
+
+    file: str
+    line: int
+    reason: str
+    raw: str = ""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Which copy of how many, and for whom; a reprint keeps the number and says so."""
+
+    number: int
+    of: int
+    recipient: str
+    reprint: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the copy as a paper names it: Copy 3 of 9, Fire service."""
+        return f"Copy {self.number} of {self.of}, {self.recipient}" + (", REPRINT" if self.reprint else "")
+
+
+@dataclass(frozen=True)
+class PackFacts:
+    """One morning, ready to print.
+
+    `before` is the board as it stands, with write-in space; otherwise it is the record of a meeting.
+    `items` stand in the order of the agenda. `new_actions` were raised in this meeting, `carried` before it;
+    `checks` await an answer, `answered` got one since the last meeting. `changed` are items an earlier
+    meeting decided that a later version of the log altered. Times without a zone of their own are aware UTC.
+    """
+
+    meeting_date: date
+    before: bool
+    practice: bool
+    printed_at: Moment
+    window: Window
+    items: tuple[BoardItem, ...] = ()
+    agencies: tuple[AgencyName, ...] = ()
+    chair: str = ""
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    closing_words: str = ""
+    imports: tuple[ImportAccount, ...] = ()
+    rejects: tuple[PackReject, ...] = ()
+    usual: UsualDay | None = None
+    attendance: tuple[Attendance, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    new_actions: tuple[Action, ...] = ()
+    carried: tuple[Action, ...] = ()
+    checks: tuple[Check, ...] = ()
+    answered: tuple[Check, ...] = ()
+    changed: tuple[BoardItem, ...] = ()
+
+    def agency_name(self, code: str) -> str:
+        """Return an agency's name, or its code where it is not on the list."""
+        return next((agency.name for agency in self.agencies if agency.code == code), code)
+
+    def number_of(self, incident_uid: str) -> int | None:
+        """Return the item number of an incident on this agenda, or None."""
+        return next((item.number for item in self.items if item.incident.uid == incident_uid), None)

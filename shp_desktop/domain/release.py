@@ -1,0 +1,248 @@
+"""Need to know: what of a morning may leave for one agency, and why a release is refused.
+
+Interim rule: an agency holds its own actions and checks, the priorities, and of every item its number, type, time,
+street without house number and grade; a narrative or summary only where it was released to that agency. Caller,
+phone and protected address leave in no field; held items not at all.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.meetings import Attendance, Priority
+from shp_desktop.domain.moments import Moment
+from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
+
+EVERYBODY = "all"
+RELEASABLE = ("narrative", "result", "address", "ward", "qualifiers", "crime_no", "status")
+NEVER = ("caller", "phone")
+ADDRESS_WITHHELD = "address not printed"
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a person released of one incident to one agency, or to "all"; the last summary stands."""
+
+    incident_uid: str
+    agency: str
+    fields: tuple[str, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class HandoutItem:
+    """One item as an agency may see it; `released` are pairs of field name and text that may leave."""
+
+    number: int
+    reported: Moment
+    type: str
+    street: str
+    grade: str
+    note: str = ""
+    summary: str = ""
+    released: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Say whether anything of it was released beyond the interim rule."""
+        return bool(self.summary or self.released)
+
+
+@dataclass(frozen=True)
+class HandoutAction:
+    """One of the agency's own actions; `item` is its number on this agenda or None, `about` its type and street."""
+
+    ref: str
+    text: str
+    owner: str
+    ask_of: str
+    due: date
+    raised: date
+    times_carried: int
+    last_word: str
+    item: int | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class HandoutCheck:
+    """One check asked of the agency's own service; `answer` is empty while it is open."""
+
+    ref: str
+    person: str
+    why: str
+    asked_at: str
+    open: bool
+    answer: str = ""
+    item: int | None = None
+
+
+@dataclass(frozen=True)
+class Handout:
+    """All that one agency takes away from one morning, and nothing else."""
+
+    agency: str
+    name: str
+    meeting_date: date
+    before: bool
+    practice: bool
+    printed_at: Moment
+    chair: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    attendance: Attendance | None
+    priorities: tuple[Priority, ...] = ()
+    new_actions: tuple[HandoutAction, ...] = ()
+    carried: tuple[HandoutAction, ...] = ()
+    checks: tuple[HandoutCheck, ...] = ()
+    items: tuple[HandoutItem, ...] = ()
+
+
+def handout_for(agency: str, facts: PackFacts, releases: Iterable[Release], street: Callable[[str], str]) -> Handout:
+    """Return what one agency may take away; `street` gives an address without its house number."""
+    code = agency.upper()
+    items = tuple(item for item in facts.items if not _held(item))
+    withheld = of_morning(item.incident.latest for item in facts.items)
+    by_uid = {item.incident.uid: item for item in items}
+    mine = _released_to(code, releases)
+    shown = {item.incident.uid: _item(item, mine.get(item.incident.uid), street, withheld) for item in items}
+
+    def own(actions: tuple[Action, ...]) -> tuple[HandoutAction, ...]:
+        return tuple(_action(one, shown.get(one.incident_uid), withheld) for one in actions if one.agency == code)
+
+    checks = {check.uid: check for check in (*facts.checks, *facts.answered) if check.service == code}
+    return Handout(
+        agency=code,
+        name=facts.agency_name(code),
+        meeting_date=facts.meeting_date,
+        before=facts.before,
+        practice=facts.practice,
+        printed_at=facts.printed_at,
+        chair=facts.chair,
+        opened_at=facts.opened_at,
+        closed_at=facts.closed_at,
+        attendance=next((one for one in facts.attendance if one.agency == code), None),
+        priorities=tuple(_priority(one, withheld) for one in facts.priorities),
+        new_actions=own(facts.new_actions),
+        carried=own(facts.carried),
+        checks=tuple(_check(check, by_uid.get(check.incident_uid), withheld) for check in checks.values()),
+        items=tuple(shown.values()),
+    )
+
+
+def release_problems(summary: str, version: IncidentVersion, fields: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return why a release may not be made, each as plain words; empty where it may."""
+    found = []
+    for name in fields:
+        if name in NEVER:
+            found.append(f"{name} is never released")
+        elif name == "address" and protected(version):
+            found.append("it gives an address the log asks to protect")
+        elif name not in (*RELEASABLE, "summary"):
+            found.append(f"{name} is not something that can be released; say {', '.join(RELEASABLE)} or a summary")
+    found.extend(of_log(version).problems(summary))
+    return tuple(dict.fromkeys(found))
+
+
+def _held(item: BoardItem) -> bool:
+    return any(flag.kind == "held" for flag in item.flags)
+
+
+def _released_to(code: str, releases: Iterable[Release]) -> dict[str, Release]:
+    """One release per incident: the fields of all, the last summary."""
+    mine: dict[str, Release] = {}
+    for one in releases:
+        if one.agency.upper() not in (code, EVERYBODY.upper()):
+            continue
+        before = mine.get(one.incident_uid, Release(one.incident_uid, code, ()))
+        fields = tuple(dict.fromkeys((*before.fields, *one.fields)))
+        mine[one.incident_uid] = Release(one.incident_uid, code, fields, one.summary or before.summary)
+    return mine
+
+
+def _item(item: BoardItem, release: Release | None, street: Callable[[str], str], withheld: Withheld) -> HandoutItem:
+    version = item.incident.latest
+    place = without_house(street(version.text.address))
+    where = ADDRESS_WITHHELD if protected(version) else _plain(place, version)
+    note = "new since print" if item.new_since_print else ""
+    shown = HandoutItem(
+        item.number, version.reported, _plain(version.type, version), where, _plain(version.grade, version), note
+    )
+    if release is None:
+        return shown
+    own = of_log(version)
+    if item.incident.erased:
+        return _with(shown, "", (("narrative", item.incident.erased),))
+    given = _fields(version)
+    told = tuple(
+        (name, withheld.clean(own.clean(given[name]))) for name in RELEASABLE if name in release.fields and given[name]
+    )
+    return _with(shown, withheld.clean(own.clean(release.summary)), told)
+
+
+def _with(item: HandoutItem, summary: str, told: tuple[tuple[str, str], ...]) -> HandoutItem:
+    return HandoutItem(item.number, item.reported, item.type, item.street, item.grade, item.note, summary, told)
+
+
+def _fields(version: IncidentVersion) -> Mapping[str, str]:
+    text = version.text
+    return {
+        "narrative": text.narrative,
+        "result": text.result,
+        "address": ADDRESS_WITHHELD if protected(version) else text.address,
+        "ward": version.ward,
+        "qualifiers": ", ".join(version.qualifiers),
+        "crime_no": version.crime_no,
+        "status": version.status,
+    }
+
+
+def _plain(text: str, version: IncidentVersion) -> str:
+    """A short field that the caller's name or number has slipped into is cleaned; most need no look."""
+    caller = version.text.caller.strip().casefold()
+    if (caller and caller in text.casefold()) or re.search(r"\d{5}", text):
+        return of_log(version).clean(text)
+    return text
+
+
+def _action(action: Action, item: HandoutItem | None, withheld: Withheld) -> HandoutAction:
+    about = ", ".join(part for part in (item.type, item.street) if part) if item else ""
+    last = next((event for event in reversed(action.events) if event.words), None)
+    return HandoutAction(
+        ref=action.ref,
+        text=withheld.clean(action.text),
+        owner=action.owner,
+        ask_of=action.ask_of,
+        due=action.due,
+        raised=action.raised,
+        times_carried=action.times_carried,
+        last_word=withheld.clean(last.words) if last else "",
+        item=item.number if item else None,
+        about=about,
+    )
+
+
+def _check(check: Check, item: BoardItem | None, withheld: Withheld) -> HandoutCheck:
+    last = check.answers[-1] if check.answers else None
+    answer = ""
+    if last and not check.open:
+        said = ", ".join(part for part in (RESULT_WORDS[last.result], last.outcome) if part)
+        answer = withheld.clean(said)
+    number = item.number if item else None
+    return HandoutCheck(check.ref, check.person, withheld.clean(check.why), check.asked_at, check.open, answer, number)
+
+
+def _priority(priority: Priority, withheld: Withheld) -> Priority:
+    return Priority(
+        priority.uid,
+        withheld.clean(priority.place),
+        withheld.clean(priority.resource),
+        withheld.clean(priority.when),
+        withheld.clean(priority.lead),
+    )
