@@ -60,43 +60,27 @@ class KeyReading:
 
 
 _READY = "The key to this store is in the keyring of this computer."
-_MISSING = (
-    "The keyring of this computer holds no key for this store; nothing was changed: "
-    "type the recovery code or the passphrase to open the store."
-)
+_MISSING = "The keyring of this computer holds no key for this store; nothing was changed: {then}."
 _ELSEWHERE = (
     "The key to this store was kept in {kept_in} and this session offers {backend}; nothing was changed: "
-    "sign in the way the store was set up, or type the recovery code or the passphrase."
+    "sign in the way the store was set up, or {then}."
 )
-_NOT_A_KEY = (
-    "What the keyring of this computer holds for this store is not a key; nothing was changed: "
-    "type the recovery code or the passphrase to open the store."
-)
-_LOCKED = (
-    "The keyring of this computer is locked; nothing was changed: "
-    "unlock it and try again, or type the recovery code or the passphrase."
-)
-_FAILED = (
-    "The keyring of this computer could not be opened; nothing was changed in the store: "
-    "try again, or type the recovery code or the passphrase."
-)
-_NO_BACKEND = (
-    "This computer offers no keyring that keeps keys safely; nothing was changed: "
-    "type the recovery code or the passphrase, or start with a passphrase file."
-)
+_NOT_A_KEY = "What the keyring of this computer holds for this store is not a key; nothing was changed: {then}."
+_LOCKED = "The keyring of this computer is locked; nothing was changed: unlock it and try again, or {then}."
+_FAILED = "The keyring of this computer could not be opened; the store is as it was: try again, or {then}."
+_NO_BACKEND = "This computer offers no keyring that keeps keys safely; nothing was changed: {then}."
 _HANGING = (
-    "The keyring of this computer did not answer in time; nothing was changed in the store: "
-    "answer any window it has opened and try again, or type the recovery code or the passphrase."
+    "The keyring of this computer did not answer in time; the store is as it was: "
+    "answer any window it has opened and try again, or {then}."
 )
-_NOT_KEPT = (
-    "The keyring of this computer did not keep the key; nothing was changed in the store: "
-    "try again, or set a passphrase instead."
-)
+_NOT_KEPT = "The keyring of this computer did not keep the key; the store is as it was: try again, or {then}."
 _DELETED = "The keyring of this computer no longer holds the key to this store; the store itself is as it was."
-_NOT_DELETED = (
-    "The keyring of this computer still holds the key to this store; nothing was changed: "
-    "unlock the keyring and try again."
-)
+_NOT_DELETED = "The keyring of this computer still holds the key to this store; nothing was changed: {then}."
+
+# What to do instead depends on what was being done.
+_TO_OPEN = "open the store with its recovery code or its passphrase"
+_TO_KEEP = "set a passphrase for the store"
+_TO_DELETE = "delete the key with the keyring's own program"
 
 _Question = Callable[["KeyringBackend", str], KeyReading]
 
@@ -119,10 +103,10 @@ class Keyring:
                 return KeyReading(KeyState.MISSING, None, name, self._missing(name))
             key = key_from_text(text)
             if key is None:
-                return KeyReading(KeyState.MISSING, None, name, _NOT_A_KEY)
+                return KeyReading(KeyState.MISSING, None, name, _NOT_A_KEY.format(then=_TO_OPEN))
             return KeyReading(KeyState.READY, key, name, _READY)
 
-        return self._ask(question)
+        return self._ask(question, _TO_OPEN)
 
     def write(self, account: str, key: bytes) -> KeyReading:
         """Keep the key of a store and read it back; READY only when the keyring gives the same key again."""
@@ -131,10 +115,10 @@ class Keyring:
         def question(backend: "KeyringBackend", name: str) -> KeyReading:
             backend.set_password(SERVICE, account, text)
             if backend.get_password(SERVICE, account) != text:
-                return KeyReading(KeyState.LOCKED, None, name, _NOT_KEPT)
+                return KeyReading(KeyState.LOCKED, None, name, _NOT_KEPT.format(then=_TO_KEEP))
             return KeyReading(KeyState.READY, key, name, _READY)
 
-        return self._ask(question)
+        return self._ask(question, _TO_KEEP)
 
     def delete(self, account: str) -> KeyReading:
         """Take the key of a store out of the keyring; MISSING means that it is gone."""
@@ -147,34 +131,34 @@ class Keyring:
             except PasswordDeleteError:
                 _log.info("keyring: nothing was deleted")
             if backend.get_password(SERVICE, account):
-                return KeyReading(KeyState.LOCKED, None, name, _NOT_DELETED)
+                return KeyReading(KeyState.LOCKED, None, name, _NOT_DELETED.format(then=_TO_DELETE))
             return KeyReading(KeyState.MISSING, None, name, _DELETED)
 
-        return self._ask(question)
+        return self._ask(question, _TO_DELETE)
 
     def backend_name(self) -> str:
         """Name the backend this session would use, asking it for nothing; empty when there is none or it hangs."""
-        return self._ask(lambda _backend, name: KeyReading(KeyState.MISSING, None, name, _MISSING)).backend
+        return self._ask(lambda _backend, name: KeyReading(KeyState.MISSING, None, name, ""), _TO_OPEN).backend
 
     def _missing(self, backend: str) -> str:
         if self._kept_in and self._kept_in != backend:
-            return _ELSEWHERE.format(kept_in=self._kept_in, backend=backend)
-        return _MISSING
+            return _ELSEWHERE.format(kept_in=self._kept_in, backend=backend, then=_TO_OPEN)
+        return _MISSING.format(then=_TO_OPEN)
 
-    def _ask(self, question: _Question) -> KeyReading:
+    def _ask(self, question: _Question, then: str) -> KeyReading:
         # A thread still waiting for the keyring would only be joined by a second one waiting for the same thing.
         if self._stuck is not None and self._stuck.is_alive():
-            return KeyReading(KeyState.HANGING, None, "", _HANGING)
+            return KeyReading(KeyState.HANGING, None, "", _HANGING.format(then=then))
         answers: list[KeyReading] = []
         worker = threading.Thread(
-            target=lambda: answers.append(_outcome(question, self._kept_in)), name="keyring", daemon=True
+            target=lambda: answers.append(_outcome(question, self._kept_in, then)), name="keyring", daemon=True
         )
         worker.start()
         worker.join(self._limit_s)
         if answers:
             return answers[0]
         self._stuck = worker
-        return KeyReading(KeyState.HANGING, None, "", _HANGING)
+        return KeyReading(KeyState.HANGING, None, "", _HANGING.format(then=then))
 
 
 def backend_name(limit_s: float = LIMIT_S) -> str:
@@ -220,7 +204,7 @@ def key_from_text(text: str) -> bytes | None:
     return bytes.fromhex(text)
 
 
-def _outcome(question: _Question, kept_in: str) -> KeyReading:
+def _outcome(question: _Question, kept_in: str, then: str) -> KeyReading:
     """Put one question to the chosen backend; whatever it raises becomes a state, and never MISSING."""
     try:
         backend = _usable_backend(kept_in)
@@ -229,24 +213,24 @@ def _outcome(question: _Question, kept_in: str) -> KeyReading:
         _log.warning("keyring: no backend (%s)", type(error).__name__)
         backend = None
     if backend is None:
-        return KeyReading(KeyState.NO_BACKEND, None, "", _NO_BACKEND)
-    return _answer(question, backend)
+        return KeyReading(KeyState.NO_BACKEND, None, "", _NO_BACKEND.format(then=then))
+    return _answer(question, backend, then)
 
 
-def _answer(question: _Question, backend: "KeyringBackend") -> KeyReading:
+def _answer(question: _Question, backend: "KeyringBackend", then: str) -> KeyReading:
     from keyring.errors import KeyringLocked, NoKeyringError
 
     name = _name(backend)
     try:
         return question(backend, name)
     except NoKeyringError:
-        return KeyReading(KeyState.NO_BACKEND, None, "", _NO_BACKEND)
+        return KeyReading(KeyState.NO_BACKEND, None, "", _NO_BACKEND.format(then=then))
     except KeyringLocked:
-        return KeyReading(KeyState.LOCKED, None, name, _LOCKED)
+        return KeyReading(KeyState.LOCKED, None, name, _LOCKED.format(then=then))
     except Exception as error:
         # D-Bus errors reach us as plain Exception, not as KeyringError.
         _log.warning("keyring: %s failed (%s)", name, type(error).__name__)
-        return KeyReading(KeyState.LOCKED, None, name, _FAILED)
+        return KeyReading(KeyState.LOCKED, None, name, _FAILED.format(then=then))
 
 
 def _usable_backend(kept_in: str) -> "KeyringBackend | None":
