@@ -106,7 +106,10 @@ class Environment:
         self._run("the packages could not be installed", str(self.python), "-m", "pip", *words)
 
     def _run(self, trouble: str, *command: str) -> None:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=_plain(), check=False)
+        # close_fds=False: the child holds the lock too, so that killing only its parent lets no second set-up in.
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=_plain(), close_fds=False, check=False
+        )
         if done.returncode:
             raise StopError(
                 f"Set-up stopped: {trouble} (the lines above say why). What was there before is kept. "
@@ -162,6 +165,7 @@ def _alone(lock: Path) -> Iterator[None]:
             return
         import fcntl
 
+        os.set_inheritable(handle.fileno(), True)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
