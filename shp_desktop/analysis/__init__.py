@@ -1,1 +1,1 @@
-"""Usual days and hours, worked out with pandas."""
+"""Figures over many mornings: the usual hour, the usual day; pandas is imported inside the functions that use it."""

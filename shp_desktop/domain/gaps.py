@@ -1,0 +1,96 @@
+"""Holes in a log: clock hours that are silent where they are never silent, and numbers that jump."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+from shp_desktop.domain.board import Gap
+from shp_desktop.domain.moments import from_wall
+from shp_desktop.domain.words import counted
+
+_HOUR = timedelta(hours=1)
+SILENT_HOURS = 2
+USUAL_LOGS = 2.0
+JUMP_OVER_WIDE = 3
+JUMP_OVER_NEXT = 2
+JUMP_AT_LEAST = 10
+FEWEST_STEPS = 5
+
+
+def silent_gaps(times: Iterable[datetime], usual: Mapping[int, float] | None = None) -> tuple[Gap, ...]:
+    """Return runs of two or more empty clock hours, inside the file's span, where two or more logs an hour are usual.
+
+    `times` are the file's local clock readings (naive); `usual` is the mean per hour of day (28 days of history), and
+    where there is none the file's own mean stands for every hour. An hour the clock change skips is not silence.
+    """
+    filled = sorted(hour.replace(minute=0, second=0, microsecond=0, tzinfo=None) for hour in times)
+    if not filled:
+        return ()
+    held = set(filled)
+    hours = [filled[0] + step * _HOUR for step in range(int((filled[-1] - filled[0]) / _HOUR) + 1)]
+    own = len(filled) / len(hours)
+    runs: list[list[datetime]] = [[]]
+    for hour in hours:
+        if hour not in held and from_wall(hour).mark == "skipped":
+            continue
+        if hour not in held and (usual.get(hour.hour, 0.0) if usual else own) >= USUAL_LOGS:
+            runs[-1].append(hour)
+        elif runs[-1]:
+            runs.append([])
+    return tuple(_silence(run) for run in runs if len(run) >= SILENT_HOURS)
+
+
+def serial_gaps(references: Sequence[str]) -> tuple[Gap, ...]:
+    """Return the steps between log numbers, in the order of time, that lie far beyond this file's usual step.
+
+    `start` is the log number before the jump, `end` the one after it. A counter that starts again is no jump.
+    """
+    numbered = _serials(references)
+    steps = [(after - before, first, then) for (first, before), (then, after) in pairwise(numbered) if after > before]
+    if len(steps) < FEWEST_STEPS:
+        return ()
+    sizes = sorted(size for size, _, _ in steps)
+    smallest = _smallest_jump(sizes)
+    usual = round(median(sizes)) - 1
+    return tuple(
+        Gap("serial", first, then, f"{size - 1} numbers between {first} and {then}, usually {usual}")
+        for size, first, then in steps
+        if smallest and size >= smallest
+    )
+
+
+def _smallest_jump(sizes: list[int]) -> int:
+    """Return the smallest of the sorted steps that is a jump, or 0.
+
+    One force-wide counter gives a town steps with a long tail, so being large is not enough: a jump also stands
+    clear of the next smaller step.
+    """
+    limit = max(JUMP_OVER_WIDE * sizes[int(len(sizes) * 0.9) - 1], JUMP_AT_LEAST)
+    clear = (size for below, size in pairwise(sizes) if size > limit and size >= JUMP_OVER_NEXT * below)
+    return next(clear, 0)
+
+
+def _silence(run: list[datetime]) -> Gap:
+    start, end = run[0], run[-1] + _HOUR
+    why = f"no log from {start:%H:%M} to {end:%H:%M} ({counted(len(run), 'hour')})"
+    return Gap("silent", start.isoformat(), end.isoformat(), why)
+
+
+def _serials(references: Sequence[str]) -> list[tuple[str, int]]:
+    """Return each reference with the one of its numbers that runs; references of another shape are left out."""
+    runs = [(reference, tuple(int(digits) for digits in re.findall(r"[0-9]{1,18}", reference))) for reference in references]
+    runs = [(reference, numbers) for reference, numbers in runs if numbers]
+    if not runs:
+        return []
+    lengths = [len(numbers) for _, numbers in runs]
+    usual = max(set(lengths), key=lengths.count)
+    alike = [(reference, numbers) for reference, numbers in runs if len(numbers) == usual]
+    columns = [[numbers[place] for _, numbers in alike] for place in range(usual)]
+    running = max(range(usual), key=lambda place: (len(set(columns[place])), -_spread(columns[place])))
+    return [(reference, numbers[running]) for reference, numbers in alike]
+
+
+def _spread(column: list[int]) -> int:
+    return max(column) - min(column)
