@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable, Iterator
 
 import keyring
-import odd_keyrings
 import pytest
 from keyring.backend import KeyringBackend
+from security import odd_keyrings
 
 from shp_desktop.errors import KeyProblem
 from shp_desktop.security.keys import (
@@ -54,7 +54,7 @@ def test_a_key_written_is_read_again_and_can_be_deleted(installed: Installer) ->
     assert ring.write(ACCOUNT, key).require() == key
     assert memory.kept == {(SERVICE, ACCOUNT): key.hex()}
     again = ring.read(ACCOUNT)
-    assert (again.state, again.key, again.backend) == (KeyState.READY, key, "odd_keyrings.MemoryKeyring")
+    assert (again.state, again.key, again.backend) == (KeyState.READY, key, "security.odd_keyrings.MemoryKeyring")
     assert ring.delete(ACCOUNT).state is KeyState.MISSING
     assert ring.delete(ACCOUNT).state is KeyState.MISSING
     assert memory.kept == {}
@@ -72,8 +72,8 @@ def test_missing_names_the_keyring_the_key_was_kept_in(installed: Installer) -> 
     reading = Keyring(kept_in="keyring.backends.kwallet.DBusKeyring").read(ACCOUNT)
     assert reading.state is KeyState.MISSING
     assert "kwallet" in reading.sentence
-    assert "odd_keyrings.MemoryKeyring" in reading.sentence
-    same = Keyring(kept_in="odd_keyrings.MemoryKeyring").read(ACCOUNT)
+    assert "security.odd_keyrings.MemoryKeyring" in reading.sentence
+    same = Keyring(kept_in="security.odd_keyrings.MemoryKeyring").read(ACCOUNT)
     assert "kept in" not in same.sentence
 
 
@@ -100,7 +100,7 @@ def test_a_keyring_that_refuses_is_locked_and_never_missing(
     installed(backend())
     reading = ask(Keyring(), ACCOUNT)
     assert (reading.state, reading.key) == (KeyState.LOCKED, None)
-    assert reading.backend == f"odd_keyrings.{backend.__name__}"
+    assert reading.backend == f"security.odd_keyrings.{backend.__name__}"
     assert ACCOUNT not in caplog.text
 
 
@@ -112,7 +112,7 @@ def test_locked_and_broken_have_sentences_of_their_own(installed: Installer, cap
     assert "is locked" in locked
     assert "could not be opened" in broken
     assert "bus went away" not in broken
-    assert caplog.messages == ["keyring: odd_keyrings.FailingKeyring failed (Exception)"]
+    assert caplog.messages == ["keyring: security.odd_keyrings.FailingKeyring failed (Exception)"]
 
 
 def test_a_silent_keyring_is_hanging_and_is_not_asked_twice(silent: odd_keyrings.HangingKeyring) -> None:
@@ -174,9 +174,9 @@ def test_of_a_chain_only_one_keyring_is_ever_used(installed: Installer, monkeypa
     weak, first, second = odd_keyrings.WeakKeyring(), odd_keyrings.OtherKeyring(), odd_keyrings.MemoryKeyring()
     monkeypatch.setattr(odd_keyrings.Chain, "backends", [weak, first, second])
     installed(odd_keyrings.Chain())
-    assert Keyring().write(ACCOUNT, new_key()).backend == "odd_keyrings.OtherKeyring"
+    assert Keyring().write(ACCOUNT, new_key()).backend == "security.odd_keyrings.OtherKeyring"
     assert (weak.kept, len(first.kept), second.kept) == ({}, 1, {})
-    assert Keyring(kept_in="odd_keyrings.MemoryKeyring").read(ACCOUNT).state is KeyState.MISSING
+    assert Keyring(kept_in="security.odd_keyrings.MemoryKeyring").read(ACCOUNT).state is KeyState.MISSING
 
 
 def test_a_chain_never_falls_through_to_a_second_keyring(installed: Installer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +195,7 @@ def test_a_chain_of_nothing_safe_is_no_keyring(installed: Installer, monkeypatch
 
 
 def test_the_backend_is_named_without_being_asked_for_a_key(silent: odd_keyrings.HangingKeyring) -> None:
-    assert backend_name() == "odd_keyrings.HangingKeyring"
+    assert backend_name() == "security.odd_keyrings.HangingKeyring"
     assert silent.asked == 0
 
 
