@@ -18,6 +18,7 @@ BASE = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libbrotlidec.so.1": "libbrotli1",
+    "libzstd.so.1": "libzstd1",
 }
 X11 = {
     "libX11-xcb.so.1": "libx11-xcb1",

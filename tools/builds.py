@@ -44,6 +44,7 @@ def forms(environment: Environment, uic: Path | None = None) -> int:
 def freeze(environment: Environment) -> int:
     """Build the one-folder program and run its own self-test; its exit code is the answer."""
     system.need_libraries(window=False)
+    system.need_tool("objdump", "binutils")
     started = time.monotonic()
     built = environment.root / "dist" / "briefing"
     tidy(built)

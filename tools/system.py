@@ -54,6 +54,16 @@ def need_libraries(environ: Mapping[str, str] = os.environ, *, window: bool) -> 
         raise StopError(lack(lost, debian=debian()))
 
 
+def need_tool(sign: str, package: str) -> None:
+    """See that one Linux tool is here, bringing its package where allowed; StopError says how else."""
+    if not sys.platform.startswith("linux") or shutil.which(sign):
+        return
+    if may_install():
+        bring([package])
+    if not shutil.which(sign):
+        raise StopError(f"{sign} is not here and is needed. Nothing was changed. {display.remedy([package])}")
+
+
 def lack(libraries: list[str], *, debian: bool) -> str:
     """Return the one line that says which libraries Qt lacks and what to do."""
     text = f"Qt needs system libraries that are not here: {' '.join(libraries)}. Nothing was started."
