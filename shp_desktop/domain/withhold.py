@@ -10,7 +10,7 @@ CALLER, PHONE, ADDRESS = "[caller]", "[phone number]", "[address]"
 
 _DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)"
 _GAP = r"[\s().\-–]{0,3}"
-# With 0 (10 or 11 digits), with a country's code, or bare where a spreadsheet lost the 0; not inside dates or references.
+# With 0 (10 or 11 digits), with a country's code, or bare where a spreadsheet lost the 0; not in dates or references.
 _PHONE = re.compile(
     rf"(?:\+|(?<![\w.])00){_GAP}\d(?:{_GAP}\d){{8,13}}"
     rf"|(?<!\d)(?<!\d[-./])(?!{_DATE})\(?0(?:{_GAP}\d){{9,10}}"
@@ -111,7 +111,7 @@ def _any(parts: list[str]) -> re.Pattern[str]:
 
 def _phrase(text: str) -> str:
     """The words in their order, whatever stands between them; either apostrophe."""
-    words = [re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in re.findall(r"[\w'’-]+", text)]
+    words = [re.sub("['’]", "['’]", re.escape(word)) for word in re.findall(r"[\w'’-]+", text)]
     return r"\W+".join(words)
 
 

@@ -1,0 +1,264 @@
+"""The items of the agenda as the chair reads them: each once, whole, in order, under its band or group."""
+
+from collections.abc import Iterator
+
+from reportlab.platypus import CondPageBreak, Flowable, Indenter, Spacer
+
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
+from shp_desktop.domain.withhold import protected
+from shp_desktop.output.marks import NOT_ASSESSED, GroupHead, SectionHead, WriteLine, draw_level
+from shp_desktop.output.style import (
+    BODY,
+    FINE,
+    GREY,
+    HEIGHT,
+    INK,
+    REGULAR,
+    RULE,
+    SEMIBOLD,
+    SMALL,
+    WIDTH,
+    width_of,
+)  # fmt: skip
+from shp_desktop.output.text import grey, line, markup, para, rich, short, strong
+from shp_desktop.output.words import counted, flag_words, runs, stamp, stamp_text
+
+INDENT = 30.0
+_SIDE = 118.0
+_CHOICES = ("noted", "in hand", "discuss")
+_DIMENSION_WORDS = {
+    "T": "threat", "H": "harm", "R": "risk", "I": "investigation", "V": "vulnerability", "E": "engagement",
+    "P": "prevention",
+}  # fmt: skip
+_BAND_WORDS = {"FIRST": "First", "READ": "To be read", "GROUP": "In groups"}
+
+
+class ItemHead(Flowable):  # type: ignore[misc]
+    """Number, type and place, facts; on the right the level as shape and word, and what was or may be decided."""
+
+    def __init__(self, number: int, title: str, facts: str, level: str, choices: tuple[str, ...], rule: bool) -> None:
+        super().__init__()
+        self.number, self.level, self.choices, self.rule = number, level, choices, rule
+        self.title, self.facts = markup(title), markup(facts, "facts")
+        self._title_height = self._facts_height = 0.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the head's size; the text keeps clear of the level on the right."""
+        room = WIDTH - INDENT - _SIDE
+        self._title_height = self.title.wrap(room, HEIGHT)[1]
+        self._facts_height = self.facts.wrap(room, HEIGHT)[1]
+        side = 13.0 + (13.5 if self.choices else 0.0)
+        self.height = max(self._title_height + self._facts_height, side) + 5.0
+        return WIDTH, self.height
+
+    def draw(self) -> None:
+        """Draw the parts."""
+        canvas, top = self.canv, self.height - 5.0
+        if self.rule:
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.4)
+            canvas.line(0, self.height - 0.5, WIDTH, self.height - 0.5)
+        canvas.setFillColor(INK)
+        canvas.setFont(SEMIBOLD, BODY)
+        canvas.drawRightString(INDENT - 9, top - 9.6, str(self.number))
+        self.title.drawOn(canvas, INDENT, top - self._title_height)
+        self.facts.drawOn(canvas, INDENT, top - self._title_height - self._facts_height)
+        left = WIDTH - _SIDE + 14
+        draw_level(canvas, self.level, left, top - 9.4)
+        canvas.setFillColor(INK if self.level else GREY)
+        canvas.setFont(SEMIBOLD if self.level else REGULAR, SMALL)
+        canvas.drawString(left + 11, top - 9.2, self.level or NOT_ASSESSED)
+        self._draw_choices(left, top - 23.4)
+
+    def _draw_choices(self, left: float, base: float) -> None:
+        """The words to strike or tick, each in its own outline so that none is taken for a level."""
+        canvas = self.canv
+        canvas.setFont(REGULAR, FINE)
+        canvas.setLineWidth(0.5)
+        canvas.setStrokeColor(GREY)
+        canvas.setFillColor(INK)
+        for word in self.choices:
+            wide = width_of(word, REGULAR, FINE) + 8
+            canvas.roundRect(left, base - 2.6, wide, 11.0, 5.0, stroke=1, fill=0)
+            canvas.drawString(left + 4, base, word)
+            left += wide + 3
+
+
+def items_section(facts: PackFacts) -> list[Flowable]:
+    """Return every item of the agenda once, under the heading of its band or group."""
+    if not facts.items:
+        empty = para("Nothing is on the agenda.", "facts")
+        return [CondPageBreak(60), SectionHead("Items in reading order"), empty]
+    story: list[Flowable] = []
+    heading: list[Flowable] = [SectionHead("Items in reading order", _order_note(facts))]
+    standing = ""
+    for item in facts.items:
+        group = _group(item)
+        if group != standing:
+            standing = group
+            heading.append(GroupHead(group, _group_note(facts, group)))
+        block = [*heading, *_block(item, facts, ruled=not heading)]
+        story.extend([CondPageBreak(_need(block)), *block])
+        heading = []
+    return story
+
+
+def _need(block: list[Flowable]) -> float:
+    """The room a block asks for: all of it where it is short, else its head and some lines."""
+    heights = [part.wrap(WIDTH - INDENT, HEIGHT)[1] + part.getSpaceBefore() for part in block]
+    total = sum(heights)
+    if total <= HEIGHT * 0.3:
+        return float(total)
+    head = next(at for at, part in enumerate(block) if isinstance(part, ItemHead))
+    return float(sum(heights[: head + 1]) + 64.0)
+
+
+def _group(item: BoardItem) -> str:
+    band = item.proposal.band
+    if item.proposal.group:
+        return f"Group: {line(item.proposal.group)}"
+    return _BAND_WORDS.get(band, band.capitalize())
+
+
+def _group_note(facts: PackFacts, group: str) -> str:
+    numbers = [item.number for item in facts.items if _group(item) == group]
+    return f"{counted(len(numbers), 'log')}, {'item' if len(numbers) == 1 else 'items'} {runs(numbers)}"
+
+
+def _order_note(facts: PackFacts) -> str:
+    read = [item for item in facts.items if item.proposal.band != "GROUP"]
+    groups = {_group(item) for item in facts.items if item.proposal.band == "GROUP"}
+    rest = len(facts.items) - len(read)
+    note = f"{counted(len(read), 'item')} to be read"
+    return f"{note}; {counted(rest, 'log')} in {counted(len(groups), 'group')}" if rest else note
+
+
+def _block(item: BoardItem, facts: PackFacts, *, ruled: bool) -> list[Flowable]:
+    """One item: head, then what was written, what is thought of it, what was decided."""
+    version, text = item.incident.latest, item.incident.latest.text
+    open_choice = facts.before and item.decision is None
+    kind, place = line(version.type) or "type not given", line(text.address)
+    title = strong(short(kind, 160)) + (rich(", " + short(place, 200)) if place else "")
+    level = item.assessment.overall if item.assessment else ""
+    head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled)
+    parts = [markup(words, name) for words, name in _paragraphs(item, facts, cut=(kind, place))]
+    if open_choice and item.proposal.band != "GROUP":
+        parts.append(WriteLine("", width=WIDTH - INDENT))
+    return [head, Indenter(left=INDENT), *parts, Indenter(left=-INDENT), Spacer(1, 4)]
+
+
+def _facts_line(item: BoardItem) -> str:
+    version = item.incident.latest
+    closing = version.closing_type if version.closing_type.casefold() != version.type.casefold() else ""
+    source = f"{version.key.source} log" if version.key.source not in ("", "police") else "log"
+    told = [
+        f"{source} {line(version.key.reference)}",
+        stamp(version.reported),
+        version.grade and f"police grade {version.grade}" if source == "log" else version.grade,
+        version.ward,
+        ", ".join(version.qualifiers),
+        closing and f"closed as {closing}",
+        version.crime_no and f"crime {version.crime_no}",
+        version.status,
+    ]
+    return "  ·  ".join(rich(short(part, 90)) for part in told if part)
+
+
+def _paragraphs(item: BoardItem, facts: PackFacts, cut: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of an item as markup and style; what was cut in the head follows whole."""
+    text = item.incident.latest.text
+    kind, place = cut
+    for long, most in ((kind, 160), (place, 200)):
+        if len(long) > most:
+            yield rich(long), "small"
+    marks = [mark for mark in (item.label, "new since print" if item.new_since_print else "") if mark]
+    if protected(item.incident.latest):
+        marks.append("Protected address: not to be read out")
+    if item.changed:
+        marks.append(f"changed since you decided: {item.changed}")
+    if marks:
+        yield strong(". ".join(mark[0].upper() + mark[1:] for mark in marks) + "."), "small"
+    if item.incident.erased:
+        yield grey(item.incident.erased[0].upper() + item.incident.erased[1:] + "."), "narrative"
+    elif text.narrative:
+        yield rich(text.narrative.strip()), "narrative"
+    if text.result and not item.incident.erased:
+        yield grey("Result: ") + rich(text.result.strip()), "narrative"
+    yield from _thought(item, facts)
+    yield from _decided(item, facts)
+
+
+def _thought(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
+    """Why it stands where it does: reasons, flags, earlier logs, Operation Encompass."""
+    reasons = "; ".join(line(reason) for reason in item.proposal.reasons)
+    words = f"{_BAND_WORDS.get(item.proposal.band, item.proposal.band)} because: {reasons}." if reasons else ""
+    flags = [f"{flag_words(flag.kind)} ({line(flag.why)})" for flag in item.flags if line(flag.why) not in reasons]
+    if flags:
+        words += (" " if words else "") + "Also: " + ", ".join(flags) + "."
+    if words:
+        yield grey(words), "facts"
+    for repeat in item.repeats:
+        rows = [_earlier(facts, row.source, row.year, row.reference, row.reported, row.type) for row in repeat.rows[:6]]
+        more = f" and {len(repeat.rows) - 6} more" if len(repeat.rows) > 6 else ""
+        said = repeat.why or f"{counted(repeat.count, 'earlier log')} in {counted(repeat.days, 'day')}: {repeat.what}"
+        named = grey(": " + "; ".join(rows) + more) if rows else ""
+        yield grey("Previous logs: ") + rich(said) + named + grey("."), "facts"
+    if item.encompass:
+        yield strong("Operation Encompass: ") + rich(item.encompass), "small"
+
+
+def _earlier(facts: PackFacts, source: str, year: int, reference: str, reported: str, kind: str) -> str:
+    """An earlier log by its item number where it stands on this agenda, else by its log number."""
+    for item in facts.items:
+        key = item.incident.key
+        if (key.source, key.year, key.reference) == (source, year, reference):
+            return f"item {item.number}"
+    return f"{line(reference)} {stamp_text(reported)} {line(kind)}"
+
+
+def _decided(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
+    """Checks, the meeting's assessment, the decision, and the actions given on it."""
+    for check in item.checks:
+        yield check_words(check, facts), "small"
+    if item.assessment:
+        yield _assessment_words(item.assessment, item.incident.latest.grade), "small"
+    decision = item.decision
+    if decision:
+        who = f", {line(decision.who)}" if decision.who else ""
+        said = f". {decision.words.strip()}" if decision.words.strip() else ""
+        by = f"  ({line(decision.by)}, {stamp_text(decision.at)})" if decision.by else ""
+        yield strong("Decision: " + DECISION_WORDS[decision.decision]) + rich(who + said) + grey(by), "body"
+    elif not facts.before:
+        yield strong("No decision recorded"), "body"
+    for action in facts.new_actions:
+        if action.incident_uid == item.incident.uid:
+            yield grey("Action ") + rich(f"{action.ref}, {facts.agency_name(action.agency)}: {action.text}"), "small"
+
+
+def check_words(check: Check, facts: PackFacts) -> str:
+    """Return a check and its last answer as markup."""
+    whom = "unnamed children" if check.person == "unnamed" else line(check.person)
+    asked = f"{check.ref}, {facts.agency_name(check.service)}, {whom}: asked {stamp_text(check.asked_at)}"
+    last = check.answers[-1] if check.answers else None
+    if last and not check.open:
+        parts = [RESULT_WORDS[last.result], line(last.outcome), line(last.words)]
+        return grey("Check ") + rich(f"{asked}; answered: {', '.join(part for part in parts if part)}")
+    again = f"; open again: {line(check.reopened)}" if check.reopened else "; not answered yet"
+    return grey("Check ") + rich(asked) + strong(again)
+
+
+def _assessment_words(assessment: Assessment, grade: str) -> str:
+    levels = [
+        f"{_DIMENSION_WORDS[letter]} {assessment.levels[letter].replace('_', ' ').lower()}"
+        + (f" ({line(assessment.words[letter])})" if assessment.words.get(letter) else "")
+        for letter in DIMENSIONS
+        if letter in assessment.levels
+    ]
+    head = f"Meeting assessment {assessment.overall}"
+    police = f"police grade {line(grade)}, " if grade else ""
+    said = f": {assessment.words['overall'].strip()}" if assessment.words.get("overall") else ""
+    tail = f"  ({police}v{assessment.version}, {stamp_text(assessment.at)}, {line(assessment.by)})"
+    return strong(head) + rich(said) + (rich(". " + ", ".join(levels)) if levels else "") + grey(tail)

@@ -1,0 +1,162 @@
+"""Marks drawn as shapes, so that they survive greyscale: levels, tick boxes, headings, write-in lines."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from shp_desktop.output.style import BODY, FINE, GREY, HEAD, INK, REGULAR, RULE, SEMIBOLD, SMALL, WIDTH, width_of
+from shp_desktop.output.text import fitted
+
+NOT_ASSESSED = "not yet assessed"
+
+
+def draw_level(canvas: Canvas, level: str, left: float, base: float, size: float = 7.0) -> None:
+    """Draw a level's shape on a baseline: filled triangle HIGH, diamond MEDIUM, circle LOW, hollow square none yet."""
+    canvas.saveState()
+    canvas.setFillColor(INK)
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.9)
+    half = size / 2
+    if level == "HIGH":
+        _shape(canvas, [(left, base), (left + size, base), (left + half, base + size)])
+    elif level == "MEDIUM":
+        middle = base + half
+        _shape(canvas, [(left, middle), (left + half, base + size), (left + size, middle), (left + half, base)])
+    elif level == "LOW":
+        canvas.circle(left + half, base + half, half * 0.88, stroke=1, fill=0)
+    else:
+        canvas.rect(left + 0.5, base + 0.5, size - 1, size - 1, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def draw_box(canvas: Canvas, left: float, base: float, size: float = 8.0) -> None:
+    """Draw an empty box to tick."""
+    canvas.saveState()
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.8)
+    canvas.roundRect(left, base - 0.8, size, size, 1.2, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def _shape(canvas: Canvas, points: Sequence[tuple[float, float]]) -> None:
+    path = canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+class TickBox(Flowable):  # type: ignore[misc]
+    """An empty box to tick, on the first line of its row."""
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of one line."""
+        return 10.0, 12.2
+
+    def draw(self) -> None:
+        """Draw the box."""
+        draw_box(self.canv, 0.5, 2.6)
+
+
+class SectionHead(Flowable):  # type: ignore[misc]
+    """A heading with a remark on the right and a rule below."""
+
+    def __init__(self, title: str, note: str = "", *, space: float = 14.0) -> None:
+        super().__init__()
+        self.title, self.note, self.space = title, note, space
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the heading's size."""
+        return WIDTH, HEAD + 10.0
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """Return the white space above."""
+        return self.space
+
+    def draw(self) -> None:
+        """Draw heading, remark and rule."""
+        canvas = self.canv
+        canvas.setFillColor(INK)
+        canvas.setFont(SEMIBOLD, HEAD)
+        canvas.drawString(0, 8.5, self.title)
+        if self.note:
+            taken = width_of(self.title, SEMIBOLD, HEAD) + 16
+            canvas.setFillColor(GREY)
+            canvas.setFont(REGULAR, FINE)
+            canvas.drawRightString(WIDTH, 8.5, fitted(self.note, REGULAR, FINE, WIDTH - taken))
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.8)
+        canvas.line(0, 3.0, WIDTH, 3.0)
+
+
+class GroupHead(Flowable):  # type: ignore[misc]
+    """A lesser heading inside a section: words in semibold, a remark beside them, no rule."""
+
+    def __init__(self, title: str, note: str = "") -> None:
+        super().__init__()
+        self.title, self.note = title, note
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the heading's size."""
+        return WIDTH, BODY + 13.0
+
+    def draw(self) -> None:
+        """Draw heading and remark on one line above a light rule."""
+        canvas = self.canv
+        title = fitted(self.title, SEMIBOLD, BODY, WIDTH - 120)
+        canvas.setFillColor(INK)
+        canvas.setFont(SEMIBOLD, BODY)
+        canvas.drawString(0, 5.5, title)
+        canvas.setFillColor(GREY)
+        canvas.setFont(REGULAR, FINE)
+        left = width_of(title, SEMIBOLD, BODY) + 10
+        canvas.drawString(left, 5.5, fitted(self.note, REGULAR, FINE, WIDTH - left))
+        canvas.setStrokeColor(RULE)
+        canvas.setLineWidth(0.5)
+        canvas.line(0, 0.5, WIDTH, 0.5)
+
+
+class WriteLine(Flowable):  # type: ignore[misc]
+    """A dotted line to write on, with words before it."""
+
+    def __init__(self, words: str = "", *, indent: float = 0.0, width: float = WIDTH, height: float = 18.0) -> None:
+        super().__init__()
+        self.words, self.indent, self.width, self.height = words, indent, width, height
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the line's size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw words and line."""
+        canvas = self.canv
+        canvas.setFillColor(GREY)
+        canvas.setFont(REGULAR, SMALL)
+        canvas.drawString(self.indent, 3.2, self.words)
+        start = self.indent + (width_of(self.words, REGULAR, SMALL) + 5 if self.words else 0)
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.5)
+        canvas.setDash(0.6, 2.0)
+        canvas.line(start, 2.0, self.width, 2.0)
+        canvas.setDash()
+
+
+class Level(Flowable):  # type: ignore[misc]
+    """A level as shape and word, for a cell."""
+
+    def __init__(self, level: str) -> None:
+        super().__init__()
+        self.level = level
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of one line."""
+        return 70.0, 12.2
+
+    def draw(self) -> None:
+        """Draw shape and word."""
+        draw_level(self.canv, self.level, 0, 2.8)
+        self.canv.setFillColor(INK)
+        self.canv.setFont(SEMIBOLD, SMALL)
+        self.canv.drawString(11, 3.0, self.level or NOT_ASSESSED)

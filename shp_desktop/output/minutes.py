@@ -1,0 +1,131 @@
+"""Short minutes: who was there, priorities, decisions, actions; no narrative, no place beyond the ward."""
+
+from collections.abc import Iterable
+
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.meetings import Attendance, Presence
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.triage import DECISION_WORDS, Decision
+from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.marks import Level, WriteLine
+from shp_desktop.output.sections import carried_section, new_actions_section, priorities_section, title
+from shp_desktop.output.tables import section, spread, table
+from shp_desktop.output.text import grey, line, markup, para, rich, short, strong
+from shp_desktop.output.words import clock, counted, full_day, paper_title, runs, stamp, stamp_text, window_words
+
+
+def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the minutes as PDF."""
+    story = title(f"Minutes and decision record, {full_day(facts)}", _commenced(facts), window_words(facts))
+    story += [*_present(facts), *priorities_section(facts), *_decisions(facts)]
+    story += [*new_actions_section(facts), *carried_section(facts), *_safeguarding(facts)]
+    closing = [para(facts.closing_words)] if facts.closing_words else []
+    ended = f"The meeting concluded at {clock(facts.closed_at)}." if facts.closed_at else "The meeting is not closed."
+    sign = [Spacer(1, 16), WriteLine("CHAIR", width=240, height=20)]
+    story += [CondPageBreak(110), *section("Close", "", para(ended), *closing, *sign)]
+    title_words = paper_title(facts.meeting_date, "Minutes of the morning meeting")
+    return built(Sheet(title_words, copy.words, "Minutes of the morning meeting", facts.practice), story)
+
+
+def _commenced(facts: PackFacts) -> str:
+    chair = f" {facts.chair} was in the chair." if facts.chair else ""
+    if facts.opened_at is None:
+        return f"The meeting has not been held; printed {stamp(facts.printed_at)}.{chair}"
+    return f"The meeting commenced at {clock(facts.opened_at)}.{chair}"
+
+
+def _present(facts: PackFacts) -> list[Flowable]:
+    """Present, substitutes, apologies, absent: each kept apart."""
+    if not facts.attendance:
+        return section("Present", "", para("Attendance was not recorded.", "facts"))
+    rows = []
+    for words, kind in (
+        ("Present", Presence.PRESENT),
+        ("Substitutes", Presence.SUBSTITUTE),
+        ("Apologies", Presence.APOLOGIES),
+        ("Absent, no apology", Presence.ABSENT),
+    ):
+        here = [one for one in facts.attendance if one.presence is kind]
+        if here or kind is Presence.APOLOGIES:
+            said = "<br/>".join(_attended(one, facts) for one in here) or rich("None.")
+            rows.append([markup(strong(words)), markup(said)])
+    return section("Present", "", table(rows, spread(120, 0)))
+
+
+def _attended(one: Attendance, facts: PackFacts) -> str:
+    agency = facts.agency_name(one.agency)
+    if one.presence is Presence.SUBSTITUTE and one.stands_for:
+        return rich(f"{one.who or 'A member'} ({agency}) was in attendance as substitute for {one.stands_for}")
+    chair = "  " + strong("(In the Chair)") if one.who and one.who == facts.chair else ""
+    return rich(f"{one.who} ({agency})" if one.who else agency) + chair
+
+
+def _decisions(facts: PackFacts) -> list[Flowable]:
+    """Every decision that is more than noted on its own row; noted and undecided items by number."""
+    told = [item for item in facts.items if _worth_a_row(item)]
+    rest = [item for item in facts.items if not _worth_a_row(item)]
+    noted = [item.number for item in rest if item.decision]
+    undecided = [item.number for item in rest if not item.decision]
+    tail: list[Flowable] = []
+    if noted:
+        tail.append(markup(strong("Noted: ") + rich(f"{_items(noted)} {runs(noted)}.")))
+    if undecided:
+        tail.append(markup(strong("No decision recorded: ") + rich(f"{_items(undecided)} {runs(undecided)}.")))
+    rows = [_decision(item) for item in told]
+    if rows:
+        made: list[Flowable] = [table(rows, spread(24, 178, 78, 0), ("item", "log", "assessment", "decision")), *tail]
+    else:
+        made = tail or [para("Nothing was on the agenda.", "facts")]
+    return section("Decisions", counted(len(facts.items), "item"), made[0], Spacer(1, 5), *made[1:])
+
+
+def _items(numbers: list[int]) -> str:
+    return "item" if len(numbers) == 1 else "items"
+
+
+def _worth_a_row(item: BoardItem) -> bool:
+    decision = item.decision
+    plain_note = decision is None or (decision.decision is Decision.NOTED and not decision.words)
+    return item.assessment is not None or not plain_note
+
+
+def _decision(item: BoardItem) -> list[object]:
+    version = item.incident.latest
+    log = "  ".join(part for part in (f"log {version.key.reference}", version.ward) if part)
+    what = markup(strong(short(version.type or "type not given", 80)) + "<br/>" + grey(log), "small")
+    level: object = Level(item.assessment.overall) if item.assessment else para("")
+    decision = item.decision
+    said = rich("no decision recorded")
+    if decision:
+        who = f", {line(decision.who)}" if decision.who else ""
+        said = strong(DECISION_WORDS[decision.decision]) + rich(who)
+        said += rich(f". {decision.words.strip()}") if decision.words.strip() else ""
+    if item.assessment and item.assessment.words.get("overall"):
+        said += "<br/>" + grey(f"Assessed {item.assessment.overall}: {item.assessment.words['overall']}")
+    return [para(str(item.number), "bold"), what, level, markup(said)]
+
+
+def _safeguarding(facts: PackFacts) -> list[Flowable]:
+    """The results of checks without the person's name; the record of the check holds it."""
+    every: Iterable[Check] = (*facts.checks, *facts.answered)
+    rows = []
+    for check in every:
+        last = check.answers[-1] if check.answers and not check.open else None
+        result = RESULT_WORDS[last.result] if last else "not answered yet"
+        number = facts.number_of(check.incident_uid)
+        where = f"item {number}" if number else f"log {check.reference}"
+        rows.append(
+            [
+                para(check.ref, "facts"),
+                para(where, "small"),
+                para(facts.agency_name(check.service), "small"),
+                para(f"asked {stamp_text(check.asked_at)}", "small"),
+                para(result + (f", {last.outcome}" if last and last.outcome else ""), "small"),
+            ]
+        )
+    if not rows:
+        return section("Checks", "a check is not a referral", para("None asked.", "facts"))
+    return section("Checks", "a check is not a referral", table(rows, spread(66, 70, 120, 100, 0)))

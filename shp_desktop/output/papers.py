@@ -1,0 +1,52 @@
+"""The one door to the papers; the PDF libraries are loaded when the first paper is asked for, not before."""
+
+from io import BytesIO
+
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.release import Handout
+
+
+def render_chair(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the chair's pack as PDF: the board with write-in space, or the record of a meeting."""
+    from shp_desktop.output.chair import chair_pack
+
+    return chair_pack(facts, copy)
+
+
+def render_handout(handout: Handout, copy: Copy) -> bytes:
+    """Return one agency's handout as PDF."""
+    from shp_desktop.output.handout import agency_handout
+
+    return agency_handout(handout, copy)
+
+
+def render_actions(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the action sheet as PDF: every open action by agency."""
+    from shp_desktop.output.action_sheet import action_sheet
+
+    return action_sheet(facts, copy)
+
+
+def render_minutes(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the short minutes as PDF."""
+    from shp_desktop.output.minutes import short_minutes
+
+    return short_minutes(facts, copy)
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages of a PDF that is not encrypted."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def encrypt(pdf: bytes, password: str) -> bytes:
+    """Return the PDF locked with AES-256 under one password; the bytes differ each time."""
+    import pikepdf
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner=password, user=password, R=6, aes=True))
+    return out.getvalue()

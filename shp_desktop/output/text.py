@@ -1,0 +1,90 @@
+"""Text from a log is never markup, never a command to the reader of the file, and never silently lost."""
+
+import re
+import unicodedata
+from xml.sax.saxutils import escape
+
+from reportlab.platypus import Paragraph
+
+from shp_desktop.output.style import REGULAR, fonts, style, width_of
+
+MISSING = "□"
+# Zero-width characters that carry no text: marks, joiners, soft hyphen, byte order mark, selectors, skin tones.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
+)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NEWLINE = re.compile("\r\n?|\u2028|\u2029|\u0085|\v|\f")
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LONG = re.compile(r"\S{90,}")
+_MODEST = re.compile("[ -~£\n’‘“”–°é]*")
+
+
+def plain(text: str) -> str:
+    """Return the text in characters the font can draw, with what it cannot shown as a word or a box."""
+    if _MODEST.fullmatch(text):
+        return text
+    text = _NEWLINE.sub("\n", unicodedata.normalize("NFC", text))
+    text = _SPACES.sub(" ", _UNSEEN.sub("", text))
+    text = _TURNING.sub(lambda found: f"[{unicodedata.name(found[0]).lower()}]", text)
+    drawable = fonts()
+    return "".join(one if one == "\n" or ord(one) in drawable else _shown(one) for one in text)
+
+
+def rich(text: str) -> str:
+    """Return the text ready to stand inside a paragraph's markup: plain, escaped, its lines kept."""
+    return escape(_LONG.sub(_broken, plain(text))).replace("\n", "<br/>")
+
+
+def strong(text: str) -> str:
+    """Return the text as markup in semibold."""
+    return f"<b>{rich(text)}</b>"
+
+
+def grey(text: str) -> str:
+    """Return the text as markup in grey."""
+    return f'<font color="#525252">{rich(text)}</font>'
+
+
+def para(text: str, name: str = "body") -> Paragraph:
+    """Return a paragraph of plain text; nothing in it is read as markup."""
+    return Paragraph(rich(text), style(name))
+
+
+def markup(text: str, name: str = "body") -> Paragraph:
+    """Return a paragraph of markup made with `rich`, `strong` and `grey`."""
+    return Paragraph(text, style(name))
+
+
+def line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(plain(text).split())
+
+
+def short(text: str, most: int) -> str:
+    """Return one line of at most so many characters, the cut shown."""
+    whole = line(text)
+    return whole if len(whole) <= most else whole[: most - 1].rstrip() + "…"
+
+
+def fitted(text: str, font: str = REGULAR, size: float = 8.0, width: float = 100.0) -> str:
+    """Return one line cut to a width in points, the cut shown."""
+    whole = line(text)
+    if width_of(whole, font, size) <= width:
+        return whole
+    while whole and width_of(whole + "…", font, size) > width:
+        whole = whole[:-1]
+    return whole.rstrip() + "…"
+
+
+def _shown(one: str) -> str:
+    """Symbols and emoji by their name, since a knife or a skull may matter; the rest as a box."""
+    if unicodedata.category(one) == "So":
+        return f"[{unicodedata.name(one, 'symbol').lower()}]"
+    return MISSING
+
+
+def _broken(found: re.Match[str]) -> str:
+    """A run of letters without a space is given places to break, so that it never leaves the column."""
+    run = found[0]
+    return " ".join(run[at : at + 80] for at in range(0, len(run), 80))

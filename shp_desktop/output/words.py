@@ -1,0 +1,143 @@
+"""Times, accounts and ages in the words the team uses."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import ImportAccount, UsualDay
+from shp_desktop.domain.moments import Moment, day_words, from_iso, from_utc, from_utc_text, short_day
+from shp_desktop.domain.packs import PackFacts
+
+FLAG_WORDS = {
+    "adult": "vulnerable adult",
+    "mental_health": "mental health",
+    "near_repeat": "near repeat",
+    "encompass": "Operation Encompass",
+    "vulnerable_place": "vulnerable locality",
+}
+HANDLING = "Do not copy, photograph or leave unattended."
+
+
+def flag_words(kind: str) -> str:
+    """Return a flag's kind as people say it."""
+    return FLAG_WORDS.get(kind, kind.replace("_", " "))
+
+
+def stamp(moment: Moment) -> str:
+    """Return day and clock of a moment: Thu 14 Jun 21:40; the doubled and skipped hour are marked."""
+    said = f"{short_day(moment.local.date())} {moment.local:%H:%M}"
+    return f"{said} (clock change)" if moment.mark else said
+
+
+def stamp_of(moment: datetime) -> str:
+    """Return day and clock of an aware time."""
+    return stamp(from_utc(moment))
+
+
+def stamp_text(text: str) -> str:
+    """Return day and clock of a time kept as text; a text that is no time is returned as it stands."""
+    try:
+        return stamp(from_utc(from_utc_text(text)))
+    except ValueError:
+        pass
+    try:
+        return stamp(from_iso(text))
+    except ValueError:
+        return text
+
+
+def clock(moment: datetime | None) -> str:
+    """Return the clock alone: 09:14."""
+    return f"{from_utc(moment).local:%H:%M}" if moment else ""
+
+
+def paper_title(day: date, kind: str = "Morning briefing") -> str:
+    """Return the title kept in the file: no name, no place."""
+    return f"{kind} {day.day} {day:%B} {day.year}"
+
+
+def meeting_words(facts: PackFacts) -> str:
+    """Return when the meeting was held and who was in the chair, or that it is still to come."""
+    chair = f"In the chair: {facts.chair}." if facts.chair else ""
+    if facts.before or facts.opened_at is None:
+        return f"Printed before the meeting, {stamp(facts.printed_at)}. {chair}".strip()
+    held = f"Meeting opened {clock(facts.opened_at)}"
+    held += f", closed {clock(facts.closed_at)}." if facts.closed_at else ", not yet closed."
+    return f"{held} {chair}".strip()
+
+
+def window_words(facts: PackFacts) -> str:
+    """Return the window: since when, until when, how many hours."""
+    window = facts.window
+    return f"Logs from {stamp_of(window.start)} to {stamp_of(window.end)}, {window.hours} hours."
+
+
+def account_words(imports: Iterable[ImportAccount]) -> str:
+    """Return all files' account as one sum that balances."""
+    files = tuple(imports)
+    if not files:
+        return "No log was read for this meeting."
+    names = ("new", "updated", "unchanged", "duplicate", "rejected", "furniture")
+    parts = ", ".join(f"{sum(getattr(one, name) for one in files):,} {_ACCOUNT[name]}" for name in names)
+    read = sum(one.rows_read for one in files)
+    return f"{counted(len(files), 'file')}, {counted(read, 'line')} read: {parts}."
+
+
+_ACCOUNT = {
+    "new": "new",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "duplicate": "duplicate",
+    "rejected": "rejected",
+    "furniture": "titles and headers",
+}
+
+
+def usual_words(usual: UsualDay | None) -> str:
+    """Return the count against the usual day of that weekday, or nothing."""
+    if usual is None:
+        return ""
+    if usual.low is None or usual.high is None:
+        return f"{counted(usual.count, 'log')} this {usual.weekday}; too few weeks held to say what is usual."
+    return f"{counted(usual.count, 'log')}; a usual {usual.weekday} has {usual.low} to {usual.high}."
+
+
+def due_words(due: date, today: date) -> str:
+    """Return a due day as people say it beside the date of the meeting."""
+    if due == today:
+        return "today"
+    return short_day(due) if due.year == today.year else f"{short_day(due)} {due.year}"
+
+
+def age_words(action: Action, today: date) -> str:
+    """Return an action's age in meetings and in days."""
+    return f"{counted(action.times_carried, 'meeting')}, {counted(max(0, action.days_old(today)), 'day')}"
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its word: 1 day, 2 days, 1,200 days."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: a, b and c."""
+    every = list(words)
+    return every[0] if len(every) == 1 else ", ".join(every[:-1]) + f" and {every[-1]}" if every else ""
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Return item numbers with runs drawn together: 3, 5 to 9, 12."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(
+        str(low) if low == high else f"{low}, {high}" if high == low + 1 else f"{low} to {high}" for low, high in found
+    )
+
+
+def full_day(facts: PackFacts) -> str:
+    """Return the day of the meeting in full."""
+    return day_words(facts.meeting_date)
