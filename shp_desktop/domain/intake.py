@@ -1,0 +1,270 @@
+"""The plan of an import: every record of a file ends in exactly one of six, before anything is written."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shp_desktop.domain.columns import trimmed
+from shp_desktop.domain.incident import IncidentKey, IncidentVersion
+from shp_desktop.domain.intake_furniture import Furniture
+from shp_desktop.domain.intake_layout import Layout, body_width, is_header, locate
+from shp_desktop.domain.intake_records import RecordReader
+from shp_desktop.domain.intake_rows import FileContent, Row, Table
+from shp_desktop.domain.intake_rules import Rules
+from shp_desktop.domain.moments import Moment
+from shp_desktop.domain.profiles import Profile
+from shp_desktop.errors import BadFile, Refused
+
+__all__ = [
+    "Accepted", "FileContent", "FurnitureLine", "ImportPlan", "Known", "Progress", "Reject", "Row", "Table",
+    "Understood", "make_plan",
+]
+
+NEW, UPDATED, UNCHANGED, DUPLICATE = "new", "updated", "unchanged", "duplicate"
+DEFAULT_SOURCE = "police"
+STEP = 2000
+
+Known = Callable[[Iterable[IncidentKey]], Mapping[IncidentKey, tuple[str, ...]]]
+Progress = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record that could not be taken: its first line, the reasons in words, and its cells as they stood."""
+
+    line: int
+    reason: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureLine:
+    """A line that is part of the report and not of the log, and of what kind."""
+
+    line: int
+    what: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A record understood: its line, what it says, and whether it is new, updated, unchanged or duplicate."""
+
+    line: int
+    version: IncidentVersion
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How one column was read: the field it feeds, its header, its first text, and a word on dates."""
+
+    field: str
+    column: str
+    sample: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What reading a file would do; nothing is written yet. The account always balances (`rows_read`)."""
+
+    file: str
+    sha256: str
+    profile: str
+    source: str
+    accepted: tuple[Accepted, ...]
+    rejected: tuple[Reject, ...]
+    furniture: tuple[FurnitureLine, ...]
+    understood: tuple[Understood, ...]
+
+    @property
+    def new(self) -> tuple[IncidentVersion, ...]:
+        """Return the logs not known before, in the file's order."""
+        return self._of(NEW)
+
+    @property
+    def updated(self) -> tuple[IncidentVersion, ...]:
+        """Return the further versions of logs, in the file's order; a key may come more than once."""
+        return self._of(UPDATED)
+
+    @property
+    def unchanged(self) -> int:
+        """Return how many records say what is known already."""
+        return sum(1 for item in self.accepted if item.outcome == UNCHANGED)
+
+    @property
+    def duplicate(self) -> int:
+        """Return how many records say again what this file has said."""
+        return sum(1 for item in self.accepted if item.outcome == DUPLICATE)
+
+    @property
+    def rows_read(self) -> int:
+        """Return the number of records read, wholly blank rows not counted."""
+        return len(self.accepted) + len(self.rejected) + len(self.furniture)
+
+    @property
+    def window(self) -> tuple[Moment, Moment] | None:
+        """Return the earliest and the latest time reported, or None where no record was understood."""
+        moments = [item.version.reported for item in self.accepted]
+        if not moments:
+            return None
+        return min(moments, key=lambda moment: moment.utc), max(moments, key=lambda moment: moment.utc)
+
+    def _of(self, outcome: str) -> tuple[IncidentVersion, ...]:
+        return tuple(item.version for item in self.accepted if item.outcome == outcome)
+
+
+def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
+    name: str, sha256: str, tables: Sequence[Table], profile: Profile, source: str, known: Known, rules: Rules,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """Return the plan of one file; pure.
+
+    `source` may be "" for the profile's own. `known` returns, for each key already stored, the digests of all its
+    versions, oldest first. `progress(done, all)` returning False stops with Refused. BadFile where the profile's
+    columns are in none of the tables.
+    """
+    found = [(table, locate(table, profile)) for table in tables]
+    if not any(layout for _, layout in found):
+        raise BadFile(f"{name} does not have the columns of the profile {profile.name}; nothing was read.")
+    source = source or profile.source or DEFAULT_SOURCE
+    tally = _Tally(sum(len(table.rows) for table in tables), progress)
+    for table, layout in found:
+        if layout is None:
+            tally.other_sheet(table, profile, rules)
+        else:
+            tally.table(table, layout, profile, source, rules, many=len(tables) > 1)
+    accepted = _outcomes(tally.records, known)
+    return ImportPlan(
+        name, sha256, profile.name, source, accepted,
+        tuple(tally.rejected), tuple(tally.furniture), tuple(tally.understood),
+    )
+
+
+class _Tally:
+    """Sorts rows into records, rejects and furniture."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self.records: list[tuple[int, IncidentVersion]] = []
+        self.rejected: list[Reject] = []
+        self.furniture: list[FurnitureLine] = []
+        self.understood: list[Understood] = []
+        self._numbers: Counter[str] = Counter()
+        self._total, self._progress, self._done = total, progress, 0
+
+    def table(self, table: Table, layout: Layout, profile: Profile, source: str, rules: Rules, many: bool) -> None:
+        """Sort the rows of a table that holds the log."""
+        body = table.rows[layout.first:]
+        reader = RecordReader(profile, layout.headers, body, source, rules)
+        titles = [row for at, row in enumerate(table.rows[: layout.first]) if at not in layout.rows]
+        groups = [table.rows[at] for at in layout.rows[:-1]]
+        furniture = Furniture(layout, [*titles, *groups], reader, rules)
+        width, trims = body_width(body, layout.headers)
+        sheet = f" (sheet {table.sheet})" if many and table.sheet else ""
+        self._understand(reader, profile, layout, body)
+        for at, row in enumerate(self._counted(table.rows)):
+            if at in layout.rows:
+                self._furnish(row, "header")
+                continue
+            above = at < layout.first
+            what = "title" if above and not self._whole(row, reader, width, trims) else ""
+            what = what or furniture.kind(row)
+            if what:
+                self._furnish(row, what)
+                continue
+            version, reason = self._record(row, reader, width, trims)
+            if version is None:
+                self.rejected.append(Reject(row.line, reason + sheet, raw(row)))
+            else:
+                self.records.append((row.line, self._numbered(version)))
+
+    def other_sheet(self, table: Table, profile: Profile, rules: Rules) -> None:
+        """Account for a visible sheet without the log's columns: what looks like records is kept as rejected."""
+        bare = RecordReader(replace(profile, columns=(), date_format=""), (), (), "", rules)
+        for row in self._counted(table.rows):
+            dated = row.filled >= 3 and any(not bare.dates.read(cell).fault for cell in row.cells)
+            if dated:
+                self.rejected.append(Reject(row.line, f"another layout (sheet {table.sheet})", raw(row)))
+            else:
+                self._furnish(row, "other sheet")
+
+    def _counted(self, rows: Sequence[Row]) -> Iterator[Row]:
+        for row in rows:
+            self._done += 1
+            if self._progress and self._done % STEP == 0 and not self._progress(self._done, self._total):
+                raise Refused("The import was stopped; nothing was written.")
+            yield row
+
+    def _furnish(self, row: Row, what: str) -> None:
+        self.furniture.append(FurnitureLine(row.line, what, raw(row)))
+
+    def _whole(self, row: Row, reader: RecordReader, width: int, trims: bool) -> bool:
+        return row.filled > 2 and self._record(row, reader, width, trims)[0] is not None
+
+    @staticmethod
+    def _record(row: Row, reader: RecordReader, width: int, trims: bool) -> tuple[IncidentVersion | None, str]:
+        version, reason = reader.read(row)
+        cells = len(trimmed(row.cells)) if len(row.cells) > width else len(row.cells)
+        if cells > width:
+            reason = f"{cells} columns where the header has {width}" + (f"; {reason}" if reason else "")
+        elif cells < width and not trims:
+            reason = f"only {cells} of {width} columns" + (f"; {reason}" if reason else "")
+        return (None, reason) if reason else (version, "")
+
+    def _numbered(self, version: IncidentVersion) -> IncidentVersion:
+        """Give a log without a number one made of what it says, and its place among rows that say the same."""
+        if version.key.reference:
+            return version
+        short = version.digest()[:12]
+        self._numbers[short] += 1
+        reference = f"row-{short}-{self._numbers[short]}"
+        return replace(version, key=replace(version.key, reference=reference))
+
+    def _understand(self, reader: RecordReader, profile: Profile, layout: Layout, body: Sequence[Row]) -> None:
+        orders = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+        for field, _ in profile.columns:
+            at = reader.where.places.get(field)
+            if at is None:
+                continue
+            samples = (row.cells[at].strip() for row in body if at < len(row.cells) and not is_header(row, layout))
+            dated = field in ("reported_at", "reported_date")
+            note = (profile.date_format or orders.get(reader.dates.order, "")) if dated else ""
+            self.understood.append(Understood(field, layout.headers[at], next(filter(None, samples), ""), note))
+
+
+def raw(row: Row) -> str:
+    """Return a row's cells on one line, for people to find it again."""
+    return " | ".join(" ".join(cell.split()) for cell in trimmed(row.cells))
+
+
+def _outcomes(records: Sequence[tuple[int, IncidentVersion]], known: Known) -> tuple[Accepted, ...]:
+    """Say of each record what it is, so that reading the same file again changes nothing.
+
+    The last record of a log decides what it says now: it is an update even where it says what an older version
+    said (a grade may go back). Records before it are history: what was said before, here or in the store, is not
+    said twice.
+    """
+    final = {version.key: at for at, (_, version) in enumerate(records)}
+    stored = known(final.keys())
+    latest: dict[IncidentKey, str] = {key: digests[-1] for key, digests in stored.items() if digests}
+    history = {key: frozenset(stored[key]) for key in latest}
+    seen: dict[IncidentKey, set[str]] = {}
+    out: list[Accepted] = []
+    for at, (line, version) in enumerate(records):
+        key, digest = version.key, version.digest()
+        here = seen.setdefault(key, set())
+        if key not in latest:
+            outcome = NEW
+        elif at == final[key]:
+            same = latest[key] == digest
+            outcome = UPDATED if not same else DUPLICATE if digest in here else UNCHANGED
+        elif digest in here:
+            outcome = DUPLICATE
+        else:
+            outcome = UNCHANGED if digest in history.get(key, ()) else UPDATED
+        if outcome in (NEW, UPDATED):
+            latest[key] = digest
+        here.add(digest)
+        out.append(Accepted(line, version, outcome))
+    return tuple(out)

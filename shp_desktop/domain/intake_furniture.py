@@ -1,0 +1,53 @@
+"""What in the body of a report is not a log: repeated headers and titles, page lines, totals, footers, markings."""
+
+import re
+from collections.abc import Collection
+
+from shp_desktop.domain.columns import normal, trimmed
+from shp_desktop.domain.intake_layout import Layout, is_header
+from shp_desktop.domain.intake_records import RecordReader
+from shp_desktop.domain.intake_rows import Row
+from shp_desktop.domain.intake_rules import Rules
+
+_NUMBERISH = re.compile(r"[-\d.,:%\u00a3$()/ ]*")
+FEW = 3
+
+
+class Furniture:
+    """Says of each row after the header whether it is furniture, and of what kind."""
+
+    def __init__(self, layout: Layout, titles: Collection[Row], reader: RecordReader, rules: Rules) -> None:
+        """Remember the lines above the header: a new page says them again."""
+        self._layout = layout
+        self._titles = {tuple(normal(cell) for cell in trimmed(row.cells)) for row in titles}
+        self._reader = reader
+        self._rules = rules.furniture
+
+    def kind(self, row: Row) -> str:
+        """Return what kind of furniture a row is, or "" for a row that may be a record."""
+        if row.fault:
+            return ""
+        cells = trimmed(row.cells)
+        filled = [cell for cell in cells if cell]
+        few = len(filled) <= FEW
+        if few and not self._reader.when(row)[1]:
+            return ""  # a readable date where the date belongs: never furniture
+        if is_header(row, self._layout):
+            return "header"
+        if tuple(normal(cell) for cell in cells) in self._titles and self._reader.when(row)[1]:
+            return "title"
+        if not few and not all(_NUMBERISH.fullmatch(cell) for cell in filled[1:]):
+            return ""
+        return self._by_rule(row, filled) if few or self._reader.when(row)[1] else ""
+
+    def _by_rule(self, row: Row, filled: list[str]) -> str:
+        for field in ("narrative", "result"):  # words said in a log stay a log's
+            at = self._reader.where.places.get(field, 0)
+            if at and row.filled == 1 and at < len(row.cells) and row.cells[at].strip():
+                return ""
+        line = " ".join(filled)
+        rest_numbers = all(_NUMBERISH.fullmatch(cell) for cell in filled[1:])
+        for rule in self._rules:
+            if rule.pattern.fullmatch(line) or (rest_numbers and rule.pattern.fullmatch(filled[0])):
+                return rule.what
+        return ""

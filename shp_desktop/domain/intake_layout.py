@@ -1,0 +1,114 @@
+"""Where a table's header stands, and what of the rows around it is furniture."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shp_desktop.domain.columns import normal, position, trimmed, unique_headers
+from shp_desktop.domain.intake_rows import Row, Table
+from shp_desktop.domain.profiles import Profile
+
+DEPTH = 30  # a header further down than this is not looked for
+LONGEST_HEADER = 80
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A header found: the positions of its rows in the table (none: no header), and one name per column."""
+
+    rows: tuple[int, ...]
+    headers: tuple[str, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the position of the first row after the header."""
+        return self.rows[-1] + 1 if self.rows else 0
+
+
+def candidates(table: Table) -> Iterator[Layout]:
+    """Yield each row that could be a header, alone and joined with a group row above it."""
+    width = _usual_width(table)
+    for at, row in enumerate(table.rows[:DEPTH]):
+        if row.fault or row.filled < 2 or any(len(cell) > LONGEST_HEADER for cell in row.cells):
+            continue
+        if at and table.rows[at - 1].filled > 1 and not table.rows[at - 1].fault:
+            above = table.rows[at - 1]
+            joined = _joined(above, row)
+            if joined != trimmed(row.cells):
+                yield Layout((at - 1, at), unique_headers(joined, width))
+        yield Layout((at,), unique_headers(trimmed(row.cells), width))
+
+
+def locate(table: Table, profile: Profile) -> Layout | None:
+    """Return the header a profile is about: the very header it was made for, else one that has all its columns."""
+    found = exact(table, profile) or _with_columns(table, profile)
+    if found is not None:
+        return found
+    by_position = all(column.startswith("#") for _, column in profile.columns)
+    if by_position and not profile.header:
+        return Layout((), unique_headers((), _usual_width(table)))
+    return None
+
+
+def exact(table: Table, profile: Profile) -> Layout | None:
+    """Return where the header a profile was made for stands, in whatever order; None where it does not."""
+    wanted = Counter(normal(cell) for cell in profile.header if cell.strip())
+    if not wanted:
+        return None
+    for layout in candidates(table):
+        if Counter(normal(cell) for cell in layout.headers if not cell.startswith("#")) == wanted:
+            return layout
+    return None
+
+
+def above_header(table: Table, layout: Layout) -> frozenset[int]:
+    """Return the positions of the title lines, the group row and the header itself."""
+    return frozenset(range(layout.first))
+
+
+def is_header(row: Row, layout: Layout) -> bool:
+    """Tell whether a row of the body says the header again, most of its cells in their places."""
+    filled = [(at, cell) for at, cell in enumerate(row.cells) if cell.strip()]
+    if len(filled) < 2:
+        return False
+    same = sum(1 for at, cell in filled if at < len(layout.headers) and normal(cell) == normal(layout.headers[at]))
+    return same >= 2 and 5 * same >= 4 * len(filled)
+
+
+def body_width(rows: Sequence[Row], headers: Sequence[str]) -> tuple[int, bool]:
+    """Return how wide a whole record is, and whether this export leaves out empty cells at a record's end."""
+    short = sum(1 for row in rows if 1 < len(row.cells) < len(headers))
+    return len(headers), short >= 10 and 2 * short > len(rows)
+
+
+def _with_columns(table: Table, profile: Profile) -> Layout | None:
+    named = [column for _, column in profile.columns if not column.startswith("#")]
+    if not named:
+        return None
+    return next((layout for layout in candidates(table)
+                 if all(position(column, layout.headers) is not None for _, column in profile.columns)), None)
+
+
+def _joined(above: Row, row: Row) -> tuple[str, ...]:
+    """Join a group row with the row below it: the group names what is blank or comes twice below."""
+    below, width = trimmed(row.cells), max(len(trimmed(above.cells)), len(trimmed(row.cells)))
+    twice = {name for name, count in Counter(normal(cell) for cell in below if cell).items() if count > 1}
+    out: list[str] = []
+    group = ""
+    for at in range(width):
+        top = " ".join(above.cells[at].split()) if at < len(above.cells) else ""
+        text = below[at] if at < len(below) else ""
+        group = top or group
+        if not text:
+            out.append(top)
+        else:
+            out.append(f"{group} {text}".strip() if normal(text) in twice else text)
+    return trimmed(out)
+
+
+def _usual_width(table: Table) -> int:
+    """Return the width most rows have, so that columns without a header keep a name."""
+    counts = Counter(len(trimmed(row.cells)) for row in table.rows[:500] if row.filled > 1 and not row.fault)
+    most = max(counts.values(), default=0)
+    wide = [width for width, count in counts.items() if 2 * count > most and 2 * count > sum(counts.values())]
+    return max(wide, default=0)

@@ -1,0 +1,139 @@
+"""One row into one version of a log, or the reasons in words why it cannot be one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from shp_desktop.domain.columns import position
+from shp_desktop.domain.incident import IncidentKey, IncidentText, IncidentVersion
+from shp_desktop.domain.intake_dates import DateReader, Reading, decide
+from shp_desktop.domain.intake_rows import Row
+from shp_desktop.domain.intake_rules import Rules
+from shp_desktop.domain.moments import Moment, from_wall
+from shp_desktop.domain.profiles import Profile
+
+_PLAIN = (
+    "grade", "type", "type_code", "closing_type", "closing_code", "occurred_from", "occurred_to", "ward", "beat",
+    "easting", "northing", "latitude", "longitude", "crime_no", "status",
+)
+_TEXT = ("postcode", "narrative", "result", "caller", "phone", "officer")
+_LONG = ("narrative", "result")
+_WHOLE = re.compile(r"(\d+)\.0+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff]")
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where each field's column stands."""
+
+    places: dict[str, int]
+
+    def of(self, row: Row, field: str) -> str:
+        """Return a field's cell, cleaned of blanks around it and of Excel's ="..." wrapping."""
+        at = self.places.get(field)
+        if at is None or at >= len(row.cells):
+            return ""
+        return clean(row.cells[at])
+
+
+def clean(cell: str) -> str:
+    """Return a cell without blanks around it, control characters, or the ="..." Excel wraps numbers in."""
+    text = cell.strip()
+    if text.startswith('="') and text.endswith('"'):
+        text = text[2:-1].strip()
+    if not text.isprintable():
+        text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return text
+
+
+def where(profile: Profile, headers: Sequence[str]) -> Where:
+    """Return where a profile's columns stand in a header; columns that are not there are left out."""
+    found = ((field, position(column, headers)) for field, column in profile.columns)
+    return Where({field: at for field, at in found if at is not None})
+
+
+class RecordReader:
+    """Reads the rows of one table; the dates of each column are decided from all of its rows beforehand."""
+
+    def __init__(
+        self, profile: Profile, headers: Sequence[str], rows: Sequence[Row], source: str, rules: Rules,
+    ) -> None:
+        """Decide how the table's dates are written."""
+        self.where = where(profile, headers)
+        self._headers = tuple(headers)
+        self._profile = profile
+        self._source = source
+        tails = "|".join(re.escape(tail) for tail in sorted(rules.tails, key=len, reverse=True))
+        self._tail = re.compile(rf"[\s,]*,\s*(?:{tails})\s*[,.]?$", re.IGNORECASE) if tails else None
+        self._split = "reported_at" not in self.where.places
+        self._joint = self._split and any(part in profile.date_format for part in ("%H", "%I"))
+        field = "reported_date" if self._split else "reported_at"
+        self.dates: DateReader = decide((self.where.of(row, field) for row in rows), rules.dates, profile.date_format)
+
+    def when(self, row: Row) -> tuple[Moment | None, str]:
+        """Return when a row was reported, or what is wrong with it."""
+        found = self._reading(row)
+        if found.fault or found.day is None:
+            return None, found.fault
+        local = datetime.combine(found.day, found.clock or time())
+        return (from_wall(local) if found.offset is None else Moment(local, found.offset)), ""
+
+    def read(self, row: Row) -> tuple[IncidentVersion | None, str]:
+        """Return the version a row tells of, or None and all reasons why there is none.
+
+        A version without a reference has it empty: it is numbered by the plan.
+        """
+        reported, fault = self.when(row)
+        reference = self.reference(row)
+        narrative, kind = self.where.of(row, "narrative"), self.where.of(row, "type")
+        kind = kind or self.where.of(row, "closing_type")
+        reasons = [row.fault] if row.fault else []
+        if self._profile.reference_required and not reference:
+            reasons.append("no log number")
+        if fault:
+            reasons.append(fault)
+        if not narrative and not kind:
+            reasons.append("no type and no narrative")
+        if reasons or reported is None:
+            return None, "; ".join(reasons)
+        return self._version(row, reported, reference, kind), ""
+
+    def reference(self, row: Row) -> str:
+        """Return a row's log number as it is kept: Excel's ".0" and "'" taken off, zeros put back."""
+        text = self.where.of(row, "reference").lstrip("'").strip()
+        whole = _WHOLE.fullmatch(text)
+        text = whole.group(1) if whole else text
+        if text.isascii() and text.isdigit():
+            return text.zfill(self._profile.pad_reference)
+        return text
+
+    def _reading(self, row: Row) -> Reading:
+        if not self._split:
+            return self.dates.read(self.where.of(row, "reported_at"))
+        day, clock = self.where.of(row, "reported_date"), self.where.of(row, "reported_time")
+        if self._joint:
+            return self.dates.read(f"{day} {clock}".strip())
+        found = self.dates.read(day)
+        if found.fault or not clock:
+            return found
+        hour = self.dates.read_time(clock)
+        if hour.fault:
+            return hour
+        return Reading(found.day, hour.clock, hour.offset)
+
+    def _version(self, row: Row, reported: Moment, reference: str, kind: str) -> IncidentVersion:
+        given = tuple(zip(self._headers, row.cells, strict=False))
+        values = {field: self.where.of(row, field) for field in _PLAIN if field in self.where.places}
+        texts = {field: self.where.of(row, field) for field in _TEXT if field in self.where.places}
+        marks = re.split(r"[;|\n]", self.where.of(row, "qualifiers"))
+        return IncidentVersion(
+            key=IncidentKey(self._source, reported.local.year, reference), reported=reported,
+            qualifiers=tuple(mark.strip() for mark in marks if mark.strip()),
+            text=IncidentText(address=self._address(row), given=given, **texts),
+            **(values | {"type": kind}),
+        )
+
+    def _address(self, row: Row) -> str:
+        text = ", ".join(part.strip(" ,") for part in self.where.of(row, "address").splitlines() if part.strip(" ,"))
+        return self._tail.sub("", text) if self._tail else text

@@ -1,0 +1,44 @@
+"""The local rules a plan reads by, as plain values: date formats, town endings, furniture, words for columns."""
+
+import re
+from dataclasses import dataclass
+
+from shp_desktop.domain.columns import words
+from shp_desktop.domain.intake_dates import DateFormat
+
+
+@dataclass(frozen=True)
+class FurnitureRule:
+    """A kind of line that is part of a report and not of the log; the pattern covers the whole line."""
+
+    what: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """One way a header may name a field; the lower the rank, the better the word."""
+
+    field: str
+    words: tuple[str, ...]
+    rank: int
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All tables of the intake, read once."""
+
+    dates: tuple[DateFormat, ...]
+    tails: tuple[str, ...] = ()
+    furniture: tuple[FurnitureRule, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+
+
+def furniture_rule(what: str, pattern: str) -> FurnitureRule:
+    """Compile one furniture pattern; re.error where it is no pattern."""
+    return FurnitureRule(what, re.compile(pattern, re.IGNORECASE))
+
+
+def synonym(field: str, text: str, rank: int) -> Synonym:
+    """Return a synonym with its words set as headers are."""
+    return Synonym(field, words(text), rank)

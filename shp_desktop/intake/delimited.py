@@ -1,0 +1,136 @@
+"""Separated text to rows: the separator by consistency, the first line of each record, quotes that never close."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from shp_desktop.domain.intake_rows import Row
+
+SEPARATORS = ",;\t|"
+SAMPLE = 80
+NEVER_CLOSED = "a quotation mark is opened and not closed"
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+
+
+def separator(text: str) -> str:
+    """Return the separator whose records agree best on a width of two or more; a comma where none does."""
+    head = list(islice(io.StringIO(text[:400_000], newline=""), SAMPLE * 4))
+    if head and re.match(r"sep=.", head[0].strip(), re.IGNORECASE):
+        return head[0].strip()[4]
+    best, most = ",", 0
+    for mark in SEPARATORS:
+        widths: Counter[int] = Counter()
+        try:
+            widths.update(len(cells) for cells in islice(csv.reader(iter(head), delimiter=mark), SAMPLE))
+        except csv.Error:
+            continue
+        score = max((count * (width - 1) for width, count in widths.items()), default=0)
+        if score > most:
+            best, most = mark, score
+    return best
+
+
+def rows_of(text: str) -> Iterator[Row]:
+    """Yield the records of a text file with their first lines; a damaged one says why and never takes others along."""
+    csv.field_size_limit(2**31 - 1)
+    mark = separator(text)
+    lines = _Lines(text)
+    starts = _starts(text, mark)
+    while True:
+        line = lines.number + 1
+        taken = lines.begin()
+        try:
+            cells = next(csv.reader(lines, delimiter=mark), None)
+        except csv.Error:
+            cells, fault = [part.strip() for part in "".join(taken).split(mark)], "a line that cannot be taken apart"
+        else:
+            fault = ""
+        if cells is None:
+            return
+        at = _swallowed(taken, mark, starts) if len(taken) > 1 else 0
+        if at:
+            lines.back(taken[at:])
+            cells, fault = _plain(taken[:at], mark), NEVER_CLOSED
+        elif lines.ended and _open(taken, mark):
+            cells, fault = _plain(taken, mark), NEVER_CLOSED
+        if any(cell.strip() for cell in cells):
+            yield Row(line, tuple(cells), fault)
+
+
+class _Lines:
+    """The physical lines of a text; remembers those of the record being read, and takes lines back."""
+
+    def __init__(self, text: str) -> None:
+        self._source = io.StringIO(text, newline="")
+        self._again: list[str] = []
+        self._taken: list[str] = []
+        self.number = 0
+        self.ended = False
+
+    def begin(self) -> list[str]:
+        """Start a record; its lines gather in the list returned."""
+        self._taken = []
+        return self._taken
+
+    def back(self, lines: list[str]) -> None:
+        """Take back lines that belong to other records."""
+        self._again.extend(reversed(lines))
+        self.number -= len(lines)
+        self.ended = False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.pop() if self._again else self._source.readline()
+        if not line:
+            self.ended = True
+            raise StopIteration
+        self.number += 1
+        self._taken.append(line)
+        return line
+
+
+def _starts(text: str, mark: str) -> frozenset[tuple[str, str]]:
+    """Return what the first two cells of this file's records look like, digits and letters each as one."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for line in islice(io.StringIO(text, newline=""), 2000):
+        start = _start(line, mark)
+        if start is not None:
+            counts[start] += 1
+    most = max(counts.values(), default=0)
+    return frozenset(start for start, count in counts.items() if count >= 2 and 4 * count >= most)
+
+
+def _start(line: str, mark: str) -> tuple[str, str] | None:
+    cells = line.split(mark, 2)
+    if len(cells) < 3 or len(cells[0]) > 40 or len(cells[1]) > 40:
+        return None
+    first, second = (_LETTERS.sub("a", _DIGITS.sub("9", cell.strip())) for cell in cells[:2])
+    return (first, second) if "9" in first + second else None
+
+
+def _swallowed(taken: list[str], mark: str, starts: frozenset[tuple[str, str]]) -> int:
+    """Return which line inside a record is the start of another, or 0."""
+    if not starts:
+        return 0
+    return next((at for at in range(1, len(taken)) if _start(taken[at], mark) in starts), 0)
+
+
+def _open(taken: list[str], mark: str) -> bool:
+    try:
+        for _ in csv.reader(iter(taken), delimiter=mark, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
+
+
+def _plain(taken: list[str], mark: str) -> list[str]:
+    """Take damaged lines apart without regard to quotes; further lines stay with the last cell."""
+    cells = taken[0].rstrip("\r\n").split(mark)
+    cells[-1] = "\n".join([cells[-1], *(line.rstrip("\r\n") for line in taken[1:])])
+    return cells

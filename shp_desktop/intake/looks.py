@@ -1,0 +1,115 @@
+"""What a column's cells look like: enough to confirm or refuse what its header seems to say."""
+
+from collections.abc import Sequence
+
+from shp_desktop.domain.intake_dates import DateReader, decide
+from shp_desktop.domain.intake_records import clean
+from shp_desktop.domain.intake_rows import Row
+from shp_desktop.domain.intake_rules import Rules
+
+_NUMERIC = ("easting", "northing", "latitude", "longitude")
+_SHORT = ("grade", "type", "type_code", "closing_type", "closing_code", "ward", "beat", "status", "postcode")
+
+
+class Looks:
+    """Answers about the columns of a sample of rows, each column read once."""
+
+    def __init__(self, rows: Sequence[Row], rules: Rules) -> None:
+        """Keep the sample."""
+        self._rows = rows
+        self._rules = rules
+        self._texts: dict[int, list[str]] = {}
+        self._readers: dict[int, DateReader] = {}
+
+    def texts(self, at: int) -> list[str]:
+        """Return a column's filled cells."""
+        if at not in self._texts:
+            cells = (clean(row.cells[at]) for row in self._rows if at < len(row.cells))
+            self._texts[at] = [cell for cell in cells if cell]
+        return self._texts[at]
+
+    def fill(self, at: int) -> float:
+        """Return the share of rows in which a column is filled."""
+        return len(self.texts(at)) / len(self._rows) if self._rows else 0.0
+
+    def is_date(self, at: int) -> bool:
+        """Tell whether at least half of a column's cells are dates."""
+        texts = self.texts(at)
+        reader = self._reader(at)
+        return 2 * sum(1 for text in texts if not reader.read(text).fault) >= max(1, len(texts))
+
+    def has_time(self, at: int) -> bool:
+        """Tell whether a column's dates carry a time of day."""
+        reader = self._reader(at)
+        found = [reader.read(text) for text in self.texts(at)]
+        whole = [one for one in found if one.clock is not None]
+        return 2 * len(whole) >= max(1, len(found)) and any(one.clock.isoformat() != "00:00:00" for one in whole
+                                                            if one.clock is not None)
+
+    def is_time(self, at: int) -> bool:
+        """Tell whether at least half of a column's cells are times of day."""
+        texts = self.texts(at)
+        reader = self._reader(at)
+        return 2 * sum(1 for text in texts if not reader.read_time(text).fault) >= max(1, len(texts))
+
+    def adjust(self, field: str, at: int) -> float | None:
+        """Return what a column's look adds to the belief that it is a field; None where it cannot be."""
+        texts = self.texts(at)
+        if field in ("reported_at", "reported_date", "reported_time"):
+            return self._when(field, at)
+        if not texts:
+            return -5.0  # an empty column may be anything its header says
+        if field in ("occurred_from", "occurred_to"):
+            return 0.0 if self.is_date(at) or self.is_time(at) else None
+        if field in _NUMERIC:
+            return self._grid(field, texts)
+        return self._words(field, texts, at)
+
+    def _when(self, field: str, at: int) -> float | None:
+        if not self._rows:
+            return -10.0
+        if not self.texts(at):
+            return None
+        if field == "reported_time":
+            return 10.0 * self.fill(at) if self.is_time(at) and not self.is_date(at) else None
+        if not self.is_date(at):
+            return None
+        timed = self.has_time(at)
+        return 20.0 * self.fill(at) + (10.0 if timed is (field == "reported_at") else 0.0)
+
+    def _grid(self, field: str, texts: list[str]) -> float | None:
+        numbers = [number for number in map(_number, texts) if number is not None]
+        if 2 * len(numbers) < len(texts):
+            return None
+        degrees = sum(1 for number in numbers if abs(number) <= 180)
+        wants_degrees = field in ("latitude", "longitude")
+        return 0.0 if (2 * degrees > len(numbers)) is wants_degrees else None
+
+    def _words(self, field: str, texts: list[str], at: int) -> float | None:
+        mean = sum(map(len, texts)) / len(texts)
+        unique = len(set(texts)) / len(texts)
+        dated = field != "crime_no" and self.is_date(at) and not all(text.isdigit() for text in texts)
+        if dated or (field in _SHORT and mean > 60) or (field == "reference" and mean > 40):
+            return None
+        if field == "reference":
+            return 10.0 * unique * self.fill(at) - (30.0 if unique < 0.2 and len(texts) > 10 else 0.0)
+        if field == "narrative":
+            return min(mean, 60.0) / 4 - (25.0 if mean < 12 else 0.0)
+        if field == "type":
+            figures = sum(1 for text in texts if not any(map(str.isalpha, text)))
+            return -40.0 if 2 * figures > len(texts) else 5.0 * self.fill(at)
+        if field in ("type_code", "closing_code"):
+            return 0.0 if mean <= 16 else None
+        return 3.0 * self.fill(at)
+
+    def _reader(self, at: int) -> DateReader:
+        if at not in self._readers:
+            self._readers[at] = decide(self.texts(at), self._rules.dates)
+        return self._readers[at]
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,46 @@
+"""Profiles on disk: the shipped ones and the team's own, one JSON file each."""
+
+import re
+from pathlib import Path
+
+from shp_desktop.domain.profiles import Profile
+from shp_desktop.errors import BadFile, DiskProblem
+from shp_desktop.files import private_dir, whole_file
+
+LARGEST = 1_000_000
+
+
+def load_profiles(folders: tuple[Path, ...]) -> tuple[Profile, ...]:
+    """Read the profiles of all folders; of two with one name the first counts. BadFile names a bad one."""
+    found: dict[str, Profile] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+            profile = _load(path)
+            found.setdefault(profile.name, profile)
+    return tuple(found.values())
+
+
+def save_profile(folder: Path, profile: Profile) -> Path:
+    """Write a profile into a folder, whole or not at all, private to the person; return its file."""
+    stem = re.sub(r"[^A-Za-z0-9_-]+", "-", profile.name).strip("-")[:60] or "profile"
+    path = folder / f"{stem}.json"
+    try:
+        private_dir(folder)
+        with whole_file(path) as out:
+            out.write(profile.to_json().encode())
+    except OSError as error:
+        raise DiskProblem(f"The profile {profile.name} could not be saved ({error.strerror or 'disk error'}); "
+                          "nothing else was changed.") from None
+    return path
+
+
+def _load(path: Path) -> Profile:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ValueError("it is too large")
+        return Profile.from_json(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise BadFile(f"The profile {path.name} cannot be read; mend or remove it.") from None
+    except ValueError as error:  # UnicodeDecodeError is one
+        words = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+        raise BadFile(f"The profile {path.name} cannot be used: {words}.") from None

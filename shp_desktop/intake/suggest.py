@@ -1,0 +1,225 @@
+"""Which profile a file is read by: one made for its header, else columns proposed from header and content."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shp_desktop.domain.columns import FIELDS, position, words
+from shp_desktop.domain.intake_dates import compiled
+from shp_desktop.domain.intake_layout import Layout, candidates, exact, locate
+from shp_desktop.domain.intake_rows import Table
+from shp_desktop.domain.intake_rules import Rules
+from shp_desktop.domain.profiles import Profile
+from shp_desktop.errors import BadFile, UsageProblem
+from shp_desktop.intake.looks import Looks
+
+SAMPLE = 300
+PROPOSED = "proposed"
+WHEN = ("reported_at", "reported_date", "reported_time")
+LOG_WORDS = ({"log", "no"}, {"storm"}, {"icad"}, {"cad"})
+
+
+def choose(  # noqa: PLR0913 - what a person may say about a file
+    name: str, tables: Sequence[Table], profiles: Sequence[Profile], rules: Rules, *, wanted: str = "auto",
+    overrides: Mapping[str, str] | None = None, date_format: str = "",
+) -> Profile:
+    """Return the profile to read a file by.
+
+    `wanted` is a profile's name or "auto": the first of `profiles` made for this very header, else one proposed.
+    `overrides` (field to column) win. BadFile says which column is missing and what headers there are;
+    UsageProblem where the call names a profile, field, column or date format that does not exist.
+    """
+    extra = dict(overrides or {})
+    _check_call(extra, date_format)
+    if wanted != "auto":
+        found = next((profile for profile in profiles if profile.name == wanted), None)
+        if found is None:
+            names = ", ".join(profile.name for profile in profiles) or "none"
+            raise UsageProblem(f"There is no profile {wanted}; there are: {names}.")
+    else:
+        found = next((one for one in profiles if any(exact(table, one) for table in tables)), None)
+    if found is None:
+        found = _proposed(name, tables, rules, extra)
+    found = _overridden(found, extra, date_format)
+    _check(name, tables, found, extra)
+    return found
+
+
+def _check_call(extra: Mapping[str, str], date_format: str) -> None:
+    for field in extra:
+        if field not in FIELDS:
+            raise UsageProblem(f"There is no field {field}; the fields are: {', '.join(FIELDS)}.")
+    try:
+        compiled(date_format)
+    except ValueError as error:
+        raise UsageProblem(f"The date format cannot be used: {error}.") from None
+
+
+def _overridden(profile: Profile, extra: Mapping[str, str], date_format: str) -> Profile:
+    kept = dict(profile.columns)
+    if "reported_at" in extra:
+        kept = {field: column for field, column in kept.items() if field not in WHEN}
+    elif "reported_date" in extra:
+        kept.pop("reported_at", None)
+    columns = tuple((kept | dict(extra)).items())
+    return replace(profile, columns=columns, date_format=date_format or profile.date_format)
+
+
+def _check(name: str, tables: Sequence[Table], profile: Profile, extra: Mapping[str, str]) -> None:
+    """Refuse a file whose header lacks what a plan needs, in words a person can act on."""
+    fields = {field for field, _ in profile.columns}
+    layouts = [layout for table in tables if (layout := locate(table, profile)) is not None]
+    heads = _headers(layouts[0] if layouts else _likely(tables))
+    if not fields & {"reported_at", "reported_date"}:
+        raise BadFile(f"{name} has no column for when a log was reported{heads}.")
+    if not fields & {"type", "narrative"}:
+        raise BadFile(f"{name} has no column for a log's type or narrative{heads}.")
+    if not layouts:
+        lost = next((column for column in extra.values() if not column.startswith("#")), "")
+        what = f"no column {lost}" if lost else f"not the columns of the profile {profile.name}"
+        raise BadFile(f"{name} has {what}{heads}.")
+    for field, column in extra.items():
+        if position(column, layouts[0].headers) is None:
+            raise BadFile(f"{name} has no column {column} for {field}{heads}.")
+
+
+def _headers(layout: Layout | None) -> str:
+    if layout is None:
+        return "; no header row was found, so name the columns by their numbers, such as reported_at=#2"
+    return f"; its headers are: {', '.join(layout.headers)}"
+
+
+def _likely(tables: Sequence[Table]) -> Layout | None:
+    """Return the row most like a header for naming in a message: short texts, all different, not a figure in them."""
+    best: Layout | None = None
+    for table in tables:
+        for layout in candidates(table):
+            row = table.rows[layout.rows[-1]]
+            cells = [cell for cell in row.cells if cell.strip()]
+            plain = all(len(cell) <= 40 and sum(map(str.isdigit, cell)) <= 2 for cell in cells)
+            if plain and len(set(cells)) == len(cells) and (best is None or len(layout.headers) > len(best.headers)):
+                best = layout
+    return best
+
+
+@dataclass(frozen=True)
+class _Proposal:
+    score: float
+    profile: Profile
+
+
+def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[str, str]) -> Profile:
+    best: _Proposal | None = None
+    for table in tables:
+        for layout in candidates(table):
+            found = _columns(table, layout, rules, extra)
+            if found is not None and (best is None or found.score > best.score + 1e-9):
+                best = found
+    if best is not None:
+        return best.profile
+    if extra:
+        return Profile(name=PROPOSED, columns=tuple(extra.items()))
+    heads = _likely(tables)
+    said = [match.field for match in _names(heads.headers, rules)] if heads is not None else []
+    if heads is None or not said:
+        raise BadFile(f"{name} has no header row the program knows{_headers(None)}.")
+    missing = "when a log was reported" if not set(said) & set(WHEN) else "a log's type or narrative"
+    raise BadFile(f"{name} has no column for {missing}{_headers(heads)}.")
+
+
+@dataclass(frozen=True)
+class _Match:
+    field: str
+    at: int
+    score: float
+
+
+def _columns(table: Table, layout: Layout, rules: Rules, extra: Mapping[str, str]) -> _Proposal | None:
+    names = list(_names(layout.headers, rules))
+    if len({match.at for match in names}) + len(extra) < 2:
+        return None
+    body = [row for row in table.rows[layout.first: layout.first + SAMPLE] if row.filled > 2]
+    looks = Looks(body, rules)
+    matches = sorted(
+        (replace(match, score=match.score + adjust) for match in names
+         if (adjust := looks.adjust(match.field, match.at)) is not None),
+        key=lambda match: (-match.score, FIELDS.index(match.field), match.at),
+    )
+    chosen: dict[str, int] = {}
+    total = 0.0
+    forced = {position(column, layout.headers) for column in extra.values()}
+    for match in matches:
+        if match.field in extra or match.field in chosen or match.at in chosen.values() or match.at in forced:
+            continue
+        if match.score > 0:
+            chosen[match.field] = match.at
+            total += match.score
+    _settle_when(chosen, looks)
+    have = set(chosen) | set(extra)
+    if not have & {"reported_at", "reported_date"} or not have & {"type", "narrative"}:
+        return None
+    columns = tuple((field, layout.headers[chosen[field]]) for field in FIELDS if field in chosen)
+    at = chosen.get("reference")
+    profile = Profile(
+        name=PROPOSED, columns=columns, header=layout.headers,
+        pad_reference=0 if at is None else _padding(layout.headers[at], looks.texts(at)),
+        reference_required=at is not None and looks.fill(at) >= 0.9,
+    )
+    return _Proposal(total, profile)
+
+
+def _settle_when(chosen: dict[str, int], looks: Looks) -> None:
+    """Keep one column with date and time, or a date and a time beside it."""
+    joint, day, clock = (chosen.get(field) for field in WHEN)
+    if joint is not None and (looks.has_time(joint) or clock is None):
+        for field in WHEN[1:]:
+            chosen.pop(field, None)
+        return
+    if joint is not None:
+        chosen["reported_date"] = joint if day is None or not looks.is_date(day) else day
+        del chosen["reported_at"]
+    elif day is not None and clock is None:
+        chosen["reported_at"] = chosen.pop("reported_date")
+    elif day is None:
+        chosen.pop("reported_time", None)
+
+
+def _padding(header: str, texts: Sequence[str]) -> int:
+    """Return how many digits log numbers have, where zeros before them are seen or were plainly lost."""
+    numbers = [text[:-2] if text.endswith(".0") else text for text in texts]
+    digits = [text for text in numbers if text.isascii() and text.isdigit()]
+    if not digits or 2 * len(digits) < len(numbers):
+        return 0
+    widest = max(map(len, digits))
+    if any(text.startswith("0") and len(text) > 1 for text in digits):
+        return widest if widest <= 12 else 0
+    named = set(words(header))
+    return 6 if widest <= 6 and any(some <= named for some in LOG_WORDS) else 0
+
+
+def _names(headers: Sequence[str], rules: Rules) -> Iterator[_Match]:
+    for at, header in enumerate(headers):
+        if header.startswith("#"):
+            continue
+        said = words(header)
+        if not said or len(said) > 8:
+            continue
+        best: dict[str, float] = {}
+        for one in rules.synonyms:
+            score = _likeness(said, one.words) - one.rank * 0.15
+            if score > 0:
+                best[one.field] = max(score, best.get(one.field, 0))
+        yield from (_Match(field, at, score) for field, score in best.items())
+
+
+def _likeness(said: tuple[str, ...], known: tuple[str, ...]) -> float:
+    """Return 0 to 100: the same words, the same letters, or the known words inside those said."""
+    if said == known:
+        return 100
+    if "".join(said) == "".join(known):
+        return 95
+    size = len(known)
+    if size >= len(said) or (size == 1 and len(known[0]) < 4):
+        return 0
+    if any(said[at: at + size] == known for at in range(len(said) - size + 1)):
+        return 40 + 40 * size / len(said)
+    return 0
