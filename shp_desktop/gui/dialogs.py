@@ -1,0 +1,153 @@
+"""The one place that shows an error, asks a question or chooses a file; errors and questions stay in the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from shp_desktop.errors import BriefingError
+from shp_desktop.gui.icons import IconMark
+from shp_desktop.gui.theme import GRID, restyle, scaled
+from shp_desktop.gui.widgets import PlainLabel
+
+LOG_FILES = "Morning logs (*.csv *.txt *.tsv *.xlsx *.xls);;All files (*)"
+
+
+class Banner(QFrame):
+    """One line under the header: an error or a notice in one plain sentence, put away with Esc or its button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark, self.words, self.close_button = IconMark("info"), PlainLabel(wrap=True), QPushButton("Close")
+        self.error: BriefingError | None = None
+        self.close_button.clicked.connect(self.put_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(24), GRID, scaled(24), GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self._mark)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    def show_problem(self, error: BriefingError) -> None:
+        """Show what happened, what was kept, what to do."""
+        self.error = error
+        self._show(str(error), "banner", "triangle-alert", "warn")
+
+    def show_notice(self, sentence: str) -> None:
+        """Show something worth knowing that is no error."""
+        self.error = None
+        self._show(sentence, "notice", "info", "accent")
+
+    def put_away(self) -> None:
+        """Hide the line."""
+        self.error = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, sentence: str, look: str, icon: str, shade: str) -> None:
+        self.setProperty("look", look)
+        restyle(self)
+        self._mark.set_icon(icon, shade)
+        self.words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+
+class Question(QFrame):
+    """A question in the page itself: Enter answers, Esc takes it back; `words` asks for a reason as well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "question")
+        self.sentence, self.field = PlainLabel(bold=True, wrap=True), QLineEdit()
+        self.yes, self.no = QPushButton("Yes"), QPushButton("Back")
+        self.yes.setProperty("look", "main")
+        self._answered: Callable[[str], object] | None = None
+        self._needs_words = False
+        self._before: QWidget | None = None
+        self._lay_out()
+        self.yes.clicked.connect(self._answer)
+        self.no.clicked.connect(self.put_away)
+        self.field.returnPressed.connect(self._answer)
+        self.field.textChanged.connect(self._check)
+        self.hide()
+
+    def ask(
+        self, sentence: str, yes: str, answered: Callable[[str], object], *, words: str = "", text: str = ""
+    ) -> None:
+        """Ask; `answered` gets the text typed (empty where none is asked for). `words` names the text needed."""
+        self.sentence.setText(sentence)
+        self.yes.setText(yes)
+        self.setAccessibleName(sentence)
+        self._answered, self._needs_words = answered, bool(words)
+        self.field.setVisible(bool(words))
+        self.field.setText(text)
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words)
+        self._before = self.window().focusWidget()
+        self._check()
+        self.show()
+        (self.field if words else self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Take the question back; the focus returns to where it was."""
+        self._answered = None
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self._answer()
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self) -> None:
+        text, answered = self.field.text().strip(), self._answered
+        if answered is None or (self._needs_words and not text):
+            return
+        self.put_away()
+        answered(text)
+
+    def _check(self) -> None:
+        self.yes.setEnabled(not self._needs_words or bool(self.field.text().strip()))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12))
+        column.setSpacing(GRID)
+        column.addWidget(self.sentence)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.addWidget(self.yes)
+        row.addWidget(self.no)
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+def choose_logs(parent: QWidget) -> tuple[Path, ...]:
+    """Ask for log files to read; empty where the person thought better of it."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Read a morning log", "", LOG_FILES)
+    return tuple(Path(name) for name in names)
+
+
+def choose_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
+    """Ask for a folder."""
+    name = QFileDialog.getExistingDirectory(parent, title, start)
+    return Path(name) if name else None
+
+
+def choose_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Ask where a file is to be saved."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    return Path(chosen) if chosen else None

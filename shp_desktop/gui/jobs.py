@@ -1,0 +1,318 @@
+"""Work away from the window: one thread writes, one reads, answers arrive on the window's own thread."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from shp_desktop.crash import frames_of, reference_of
+from shp_desktop.errors import BriefingError
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
+
+T = TypeVar("T")
+#: what long work calls with (done, total); False means: stop, the person cancelled
+Report = Callable[[int, int], bool]
+Failed = Callable[[BriefingError], None]
+Open = Callable[[], "Session"]
+Caught = Callable[[BaseException], str]
+log = logging.getLogger(__name__)
+
+
+class Stopped(BriefingError):
+    """The person cancelled the work before it was done."""
+
+
+class ProgramFault(BriefingError):
+    """The program itself failed; `reference` finds the place in its log."""
+
+    def __init__(self, reference: str) -> None:
+        """Say it in one sentence without a value."""
+        super().__init__(
+            f"Something in the program went wrong (reference {reference}); "
+            "what was ticked as saved is safe, try once more."
+        )
+        self.reference = reference
+
+
+class Job:
+    """One piece of work on its way; `cancel` asks it to stop."""
+
+    def __init__(self, writes: bool) -> None:
+        self.writes = writes
+        self.done = False
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether the person asked to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; what has begun to be committed is not undone."""
+        self._cancelled.set()
+
+
+@dataclass(frozen=True)
+class _Task:
+    job: Job
+    work: Callable[..., Any]
+    done: Callable[[Any], None] | None
+    failed: Failed | None
+    progress: Callable[[int, int], None] | None
+
+
+def close_session(session: "Session") -> None:
+    """Close a session by the service; imported late because it brings the store with it."""
+    from shp_desktop.services import guard_store
+
+    guard_store.close(session)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    task: _Task
+    result: Any = None
+    error: BriefingError | None = None
+
+
+class Lane:
+    """One session and the thread it belongs to; opened by the first piece of work."""
+
+    def __init__(self, opens: Open) -> None:
+        self._opens = opens
+        self._session: Session | None = None
+
+    def session(self) -> "Session":
+        """Return the session, opened on the calling thread. Raises BriefingError."""
+        if self._session is None:
+            self._session = self._opens()
+        return self._session
+
+    def close(self) -> None:
+        """Close the session on the thread it belongs to; the next piece of work opens another."""
+        session, self._session = self._session, None
+        if session is not None:
+            close_session(session)
+
+
+class Jobs(QObject):
+    """How pages reach the services: `write` and `read` take work, answers come to `done` or `failed`."""
+
+    #: number of writes not yet confirmed
+    pending_changed = Signal(int)
+    #: a write was committed: the aware UTC time of its answer
+    saved = Signal(object)
+    #: True while any work, reading included, is on its way
+    busy_changed = Signal(bool)
+    #: a problem nobody asked to hear of
+    unheard = Signal(object)
+    _progressed = Signal(object, int, int)
+    _answered = Signal(object)
+
+    def __init__(self, open_writer: Open, open_reader: Open, caught: Caught | None = None) -> None:
+        super().__init__()
+        self._writer, self._reader = Lane(open_writer), Lane(open_reader)
+        self._caught = caught or _log_fault
+        self._pending, self._under_way = 0, 0
+        self._closing = False
+        self._idle: list[Callable[[], None]] = []
+
+    @property
+    def pending(self) -> int:
+        """Return how many writes are not confirmed yet."""
+        return self._pending
+
+    @property
+    def busy(self) -> bool:
+        """Say whether anything is on its way."""
+        return self._under_way > 0
+
+    @overload
+    def write(
+        self, work: "Callable[[Session], T]", done: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> Job: ...
+    @overload
+    def write(
+        self,
+        work: "Callable[[Session, Report], T]",
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        progress: Callable[[int, int], None],
+    ) -> Job: ...
+    def write(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Run work on the writing session; with `progress` the work is called with (session, report)."""
+        return self._start(_Task(Job(True), work, done, failed, progress))
+
+    @overload
+    def read(
+        self, work: "Callable[[Session], T]", done: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> Job: ...
+    @overload
+    def read(
+        self,
+        work: "Callable[[Session, Report], T]",
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        progress: Callable[[int, int], None],
+    ) -> Job: ...
+    def read(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Run work on the read-only session."""
+        return self._start(_Task(Job(False), work, done, failed, progress))
+
+    def when_idle(self, call: Callable[[], None]) -> None:
+        """Call once nothing is on its way any more."""
+        if self.busy:
+            self._idle.append(call)
+        else:
+            call()
+
+    def reopen_reader(self) -> None:
+        """Close the reading session; the next piece of work opens one for the person now at the keyboard."""
+        self._submit(self._reader, self._reader.close)
+
+    def close(self) -> None:
+        """Take no more work, finish what is under way, close both sessions; returns when done."""
+        raise NotImplementedError
+
+    def _submit(self, lane: Lane, call: Callable[[], None]) -> None:
+        raise NotImplementedError
+
+    def _start(self, task: _Task) -> Job:
+        if self._closing:
+            self._fail(task, Stopped("The window is closing; nothing more was written."))
+            return task.job
+        self._count(task.job, 1)
+        lane = self._writer if task.job.writes else self._reader
+        self._submit(lane, lambda: self._answered.emit(self._run(lane, task)))
+        return task.job
+
+    def _run(self, lane: Lane, task: _Task) -> _Answer:
+        """Run on the lane's thread; an unknown failure becomes a reference here."""
+        if task.job.cancelled:
+            return _Answer(task, error=Stopped("Stopped as you asked; nothing was written."))
+        try:
+            session = lane.session()
+            if task.progress is None:
+                return _Answer(task, task.work(session))
+            return _Answer(task, task.work(session, lambda done, total: self._report(task, done, total)))
+        except BriefingError as error:
+            return _Answer(task, error=error)
+        except Exception as error:
+            return _Answer(task, error=ProgramFault(self._caught(error)))
+
+    def _report(self, task: _Task, done: int, total: int) -> bool:
+        self._progressed.emit(task, done, total)
+        return not task.job.cancelled
+
+    def _show_progress(self, task: _Task, done: int, total: int) -> None:
+        if task.progress is not None and not task.job.done:
+            task.progress(done, total)
+
+    def _deliver(self, answer: _Answer) -> None:
+        """Run on the window's thread: count, tell, then let whoever waits for quiet go on."""
+        task = answer.task
+        task.job.done = True
+        self._count(task.job, -1)
+        if answer.error is not None:
+            self._fail(task, answer.error)
+        else:
+            if task.job.writes:
+                self.saved.emit(datetime.now(UTC))  # noqa: TID251 - the tick shows the real clock of this machine
+            if task.done is not None:
+                task.done(answer.result)
+        if not self.busy:
+            waiting, self._idle = self._idle, []
+            for call in waiting:
+                call()
+
+    def _fail(self, task: _Task, error: BriefingError) -> None:
+        if task.failed is not None:
+            task.failed(error)
+        else:
+            self.unheard.emit(error)
+
+    def _count(self, job: Job, step: int) -> None:
+        before = self.busy
+        self._under_way += step
+        if job.writes:
+            self._pending += step
+            self.pending_changed.emit(self._pending)
+        if self.busy != before:
+            self.busy_changed.emit(self.busy)
+
+
+class JobRunner(Jobs):
+    """The window's jobs: one thread owns the writing session, one the reading session."""
+
+    def __init__(self, open_writer: Open, open_reader: Open, caught: Caught | None = None) -> None:
+        super().__init__(open_writer, open_reader, caught)
+        self._pools = {
+            self._writer: ThreadPoolExecutor(1, thread_name_prefix="writer"),
+            self._reader: ThreadPoolExecutor(1, thread_name_prefix="reader"),
+        }
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+
+    def close(self) -> None:
+        """Stop in order: reading first, writing last, so the writer checkpoints alone."""
+        if self._closing:
+            return
+        self._closing = True
+        for lane in (self._reader, self._writer):
+            closed = self._pools[lane].submit(lane.close)
+            self._pools[lane].shutdown(wait=True)
+            error = closed.exception()
+            if error is not None and not isinstance(error, BriefingError):
+                self._caught(error)
+
+    def _submit(self, lane: Lane, call: Callable[[], None]) -> None:
+        self._pools[lane].submit(call)
+
+
+class InlineJobs(Jobs):
+    """The same on the caller's thread, for tests of pages: real sessions, no threads."""
+
+    def __init__(self, open_writer: Open, open_reader: Open, caught: Caught | None = None) -> None:
+        super().__init__(open_writer, open_reader, caught)
+        self._answered.connect(self._deliver, Qt.ConnectionType.DirectConnection)
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.DirectConnection)
+
+    def close(self) -> None:
+        """Close both sessions."""
+        if not self._closing:
+            self._closing = True
+            self._reader.close()
+            self._writer.close()
+
+    def _submit(self, lane: Lane, call: Callable[[], None]) -> None:
+        call()
+
+
+def _log_fault(error: BaseException) -> str:
+    frames = frames_of(error.__traceback__)
+    reference = reference_of(type(error), frames)
+    log.critical("failure %s %s", reference, type(error).__name__)
+    return reference

@@ -1,0 +1,135 @@
+"""Every key in one list: it feeds the pages, tooltips, the keys overlay and the command palette."""
+
+from enum import Enum, unique
+
+from PySide6.QtGui import QKeySequence
+
+EVERYWHERE = "everywhere"
+
+
+@unique
+class Shortcut(Enum):
+    """One key: the page it belongs to, its sequence, and what it does in words."""
+
+    PERSON = (EVERYWHERE, "F2", "change who is at the keyboard")
+    KEYS = (EVERYWHERE, "?", "show the keys of this page")
+    COMMANDS = (EVERYWHERE, "Ctrl+K", "find any command by typing")
+    OPEN_LOG = (EVERYWHERE, "Ctrl+O", "read a morning log from a file")
+    LOCK = (EVERYWHERE, "Ctrl+L", "lock the window")
+    LOCK_PLAIN = (EVERYWHERE, "L", "lock the window, where no text is being typed")
+    UNDO = (EVERYWHERE, "Z", "undo the last decision, action or check")
+    REDO = (EVERYWHERE, "Shift+Z", "bring back what was undone")
+    FULL_SCREEN = (EVERYWHERE, "F11", "full screen, and back")
+    RELOAD = (EVERYWHERE, "F5", "read this page again")
+    QUIT = (EVERYWHERE, "Ctrl+Q", "close the window")
+
+    TODAY_START = ("today", "Return", "start the meeting, or go on with it")
+    TODAY_PAPERS = ("today", "P", "print papers")
+    TODAY_REJECTED = ("today", "R", "look at rejected lines")
+    TODAY_SILENT = ("today", "S", "look at silent hours")
+    TODAY_NOTICES = ("today", "N", "look at Operation Encompass notices")
+    TODAY_ACTIONS = ("today", "A", "all carried actions")
+    TODAY_CHECKS = ("today", "C", "all open checks")
+
+    LOG_APPLY = ("log", "Return", "import what the preview shows")
+    LOG_DISCARD = ("log", "Escape", "put the preview away; nothing is stored")
+    LOG_MAPPING = ("log", "M", "change which column is which")
+    LOG_REJECTED = ("log", "R", "rejected lines")
+    LOG_STOP = ("log", "Ctrl+.", "stop reading the file")
+
+    MEETING_NEXT = ("meeting", "J", "next item")
+    MEETING_BACK = ("meeting", "K", "item before")
+    MEETING_NOTED = ("meeting", "N", "noted")
+    MEETING_IN_HAND = ("meeting", "I", "in hand, by whom")
+    MEETING_DISCUSS = ("meeting", "D", "for discussion")
+    MEETING_ACTION = ("meeting", "A", "action")
+    MEETING_ESCALATE = ("meeting", "E", "escalate to a case, lead officer")
+    MEETING_DEFER = ("meeting", "F", "defer to the next meeting")
+    MEETING_ASK = ("meeting", "V", "ask the service for a systems check")
+    MEETING_NOT_NEEDED = ("meeting", "X", "check not needed, because")
+    MEETING_NEW = ("meeting", "G", "bring items new since print")
+    MEETING_HIGH = ("meeting", "1", "meeting assessment HIGH")
+    MEETING_MEDIUM = ("meeting", "2", "meeting assessment MEDIUM")
+    MEETING_LOW = ("meeting", "3", "meeting assessment LOW")
+    MEETING_THRIVE = ("meeting", "T", "threat, harm and risk in full")
+    MEETING_PASS = ("meeting", "P", "reading pass or discussion pass")
+    MEETING_PRIORITIES = ("meeting", "Y", "priorities for today")
+    MEETING_ATTENDANCE = ("meeting", "W", "who is here")
+    MEETING_RELEASE = ("meeting", "R", "release to an agency")
+    MEETING_LINK = ("meeting", "U", "link to another log")
+    MEETING_LINE = ("meeting", "/", "free action line")
+    MEETING_SEEN = ("meeting", "B", "seen before: previous logs")
+    MEETING_CLOSE = ("meeting", "Ctrl+Return", "close the meeting")
+
+    ACTIONS_NEW = ("actions", "N", "raise an action")
+    ACTIONS_PROGRESS = ("actions", "P", "in progress")
+    ACTIONS_DONE = ("actions", "D", "done")
+    ACTIONS_NOT_DONE = ("actions", "X", "not done, because")
+    ACTIONS_WITHDRAW = ("actions", "W", "withdrawn, because")
+    ACTIONS_ESCALATE = ("actions", "E", "escalated")
+    ACTIONS_ALL = ("actions", "A", "open actions or all")
+    ACTIONS_FILTER = ("actions", "/", "show those with these words")
+
+    CHECKS_ANSWER = ("checks", "A", "answer the check")
+    CHECKS_SOCIAL = ("checks", "1", "open to social worker")
+    CHECKS_EARLY = ("checks", "2", "open to Early Help")
+    CHECKS_ADULTS = ("checks", "3", "open to adult services")
+    CHECKS_CLOSED = ("checks", "4", "closed")
+    CHECKS_UNKNOWN = ("checks", "5", "not known")
+    CHECKS_LATER = ("checks", "6", "not checked yet")
+    CHECKS_ALL = ("checks", "S", "open checks or all")
+    CHECKS_FILTER = ("checks", "/", "show those with these words")
+
+    PAPERS_ALL = ("papers", "A", "make every paper of this briefing")
+    PAPERS_PRINT = ("papers", "P", "print the chosen paper")
+    PAPERS_SAVE = ("papers", "S", "save the chosen paper")
+    PAPERS_OPEN = ("papers", "Return", "look at the chosen paper")
+    PAPERS_DAY = ("papers", "D", "choose the briefing")
+
+    SETTINGS_SAVE = ("settings", "Ctrl+S", "save the settings")
+    SETTINGS_BACKUP = ("settings", "B", "back up now")
+    SETTINGS_VERIFY = ("settings", "V", "verify the store")
+    SETTINGS_CODE = ("settings", "R", "show the recovery code")
+    SETTINGS_PERSON = ("settings", "N", "add a person")
+
+    @property
+    def page(self) -> str:
+        """Return the key of the page, or EVERYWHERE."""
+        return self.value[0]
+
+    @property
+    def sequence(self) -> QKeySequence:
+        """Return the sequence Qt listens for."""
+        return QKeySequence(self.value[1])
+
+    @property
+    def cap(self) -> str:
+        """Return what the key cap says, e.g. Ctrl O, Enter."""
+        return cap_text(self.value[1])
+
+    @property
+    def words(self) -> str:
+        """Return what the key does."""
+        return self.value[2]
+
+    @property
+    def tip(self) -> str:
+        """Return the tooltip of a button that does the same: Noted (N)."""
+        return f"{self.words[:1].upper()}{self.words[1:]} ({self.cap})"
+
+
+def cap_text(sequence: str) -> str:
+    """Return a sequence as a key cap shows it."""
+    words = {"Return": "Enter", "Escape": "Esc"}
+    keys = ["+"] if sequence == "+" else sequence.split("+")
+    return " ".join(words.get(key, key) for key in keys)
+
+
+def keys_of(page: str) -> tuple[Shortcut, ...]:
+    """Return the keys of one page, in the order of the list."""
+    return tuple(key for key in Shortcut if key.page == page)
+
+
+def page_sequence(place: int) -> QKeySequence:
+    """Return the key that goes to the page at this place of the rail (0: Ctrl+1)."""
+    return QKeySequence(f"Ctrl+{place + 1}")

@@ -1,0 +1,122 @@
+"""What tests of the window share: a real encrypted practice store, names for screen readers, pictures."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from shp_desktop.domain.people import Person, Role
+from shp_desktop.gui import theme
+from shp_desktop.gui.bus import ChangeBus
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.paths import Folders
+from shp_desktop.reference import Tables
+from shp_desktop.settings import Settings, SettingsFile
+
+PASSPHRASE = "tern close lugger street"
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractItemView, QAbstractSpinBox)
+
+
+@pytest.fixture
+def recorder() -> Person:
+    """Who sits at the keyboard in these tests."""
+    return Person("Sam Tarn", "HBC", Role.ADMIN)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light theme at 100 per cent, and plain again afterwards."""
+    theme.apply(qapp, Settings(theme="light"))
+    yield qapp
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """A home folder of its own."""
+    return Folders(tmp_path / "home").make()
+
+
+@pytest.fixture
+def practice_store(folders: Folders, recorder: Person) -> Folders:
+    """A home with a real encrypted practice store in it."""
+    from shp_desktop.services import guard_store
+
+    guard_store.create(folders, practice=True, passphrase=PASSPHRASE, users=(recorder,))
+    return folders
+
+
+@pytest.fixture
+def context(practice_store: Folders, recorder: Person, dressed: QApplication) -> Iterator[Context]:
+    """A page's context on a real encrypted practice store, everything on the test's own thread."""
+    from shp_desktop.services import guard_store
+
+    def opened(read_only: bool):
+        return guard_store.open_session(practice_store, actor=recorder, passphrase=PASSPHRASE, read_only=read_only)
+
+    jobs = InlineJobs(lambda: opened(False), lambda: opened(True))
+    faults: list[object] = []
+    jobs.unheard.connect(faults.append)
+    yield Context(
+        jobs, ChangeBus(), SettingsFile(practice_store.settings), practice_store, Tables(), lambda: recorder, True,
+        lambda: datetime(2018, 6, 15, 7, 45, tzinfo=UTC),
+    )  # fmt: skip
+    jobs.close()
+    assert not faults, f"a problem nobody showed: {[str(fault) for fault in faults]}"
+
+
+def unnamed(widget: QWidget) -> list[str]:
+    """Return the controls below a widget that a screen reader could not name."""
+    buddies = {label.buddy() for label in widget.findChildren(QLabel) if label.buddy() is not None}
+    missing = []
+    for kind in CONTROLS:
+        for control in widget.findChildren(kind):
+            inner = control.objectName().startswith("qt_") or isinstance(
+                control.parentWidget(), QComboBox | QAbstractSpinBox | QAbstractItemView
+            )
+            text = control.text() if isinstance(control, QAbstractButton) else ""
+            if not inner and not control.accessibleName() and not text and control not in buddies:
+                missing.append(f"{type(control).__name__} {control.objectName()}")
+    return missing
+
+
+@pytest.fixture
+def assert_named() -> Callable[[QWidget], None]:
+    """Fail where a control has neither accessible name, nor text, nor a label that is its buddy."""
+
+    def check(widget: QWidget) -> None:
+        assert not unnamed(widget)
+
+    return check
+
+
+@pytest.fixture
+def shot(tmp_path: Path) -> Callable[..., Path]:
+    """Save what a widget looks like, laid out at the size given; SHP_PICTURES names a folder that is kept."""
+
+    def take(widget: QWidget, name: str, size: tuple[int, int] = (1366, 768)) -> Path:
+        folder = Path(os.environ.get("SHP_PICTURES") or tmp_path / "pictures")
+        folder.mkdir(parents=True, exist_ok=True)
+        widget.resize(*size)
+        widget.show()
+        QApplication.processEvents()
+        path = folder / f"{name}.png"
+        assert widget.grab().save(str(path))
+        return path
+
+    return take
