@@ -26,6 +26,7 @@ TOOLS = (
     Tool("xdotool", "xdotool", "the morning driven by real key presses"),
     Tool("pdftotext", "poppler-utils", "papers read back as text and pictures"),
     Tool("qpdf", "qpdf", "papers checked for soundness and encryption"),
+    Tool("objdump", "binutils", "the list of system libraries Qt asks for"),
     Tool("gnome-keyring-daemon", "gnome-keyring", "the key in a real keyring"),
     Tool("dbus-run-session", "dbus-daemon", "the key in a real keyring"),
     Tool("dbus-launch", "dbus-x11", "the key in a real keyring"),

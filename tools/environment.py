@@ -84,8 +84,8 @@ class Environment:
         return answer.stdout.strip() == sys.version
 
     def _make(self) -> None:
-        say("Making the environment in .venv (once)")
         need_ensurepip()
+        say("Making the environment in .venv (once)")
         self._run("no environment could be made", sys.executable, "-m", "venv", "--clear", str(self.folder))
 
     def _fill(self) -> None:

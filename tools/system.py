@@ -87,7 +87,7 @@ def _today(name: str) -> str:
 
 def _apt(*words: str) -> int:
     quiet = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    command = ["apt-get", "-o", "DPkg::Lock::Timeout=180", *words]
+    command = ["apt-get", "-o", "DPkg::Lock::Timeout=180", "-o", "Dpkg::Use-Pty=0", *words]
     return subprocess.run(
         command, env=wide_path() | quiet, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
     ).returncode
