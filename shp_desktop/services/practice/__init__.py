@@ -1,0 +1,1 @@
+"""Practice mornings: an invented town, its logs and its meetings, the same for the same seed."""
