@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.checks import Check
+from shp_desktop.domain.checks import Check, Dismissal
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.triage import Assessment, DecisionRecord
 
@@ -71,6 +71,7 @@ class BoardItem:
     changed: str = ""
     new_since_print: bool = False
     checks: tuple[Check, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
     encompass: str = ""
 
 

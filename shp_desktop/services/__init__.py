@@ -1,1 +1,1 @@
-"""Use cases: the only writers, called alike by the window and the command line."""
+"""What people do with the morning: use cases, the only writers; window, command line and script call the same ones."""

@@ -1,0 +1,228 @@
+"""Papers: gathered from the store, rendered, numbered, and recorded as disclosures."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import Board
+from shp_desktop.domain.checks import Check
+from shp_desktop.domain.meetings import Meeting
+from shp_desktop.domain.moments import day_words, from_utc, utc_text
+from shp_desktop.domain.packs import AgencyName, Copy, PackFacts, PackReject
+from shp_desktop.domain.people import Act
+from shp_desktop.domain.release import handout_for
+from shp_desktop.domain.window import window
+from shp_desktop.errors import DiskProblem, UsageProblem
+from shp_desktop.files import made_dir, whole_file
+from shp_desktop.output import papers
+from shp_desktop.services import prepare_board
+from shp_desktop.services.run_meeting import freeze
+from shp_desktop.services.session import Session
+
+CHAIR, MINUTES, ACTIONS, ALL = "chair", "minutes", "actions", "all"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One rendered paper, ready to be saved or printed."""
+
+    kind: str
+    name: str
+    data: bytes
+    copy: Copy
+    pages: int
+    meeting_uid: str
+
+
+def paper(session: Session, kind: str, day: date | None = None, *, as_of: datetime | None = None) -> Paper:
+    """Render one paper: "chair", "minutes", "actions" or an agency's code. Raises UsageProblem, Refused."""
+    session.require(Act.PAPERS)
+    return _render(session, kind, gather(session, day, as_of=as_of))
+
+
+def papers_for_all(session: Session, day: date | None = None, *, as_of: datetime | None = None) -> tuple[Paper, ...]:
+    """Render the chair's pack and a handout for every agency, also where it has nothing."""
+    session.require(Act.PAPERS)
+    gathered = gather(session, day, as_of=as_of)
+    return tuple(_render(session, kind, gathered) for kind in (CHAIR, *(agency.code for agency in session.rules.agencies)))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A morning's facts and the meeting they belong to."""
+
+    facts: PackFacts
+    meeting_uid: str
+
+
+def gather(session: Session, day: date | None, *, as_of: datetime | None = None) -> Gathered:
+    """Gather the next briefing as the board stands (freezing its order), or the record of a day's meeting."""
+    if day is None:
+        return _before(session, as_of)
+    with session.store.read():
+        meeting = session.store.meetings.on(day)
+        if meeting is None or meeting.state == "planned":
+            raise UsageProblem(f"No meeting has been held on {day_words(day)}; nothing was printed, leave the day out for the next briefing.")
+        return Gathered(_record(session, meeting), meeting.uid)
+
+
+def save(session: Session, made: Paper, target: Path, password: str = "") -> Path:
+    """Write a paper to a file, encrypted where a password is given; recorded as a disclosure. Raises DiskProblem."""
+    data = papers.encrypt(made.data, password) if password else made.data
+    try:
+        made_dir(target.parent)
+        with whole_file(target) as out:
+            out.write(data)
+    except OSError:
+        raise DiskProblem("The paper could not be saved there; nothing else was changed, choose a folder with free space.") from None
+    record(session, made)
+    return target
+
+
+def record(session: Session, made: Paper) -> None:
+    """Record that a paper left: saved or printed."""
+    with session.write("disclosure", "paper", recipient=made.copy.recipient) as appender:
+        session.store.records.printed(
+            appender, meeting_uid=made.meeting_uid, kind=made.kind, recipient=made.copy.recipient, copy=made.copy.number, of=made.copy.of,
+            pages=made.pages, bytes_digest=hashlib.sha256(made.data).hexdigest(), reprint=int(made.copy.reprint),
+        )  # fmt: skip
+
+
+def _render(session: Session, kind: str, gathered: Gathered) -> Paper:
+    facts = gathered.facts
+    copy = _copy(session, kind, gathered.meeting_uid)
+    if kind == CHAIR:
+        data = papers.render_chair(facts, copy)
+    elif kind == MINUTES:
+        data = papers.render_minutes(facts, copy)
+    elif kind == ACTIONS:
+        data = papers.render_actions(facts, copy)
+    else:
+        releases = session.store.records.releases([item.incident.uid for item in facts.items])
+        data = papers.render_handout(handout_for(copy_code(session, kind), facts, releases, session.rules.street), copy)
+    name = f"briefing-{facts.meeting_date.isoformat()}-{kind if kind in (CHAIR, MINUTES, ACTIONS) else kind.upper()}.pdf"
+    return Paper(kind, name, data, copy, papers.page_count(data), gathered.meeting_uid)
+
+
+def copy_code(session: Session, kind: str) -> str:
+    """Return the code of the agency a handout is for. Raises UsageProblem."""
+    agency = session.rules.agency(kind)
+    if agency is None:
+        codes = ", ".join(one.code for one in session.rules.agencies)
+        raise UsageProblem(f"There is no paper for {kind}; nothing was printed, use chair, minutes, actions, all or one of {codes}.")
+    return agency.code
+
+
+def _copy(session: Session, kind: str, meeting_uid: str) -> Copy:
+    """The chair holds copy 1, the agencies follow in their order; a sheet for everyone is a set of its own."""
+    agencies = session.rules.agencies
+    before = any(row["kind"] == kind for row in session.store.records.prints(meeting_uid))
+    if kind == CHAIR:
+        return Copy(1, len(agencies) + 1, "chair", before)
+    if kind in (MINUTES, ACTIONS):
+        return Copy(1, 1, "the team", before)
+    code = copy_code(session, kind)
+    place = [agency.code for agency in agencies].index(code)
+    return Copy(place + 2, len(agencies) + 1, agencies[place].name, before)
+
+
+def _before(session: Session, as_of: datetime | None) -> Gathered:
+    shown = prepare_board.board(session, as_of)
+    meeting_uid = _frozen(session, shown)
+    shown = prepare_board.board(session, as_of)
+    meeting = session.store.meetings.get(meeting_uid)
+    raised = {action.uid for action in session.store.actions.raised_in(meeting_uid)}
+    facts = PackFacts(
+        meeting_date=shown.meeting_date,
+        before=True,
+        practice=session.practice,
+        printed_at=from_utc(as_of or session.now()),
+        window=shown.window,
+        items=shown.items,
+        agencies=_agencies(session),
+        chair=meeting.chair,
+        opened_at=meeting.opened_at,
+        imports=shown.imports,
+        rejects=_rejects(session, shown),
+        usual=shown.usual,
+        attendance=meeting.attendance,
+        priorities=meeting.priorities,
+        new_actions=tuple(_placed(session, action) for action in shown.carried if action.uid in raised),
+        carried=tuple(_placed(session, action) for action in shown.carried if action.uid not in raised),
+        checks=shown.checks,
+        answered=_answered_since(session, shown),
+        changed=shown.changed,
+    )
+    return Gathered(facts, meeting_uid)
+
+
+def _frozen(session: Session, shown: Board) -> str:
+    """Freeze the order the first time papers are made; later items are added under new numbers."""
+    meetings = session.store.meetings
+    held = {one.incident_uid for one in meetings.agenda(shown.meeting_uid)} if shown.meeting_uid else set()
+    if shown.meeting_uid and all(item.incident.uid in held for item in shown.items):
+        return shown.meeting_uid
+    with session.write("alteration", "agenda") as appender:
+        uid = shown.meeting_uid
+        if uid is None:
+            uid = meetings.add(appender, shown.meeting_date)
+            times = {"window_start": utc_text(shown.window.start), "window_end": utc_text(shown.window.end)}
+            meetings.event(appender, uid, "planned", rules_digest=session.rules.digest(), **times)
+        freeze(session, appender, uid, shown.items)
+    return uid
+
+
+def _record(session: Session, meeting: Meeting) -> PackFacts:
+    store = session.store
+    items = prepare_board.agenda_items(session, meeting)
+    uids = {item.incident.uid for item in items}
+    checks = [check for check in store.checks.all() if check.incident_uid in uids or check.open]
+    start = meeting.window_start or meeting.opened_at
+    end = meeting.window_end or meeting.opened_at
+    if end is None:
+        raise UsageProblem(f"The meeting of {day_words(meeting.day)} has not been opened; nothing was printed.")
+    return PackFacts(
+        meeting_date=meeting.day,
+        before=False,
+        practice=session.practice,
+        printed_at=from_utc(session.now()),
+        window=window(start, None, end),
+        items=items,
+        agencies=_agencies(session),
+        chair=meeting.chair,
+        opened_at=meeting.opened_at,
+        closed_at=meeting.closed_at,
+        closing_words=meeting.closing_words,
+        imports=store.imports.of_agenda(meeting.uid),
+        attendance=meeting.attendance,
+        priorities=meeting.priorities,
+        new_actions=tuple(_placed(session, action) for action in store.actions.raised_in(meeting.uid)),
+        carried=tuple(_placed(session, action) for action in store.actions.carried_to(meeting.uid)),
+        checks=tuple(check for check in checks if check.open),
+        answered=tuple(check for check in checks if not check.open),
+    )
+
+
+def _agencies(session: Session) -> tuple[AgencyName, ...]:
+    return tuple(AgencyName(one.code, one.name) for one in session.rules.agencies)
+
+
+def _rejects(session: Session, shown: Board) -> tuple[PackReject, ...]:
+    here = {account.import_uid for account in shown.imports}
+    held = session.store.imports.rejected()
+    return tuple(PackReject(one.file, one.line, one.reason, one.raw) for one in held if one.import_uid in here)
+
+
+def _answered_since(session: Session, shown: Board) -> tuple[Check, ...]:
+    since = utc_text(shown.window.start)
+    return tuple(check for check in session.store.checks.all() if not check.open and check.answers and check.answers[-1].at >= since)
+
+
+def _placed(session: Session, action: Action) -> Action:
+    """Put the street of its log beside an action."""
+    if not action.incident_uid:
+        return action
+    incident = session.store.incidents.get(action.incident_uid)
+    return replace(action, incident_place=session.rules.street(incident.latest.text.address)) if incident else action

@@ -1,0 +1,138 @@
+"""Reading a log: first a plan that can be looked at, then one transaction."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from shp_desktop.domain.board import Gap, ImportAccount
+from shp_desktop.domain.changes import new_facts
+from shp_desktop.domain.gaps import serial_gaps, silent_gaps
+from shp_desktop.domain.intake import ImportPlan, make_plan
+from shp_desktop.domain.people import Act
+from shp_desktop.domain.profiles import Profile
+from shp_desktop.errors import Refused
+from shp_desktop.intake.profiles import load_profiles, save_profile
+from shp_desktop.intake.reader import read_file
+from shp_desktop.intake.rules import load_rules
+from shp_desktop.intake.suggest import choose
+from shp_desktop.paths import data_file
+from shp_desktop.services.session import Outcome, Session
+from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
+
+Progress = Callable[[int, int], bool]
+AUTO = "auto"
+_HISTORY_DAYS = 28
+_CHANGES = frozenset({"incidents", "imports", "board", "checks"})
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What reading a file would do, and the profile it would be read with; nothing is stored yet."""
+
+    plan: ImportPlan
+    profile: Profile
+    gaps: tuple[Gap, ...]
+    known_profile: bool
+    history: bool = False
+
+
+def profiles(session: Session) -> tuple[Profile, ...]:
+    """Return the saved profiles, the team's own before the shipped ones."""
+    return load_profiles((session.folders.profiles, data_file("resources", "profiles")))
+
+
+def preview(
+    session: Session,
+    path: Path,
+    *,
+    profile: str = AUTO,
+    mapping: Mapping[str, str] | None = None,
+    date_format: str = "",
+    source: str = "",
+    history: bool = False,
+    progress: Progress | None = None,
+) -> Preview:
+    """Read a file and plan what each record would become. Raises BadFile, Refused."""
+    session.require(Act.IMPORT)
+    held = profiles(session)
+    content = read_file(path)
+    rules = load_rules(session.tables)
+    chosen = choose(content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format)
+    with session.store.read():
+        plan = make_plan(content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress)
+        gaps = _gaps(session, plan)
+    return Preview(plan, chosen, gaps, chosen.name in {one.name for one in held}, history)
+
+
+def apply(
+    session: Session, seen: Preview, *, save_as: str = "", at: datetime | None = None, progress: Progress | None = None
+) -> tuple[ImportAccount, Outcome]:
+    """Write a plan in one transaction. Raises Refused where it was cancelled or a large history meets an open meeting."""
+    session.require(Act.IMPORT)
+    plan = seen.plan
+    if seen.history and session.store.meetings.open_one() is not None:
+        raise Refused("Earlier logs are not read while a meeting is open; nothing was read, close the meeting first.")
+    span = plan.window
+    head = ImportHead(
+        file=plan.file, file_digest=plan.sha256, profile=plan.profile, profile_json=seen.profile.to_json(), source=plan.source,
+        history=seen.history, unchanged=plan.unchanged, duplicate=plan.duplicate, furniture=len(plan.furniture),
+        window_start=span[0].rfc() if span else "", window_end=span[1].rfc() if span else "", gaps=seen.gaps,
+    )  # fmt: skip
+    rejects = [(one.line, one.reason, one.raw) for one in plan.rejected]
+    try:
+        with session.write("collection", "import", at=at) as appender:
+            reopened = _reopened_checks(session, plan)
+            uid = session.store.imports.write(appender, head, plan.new, plan.updated, rejects, session.rules.place_key, progress)
+            for check_uid in reopened:
+                session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
+    except Cancelled:
+        raise Refused("The import was cancelled; the store is as it was before.") from None
+    if save_as:
+        save_profile(session.folders.profiles, replace(seen.profile, name=save_as, source=plan.source))
+    account = session.store.imports.account(uid)
+    return account, Outcome(account.file, uid, (), _CHANGES)
+
+
+def imports(session: Session, limit: int = 20) -> tuple[ImportAccount, ...]:
+    """Return the last imports, newest first."""
+    with session.store.read():
+        return session.store.imports.accounts(limit)
+
+
+def rejects(session: Session) -> tuple[RejectedLine, ...]:
+    """Return the records that could not be read, newest import first."""
+    with session.store.read():
+        return session.store.imports.rejected()
+
+
+def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
+    """Silent hours against the usual hour of 28 days before this file, and jumps in its own numbers."""
+    from shp_desktop.analysis.usual import usual_hours  # noqa: PLC0415 - pandas costs half a second
+
+    span = plan.window
+    if span is None:
+        return ()
+    versions = sorted((one.version for one in plan.accepted), key=lambda one: one.reported.utc)
+    start = span[0].utc
+    counts = session.store.incidents.hours(start - timedelta(days=_HISTORY_DAYS), start, plan.source)
+    days = {day for day, _ in counts}
+    usual = None
+    if len(days) >= _HISTORY_DAYS // 2:
+        usual = usual_hours(datetime(day.year, day.month, day.day, hour) for (day, hour), count in counts.items() for _ in range(count))
+    silent = silent_gaps([one.reported.local for one in versions], usual)
+    return silent + serial_gaps([one.key.reference for one in versions])
+
+
+def _reopened_checks(session: Session, plan: ImportPlan) -> tuple[str, ...]:
+    """Answered checks whose log now tells something the answer did not know (DESIGN section 5)."""
+    found: list[str] = []
+    held = session.store.incidents.latest_versions(version.key for version in plan.updated)
+    last = {version.key: version for version in plan.updated}
+    checks = session.store.checks.of_incidents([uid for uid, _ in held.values()])
+    for key, (uid, _) in held.items():
+        answered = [check for check in checks.get(uid, ()) if not check.open]
+        incident = session.store.incidents.get(uid) if answered and key in last else None
+        if incident is not None and new_facts(incident.latest, last[key]):
+            found += [check.uid for check in answered]
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""Actions: given, updated, listed."""
+
+from datetime import date, datetime
+
+from shp_desktop.domain.actions import Action, ActionStatus, action_ref
+from shp_desktop.domain.people import Act
+from shp_desktop.errors import Refused
+from shp_desktop.services.session import Outcome, Session
+
+_NEEDS_WORDS = frozenset({ActionStatus.NOT_DONE, ActionStatus.WITHDRAWN, ActionStatus.ESCALATED})
+
+
+def raise_action(
+    session: Session,
+    text: str,
+    agency: str,
+    due: date,
+    *,
+    incident_uid: str = "",
+    owner: str = "",
+    ask_of: str = "",
+    type: str = "",  # noqa: A002 - the field's term
+    at: datetime | None = None,
+) -> Outcome:
+    """Give an action to an agency. Raises Refused without an owning agency or text; odd due dates warn."""
+    session.require(Act.ACTIONS)
+    code = agency.strip().upper()
+    if not code:
+        raise Refused("An action needs an owning agency; nothing was recorded, name one.")
+    if session.rules.agency(code) is None:
+        codes = ", ".join(one.code for one in session.rules.agencies)
+        raise Refused(f"{code} is not among the agencies; nothing was recorded, use one of {codes}.")
+    if not text.strip():
+        raise Refused("An action needs words; nothing was recorded, say what is to be done.")
+    day = session.today(session.moment(at))
+    warnings = session.rules.working_days(day.year, due.year).due_warnings(code, due, day)
+    meeting = session.store.meetings.open_one()
+    with session.write("alteration", "action", at=at) as appender:
+        ref = action_ref(day, session.store.actions.next_number(day))
+        uid = session.store.actions.add(
+            appender, text.strip(), meeting_uid=meeting.uid if meeting else None, incident_uid=incident_uid or None, ref=ref,
+            raised_day=day.isoformat(), agency=code, owner=owner.strip(), ask_of=ask_of.strip(), type=type.strip(), due=due.isoformat(),
+        )  # fmt: skip
+    return Outcome(ref, uid, warnings, frozenset({"actions", "board"}))
+
+
+def update(session: Session, ref: str, status: ActionStatus | str, words: str = "", at: datetime | None = None) -> Outcome:
+    """Record what became of an action; no meeting need be open."""
+    session.require(Act.ACTIONS)
+    try:
+        kind = ActionStatus(status)
+    except ValueError:
+        kind = ActionStatus.OPEN
+    if kind is ActionStatus.OPEN:
+        raise Refused(f"{status} is not an update; nothing was recorded, say in_progress, done, not_done, withdrawn or escalated.")
+    action = session.store.actions.by_ref(ref)
+    if action is None:
+        raise Refused(f"There is no action {ref}; nothing was recorded, check its reference.")
+    if not action.open:
+        raise Refused(f"{action.ref} is finished already ({action.status.value.replace('_', ' ')}); nothing was recorded.")
+    if kind in _NEEDS_WORDS and not words.strip():
+        raise Refused(f"{action.ref} needs words to be {kind.value.replace('_', ' ')}; nothing was recorded, say why.")
+    meeting = session.store.meetings.open_one()
+    with session.write("alteration", "action update", at=at) as appender:
+        uid = session.store.actions.event(appender, action.uid, meeting.uid if meeting else None, kind, words.strip())
+    return Outcome(action.ref, uid, (), frozenset({"actions", "board"}))
+
+
+def actions(session: Session, *, only_open: bool = True) -> tuple[Action, ...]:
+    """Return the actions, oldest first."""
+    with session.store.read():
+        return session.store.actions.open() if only_open else session.store.actions.all()

@@ -1,0 +1,51 @@
+"""What of an item an agency may be told on paper, and which logs are one event."""
+
+from datetime import datetime
+
+from shp_desktop.domain.people import Act
+from shp_desktop.domain.release import EVERYBODY, NEVER, RELEASABLE, Release, release_problems
+from shp_desktop.domain.words import joined
+from shp_desktop.errors import Refused
+from shp_desktop.services.session import Outcome, Session
+
+
+def release(
+    session: Session, incident_uid: str, agency: str, fields: tuple[str, ...], summary: str = "", at: datetime | None = None
+) -> Outcome:
+    """Release fields of an item to one agency or to "all". Raises Refused for what may never leave."""
+    session.require(Act.PAPERS)
+    code = agency.strip()
+    code = EVERYBODY if code.casefold() == EVERYBODY else code.upper()
+    if code != EVERYBODY and session.rules.agency(code) is None:
+        raise Refused(f"{agency} is not among the agencies; nothing was released, name one of them or all.")
+    named = tuple(dict.fromkeys(field.strip().lower() for field in fields if field.strip()))
+    never = [field for field in named if field in NEVER]
+    if never:
+        raise Refused(f"{joined(never).capitalize()} may never leave on paper; nothing was released.")
+    unknown = [field for field in named if field not in RELEASABLE and field != "summary"]
+    if unknown:
+        raise Refused(f"{joined(unknown)} cannot be released; nothing was released, use {', '.join(RELEASABLE)}.")
+    incident = session.store.incidents.get(incident_uid)
+    if incident is None:
+        raise Refused("That log is not in the store; nothing was released, import it first.")
+    problems = release_problems(summary, incident.latest)
+    if problems:
+        raise Refused(f"{problems[0]} Nothing was released, change the summary.")
+    meeting = session.store.meetings.open_one()
+    kept = Release(incident_uid, code, tuple(field for field in named if field != "summary"), summary.strip())
+    with session.write("alteration", "release", at=at, recipient=code) as appender:
+        uid = session.store.records.release(appender, kept, meeting.uid if meeting else None)
+    return Outcome(incident.key.reference, uid, (), frozenset({"papers", "board"}))
+
+
+def link(session: Session, incident_uid: str, to_uid: str, at: datetime | None = None) -> Outcome:
+    """Say that two logs are one event; nothing is merged."""
+    session.require(Act.MEET)
+    if incident_uid == to_uid:
+        raise Refused("A log cannot be linked to itself; nothing was recorded.")
+    if frozenset((incident_uid, to_uid)) in {frozenset(pair) for pair in session.store.records.links()}:
+        return Outcome("", "", ("These two logs are linked already.",), frozenset())
+    meeting = session.store.meetings.open_one()
+    with session.write("combination", "link", at=at) as appender:
+        uid = session.store.records.link(appender, incident_uid, to_uid, meeting.uid if meeting else None)
+    return Outcome("", uid, (), frozenset({"board"}))

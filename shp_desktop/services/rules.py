@@ -1,0 +1,78 @@
+"""The local rules, read once from the reference tables and given to the domain as plain values."""
+
+from datetime import date
+from functools import cached_property
+
+from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
+from shp_desktop.domain.flags import FlagRules
+from shp_desktop.domain.ordering import BandRules
+from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
+from shp_desktop.domain.reading import Pace
+from shp_desktop.reference import Tables
+
+_BOARD_TABLES = ("flag_rules", "band_rules", "grades", "place_words", "thresholds")
+
+
+class Rules:
+    """What the tables say, in the words of the domain."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Keep where to read; nothing is read before it is asked for."""
+        self._tables = tables
+        self._holidays: dict[int, frozenset[date]] = {}
+
+    @cached_property
+    def flags(self) -> FlagRules:
+        """Return the rules that propose flags."""
+        return FlagRules.from_rows(self._tables.rows("flag_rules"))
+
+    @cached_property
+    def bands(self) -> BandRules:
+        """Return the rules that propose the reading order."""
+        return BandRules.from_rows(self._tables.rows("band_rules"), self._tables.rows("grades"))
+
+    @cached_property
+    def places(self) -> PlaceRules:
+        """Return the words of addresses."""
+        return PlaceRules.from_rows(self._tables.rows("place_words"))
+
+    @cached_property
+    def pace(self) -> Pace:
+        """Return how fast people read aloud."""
+        return Pace.from_rows(self._tables.rows("thresholds"))
+
+    @cached_property
+    def agencies(self) -> tuple[AgencyDays, ...]:
+        """Return the agencies in their order."""
+        return WorkingDays.from_rows(self._tables.rows("agencies"), ()).agencies
+
+    def agency(self, code: str) -> AgencyDays | None:
+        """Return one agency by its code."""
+        return next((one for one in self.agencies if one.code == code.strip().upper()), None)
+
+    def action_types(self) -> tuple[str, ...]:
+        """Return the kinds of action the team offers."""
+        return tuple(row["type"] for row in self._tables.rows("action_types"))
+
+    def holidays(self, *years: int) -> frozenset[date]:
+        """Return England's bank holidays of the years around those given."""
+        wanted = {near for year in years for near in (year - 1, year, year + 1)}
+        for year in wanted - set(self._holidays):
+            self._holidays[year] = english_bank_holidays([year])
+        return frozenset(day for year in wanted for day in self._holidays[year])
+
+    def working_days(self, *years: int) -> WorkingDays:
+        """Return who works when in the years around those given."""
+        return WorkingDays(self.agencies, self.holidays(*years))
+
+    def place_key(self, address: str) -> str:
+        """Return the one key of an address, or "" where it is not exact."""
+        return place_key(address, self.places)
+
+    def street(self, address: str) -> str:
+        """Return the street alone."""
+        return street_without_number(address, self.places)
+
+    def digest(self) -> str:
+        """Return one digest of the rules a board was made with."""
+        return self._tables.digest(*_BOARD_TABLES)

@@ -1,0 +1,113 @@
+"""Safeguarding checks: asked, dismissed with a reason, answered; only the result is kept."""
+
+from datetime import datetime
+
+from shp_desktop.domain.checks import SERVICES, Check, CheckResult, check_ref
+from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.moments import from_iso, utc_text
+from shp_desktop.domain.people import Act
+from shp_desktop.errors import Refused
+from shp_desktop.services.session import Outcome, Session
+
+UNNAMED = "unnamed"
+OUTCOMES = ("reassured", "shared", "intervention", "no further action", "unfounded")
+_CHANGES = frozenset({"checks", "board"})
+
+
+def ask(
+    session: Session, incident_uid: str, service: str, person: str = "", *, unnamed: bool = False, why: str = "", at: datetime | None = None
+) -> Outcome:
+    """Ask a service to check its systems for one person, or for the unnamed children of an item. A check is not a referral."""
+    session.require(Act.ACTIONS)
+    code, name = _whom(service, person, unnamed=unnamed)
+    _incident(session, incident_uid)
+    moment = session.moment(at)
+    held = session.store.checks.of_incidents([incident_uid]).get(incident_uid, ())
+    same = next((check for check in held if check.service == code and check.person.casefold() == name.casefold()), None)
+    if same is not None:
+        return Outcome(same.ref, same.uid, (f"{same.ref} asks this already.",), frozenset())
+    day = session.today(moment)
+    meeting = session.store.meetings.open_one()
+    with session.write("alteration", "check", at=at, recipient=code) as appender:
+        ref = check_ref(day, session.store.checks.next_number(day))
+        columns = {"incident_uid": incident_uid, "ref": ref, "asked_day": day.isoformat(), "service": code, "unnamed": int(name == UNNAMED)}
+        uid = session.store.checks.add(appender, name, why.strip(), meeting_uid=meeting.uid if meeting else None, **columns)
+    return Outcome(ref, uid, (), _CHANGES)
+
+
+def dismiss(
+    session: Session, incident_uid: str, service: str, person: str = "", *, unnamed: bool = False, words: str = "", at: datetime | None = None
+) -> Outcome:
+    """Record that a proposed check is not needed, with the reason."""
+    session.require(Act.ACTIONS)
+    code, name = _whom(service, person, unnamed=unnamed)
+    incident = _incident(session, incident_uid)
+    if not words.strip():
+        raise Refused("Dismissing a check needs a reason; nothing was recorded, say why it is not needed.")
+    meeting = session.store.meetings.open_one()
+    with session.write("alteration", "check dismissed", at=at) as appender:
+        columns = {"incident_uid": incident_uid, "service": code, "unnamed": int(name == UNNAMED)}
+        uid = session.store.checks.dismiss(appender, name, words.strip(), meeting_uid=meeting.uid if meeting else None, **columns)
+    return Outcome(incident.key.reference, uid, (), _CHANGES)
+
+
+def answer(
+    session: Session,
+    ref: str,
+    result: CheckResult | str,
+    *,
+    worker_told: str = "",
+    told_at: str = "",
+    hub_ref: str = "",
+    outcome: str = "",
+    words: str = "",
+    at: datetime | None = None,
+) -> Outcome:
+    """Record a service's answer; only "not checked" leaves the check open."""
+    session.require(Act.ACTIONS)
+    try:
+        kind = CheckResult(result)
+    except ValueError:
+        raise Refused(f"{result} is not an answer; nothing was recorded, use one of {', '.join(one.value for one in CheckResult)}.") from None
+    check = session.store.checks.by_ref(ref)
+    if check is None:
+        raise Refused(f"There is no check {ref}; nothing was recorded, check its reference.")
+    meeting = session.store.meetings.open_one()
+    body = {"result": kind.value, "worker_told": worker_told.strip(), "told_at": _told(told_at), "hub_ref": hub_ref.strip(), "outcome": outcome.strip(), "words": words.strip()}
+    warnings = () if check.open else (f"{check.ref} was answered already; this answer is the later one.",)
+    with session.write("alteration", "check answered", at=at) as appender:
+        uid = session.store.checks.answer(appender, check.uid, meeting.uid if meeting else None, body)
+    return Outcome(check.ref, uid, warnings, _CHANGES)
+
+
+def checks(session: Session, *, only_open: bool = True) -> tuple[Check, ...]:
+    """Return the checks, oldest first."""
+    with session.store.read():
+        return session.store.checks.open() if only_open else session.store.checks.all()
+
+
+def _whom(service: str, person: str, *, unnamed: bool) -> tuple[str, str]:
+    code = service.strip().upper()
+    if code not in SERVICES:
+        raise Refused(f"{service} does not answer checks; nothing was recorded, ask CHILDREN or ADULTS.")
+    name = person.strip()
+    if not name and not unnamed:
+        raise Refused("A check is for one person; nothing was recorded, name the person or say unnamed.")
+    return code, name or UNNAMED
+
+
+def _incident(session: Session, uid: str) -> Incident:
+    incident = session.store.incidents.get(uid)
+    if incident is None:
+        raise Refused("That log is not in the store; nothing was recorded, import it first.")
+    return incident
+
+
+def _told(text: str) -> str:
+    """Read a clock time as UTC text where it is one; anything else stands as said."""
+    if not text.strip():
+        return ""
+    try:
+        return utc_text(from_iso(text).utc)
+    except ValueError:
+        return text.strip()

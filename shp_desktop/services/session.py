@@ -1,0 +1,99 @@
+"""A session: an open store, the local rules, and who is at the keyboard. One thread owns it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from shp_desktop.domain.moments import LONDON
+from shp_desktop.domain.people import Act, Person
+from shp_desktop.errors import Refused, UsageProblem
+from shp_desktop.paths import Folders
+from shp_desktop.reference import Tables
+from shp_desktop.services.rules import Rules
+from shp_desktop.store import audit
+from shp_desktop.store.facts import Appender
+from shp_desktop.store.lock import WriterLock
+from shp_desktop.store.store import Store
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a service did: the reference people say, its uid, warnings in words, and what changed."""
+
+    ref: str = ""
+    uid: str = ""
+    warnings: tuple[str, ...] = ()
+    changes: frozenset[str] = frozenset()
+
+
+@dataclass
+class Session:
+    """An open store in one person's hands."""
+
+    store: Store
+    folders: Folders
+    tables: Tables
+    actor: Person
+    practice: bool
+    read_only: bool = False
+    lock: WriterLock | None = None
+    key: bytes = field(default=b"", repr=False)
+    _rules: Rules | None = field(default=None, repr=False)
+
+    @property
+    def rules(self) -> Rules:
+        """Return the local rules, read once."""
+        if self._rules is None:
+            self._rules = Rules(self.tables)
+        return self._rules
+
+    @staticmethod
+    def now() -> datetime:
+        """Return the real time, aware UTC."""
+        return datetime.now(UTC)
+
+    def moment(self, at: datetime | None) -> datetime:
+        """Return when a step is said to have happened. Raises Refused for another time on a real store."""
+        if at is None:
+            return self.now()
+        if not self.practice:
+            raise Refused("Only a practice store takes another time; nothing was recorded, leave the time out.")
+        return at
+
+    def today(self, at: datetime | None = None) -> date:
+        """Return the London day of a time."""
+        return (at or self.now()).astimezone(LONDON).date()
+
+    def require(self, act: Act) -> None:
+        """Raise Refused where the role of the person at the keyboard does not allow the act."""
+        if self.read_only:
+            raise UsageProblem("This is a reading session; nothing was changed.")
+        if not self.actor.may(act):
+            raise Refused(f"The role {self.actor.role.value} may not {act.value}; nothing was changed, ask someone who may.")
+
+    @contextmanager
+    def write(self, operation: str, entity: str, *, at: datetime | None = None, recipient: str = "") -> Iterator[Appender]:
+        """Open one transaction that ends with its audit row."""
+        with self.store.write(self.actor.label, self.now(), self.moment(at)) as appender:
+            yield appender
+            if appender.written:
+                audit.append(appender, operation, entity, entity_uid=appender.written[-1][1], recipient=recipient)
+
+    def note(self, operation: str, entity: str, *, entity_uid: str = "", recipient: str = "") -> None:
+        """Record something that wrote no fact."""
+        self.store.note(self.actor.label, self.now(), operation, entity, entity_uid=entity_uid, recipient=recipient)
+
+    def handed_to(self, person: Person) -> "Session":
+        """Return this session in another person's hands."""
+        changed: Any = replace(self, actor=person)
+        return changed  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """Close the store and give the lock back."""
+        try:
+            self.store.close()
+        finally:
+            if self.lock is not None:
+                self.lock.release()

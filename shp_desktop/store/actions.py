@@ -1,0 +1,114 @@
+"""Actions: one record each, their updates, and the ledger of meetings they stood before."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
+from shp_desktop.store.facts import Appender
+
+_SELECT = """
+SELECT a.*, c.text, i.reference AS incident_reference FROM action_view AS a
+JOIN content AS c ON c.uid = a.content_uid
+LEFT JOIN incident AS i ON i.uid = a.incident_uid
+"""
+_OPEN = "a.status NOT IN ('done','not_done','withdrawn')"
+
+
+class Actions:
+    """Reads and appends actions."""
+
+    def __init__(self, db: Any) -> None:  # noqa: ANN401
+        """Keep the connection."""
+        self._db = db
+
+    def next_number(self, day: date) -> int:
+        """Return the next running number of a day; a number is never used twice."""
+        return int(next(self._db.query("SELECT count(*) AS n FROM action WHERE raised_day = ?", [day.isoformat()]))["n"]) + 1
+
+    def add(self, appender: Appender, text: str, **columns: Any) -> str:  # noqa: ANN401
+        """Append an action; returns its uid."""
+        return appender.fact("action", **columns, **appender.text(text))
+
+    def event(self, appender: Appender, action_uid: str, meeting_uid: str | None, status: ActionStatus, words: str) -> str:
+        """Append what became of an action."""
+        return appender.fact("action_event", action_uid=action_uid, meeting_uid=meeting_uid, status=status.value, **appender.text(words))
+
+    def carry(self, appender: Appender, meeting_uid: str) -> int:
+        """Write the ledger line of every open action for a meeting that opens; returns how many."""
+        had = {row["action_uid"] for row in self._db.query("SELECT action_uid FROM carry WHERE meeting_uid = ?", [meeting_uid])}
+        carried = [action for action in self.open() if action.uid not in had]
+        for action in carried:
+            appender.fact("carry", meeting_uid=meeting_uid, action_uid=action.uid)
+        return len(carried)
+
+    def open(self) -> tuple[Action, ...]:
+        """Return every open action, oldest first."""
+        return self._read(f"{_SELECT} WHERE {_OPEN} ORDER BY a.raised_day, a.seq", [])
+
+    def all(self) -> tuple[Action, ...]:
+        """Return every action, oldest first."""
+        return self._read(f"{_SELECT} ORDER BY a.raised_day, a.seq", [])
+
+    def by_ref(self, ref: str) -> Action | None:
+        """Return one action by its reference."""
+        return next(iter(self._read(f"{_SELECT} WHERE a.ref = ?", [ref.strip().upper()])), None)
+
+    def raised_in(self, meeting_uid: str) -> tuple[Action, ...]:
+        """Return the actions a meeting raised."""
+        return self._read(f"{_SELECT} WHERE a.meeting_uid = ? ORDER BY a.seq", [meeting_uid])
+
+    def carried_to(self, meeting_uid: str) -> tuple[Action, ...]:
+        """Return the actions that stood before a meeting, from its ledger, counted as often carried as by then."""
+        sql = (
+            "SELECT k.action_uid, (SELECT count(*) FROM carry AS e WHERE e.action_uid = k.action_uid AND e.seq <= k.seq) AS times "
+            "FROM carry AS k WHERE k.meeting_uid = ?"
+        )
+        times = {row["action_uid"]: row["times"] for row in self._db.query(sql, [meeting_uid])}
+        joined = f"{_SELECT} JOIN carry AS k ON k.action_uid = a.uid AND k.meeting_uid = ? ORDER BY a.raised_day, a.seq"
+        return tuple(replace(action, times_carried=times[action.uid]) for action in self._read(joined, [meeting_uid]))
+
+    def of_incident(self, incident_uid: str) -> tuple[Action, ...]:
+        """Return the actions of one incident."""
+        return self._read(f"{_SELECT} WHERE a.incident_uid = ? ORDER BY a.seq", [incident_uid])
+
+    def _read(self, sql: str, values: list[str]) -> tuple[Action, ...]:
+        rows = list(self._db.query(sql, values))
+        events = self._events([row["uid"] for row in rows])
+        return tuple(_action(row, tuple(events.get(row["uid"], ()))) for row in rows)
+
+    def _events(self, uids: list[str]) -> dict[str, list[ActionEvent]]:
+        found: dict[str, list[ActionEvent]] = {}
+        for start in range(0, len(uids), 500):
+            chunk = uids[start : start + 500]
+            marks = ",".join("?" * len(chunk))
+            sql = (
+                f"SELECT e.*, c.text FROM action_event AS e JOIN content AS c ON c.uid = e.content_uid "  # noqa: S608
+                f"WHERE e.action_uid IN ({marks}) AND e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq"
+            )
+            for row in self._db.query(sql, chunk):
+                event = ActionEvent(ActionStatus(row["status"]), row["text"] or "", row["by_whom"], row["at"])
+                found.setdefault(row["action_uid"], []).append(event)
+        return found
+
+
+def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:
+    return Action(
+        uid=row["uid"],
+        ref=row["ref"],
+        text=row["text"] or "text removed",
+        agency=row["agency"],
+        owner=row["owner"],
+        ask_of=row["ask_of"],
+        type=row["type"],
+        due=date.fromisoformat(row["due"]),
+        raised=date.fromisoformat(row["raised_day"]),
+        raised_at=row["at"],
+        by=row["by_whom"],
+        status=ActionStatus(row["status"]),
+        times_carried=row["times_carried"],
+        incident_uid=row["incident_uid"] or "",
+        incident_reference=row["incident_reference"] or "",
+        events=events,
+    )

@@ -1,0 +1,117 @@
+"""Safeguarding checks, their answers, and the checks people said are not needed."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from shp_desktop.domain.checks import Check, CheckAnswer, CheckResult, Dismissal
+from shp_desktop.store.facts import Appender
+
+_SELECT = """
+SELECT k.*, c.text, i.reference FROM check_view AS k
+JOIN content AS c ON c.uid = k.content_uid
+JOIN incident AS i ON i.uid = k.incident_uid
+"""
+
+
+class Checks:
+    """Reads and appends checks."""
+
+    def __init__(self, db: Any) -> None:  # noqa: ANN401
+        """Keep the connection."""
+        self._db = db
+
+    def next_number(self, day: date) -> int:
+        """Return the next running number of a day."""
+        return int(next(self._db.query("SELECT count(*) AS n FROM safeguarding_check WHERE asked_day = ?", [day.isoformat()]))["n"]) + 1
+
+    def add(self, appender: Appender, person: str, why: str, **columns: Any) -> str:  # noqa: ANN401
+        """Append a check; returns its uid."""
+        return appender.fact("safeguarding_check", **columns, **appender.json({"person": person, "why": why}))
+
+    def answer(self, appender: Appender, check_uid: str, meeting_uid: str | None, answer: dict[str, str]) -> str:
+        """Append an answer; worker told and words go to content."""
+        text = {"worker_told": answer.pop("worker_told"), "words": answer.pop("words")}
+        return appender.fact("check_event", check_uid=check_uid, meeting_uid=meeting_uid, kind="answered", **answer, **appender.json(text))
+
+    def reopen(self, appender: Appender, check_uid: str, why: str) -> str:
+        """Append that new facts reopen an answered check."""
+        return appender.fact("check_event", check_uid=check_uid, meeting_uid=None, kind="reopened", **appender.json({"worker_told": "", "words": why}))
+
+    def dismiss(self, appender: Appender, person: str, words: str, **columns: Any) -> str:  # noqa: ANN401
+        """Append that a proposed check is not needed."""
+        return appender.fact("dismissal", **columns, **appender.json({"person": person, "words": words}))
+
+    def open(self) -> tuple[Check, ...]:
+        """Return every open check, oldest first."""
+        return self._read(_SELECT + "WHERE k.state = 'open' ORDER BY k.asked_day, k.seq", [])
+
+    def all(self) -> tuple[Check, ...]:
+        """Return every check, oldest first."""
+        return self._read(_SELECT + "ORDER BY k.asked_day, k.seq", [])
+
+    def by_ref(self, ref: str) -> Check | None:
+        """Return one check by its reference."""
+        return next(iter(self._read(_SELECT + "WHERE k.ref = ?", [ref.strip().upper()])), None)
+
+    def of_incidents(self, uids: list[str]) -> dict[str, tuple[Check, ...]]:
+        """Return the checks of each incident asked for."""
+        found: dict[str, list[Check]] = {}
+        for start in range(0, len(uids), 500):
+            chunk = uids[start : start + 500]
+            marks = ",".join("?" * len(chunk))
+            for check in self._read(f"{_SELECT} WHERE k.incident_uid IN ({marks}) ORDER BY k.seq", chunk):
+                found.setdefault(check.incident_uid, []).append(check)
+        return {uid: tuple(checks) for uid, checks in found.items()}
+
+    def dismissals(self, uids: list[str]) -> dict[str, tuple[Dismissal, ...]]:
+        """Return what was dismissed for each incident asked for."""
+        found: dict[str, list[Dismissal]] = {}
+        for start in range(0, len(uids), 500):
+            chunk = uids[start : start + 500]
+            marks = ",".join("?" * len(chunk))
+            sql = (
+                f"SELECT d.*, c.text FROM dismissal AS d JOIN content AS c ON c.uid = d.content_uid "  # noqa: S608
+                f"WHERE d.incident_uid IN ({marks}) AND d.uid NOT IN (SELECT uid FROM voided) ORDER BY d.seq"
+            )
+            for row in self._db.query(sql, chunk):
+                body = json.loads(row["text"] or '{"person":"","words":"text removed"}')
+                one = Dismissal(row["uid"], row["incident_uid"], row["service"], body["person"], body["words"], row["by_whom"], row["at"])
+                found.setdefault(row["incident_uid"], []).append(one)
+        return {uid: tuple(rows) for uid, rows in found.items()}
+
+    def _read(self, sql: str, values: list[str]) -> tuple[Check, ...]:
+        rows = list(self._db.query(sql, values))
+        return tuple(self._check(row) for row in rows)
+
+    def _check(self, row: Mapping[str, Any]) -> Check:
+        body = json.loads(row["text"] or '{"person":"text removed","why":""}')
+        sql = (
+            "SELECT e.*, c.text FROM check_event AS e JOIN content AS c ON c.uid = e.content_uid "
+            "WHERE e.check_uid = ? AND e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq"
+        )
+        events = list(self._db.query(sql, [row["uid"]]))
+        answers = tuple(_answer(event) for event in events if event["kind"] == "answered")
+        reopened = json.loads(events[-1]["text"] or "{}").get("words", "") if events and events[-1]["kind"] == "reopened" else ""
+        return Check(
+            uid=row["uid"],
+            ref=row["ref"],
+            incident_uid=row["incident_uid"],
+            reference=row["reference"],
+            service=row["service"],
+            person=body["person"],
+            why=body["why"],
+            asked_at=row["at"],
+            by=row["by_whom"],
+            state=row["state"],
+            answers=answers,
+            reopened=reopened,
+        )
+
+
+def _answer(row: Mapping[str, Any]) -> CheckAnswer:
+    text = json.loads(row["text"] or '{"worker_told":"","words":"text removed"}')
+    return CheckAnswer(
+        CheckResult(row["result"]), text["worker_told"], row["told_at"], row["hub_ref"], row["outcome"], text["words"], row["by_whom"], row["at"]
+    )

@@ -1,0 +1,50 @@
+"""Blanking text about people: the row stays, its text and salt go, the facts and the chain stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from shp_desktop.store.facts import Appender
+
+
+@dataclass(frozen=True)
+class Blanked:
+    """What a blanking did: how many texts went."""
+
+    rows: int
+
+
+_OF_INCIDENT = """
+SELECT content_uid FROM incident_version WHERE incident_uid = :uid
+UNION SELECT content_uid FROM agenda_item WHERE incident_uid = :uid
+UNION SELECT content_uid FROM decision WHERE incident_uid = :uid
+UNION SELECT content_uid FROM assessment WHERE incident_uid = :uid
+UNION SELECT content_uid FROM dismissal WHERE incident_uid = :uid
+UNION SELECT content_uid FROM release WHERE incident_uid = :uid
+UNION SELECT content_uid FROM safeguarding_check WHERE incident_uid = :uid
+UNION SELECT e.content_uid FROM check_event AS e JOIN safeguarding_check AS k ON k.uid = e.check_uid WHERE k.incident_uid = :uid
+UNION SELECT content_uid FROM action WHERE incident_uid = :uid
+UNION SELECT e.content_uid FROM action_event AS e JOIN action AS a ON a.uid = e.action_uid WHERE a.incident_uid = :uid
+"""
+
+
+class Content:
+    """Finds and blanks text about people."""
+
+    def __init__(self, db: Any) -> None:  # noqa: ANN401
+        """Keep the connection."""
+        self._db = db
+
+    def of_incident(self, incident_uid: str) -> tuple[str, ...]:
+        """Return the content rows that hold text of one incident, wherever it was said."""
+        return tuple(row["content_uid"] for row in self._db.query(_OF_INCIDENT, {"uid": incident_uid}))
+
+    def blank(self, appender: Appender, uids: Iterable[str], rule: str) -> Blanked:
+        """Blank those rows under a rule; the caller audits, refreshes projections and vacuums afterwards."""
+        rows = 0
+        for uid in uids:
+            cursor = self._db.execute(
+                "UPDATE content SET text = NULL, salt = NULL, blanked_on = ?, rule = ? WHERE uid = ? AND text IS NOT NULL", [appender.stamp.at, rule, uid]
+            )
+            rows += cursor.rowcount
+        return Blanked(rows)

@@ -1,0 +1,85 @@
+"""Appending facts and the text they point at; the present is derived from them."""
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+import uuid_utils
+
+from shp_desktop.domain.moments import utc_text
+
+FACT_TABLES = (
+    "person_fact", "void", "import_batch", "reject", "incident", "incident_version", "meeting", "meeting_event",
+    "agenda_item", "attendance", "decision", "assessment", "priority", "action", "action_event", "carry",
+    "safeguarding_check", "check_event", "dismissal", "release", "link", "print",
+)  # fmt: skip
+BULK_TABLES = frozenset({"reject", "incident", "incident_version"})
+
+
+def new_uid() -> str:
+    """Return a new UUIDv7."""
+    return str(uuid_utils.uuid7())
+
+
+def content_digest(salt: str, text: str) -> str:
+    """Return the salted digest a fact keeps of its text."""
+    return hashlib.sha256((salt + text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def row_digest(row: dict[str, Any]) -> str:
+    """Return the digest of one fact row, every column but the local order number."""
+    body = {key: value for key, value in row.items() if key != "seq"}
+    return hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def facts_digest(digests: list[str]) -> str:
+    """Return the digest of the facts one audit row describes, in their order."""
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+@dataclass
+class Stamp:
+    """Who says it, when it is said to have happened, and when it was recorded; UTC text."""
+
+    at: str
+    recorded_at: str
+    by: str
+
+
+@dataclass
+class Appender:
+    """Writes facts inside one open transaction and remembers them for its audit row."""
+
+    db: Any
+    stamp: Stamp
+    written: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def fact(self, table: str, **columns: Any) -> str:  # noqa: ANN401
+        """Append one fact; returns its uid."""
+        row = {"uid": columns.pop("uid", None) or new_uid(), "at": self.stamp.at, "recorded_at": self.stamp.recorded_at, "by_whom": self.stamp.by}
+        row |= columns
+        self.insert(table, row)
+        self.written.append((table, row["uid"], row_digest(row)))
+        return str(row["uid"])
+
+    def insert(self, table: str, row: dict[str, Any]) -> None:
+        """Insert one row as it is."""
+        self.db[table].insert(row)
+
+    def text(self, text: str) -> dict[str, str]:
+        """Put text about people into content; returns the two columns a fact keeps of it."""
+        uid, salt = new_uid(), secrets.token_hex(16)
+        digest = content_digest(salt, text)
+        self.insert("content", {"uid": uid, "text": text, "salt": salt, "digest": digest})
+        return {"content_uid": uid, "content_digest": digest}
+
+    def json(self, value: Any) -> dict[str, str]:  # noqa: ANN401
+        """Put structured text about people into content."""
+        return self.text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def stamp(at_utc: Any, now_utc: Any, by: str) -> Stamp:  # noqa: ANN401 - aware datetimes
+    """Return a stamp from aware times."""
+    return Stamp(utc_text(at_utc or now_utc), utc_text(now_utc), by)

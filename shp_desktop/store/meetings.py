@@ -1,0 +1,217 @@
+"""Meetings: opening and closing, the frozen agenda, attendance, priorities, decisions and assessments."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shp_desktop.domain.board import EarlierLog, Flag, Proposal, Repeat
+from shp_desktop.domain.meetings import Attendance, Meeting, Presence, Priority
+from shp_desktop.domain.moments import from_utc_text
+from shp_desktop.domain.triage import Assessment, Decision, DecisionRecord
+from shp_desktop.store.facts import Appender
+
+_NOT_VOID = "uid NOT IN (SELECT uid FROM voided)"
+
+
+@dataclass(frozen=True)
+class FrozenItem:
+    """One line of a frozen agenda: what was proposed then, in words."""
+
+    number: int
+    incident_uid: str
+    version_uid: str
+    proposal: Proposal
+    flags: tuple[Flag, ...]
+    repeats: tuple[Repeat, ...]
+    since_print: bool
+    label: str = ""
+    encompass: str = ""
+    text_erased: bool = False
+
+
+class Meetings:
+    """Reads and appends what belongs to a meeting."""
+
+    def __init__(self, db: Any) -> None:  # noqa: ANN401
+        """Keep the connection."""
+        self._db = db
+
+    def add(self, appender: Appender, day: date) -> str:
+        """Append a meeting of a day; returns its uid."""
+        return appender.fact("meeting", day=day.isoformat())
+
+    def event(self, appender: Appender, uid: str, kind: str, **more: str) -> str:
+        """Append an event: planned, opened, closed or reopened."""
+        return appender.fact("meeting_event", meeting_uid=uid, kind=kind, **more)
+
+    def freeze(self, appender: Appender, uid: str, item: FrozenItem) -> str:
+        """Append one line of the agenda."""
+        body = {
+            "reasons": item.proposal.reasons,
+            "group": item.proposal.group,
+            "flags": [[flag.kind, flag.why] for flag in item.flags],
+            "repeats": [[r.what, r.count, r.days, r.why, [[e.reference, e.source, e.year, e.reported, e.type] for e in r.rows]] for r in item.repeats],
+            "label": item.label,
+            "encompass": item.encompass,
+        }
+        columns = {"number": item.number, "incident_uid": item.incident_uid, "version_uid": item.version_uid, "band": item.proposal.band}
+        return appender.fact("agenda_item", meeting_uid=uid, **columns, since_print=int(item.since_print), **appender.json(body))
+
+    def get(self, uid: str) -> Meeting:
+        """Return one meeting."""
+        return self._meeting(next(self._db.query("SELECT * FROM meeting_state WHERE uid = ?", [uid])))
+
+    def open_one(self) -> Meeting | None:
+        """Return the meeting that is open, if one is."""
+        return self._last("kind IN ('opened','reopened')", [])
+
+    def last_closed(self) -> Meeting | None:
+        """Return the meeting closed last."""
+        sql = (
+            "SELECT m.* FROM meeting_state AS m JOIN meeting_event AS e ON e.meeting_uid = m.uid AND e.kind = 'closed' "
+            "WHERE m.kind = 'closed' ORDER BY e.at DESC, e.seq DESC LIMIT 1"
+        )
+        row = next(iter(self._db.query(sql)), None)
+        return self._meeting(row) if row else None
+
+    def planned(self, day: date) -> Meeting | None:
+        """Return the meeting of a day whose papers were printed but which has not been opened."""
+        return self._last("kind = 'planned' AND day = ?", [day.isoformat()])
+
+    def on(self, day: date) -> Meeting | None:
+        """Return the last meeting of a day, whatever its state."""
+        return self._last("kind IS NOT NULL AND day = ?", [day.isoformat()])
+
+    def all(self) -> tuple[Meeting, ...]:
+        """Return every meeting, newest first."""
+        rows = list(self._db.query("SELECT * FROM meeting_state WHERE kind IS NOT NULL ORDER BY day DESC, seq DESC"))
+        return tuple(self._meeting(row) for row in rows)
+
+    def closed_days(self) -> frozenset[date]:
+        """Return the days a meeting was closed for."""
+        return frozenset(date.fromisoformat(row["day"]) for row in self._db.query("SELECT DISTINCT day FROM meeting_state WHERE kind = 'closed'"))
+
+    def closed_recorded_at(self, uid: str) -> str:
+        """Return when a meeting's last closing was recorded, as the store's UTC text."""
+        sql = "SELECT recorded_at FROM meeting_event WHERE meeting_uid = ? AND kind = 'closed' ORDER BY seq DESC LIMIT 1"
+        row = next(iter(self._db.query(sql, [uid])), None)
+        return str(row["recorded_at"]) if row else ""
+
+    def day_counts(self) -> dict[date, int]:
+        """Return how many items stood before each day's closed meeting."""
+        sql = (
+            "SELECT m.day, count(*) AS n FROM meeting_state AS m JOIN agenda_item AS a ON a.meeting_uid = m.uid "
+            "WHERE m.kind = 'closed' GROUP BY m.day"
+        )
+        return {date.fromisoformat(row["day"]): row["n"] for row in self._db.query(sql)}
+
+    def agenda(self, uid: str) -> tuple[FrozenItem, ...]:
+        """Return the frozen agenda in order of number."""
+        sql = "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid WHERE a.meeting_uid = ? ORDER BY a.number"
+        return tuple(_frozen(row) for row in self._db.query(sql, [uid]))
+
+    def decisions(self, uid: str) -> dict[str, DecisionRecord]:
+        """Return the decision that stands on each incident of a meeting."""
+        sql = "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid WHERE d.meeting_uid = ?"
+        return {row["incident_uid"]: _decision(row) for row in self._db.query(sql, [uid])}
+
+    def last_decision(self, incident_uid: str) -> DecisionRecord | None:
+        """Return the last decision of any meeting on an incident."""
+        sql = (
+            "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid "
+            "WHERE d.incident_uid = ? ORDER BY d.seq DESC LIMIT 1"
+        )
+        row = next(iter(self._db.query(sql, [incident_uid])), None)
+        return _decision(row) if row else None
+
+    def decided_versions(self) -> dict[str, tuple[str, str]]:
+        """Return for incidents whose latest version is later than the one last decided on: (version decided on, latest)."""
+        sql = (
+            "SELECT n.incident_uid, d.version_uid AS seen, n.version_uid AS latest FROM incident_now AS n "
+            "JOIN decision_view AS d ON d.incident_uid = n.incident_uid WHERE n.version > 1 AND n.had = 1 AND d.version_uid <> n.version_uid "
+            "AND d.seq = (SELECT max(x.seq) FROM decision_view AS x WHERE x.incident_uid = n.incident_uid)"
+        )
+        return {row["incident_uid"]: (row["seen"], row["latest"]) for row in self._db.query(sql)}
+
+    def assessments(self, incident_uids: list[str]) -> dict[str, Assessment]:
+        """Return the latest assessment of each incident asked for."""
+        found: dict[str, Assessment] = {}
+        versions: dict[str, int] = {}
+        for start in range(0, len(incident_uids), 500):
+            chunk = incident_uids[start : start + 500]
+            marks = ",".join("?" * len(chunk))
+            sql = (
+                f"SELECT a.*, c.text FROM assessment AS a JOIN content AS c ON c.uid = a.content_uid "  # noqa: S608
+                f"WHERE a.{_NOT_VOID} AND a.incident_uid IN ({marks}) ORDER BY a.seq"
+            )
+            for row in self._db.query(sql, chunk):
+                versions[row["incident_uid"]] = versions.get(row["incident_uid"], 0) + 1
+                found[row["incident_uid"]] = _assessment(row, versions[row["incident_uid"]])
+        return found
+
+    def _last(self, where: str, values: list[str]) -> Meeting | None:
+        row = next(iter(self._db.query(f"SELECT * FROM meeting_state WHERE {where} ORDER BY seq DESC LIMIT 1", values)), None)  # noqa: S608
+        return self._meeting(row) if row else None
+
+    def _meeting(self, row: Mapping[str, Any]) -> Meeting:
+        uid = row["uid"]
+        events = list(self._db.query("SELECT * FROM meeting_event WHERE meeting_uid = ? ORDER BY seq", [uid]))
+        opened = [event for event in events if event["kind"] == "opened"]
+        closed = [event for event in events if event["kind"] == "closed"]
+        state = {"planned": "planned", "closed": "closed"}.get(row["kind"], "open")
+        return Meeting(
+            uid=uid,
+            day=date.fromisoformat(row["day"]),
+            state=state,
+            chair=opened[-1]["chair"] if opened else "",
+            opened_at=from_utc_text(opened[-1]["at"]) if opened else None,
+            closed_at=from_utc_text(closed[-1]["at"]) if closed and state == "closed" else None,
+            window_start=_time(opened or events, "window_start"),
+            window_end=_time(opened or events, "window_end"),
+            printed=any(event["kind"] == "planned" for event in events),
+            closing_words=closed[-1]["words"] if closed and state == "closed" else "",
+            attendance=self._attendance(uid),
+            priorities=self._priorities(uid),
+        )
+
+    def _attendance(self, uid: str) -> tuple[Attendance, ...]:
+        latest: dict[str, Attendance] = {}
+        for row in self._db.query(f"SELECT * FROM attendance WHERE meeting_uid = ? AND {_NOT_VOID} ORDER BY seq", [uid]):  # noqa: S608
+            latest[row["agency"]] = Attendance(row["agency"], Presence(row["presence"]), row["who"], row["stands_for"])
+        return tuple(latest.values())
+
+    def _priorities(self, uid: str) -> tuple[Priority, ...]:
+        sql = f"SELECT p.uid, c.text FROM priority AS p JOIN content AS c ON c.uid = p.content_uid WHERE p.meeting_uid = ? AND p.{_NOT_VOID} ORDER BY p.seq"  # noqa: S608
+        return tuple(Priority(row["uid"], **json.loads(row["text"] or '{"place":"text removed","resource":"","when":"","lead":""}')) for row in self._db.query(sql, [uid]))
+
+
+def _time(events: list[Any], column: str) -> Any:  # noqa: ANN401
+    return from_utc_text(events[-1][column]) if events and events[-1][column] else None
+
+
+def _frozen(row: Mapping[str, Any]) -> FrozenItem:
+    body = json.loads(row["text"] or "{}")
+    repeats = tuple(Repeat(what, count, days, why, tuple(EarlierLog(*log) for log in logs)) for what, count, days, why, logs in body.get("repeats", []))
+    return FrozenItem(
+        number=row["number"],
+        incident_uid=row["incident_uid"],
+        version_uid=row["version_uid"],
+        proposal=Proposal(row["band"], tuple(body.get("reasons", ())), body.get("group", "")),
+        flags=tuple(Flag(kind, why) for kind, why in body.get("flags", [])),
+        repeats=repeats,
+        since_print=bool(row["since_print"]),
+        label=body.get("label", ""),
+        encompass=body.get("encompass", ""),
+        text_erased=row["text"] is None,
+    )
+
+
+def _decision(row: Mapping[str, Any]) -> DecisionRecord:
+    return DecisionRecord(row["uid"], Decision(row["decision"]), row["who"], row["text"] or "", row["by_whom"], row["at"], row["version_uid"])
+
+
+def _assessment(row: Mapping[str, Any], version: int) -> Assessment:
+    words = json.loads(row["text"]) if row["text"] else {}
+    return Assessment(json.loads(row["levels"]), row["overall"], row["offered"], words, version, row["by_whom"], row["at"])

@@ -1,0 +1,126 @@
+"""The smaller records: people, drafts, releases, links, papers, undo."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shp_desktop.domain.moments import utc_text
+from shp_desktop.domain.people import Person, Role
+from shp_desktop.domain.release import Release
+from shp_desktop.store.facts import Appender
+
+UNDOABLE = (
+    "decision", "assessment", "priority", "attendance", "action", "action_event",
+    "safeguarding_check", "check_event", "dismissal", "release", "link",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Target:
+    """A fact that undo or redo would name."""
+
+    uid: str
+    kind: str
+    recorded_at: str
+    incident_uid: str
+
+
+class Records:
+    """Reads and appends the smaller records."""
+
+    def __init__(self, db: Any) -> None:  # noqa: ANN401
+        """Keep the connection."""
+        self._db = db
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the named users who are active, by name."""
+        latest: dict[tuple[str, str], Mapping[str, Any]] = {}
+        for row in self._db.query("SELECT * FROM person_fact ORDER BY seq"):
+            latest[(row["name"].casefold(), row["agency"])] = row
+        return tuple(Person(row["name"], row["agency"], Role(row["role"])) for _, row in sorted(latest.items()) if row["active"])
+
+    def set_person(self, appender: Appender, person: Person, *, active: bool = True) -> str:
+        """Append who a person is from now on."""
+        return appender.fact("person_fact", name=person.name, agency=person.agency, role=person.role.value, active=int(active))
+
+    def keep_draft(self, place: str, text: str, now: Any) -> None:  # noqa: ANN401 - aware datetime
+        """Keep text being typed; an empty text forgets it."""
+        if text:
+            sql = "INSERT INTO draft (place, text, kept_at) VALUES (?,?,?) ON CONFLICT (place) DO UPDATE SET text=excluded.text, kept_at=excluded.kept_at"
+            self._db.execute(sql, [place, text, utc_text(now)])
+        else:
+            self._db.execute("DELETE FROM draft WHERE place = ?", [place])
+
+    def drafts(self) -> dict[str, str]:
+        """Return the text kept for each place."""
+        return {row["place"]: row["text"] for row in self._db.query("SELECT place, text FROM draft")}
+
+    def release(self, appender: Appender, release: Release, meeting_uid: str | None) -> str:
+        """Append what of an item an agency may be told."""
+        fields = json.dumps(list(release.fields))
+        columns = {"incident_uid": release.incident_uid, "agency": release.agency, "fields": fields, "meeting_uid": meeting_uid}
+        return appender.fact("release", **columns, **appender.text(release.summary))
+
+    def releases(self, incident_uids: list[str]) -> tuple[Release, ...]:
+        """Return the latest release per incident and agency of the incidents asked for."""
+        latest: dict[tuple[str, str], Release] = {}
+        for start in range(0, len(incident_uids), 500):
+            chunk = incident_uids[start : start + 500]
+            marks = ",".join("?" * len(chunk))
+            sql = (
+                f"SELECT r.*, c.text FROM release AS r JOIN content AS c ON c.uid = r.content_uid "  # noqa: S608
+                f"WHERE r.incident_uid IN ({marks}) AND r.uid NOT IN (SELECT uid FROM voided) ORDER BY r.seq"
+            )
+            for row in self._db.query(sql, chunk):
+                key = (row["incident_uid"], row["agency"])
+                latest[key] = Release(row["incident_uid"], row["agency"], tuple(json.loads(row["fields"])), row["text"] or "")
+        return tuple(latest.values())
+
+    def link(self, appender: Appender, incident_uid: str, to_uid: str, meeting_uid: str | None) -> str:
+        """Append that two logs are said to be one event."""
+        return appender.fact("link", incident_uid=incident_uid, to_uid=to_uid, meeting_uid=meeting_uid)
+
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of incidents said to be one event."""
+        sql = "SELECT incident_uid, to_uid FROM link WHERE uid NOT IN (SELECT uid FROM voided)"
+        return tuple((row["incident_uid"], row["to_uid"]) for row in self._db.query(sql))
+
+    def printed(self, appender: Appender, **columns: Any) -> str:  # noqa: ANN401
+        """Append that a paper left."""
+        return appender.fact("print", **columns)
+
+    def prints(self, meeting_uid: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the papers of a meeting, oldest first."""
+        return tuple(self._db.query("SELECT * FROM print WHERE meeting_uid = ? ORDER BY seq", [meeting_uid]))
+
+    def void(self, appender: Appender, target: Target, meeting_uid: str | None) -> str:
+        """Append that a fact is undone."""
+        return appender.fact("void", meeting_uid=meeting_uid, target_uid=target.uid, target_kind=target.kind)
+
+    def last_undoable(self, by: str, meeting_uid: str | None, today: date) -> Target | None:
+        """Return the last fact of a person that stands: in the meeting, outside one of today."""
+        parts = [f"SELECT uid, '{table}' AS kind, recorded_at, {_incident_of(table)} FROM {table} WHERE by_whom = :by AND {_scope(meeting_uid)}" for table in UNDOABLE]  # noqa: S608
+        sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE uid NOT IN (SELECT uid FROM voided) ORDER BY recorded_at DESC, uid DESC LIMIT 1"  # noqa: S608
+        return self._target(sql, by, meeting_uid, today)
+
+    def last_void(self, by: str, meeting_uid: str | None, today: date) -> Target | None:
+        """Return the last undoing of a person that still stands."""
+        sql = (
+            f"SELECT uid, 'void' AS kind, recorded_at, '' AS incident_uid FROM void WHERE by_whom = :by AND {_scope(meeting_uid)} "  # noqa: S608
+            "AND target_kind <> 'void' AND uid NOT IN (SELECT uid FROM voided) ORDER BY seq DESC LIMIT 1"
+        )
+        return self._target(sql, by, meeting_uid, today)
+
+    def _target(self, sql: str, by: str, meeting_uid: str | None, today: date) -> Target | None:
+        row = next(iter(self._db.query(sql, {"by": by, "meeting": meeting_uid, "day": today.isoformat()})), None)
+        return Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "") if row else None
+
+
+def _scope(meeting_uid: str | None) -> str:
+    return "meeting_uid = :meeting" if meeting_uid else "(meeting_uid IS NULL AND substr(at, 1, 10) = :day)"
+
+
+def _incident_of(table: str) -> str:
+    return "incident_uid" if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link"} else "'' AS incident_uid"

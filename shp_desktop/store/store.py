@@ -1,0 +1,110 @@
+"""The store: one connection, its repositories, and transactions that carry their audit row."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from shp_desktop.domain.moments import utc_text
+from shp_desktop.store import audit, driver, migrate
+from shp_desktop.store.actions import Actions
+from shp_desktop.store.checks import Checks
+from shp_desktop.store.connection import open_database
+from shp_desktop.store.content import Content
+from shp_desktop.store.facts import Appender, Stamp
+from shp_desktop.store.imports import Imports
+from shp_desktop.store.incidents import Incidents
+from shp_desktop.store.meetings import Meetings
+from shp_desktop.store.records import Records
+
+
+class Store:
+    """An open store. One thread owns it."""
+
+    def __init__(self, db: Any, path: Path, *, read_only: bool) -> None:  # noqa: ANN401
+        """Put the repositories on an open database."""
+        self.db, self.path, self.read_only = db, path, read_only
+        self.incidents = Incidents(db)
+        self.imports = Imports(db, self.incidents)
+        self.meetings = Meetings(db)
+        self.actions = Actions(db)
+        self.checks = Checks(db)
+        self.records = Records(db)
+        self.content = Content(db)
+
+    @classmethod
+    def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":
+        """Make a new store; the caller has made sure that none is there."""
+        db = open_database(path, key)
+        migrate.apply(db, migrations)
+        path.chmod(0o600)
+        info = {"uid": uid, "practice": "1" if practice else "0", "created": utc_text(now)}
+        with driver.storage_errors(), db.atomic():
+            db["store_info"].insert_all([{"key": name, "value": value} for name, value in info.items()])
+        return cls(db, path, read_only=False)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, *, read_only: bool = False) -> "Store":
+        """Open an existing store. Raises StoreDamaged, StoreBusy, DiskProblem."""
+        return cls(open_database(path, key, read_only=read_only), path, read_only=read_only)
+
+    def info(self, name: str) -> str:
+        """Return one fact about the store itself: uid, practice or created."""
+        with driver.storage_errors():
+            row = next(iter(self.db.query("SELECT value FROM store_info WHERE key = ?", [name])), None)
+        return str(row["value"]) if row else ""
+
+    @contextmanager
+    def write(self, by: str, now: datetime, at: datetime | None = None) -> Iterator[Appender]:
+        """Open one transaction; what is appended in it must have been audited by its end."""
+        appender = Appender(self.db, Stamp(utc_text(at or now), utc_text(now), by))
+        with driver.storage_errors():
+            self.db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield appender
+                if appender.written:
+                    raise AssertionError("facts without an audit row")
+                self.db.conn.execute("COMMIT")
+            except BaseException:
+                if self.db.conn.in_transaction:
+                    self.db.conn.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """Read several things as they stood at one moment; nests inside a writing transaction."""
+        with driver.storage_errors():
+            if self.db.conn.in_transaction:
+                yield
+                return
+            self.db.conn.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.db.conn.in_transaction:
+                    self.db.conn.execute("ROLLBACK")
+
+    def note(self, by: str, now: datetime, operation: str, entity: str, *, entity_uid: str = "", recipient: str = "") -> None:
+        """Append an audit row of something that wrote no fact: a consultation, a login."""
+        with self.write(by, now) as appender:
+            audit.append(appender, operation, entity, entity_uid=entity_uid, recipient=recipient)
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file."""
+        if not self.read_only:
+            with driver.storage_errors():
+                self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def vacuum(self) -> None:
+        """Rewrite the file so that blanked text lies nowhere in it."""
+        with driver.storage_errors():
+            self.db.conn.execute("VACUUM")
+        self.checkpoint()
+
+    def close(self) -> None:
+        """Checkpoint and close."""
+        try:
+            self.checkpoint()
+        finally:
+            self.db.conn.close()
