@@ -70,9 +70,8 @@ class IncidentVersion:
 
     def digest(self) -> str:
         """Return the digest two records share when they say the same (`given` wording of headers left out)."""
-        body = asdict(self)
-        body["reported"] = self.reported.rfc()
-        body["text"].pop("given")
+        text = {name: value for name, value in vars(self.text).items() if name != "given"}
+        body = vars(self) | {"key": vars(self.key), "reported": self.reported.rfc(), "text": text}
         body["extra"] = sorted(value for _, value in self.text.given)
         canonical = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -157,9 +157,8 @@ class _Tally:
         """Sort the rows of a table that holds the log."""
         body = table.rows[layout.first:]
         reader = RecordReader(profile, layout.headers, body, source, rules)
-        titles = [row for at, row in enumerate(table.rows[: layout.first]) if at not in layout.rows]
-        groups = [table.rows[at] for at in layout.rows[:-1]]
-        furniture = Furniture(layout, [*titles, *groups], reader, rules)
+        above = [("header" if at in layout.rows else "title", row) for at, row in enumerate(table.rows[: layout.first])]
+        furniture = Furniture(layout, above, reader, rules)
         width, trims = body_width(body, layout.headers)
         sheet = f" (sheet {table.sheet})" if many and table.sheet else ""
         self._understand(reader, profile, layout, body)
@@ -167,8 +166,7 @@ class _Tally:
             if at in layout.rows:
                 self._furnish(row, "header")
                 continue
-            above = at < layout.first
-            what = "title" if above and not self._whole(row, reader, width, trims) else ""
+            what = "title" if at < layout.first and not self._whole(row, reader, width, trims) else ""
             what = what or furniture.kind(row)
             if what:
                 self._furnish(row, what)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from shp_desktop.domain.columns import normal, trimmed
+from shp_desktop.domain.columns import trimmed
 from shp_desktop.domain.intake_layout import Layout, is_header
 from shp_desktop.domain.intake_records import RecordReader
 from shp_desktop.domain.intake_rows import Row
@@ -16,10 +16,11 @@ FEW = 3
 class Furniture:
     """Says of each row after the header whether it is furniture, and of what kind."""
 
-    def __init__(self, layout: Layout, titles: Collection[Row], reader: RecordReader, rules: Rules) -> None:
-        """Remember the lines above the header: a new page says them again."""
+    def __init__(self, layout: Layout, titles: Collection[tuple[str, Row]], reader: RecordReader, rules: Rules) -> None:
+        """Remember the header and the lines above it, each with its kind: a new page says them again."""
         self._layout = layout
-        self._titles = {tuple(normal(cell) for cell in trimmed(row.cells)) for row in titles}
+        self._titles = {trimmed(row.cells): what for what, row in titles}
+        self._heads = frozenset(layout.headers).union(*(row.cells for what, row in titles if what == "header")) - {""}
         self._reader = reader
         self._rules = rules.furniture
 
@@ -27,18 +28,15 @@ class Furniture:
         """Return what kind of furniture a row is, or "" for a row that may be a record."""
         if row.fault:
             return ""
-        cells = trimmed(row.cells)
-        filled = [cell for cell in cells if cell]
-        few = len(filled) <= FEW
-        if few and not self._reader.when(row)[1]:
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        repeats = len(self._heads.intersection(row.cells)) > 1
+        if len(filled) > FEW and not repeats and not all(map(_NUMBERISH.fullmatch, filled[1:])):
+            return ""
+        if not self._reader.when(row)[1]:
             return ""  # a readable date where the date belongs: never furniture
         if is_header(row, self._layout):
             return "header"
-        if tuple(normal(cell) for cell in cells) in self._titles and self._reader.when(row)[1]:
-            return "title"
-        if not few and not all(_NUMBERISH.fullmatch(cell) for cell in filled[1:]):
-            return ""
-        return self._by_rule(row, filled) if few or self._reader.when(row)[1] else ""
+        return self._titles.get(trimmed(row.cells)) or self._by_rule(row, filled)
 
     def _by_rule(self, row: Row, filled: list[str]) -> str:
         for field in ("narrative", "result"):  # words said in a log stay a log's

@@ -61,11 +61,6 @@ def exact(table: Table, profile: Profile) -> Layout | None:
     return None
 
 
-def above_header(table: Table, layout: Layout) -> frozenset[int]:
-    """Return the positions of the title lines, the group row and the header itself."""
-    return frozenset(range(layout.first))
-
-
 def is_header(row: Row, layout: Layout) -> bool:
     """Tell whether a row of the body says the header again, most of its cells in their places."""
     filled = [(at, cell) for at, cell in enumerate(row.cells) if cell.strip()]

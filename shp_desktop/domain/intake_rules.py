@@ -17,21 +17,26 @@ class FurnitureRule:
 
 @dataclass(frozen=True)
 class Synonym:
-    """One way a header may name a field; the lower the rank, the better the word."""
+    """One way a header may name a field; the lower the rank, the better the word.
+
+    `inside`: it may stand within a longer header too.
+    """
 
     field: str
     words: tuple[str, ...]
     rank: int
+    inside: bool = False
 
 
 @dataclass(frozen=True)
 class Rules:
-    """All tables of the intake, read once."""
+    """All tables of the intake, read once; `against` pairs a field with a word that speaks against it in a header."""
 
     dates: tuple[DateFormat, ...]
     tails: tuple[str, ...] = ()
     furniture: tuple[FurnitureRule, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
+    against: tuple[tuple[str, str], ...] = ()
 
 
 def furniture_rule(what: str, pattern: str) -> FurnitureRule:
@@ -39,6 +44,6 @@ def furniture_rule(what: str, pattern: str) -> FurnitureRule:
     return FurnitureRule(what, re.compile(pattern, re.IGNORECASE))
 
 
-def synonym(field: str, text: str, rank: int) -> Synonym:
+def synonym(field: str, text: str, rank: int, inside: bool) -> Synonym:
     """Return a synonym with its words set as headers are."""
-    return Synonym(field, words(text), rank)
+    return Synonym(field, words(text), rank, inside)

@@ -88,16 +88,19 @@ class Looks:
     def _words(self, field: str, texts: list[str], at: int) -> float | None:
         mean = sum(map(len, texts)) / len(texts)
         unique = len(set(texts)) / len(texts)
-        dated = field != "crime_no" and self.is_date(at) and not all(text.isdigit() for text in texts)
+        figures = sum(1 for text in texts if text.replace(".", "").isdigit())
+        dated = 2 * figures < len(texts) and self.is_date(at)
         if dated or (field in _SHORT and mean > 60) or (field == "reference" and mean > 40):
             return None
         if field == "reference":
             return 10.0 * unique * self.fill(at) - (30.0 if unique < 0.2 and len(texts) > 10 else 0.0)
+        if field == "address" and 2 * sum(1 for text in texts if text.startswith("(")) > len(texts):
+            return None  # a pair of degrees
         if field == "narrative":
             return min(mean, 60.0) / 4 - (25.0 if mean < 12 else 0.0)
         if field == "type":
-            figures = sum(1 for text in texts if not any(map(str.isalpha, text)))
-            return -40.0 if 2 * figures > len(texts) else 5.0 * self.fill(at)
+            wordless = sum(1 for text in texts if not any(map(str.isalpha, text)))
+            return -40.0 if 2 * wordless > len(texts) else 5.0 * self.fill(at)
         if field in ("type_code", "closing_code"):
             return 0.0 if mean <= 16 else None
         return 3.0 * self.fill(at)

@@ -16,15 +16,20 @@ def load_rules(tables: Tables) -> Rules:
     """Read the tables; BadFile names the table and the line that cannot be used."""
     ranks: Counter[str] = Counter()
     synonyms = []
+    against = []
     for row in tables.rows("columns"):
-        if row.get("field") not in FIELDS:
-            raise BadFile(f"The table columns.csv names a field the program does not know: {row.get('field')}.")
-        synonyms.append(synonym(row["field"], row["synonym"], ranks[row["field"]]))
-        ranks[row["field"]] += 1
+        field, text, use = row.get("field", ""), row.get("synonym", ""), row.get("use", "")
+        if field not in FIELDS:
+            raise BadFile(f"The table columns.csv names a field the program does not know: {field}.")
+        if use == "against":
+            against.append((field, text))
+            continue
+        synonyms.append(synonym(field, text, ranks[field], inside=use == "inside"))
+        ranks[field] += 1
     try:
         dates = tuple(date_format(row["order"], row["format"]) for row in tables.rows("date_formats"))
         lines = tuple(furniture_rule(row["what"], row["pattern"]) for row in tables.rows("furniture"))
     except (ValueError, re.error) as error:
         raise BadFile(f"A table of the intake holds a line the program cannot use: {error}.") from None
     tails = tuple(row["tail"] for row in tables.rows("address_tails") if row["tail"])
-    return Rules(dates, tails, lines, tuple(synonyms))
+    return Rules(dates, tails, lines, tuple(synonyms), tuple(against))

@@ -7,7 +7,7 @@ from shp_desktop.domain.columns import FIELDS, position, words
 from shp_desktop.domain.intake_dates import compiled
 from shp_desktop.domain.intake_layout import Layout, candidates, exact, locate
 from shp_desktop.domain.intake_rows import Table
-from shp_desktop.domain.intake_rules import Rules
+from shp_desktop.domain.intake_rules import Rules, Synonym
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile, UsageProblem
 from shp_desktop.intake.looks import Looks
@@ -109,9 +109,10 @@ class _Proposal:
 
 def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[str, str]) -> Profile:
     best: _Proposal | None = None
+    known = _Words(rules)
     for table in tables:
         for layout in candidates(table):
-            found = _columns(table, layout, rules, extra)
+            found = _columns(table, layout, rules, known, extra)
             if found is not None and (best is None or found.score > best.score + 1e-9):
                 best = found
     if best is not None:
@@ -119,7 +120,7 @@ def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[s
     if extra:
         return Profile(name=PROPOSED, columns=tuple(extra.items()))
     heads = _likely(tables)
-    said = [match.field for match in _names(heads.headers, rules)] if heads is not None else []
+    said = [match.field for match in known.matches(heads.headers)] if heads is not None else []
     if heads is None or not said:
         raise BadFile(f"{name} has no header row the program knows{_headers(None)}.")
     missing = "when a log was reported" if not set(said) & set(WHEN) else "a log's type or narrative"
@@ -133,8 +134,10 @@ class _Match:
     score: float
 
 
-def _columns(table: Table, layout: Layout, rules: Rules, extra: Mapping[str, str]) -> _Proposal | None:
-    names = list(_names(layout.headers, rules))
+def _columns(
+    table: Table, layout: Layout, rules: Rules, known: "_Words", extra: Mapping[str, str],
+) -> _Proposal | None:
+    names = list(known.matches(layout.headers))
     if len({match.at for match in names}) + len(extra) < 2:
         return None
     body = [row for row in table.rows[layout.first: layout.first + SAMPLE] if row.filled > 2]
@@ -196,30 +199,43 @@ def _padding(header: str, texts: Sequence[str]) -> int:
     return 6 if widest <= 6 and any(some <= named for some in LOG_WORDS) else 0
 
 
-def _names(headers: Sequence[str], rules: Rules) -> Iterator[_Match]:
-    for at, header in enumerate(headers):
-        if header.startswith("#"):
-            continue
-        said = words(header)
-        if not said or len(said) > 8:
-            continue
-        best: dict[str, float] = {}
+class _Words:
+    """Finds the fields a header may name."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._exact: dict[str, list[Synonym]] = {}
+        self._inside: dict[tuple[str, ...], list[Synonym]] = {}
+        self._against = frozenset(rules.against)
+        self._known: dict[tuple[str, ...], dict[str, float]] = {}
         for one in rules.synonyms:
-            score = _likeness(said, one.words) - one.rank * 0.15
-            if score > 0:
-                best[one.field] = max(score, best.get(one.field, 0))
-        yield from (_Match(field, at, score) for field, score in best.items())
+            self._exact.setdefault("".join(one.words), []).append(one)
+            if one.inside or len(one.words) > 1:
+                self._inside.setdefault(one.words, []).append(one)
 
+    def matches(self, headers: Sequence[str]) -> Iterator[_Match]:
+        """Yield each field a header may name, with how likely its words alone make it."""
+        for at, header in enumerate(headers):
+            said = () if header.startswith("#") else words(header)
+            if 0 < len(said) <= 8:
+                yield from (_Match(field, at, score) for field, score in self._scores(said).items())
 
-def _likeness(said: tuple[str, ...], known: tuple[str, ...]) -> float:
-    """Return 0 to 100: the same words, the same letters, or the known words inside those said."""
-    if said == known:
-        return 100
-    if "".join(said) == "".join(known):
-        return 95
-    size = len(known)
-    if size >= len(said) or (size == 1 and len(known[0]) < 4):
-        return 0
-    if any(said[at: at + size] == known for at in range(len(said) - size + 1)):
-        return 40 + 40 * size / len(said)
-    return 0
+    def _scores(self, said: tuple[str, ...]) -> dict[str, float]:
+        if said not in self._known:
+            best: dict[str, float] = {}
+            for one, likeness in self._found(said):
+                score = likeness - one.rank * 0.15
+                if likeness < 100:
+                    score -= 30 * sum(1 for word in said if (one.field, word) in self._against)
+                if score > best.get(one.field, 0):
+                    best[one.field] = score
+            self._known[said] = best
+        return self._known[said]
+
+    def _found(self, said: tuple[str, ...]) -> Iterator[tuple[Synonym, float]]:
+        """Yield synonyms with 100 for the same words, 95 for the same letters, less for some of the words."""
+        for one in self._exact.get("".join(said), ()):
+            yield one, 100 if one.words == said else 95
+        for size in range(1, len(said)):
+            for at in range(len(said) - size + 1):
+                for one in self._inside.get(said[at: at + size], ()):
+                    yield one, 40 + 40 * size / len(said)
