@@ -80,7 +80,9 @@ def _silence(run: list[datetime]) -> Gap:
 
 def _serials(references: Sequence[str]) -> list[tuple[str, int]]:
     """Return each reference with the one of its numbers that runs; references of another shape are left out."""
-    runs = [(reference, tuple(int(digits) for digits in re.findall(r"[0-9]{1,18}", reference))) for reference in references]
+    runs = [
+        (reference, tuple(int(digits) for digits in re.findall(r"[0-9]{1,18}", reference))) for reference in references
+    ]
     runs = [(reference, numbers) for reference, numbers in runs if numbers]
     if not runs:
         return []

@@ -145,7 +145,11 @@ def _units(words: list[str], rules: PlaceRules) -> tuple[list[str], list[str]]:
     """Take out "flat 2" or "apt 3b" wherever it stands; all kinds of unit read as one."""
     units, rest, place = [], [], 0
     while place < len(words):
-        if words[place] in rules.units and place + 1 < len(words) and re.fullmatch(r"\d+[a-z]?|[a-z]", words[place + 1]):
+        if (
+            words[place] in rules.units
+            and place + 1 < len(words)
+            and re.fullmatch(r"\d+[a-z]?|[a-z]", words[place + 1])
+        ):
             units.append(f"flat {words[place + 1]}")
             place += 2
         else:

@@ -1,0 +1,148 @@
+"""The reading order the program proposes: FIRST, READ or GROUP, with its reasons in words; never a grade."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shp_desktop.domain.board import BANDS, FIRST, GROUP, READ, Flag, Proposal, Repeat
+from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.words import joined, ordinal
+
+SUBJECTS = ("flag", "type", "status", "grade", "qualifier", "repeat", "any")
+GRADE_NOT_SAID = 2.5
+LAST = 90
+_GROUPABLE = frozenset({"repeat", "near_repeat", "vulnerable_place", "changed"})
+_SPOKEN = {FIRST: "First because", READ: "Read because", GROUP: "Grouped because"}
+
+
+@dataclass(frozen=True)
+class BandRule:
+    """One row: what must be said of the `subject` for the `band`; rules of LAST or higher order stand after all else.
+
+    For a repeat `least` is the fewest earlier logs and `days` the widest window that count; `unless` is a type that
+    does not count.
+    """
+
+    band: str
+    order: int
+    subject: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    least: int
+    days: int
+    group: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class BandRules:
+    """The band rules in their order, and the grades with their rank (1 is the most urgent)."""
+
+    rules: tuple[BandRule, ...]
+    grades: Mapping[str, tuple[str, int]]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]], grades: Iterable[Mapping[str, str]]) -> "BandRules":
+        """Read the rows of the band_rules and grades tables. Raises ValueError for a band or subject that is none."""
+        rules = sorted((_rule(row) for row in rows), key=lambda rule: rule.order)
+        ranked = {row["grade"].casefold(): (row["canonical"], int(row["rank"])) for row in grades}
+        return cls(tuple(rules), ranked)
+
+    def grade(self, label: str) -> tuple[str, float]:
+        """Return a grade as written ("Grade 1", "P", "immediate response") as its common name and rank; unknown is ("", 2.5)."""
+        plain = re.sub(r"^(?:grade|response|level|priority level)\s*[:-]?\s*(?=\S)", "", label.strip().casefold())
+        if plain in self.grades:
+            return self.grades[plain]
+        known = (self.grades[word] for word in re.findall(r"[a-z]{3,}|^\d", plain) if word in self.grades)
+        return next(known, ("", GRADE_NOT_SAID))
+
+
+def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[Repeat], rules: BandRules) -> Proposal:
+    """Return the band a log is proposed for and why; a guarded item is never grouped, and no other flag is lost in a group."""
+    flags = tuple(flags)
+    hits = _hits(version, flags, tuple(repeats), rules)
+    groupable = not guarded(flags) and all(flag.kind in _GROUPABLE for flag in flags)
+    last = [rule for rule, _ in hits if rule.order >= LAST]
+    if last and groupable:
+        return Proposal(GROUP, (last[0].reason,), last[0].group)
+    first = [words for rule, words in hits if rule.band == FIRST]
+    if first:
+        return Proposal(FIRST, tuple(dict.fromkeys(first)))
+    read = [words for rule, words in hits if rule.band == READ and rule.subject != "any"]
+    group = [rule for rule, _ in hits if rule.band == GROUP and rule.order < LAST]
+    if group and groupable and not read:
+        return Proposal(GROUP, (group[0].reason,), group[0].group)
+    plain = [words for rule, words in hits if rule.band == READ]
+    return Proposal(READ, tuple(dict.fromkeys(read or plain)))
+
+
+def because(proposal: Proposal) -> str:
+    """Return the proposal as a sentence: "First because: child, missing, fourth log here in 30 days"."""
+    return f"{_SPOKEN[proposal.band]}: {joined(proposal.reasons, last=',').replace(' , ', ', ')}"
+
+
+ReadingKey = tuple[int, bool, str, int, int, float, str, str]
+
+
+def reading_key(proposal: Proposal, flags: Iterable[Flag], version: IncidentVersion, rules: BandRules) -> ReadingKey:
+    """Return the sort key of the reading order: band, group, weightiest reason, grade, time, log; admin stands last."""
+    hits = _hits(version, tuple(flags), (), rules)
+    orders = [rule.order for rule, _ in hits if rule.band == FIRST]
+    grouped = proposal.band == GROUP
+    admin = grouped and any(rule.group == proposal.group and rule.order >= LAST for rule in rules.rules)
+    return (
+        BANDS.index(proposal.band),
+        admin,
+        proposal.group,
+        min(orders, default=LAST) if not grouped else 0,
+        -len(orders) if not grouped else 0,
+        rules.grade(version.grade)[1] if not grouped else 0.0,
+        version.reported.utc.isoformat(),
+        f"{version.key.source} {version.key.year} {version.key.reference}",
+    )
+
+
+def _rule(row: Mapping[str, str]) -> BandRule:
+    if row["band"] not in BANDS or row["subject"] not in SUBJECTS:
+        raise ValueError(f"{row['band']} {row['subject']} is no band rule")
+    unless = re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None
+    return BandRule(
+        row["band"],
+        int(row["order"]),
+        row["subject"],
+        re.compile(row["pattern"], re.IGNORECASE),
+        unless,
+        int(row["least"] or 0),
+        int(row["days"] or 0),
+        row["group"],
+        row["reason"],
+    )
+
+
+def _hits(
+    version: IncidentVersion, flags: tuple[Flag, ...], repeats: tuple[Repeat, ...], rules: BandRules
+) -> list[tuple[BandRule, str]]:
+    types = "\n".join(part for part in (version.type, version.closing_type) if part)
+    said = {
+        "flag": [flag.kind for flag in flags],
+        "type": [types],
+        "status": [version.status],
+        "grade": [rules.grade(version.grade)[0]],
+        "qualifier": list(version.qualifiers),
+        "any": ["any"],
+    }
+    hits: list[tuple[BandRule, str]] = []
+    for rule in rules.rules:
+        if rule.unless and rule.unless.search(types):
+            continue
+        if rule.subject == "repeat":
+            counted = [one for one in repeats if one.count >= rule.least and one.days <= rule.days]
+            words = max(counted, key=lambda one: (one.count, -one.days), default=None)
+            if words:
+                hits.append(
+                    (rule, rule.reason.format(time=ordinal(words.count + 1), days=words.days, count=words.count))
+                )
+        elif any(text and rule.pattern.search(text) for text in said[rule.subject]):
+            hits.append((rule, rule.reason))
+    return hits
