@@ -6,7 +6,7 @@ from datetime import date, time
 
 from shp_desktop.domain.board import FIRST, GROUP, Board, BoardItem
 from shp_desktop.domain.calendars import WorkingDays
-from shp_desktop.domain.checks import CHILDREN
+from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.services.practice.dice import Dice
 from shp_desktop.services.practice.mornings import MEMBERS, RECORDER, Clock, Morning, Step, by
@@ -98,11 +98,9 @@ def _decision(item: BoardItem, dice: Dice, room: bool) -> tuple[str, dict[str, s
 
 def _checks(meeting: _Meeting, item: BoardItem, dice: Dice) -> None:
     """Ask, or dismiss with a reason, every check the item calls for and has not had yet."""
-    had = {check.service for check in item.checks}
+    had = {check.service for check in item.checks} | {dismissal.service for dismissal in item.dismissals}
     needed = services_needed(item.flags)
-    for service in needed or ("ADULTS",):
-        if service in had:
-            continue
+    for service in (one for one in needed or (() if had else (ADULTS,)) if one not in had):
         person = _named_in(meeting.town, item, "child" if service == CHILDREN else "forename")
         whom = {"person": person} if person and dice.chance(75) else {"unnamed": True}
         if dice.chance(88 if service in needed else 22):

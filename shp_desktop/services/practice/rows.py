@@ -160,8 +160,8 @@ def _numbered(rows: list[Row], morning: date) -> list[Row]:
         same = [row for row in rows if row.at.year == year]
         first = max(datetime.combine(morning - timedelta(days=1), time(7)), datetime(year, 1, 1))  # noqa: DTZ001  wall clock
         last = min(datetime.combine(morning, time(7)), datetime(year + 1, 1, 1))  # noqa: DTZ001
-        numbers = [_counter(row.at) for row in same]
-        low, high = _counter(first), _counter(last) - 1
+        numbers = [_counter(row.at, year) for row in same]
+        low, high = _counter(first, year), _counter(last, year) - 1
         for place, number in enumerate(numbers):
             numbers[place] = max(number, numbers[place - 1] + 1 if place else low)
         for place in range(len(numbers) - 1, -1, -1):
@@ -174,10 +174,10 @@ def _numbered(rows: list[Row], morning: date) -> list[Row]:
 _BY_HOUR = (0, 40, 70, 93, 111, 126, 142, 166, 203, 247, 293, 339, 385, 431, 477, 524, 575, 628, 683, 738, 793, 846, 902, 953, 1000)  # fmt: skip # noqa: E501
 
 
-def _counter(at: datetime) -> int:
+def _counter(at: datetime, year: int) -> int:
     done, to_come = _BY_HOUR[at.hour], _BY_HOUR[at.hour + 1]
     share = done + (to_come - done) * (at.minute * 60 + at.second) / 3600
-    return 1 + (at.timetuple().tm_yday - 1) * _FORCE_A_DAY + int(share * _FORCE_A_DAY / 1000)
+    return 1 + (at.date() - date(year, 1, 1)).days * _FORCE_A_DAY + int(share * _FORCE_A_DAY / 1000)
 
 
 def _with_logs_named(rows: list[Row]) -> list[Row]:
