@@ -55,7 +55,7 @@ class Environment:
     def wanted(self) -> str:
         """Return what the stamp must say."""
         digest = hashlib.sha256(self.lock.read_bytes()).hexdigest()
-        return f"{digest}\n{sys.version}\n{platform.machine()}\n{self.root}\n"
+        return f"{digest}\n{self.python.resolve()}\n{platform.machine()}\n{self.root}\n"
 
     def ready(self) -> bool:
         """Tell whether nothing needs doing."""
@@ -76,12 +76,11 @@ class Environment:
             self._fill()
 
     def _sound(self) -> bool:
-        """Tell whether what is there can be filled: whole, of this Python, and able to run pip."""
+        """Tell whether what is there can be filled: whole, of a Python new enough, and able to run pip."""
         if self.unfinished.exists() or not self.python.exists():
             return False
-        question = "import sys, pip; print(sys.version)"
-        answer = subprocess.run([self.python, "-c", question], capture_output=True, text=True, check=False)
-        return answer.stdout.strip() == sys.version
+        question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+        return subprocess.run([self.python, "-I", "-c", question], capture_output=True, check=False).returncode == 0
 
     def _make(self) -> None:
         need_ensurepip()
