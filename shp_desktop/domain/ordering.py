@@ -77,6 +77,11 @@ def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[R
     return Proposal(READ, tuple(dict.fromkeys(read or plain)))
 
 
+def stands_last(type_words: str, rules: BandRules) -> bool:
+    """Say whether a log of that type is admin, test or duplicate, and so counts as no earlier log of a place."""
+    return any(rule.order >= LAST and rule.subject == "type" and rule.pattern.search(type_words) for rule in rules.rules)
+
+
 def because(proposal: Proposal) -> str:
     """Return the proposal as a sentence: "First because: child, missing, fourth log here in 30 days"."""
     return f"{_SPOKEN[proposal.band]}: {joined(proposal.reasons, last=',').replace(' , ', ', ')}"

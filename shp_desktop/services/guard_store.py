@@ -334,3 +334,9 @@ def _free(path: Path) -> Path:
 
 def _no_key_file() -> str:
     return "The key file beside the store is missing; the store is as it was, type the recovery code or take the key file from a backup."
+
+
+def key_is_proven(folders: Folders, passphrase: str | None) -> bool:
+    """Say whether the key at hand is surely this store's, so that a store it does not open must be damaged."""
+    kept = keyfile.read(folders)
+    return kept is not None and bool((passphrase is not None and kept.wrapped) or kept.plain or kept.backend)

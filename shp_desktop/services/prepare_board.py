@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Proposal, Repeat, UsualDay
+from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Repeat, UsualDay
 from shp_desktop.domain.changes import what_changed
 from shp_desktop.domain.encompass import encompass_line
 from shp_desktop.domain.flags import find_flags
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON
-from shp_desktop.domain.ordering import propose, reading_key
+from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.reading import read_aloud, reading_budget
-from shp_desktop.domain.repeats import REPEAT_DAYS, repeats_at
+from shp_desktop.domain.repeats import REPEAT_DAYS, repeat_flags, repeats_at
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem
@@ -122,10 +122,11 @@ def _live(session: Session, incidents: Sequence[Incident], moment: datetime) -> 
     made: list[BoardItem] = []
     for incident in incidents:
         flags = find_flags(incident.latest, rules.flags)
-        proposal = propose(incident.latest, flags, repeats[incident.uid], rules.bands)
         encompass = encompass_line(incident.latest, flags)
+        flags += repeat_flags(repeats[incident.uid], rules.repeats) + ((Flag("encompass", encompass),) if encompass else ())
+        proposal = propose(incident.latest, flags, repeats[incident.uid], rules.bands)
         made.append(BoardItem(0, incident, proposal, flags, repeats[incident.uid], encompass=encompass))
-    return sorted(made, key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest), one.incident.uid))
+    return sorted(made, key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, rules.bands), one.incident.uid))
 
 
 def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = False) -> list[BoardItem]:
@@ -177,7 +178,7 @@ def _changed(session: Session) -> tuple[BoardItem, ...]:
         proposal = propose(incident.latest, flags, (), session.rules.bands)
         changed = _difference(session, pairs[uid][0], incident)
         made.append(BoardItem(0, incident, proposal, flags, changed=changed, decision=session.store.meetings.last_decision(uid)))
-    return tuple(sorted(made, key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest), one.incident.uid)))
+    return tuple(sorted(made, key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, session.rules.bands), one.incident.uid)))
 
 
 def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) -> dict[str, tuple[Repeat, ...]]:
@@ -192,7 +193,7 @@ def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) 
         others = [
             (when, log)
             for uid, when, log in earlier.get(places.get(one.uid, ""), ())
-            if uid != one.uid and frozenset((uid, one.uid)) not in linked and not session.rules.bands.is_admin(log.type)
+            if uid != one.uid and frozenset((uid, one.uid)) not in linked and not stands_last(log.type, session.rules.bands)
         ]
         found[one.uid] = repeats_at(one.latest.reported, others)
     return found

@@ -8,6 +8,7 @@ from shp_desktop.domain.flags import FlagRules
 from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
 from shp_desktop.domain.reading import Pace
+from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.reference import Tables
 
 _BOARD_TABLES = ("flag_rules", "band_rules", "grades", "place_words", "thresholds")
@@ -40,6 +41,11 @@ class Rules:
     def pace(self) -> Pace:
         """Return how fast people read aloud."""
         return Pace.from_rows(self._tables.rows("thresholds"))
+
+    @cached_property
+    def repeats(self) -> RepeatRules:
+        """Return from how many logs on an address is flagged."""
+        return RepeatRules.from_rows(self._tables.rows("thresholds"))
 
     @cached_property
     def agencies(self) -> tuple[AgencyDays, ...]:

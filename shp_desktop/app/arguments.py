@@ -1,0 +1,70 @@
+"""The command line as DESIGN.md section 5 writes it."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from shp_desktop.errors import UsageProblem
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one plain sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing usage."""
+        raise UsageProblem(f"That call cannot be carried out ({message}); nothing was changed, see briefing --help.")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = _Parser(prog="briefing", description="SHP Briefing: the morning log read, decided on and printed.", allow_abbrev=False)
+    top.add_argument("--home", type=Path, help="the data folder (default: the user's own)")
+    top.add_argument("--passphrase-file", type=Path, help="a file whose text opens the store; it alone decides")
+    top.add_argument("--practice", action="store_true", help="make a practice store where there is none")
+    top.add_argument("--by", help='who is at the keyboard: "NAME/AGENCY"')
+    commands = top.add_subparsers(dest="command", parser_class=_Parser)
+    _demo(commands.add_parser("demo", help="a practice store of invented mornings, then the window"))
+    _import(commands.add_parser("import", help="read log files"))
+    board = commands.add_parser("board", help="what the next briefing will show")
+    board.add_argument("--as-of", help="as the board would stand at that time (London unless an offset is given)")
+    board.add_argument("--json", action="store_true")
+    _pack(commands.add_parser("pack", help="write papers as PDF"))
+    actions = commands.add_parser("actions", help="list actions")
+    which = actions.add_mutually_exclusive_group()
+    which.add_argument("--open", action="store_true", help="only open actions (the default)")
+    which.add_argument("--all", action="store_true")
+    shape = actions.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true")
+    shape.add_argument("--csv", type=Path, metavar="FILE")
+    for name, words in (("incidents", "list incidents"), ("verify", "verify the store and its backups")):
+        commands.add_parser(name, help=words).add_argument("--json", action="store_true")
+    commands.add_parser("backup", help="write one backup file").add_argument("folder", type=Path, metavar="DIR")
+    commands.add_parser("restore", help="put a backup in place of the store").add_argument("file", type=Path, metavar="FILE")
+    commands.add_parser("selftest", help="try the program in a folder of its own")
+    commands.add_parser("script", help="run steps, one JSON object a line").add_argument("file", metavar="FILE|-")
+    return top
+
+
+def _demo(demo: argparse.ArgumentParser) -> None:
+    demo.add_argument("--seed", type=int)
+    demo.add_argument("--days", type=int)
+    demo.add_argument("--no-window", action="store_true")
+
+
+def _import(read: argparse.ArgumentParser) -> None:
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    read.add_argument("--profile", default="auto")
+    read.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN")
+    read.add_argument("--date-format", default="")
+    read.add_argument("--source", default="")
+    read.add_argument("--save-profile", default="", metavar="NAME")
+    read.add_argument("--dry-run", action="store_true")
+    read.add_argument("--json", action="store_true")
+
+
+def _pack(pack: argparse.ArgumentParser) -> None:
+    pack.add_argument("--meeting", metavar="DATE")
+    pack.add_argument("--for", required=True, dest="recipient", metavar="chair|all|minutes|actions|AGENCY")
+    pack.add_argument("--out", required=True, type=Path, metavar="DIR_OR_FILE.pdf")
+    pack.add_argument("--password-file", type=Path)
+    pack.add_argument("--json", action="store_true")

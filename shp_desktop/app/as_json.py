@@ -1,0 +1,163 @@
+"""What commands print as JSON, key for key as DESIGN.md section 5 writes it."""
+
+from datetime import datetime
+from typing import Any
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount
+from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
+from shp_desktop.services.guard_store import VerifyReport
+from shp_desktop.services.import_log import Preview
+
+_COUNTS = ("rows_read", "new", "updated", "unchanged", "duplicate", "rejected", "furniture")
+
+
+def clock(moment: datetime) -> str:
+    """Return an aware time as London's RFC 3339."""
+    return from_utc(moment).rfc()
+
+
+def stored(text: str) -> str:
+    """Return the store's UTC text as London's RFC 3339."""
+    return clock(from_utc_text(text))
+
+
+def planned(seen: Preview) -> dict[str, Any]:
+    """Return one file of `import --json`."""
+    plan = seen.plan
+    span = plan.window
+    return {
+        "file": plan.file,
+        "profile": plan.profile,
+        "source": plan.source,
+        "rows_read": plan.rows_read,
+        "new": len(plan.new),
+        "updated": len(plan.updated),
+        "unchanged": plan.unchanged,
+        "duplicate": plan.duplicate,
+        "rejected": len(plan.rejected),
+        "furniture": len(plan.furniture),
+        "rejects": [{"line": one.line, "reason": one.reason, "raw": one.raw} for one in plan.rejected],
+        "window": {"from": span[0].rfc() if span else None, "to": span[1].rfc() if span else None},
+        "gaps": [gap(one) for one in seen.gaps],
+    }
+
+
+def gap(one: Gap) -> dict[str, str]:
+    """Return one hole in a log."""
+    if one.kind != "silent":
+        return {"kind": one.kind, "from": one.start, "to": one.end}
+    return {"kind": one.kind, "from": from_iso(one.start).rfc(), "to": from_iso(one.end).rfc()}
+
+
+def account(one: ImportAccount) -> dict[str, Any]:
+    """Return one import's account."""
+    counts = {name: getattr(one, name) for name in _COUNTS}
+    return {"file": one.file, "profile": one.profile, "source": one.source, **counts, "gaps": [gap(hole) for hole in one.gaps]}
+
+
+def board(shown: Board) -> dict[str, Any]:
+    """Return `board --json`."""
+    totals = {name: sum(getattr(one, name) for one in shown.imports) for name in _COUNTS}
+    usual = shown.usual
+    return {
+        "meeting_date": shown.meeting_date.isoformat(),
+        "window": {"from": clock(shown.window.start), "to": clock(shown.window.end)},
+        "account": {**totals, "files": [account(one) for one in shown.imports]},
+        "items": [item(one) for one in shown.items],
+        "carried": [carried(one) for one in shown.carried],
+        "checks": [
+            {
+                "ref": check.ref, "reference": check.reference, "service": check.service, "person": check.person,
+                "asked_at": stored(check.asked_at), "state": check.state,
+            }
+            for check in shown.checks
+        ],
+        "reading": {"words": shown.reading.words, "seconds": shown.reading.seconds, "line_at": shown.reading.line_at},
+        "changed": [item(one) for one in shown.changed],
+        "usual": {"weekday": usual.weekday, "count": usual.count, "low": usual.low, "high": usual.high, "weeks": usual.weeks} if usual else None,
+    }  # fmt: skip
+
+
+def item(one: BoardItem) -> dict[str, Any]:
+    """Return one item of the board."""
+    latest = one.incident.latest
+    decision, assessment = one.decision, one.assessment
+    return {
+        "number": one.number,
+        "reference": latest.key.reference,
+        "source": latest.key.source,
+        "year": latest.key.year,
+        "reported_at": latest.reported.rfc(),
+        "type": latest.type,
+        "grade": latest.grade,
+        "address": latest.text.address,
+        "ward": latest.ward,
+        "proposed": {"band": one.proposal.band, "reasons": list(one.proposal.reasons)},
+        "group": one.proposal.group,
+        "flags": [{"kind": flag.kind, "why": flag.why} for flag in one.flags],
+        "repeats": [
+            {
+                "what": repeat.what, "count": repeat.count, "days": repeat.days, "why": repeat.why,
+                "rows": [{"reference": row.reference, "source": row.source, "year": row.year, "reported_at": row.reported, "type": row.type} for row in repeat.rows],
+            }
+            for repeat in one.repeats
+        ],
+        "label": one.label,
+        "encompass": one.encompass,
+        "new_since_print": one.new_since_print,
+        "changed": one.changed,
+        "decision": None if decision is None else {
+            "decision": decision.decision.value, "who": decision.who, "words": decision.words,
+            "by": decision.by, "at": stored(decision.at), "changed": bool(one.changed),
+        },
+        "assessment": None if assessment is None else {
+            "levels": assessment.levels, "overall": assessment.overall, "offered": assessment.offered, "words": assessment.words,
+            "version": assessment.version, "by": assessment.by, "at": stored(assessment.at),
+        },
+    }  # fmt: skip
+
+
+def carried(one: Action) -> dict[str, Any]:
+    """Return one carried action of the board."""
+    return {
+        "ref": one.ref, "text": one.text, "owner": one.owner, "agency": one.agency, "due": one.due.isoformat(),
+        "raised": one.raised.isoformat(), "times_carried": one.times_carried,
+    }  # fmt: skip
+
+
+def action(one: Action) -> dict[str, Any]:
+    """Return one action of `actions --json`."""
+    events = [{"status": event.status.value, "words": event.words, "by": event.by, "at": stored(event.at)} for event in one.events]
+    more = {"ask_of": one.ask_of, "type": one.type, "status": one.status.value, "reference": one.incident_reference or None, "by": one.by}
+    return carried(one) | more | {"events": events}
+
+
+def incident(one: Incident) -> dict[str, Any]:
+    """Return one incident, as understood and as given."""
+    latest = one.latest
+    return {
+        "source": latest.key.source,
+        "year": latest.key.year,
+        "reference": latest.key.reference,
+        "reported_at": latest.reported.rfc(),
+        "clock": latest.reported.mark,
+        "grade": latest.grade,
+        "type": latest.type,
+        "type_code": latest.type_code,
+        "closing_type": latest.closing_type,
+        "address": latest.text.address,
+        "ward": latest.ward,
+        "qualifiers": list(latest.qualifiers),
+        "status": latest.status,
+        "narrative": one.erased or latest.text.narrative,
+        "version": one.version,
+        "given": dict(latest.text.given),
+    }
+
+
+def verified(report: VerifyReport) -> dict[str, Any]:
+    """Return `verify --json`."""
+    found = [{"kind": one.kind, "where": one.where, "sentence": one.sentence} for one in report.findings]
+    return {"ok": report.ok, "findings": found, "backups": report.backups}

@@ -1,0 +1,262 @@
+"""The commands: each opens the store, calls the services the window calls, and prints."""
+
+import argparse
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from shp_desktop.app import as_json, selftest
+from shp_desktop.app.call import Call
+from shp_desktop.domain.board import BANDS
+from shp_desktop.domain.moments import day_words, from_iso
+from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
+from shp_desktop.files import whole_file
+from shp_desktop.services import build_pack, guard_store, import_log, manage_actions, prepare_board
+from shp_desktop.services.guard_store import VerifyReport
+from shp_desktop.services.script import run_step
+from shp_desktop.services.session import Session
+from shp_desktop.store.verify import Finding
+
+Args = argparse.Namespace
+
+
+def _print_json(value: Any) -> None:  # noqa: ANN401
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _import(call: Call, args: Args) -> int:
+    mapping = dict(_pair(text) for text in args.map)
+    problems: list[BriefingError] = []
+    told: list[dict[str, Any]] = []
+    with call.session(exclusive=True) as session:
+        for path in args.files:
+            try:
+                told.append(_read(session, path, args, mapping))
+            except BriefingError as error:
+                problems.append(error)
+    if args.json:
+        if told or not problems:
+            _print_json({"files": told})
+    else:
+        for one in told:
+            print(_account_line(one))
+    if problems:
+        raise problems[0]
+    return 0
+
+
+def _read(session: Session, path: Path, args: Args, mapping: dict[str, str]) -> dict[str, Any]:
+    seen = import_log.preview(
+        session, path, profile=args.profile, mapping=mapping, date_format=args.date_format, source=args.source
+    )
+    if not args.dry_run:
+        import_log.apply(session, seen, save_as=args.save_profile)
+    return as_json.planned(seen)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not equals or not field.strip() or not column.strip():
+        raise UsageProblem(f"--map takes FIELD=COLUMN, not {text}; nothing was read.")
+    return field.strip(), column.strip()
+
+
+def _account_line(one: dict[str, Any]) -> str:
+    counts = ", ".join(f"{one[name]} {name}" for name in ("new", "updated", "unchanged", "duplicate", "rejected", "furniture"))
+    lines = [f"{one['file']}: {one['rows_read']} rows read = {counts} (profile {one['profile']}, source {one['source']})"]
+    lines += [f"  line {reject['line']}: {reject['reason']}" for reject in one["rejects"]]
+    lines += [f"  {gap['kind']} gap from {gap['from']} to {gap['to']}" for gap in one["gaps"]]
+    return "\n".join(lines)
+
+
+def _board(call: Call, args: Args) -> int:
+    as_of = _time(args.as_of) if args.as_of else None
+    with call.session() as session:
+        shown = prepare_board.board(session, as_of)
+        session.note("consultation", "board")
+    if args.json:
+        _print_json(as_json.board(shown))
+        return 0
+    print(f"{day_words(shown.meeting_date)}: {len(shown.items)} items, {len(shown.carried)} actions carried, {len(shown.checks)} checks open")
+    for band in BANDS:
+        for item in (one for one in shown.items if one.proposal.band == band):
+            latest = item.incident.latest
+            print(f"{item.number:4} {band:5} {latest.key.reference} {latest.reported.local:%d/%m %H:%M} {latest.type}, {latest.text.address}: {'; '.join(item.proposal.reasons)}")
+    return 0
+
+
+def _time(text: str) -> datetime:
+    try:
+        return from_iso(text).utc
+    except ValueError:
+        raise UsageProblem(f"{text} is not a time such as 2018-06-15T07:45; nothing was changed.") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem(f"{text} is not a day such as 2018-06-15; nothing was changed.") from None
+
+
+def _pack(call: Call, args: Args) -> int:
+    day = _day(args.meeting) if args.meeting else None
+    password = _password(args.password_file)
+    every = args.recipient.casefold() == build_pack.ALL
+    to_file = args.out.suffix.lower() == ".pdf" and not args.out.is_dir()
+    if every and to_file:
+        raise UsageProblem("All papers need a folder, not one file; nothing was printed, give --out a folder.")
+    with call.session() as session:
+        kind = args.recipient.casefold() if args.recipient.casefold() in (build_pack.CHAIR, build_pack.MINUTES, build_pack.ACTIONS) else args.recipient
+        made = build_pack.papers_for_all(session, day) if every else (build_pack.paper(session, kind, day),)
+        saved = [(one, build_pack.save(session, one, args.out if to_file else args.out / one.name, password)) for one in made]
+    if not password:
+        print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)
+    if args.json:
+        _print_json(
+            {
+                "papers": [
+                    {"file": str(path), "for": one.kind, "pages": one.pages, "copy": one.copy.number, "of": one.copy.of, "bytes": path.stat().st_size}
+                    for one, path in saved
+                ]
+            }
+        )
+    else:
+        for one, path in saved:
+            print(f"{path}: {one.copy.words}, {one.pages} pages")
+    return 0
+
+
+def _password(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        password = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+    except (OSError, UnicodeDecodeError):
+        raise UsageProblem("The password file cannot be read; nothing was printed, check its name and access.") from None
+    if not password:
+        raise UsageProblem("The password file is empty; nothing was printed, put a password in it.")
+    return password
+
+
+def _actions(call: Call, args: Args) -> int:
+    with call.session() as session:
+        held = manage_actions.actions(session, only_open=not args.all)
+        session.note("disclosure" if args.csv else "consultation", "actions")
+    rows = [as_json.action(one) for one in held]
+    if args.csv:
+        _write_csv(args.csv, rows)
+    elif args.json:
+        _print_json({"actions": rows})
+    else:
+        for row in rows:
+            print(f"{row['ref']} {row['status']} {row['agency']} {row['owner']} due {row['due']} carried {row['times_carried']}: {row['text']}")
+    return 0
+
+
+def _write_csv(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    columns = ("ref", "status", "agency", "owner", "ask_of", "type", "text", "raised", "due", "times_carried", "reference")
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(columns)
+    table.writerows([_guarded(row[name]) for name in columns] for row in rows)
+    try:
+        with whole_file(path.absolute()) as out:
+            out.write(text.getvalue().encode("utf-8-sig"))
+    except OSError:
+        raise UsageProblem("The table could not be written there; nothing else was changed, choose another file.") from None
+
+
+def _guarded(value: Any) -> str:  # noqa: ANN401
+    """A cell a spreadsheet would take for a formula is kept as text."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _incidents(call: Call, args: Args) -> int:
+    with call.session() as session:
+        with session.store.read():
+            rows = [as_json.incident(one) for one in session.store.incidents.all()]
+        session.note("consultation", "incidents")
+    if args.json:
+        _print_json({"incidents": rows})
+    else:
+        for row in rows:
+            print(f"{row['source']} {row['year']} {row['reference']} {row['reported_at']} {row['grade']} {row['type']}, {row['address']}")
+    return 0
+
+
+def _verify(call: Call, args: Args) -> int:
+    try:
+        with call.present() as session:
+            session.note("consultation", "verify")
+            report = guard_store.verify(session)
+    except StoreDamaged as error:
+        if not guard_store.key_is_proven(call.folders, call.passphrase):
+            raise
+        report = VerifyReport((Finding("damaged", "briefing.db", str(error)),), 0)
+    if args.json:
+        _print_json(as_json.verified(report))
+    else:
+        print("\n".join(one.sentence for one in report.findings) or f"The store and its {report.backups} backups verify.")
+    return 0 if report.ok else 1
+
+
+def _backup(call: Call, args: Args) -> int:
+    with call.session() as session:
+        print(guard_store.backup(session, args.folder))
+    return 0
+
+
+def _restore(call: Call, args: Args) -> int:
+    kept = guard_store.restore(call.folders, args.file, actor=call.actor, passphrase=call.passphrase)
+    print(f"Restored {args.file.name}." + (f" The store that was there is kept as {kept.name}." if kept else ""))
+    return 0
+
+
+def _script(call: Call, args: Args) -> int:
+    try:
+        lines: Iterable[str] = sys.stdin if args.file == "-" else Path(args.file).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UsageProblem("The script file cannot be read; nothing was changed, check its name.") from None
+    failed = False
+    with call.session(exclusive=True) as session:
+        for line in lines:
+            if not line.strip():
+                continue
+            answer = _step(session, line)
+            failed = failed or not answer["ok"]
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
+    return 1 if failed else 0
+
+
+def _step(session: Session, line: str) -> dict[str, Any]:
+    try:
+        step = json.loads(line)
+    except ValueError:
+        return {"ok": False, "error": "That line is not JSON; nothing was recorded."}
+    return run_step(session, step)
+
+
+def _selftest(call: Call, args: Args) -> int:
+    del call, args
+    return selftest.run()
+
+
+COMMANDS: dict[str, Callable[[Call, Args], int]] = {
+    "import": _import,
+    "board": _board,
+    "pack": _pack,
+    "actions": _actions,
+    "incidents": _incidents,
+    "verify": _verify,
+    "backup": _backup,
+    "restore": _restore,
+    "selftest": _selftest,
+    "script": _script,
+}

@@ -1,0 +1,86 @@
+"""From the call to an exit code: 0 done, 1 a failed verify or step, 2 unusable with one plain line."""
+
+import argparse
+import contextlib
+import getpass
+import hashlib
+import io
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from shp_desktop.app import commands, demo
+from shp_desktop.app.arguments import parser
+from shp_desktop.app.call import Call
+from shp_desktop.domain.people import named
+from shp_desktop.errors import BriefingError, UsageProblem
+from shp_desktop.paths import Folders, practice_home, user_home
+
+FAILED, UNUSABLE = 1, 2
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one call; returns the exit code, never raises."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _run(parser().parse_args(argv))
+    except BriefingError as error:
+        return _unusable(str(error))
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return _unusable("Stopped; everything confirmed before is kept.")
+    except Exception as error:  # noqa: BLE001 - the last net: a person never sees a traceback
+        frames = [(Path(frame.filename).name, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
+        reference = hashlib.sha256(repr((type(error).__name__, frames)).encode()).hexdigest()[:8]
+        _log.critical("unhandled %s %s at %s", reference, type(error).__name__, frames)
+        return _unusable(f"Something went wrong inside SHP Briefing (reference {reference}, {type(error).__name__} in {frames[-1][0]}); what was confirmed is kept, please report it.")
+
+
+def _run(args: argparse.Namespace) -> int:
+    call = Call(
+        folders=Folders((args.home or (practice_home() if args.command == "demo" else user_home())).absolute()),
+        practice=args.practice,
+        actor=named(args.by or _os_user()),
+        passphrase=_secret(args.passphrase_file, "passphrase") if args.passphrase_file else None,
+    )
+    if args.command is None:
+        return _window(call)
+    if args.command == "demo":
+        demo.prepare(call, seed=args.seed, days=args.days, own_home=args.home is not None)
+        return 0 if args.no_window else _window(call)
+    return commands.COMMANDS[args.command](call, args)
+
+
+def _window(call: Call) -> int:
+    from shp_desktop.gui.run import run_window  # noqa: PLC0415 - commands do without Qt
+
+    return run_window(call.folders, practice=call.practice, actor=call.actor, passphrase=call.passphrase)
+
+
+def _secret(path: Path, what: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape").removesuffix("\n").removesuffix("\r")
+    except OSError:
+        raise UsageProblem(f"The {what} file cannot be read; nothing was changed, check its name and access.") from None
+
+
+def _os_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _unusable(sentence: str) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return UNUSABLE
