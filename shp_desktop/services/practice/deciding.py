@@ -133,7 +133,7 @@ def _discuss(meeting: _Meeting, item: BoardItem) -> None:
         summary = (
             f"{item.incident.latest.type}, {_street(meeting.town, item) or 'no place given'}: joint response agreed."
         )
-        meeting.say("release", 6, **_which(item), agency=agency, fields=["type", "narrative"], summary=summary)
+        meeting.say("release", 6, **_which(item), agency=agency, fields=["narrative", "ward"], summary=summary)
 
 
 def _action(meeting: _Meeting, item: BoardItem, topic: str, dice: Dice) -> None:
