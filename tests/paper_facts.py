@@ -88,9 +88,8 @@ def incident(number: int, **text: str) -> Incident:
         "caller": f"Quentin Zebrowski{number}",
         "phone": f"07700 9{number:05d}",
     } | text
-    reported = from_iso(
-        (datetime(2018, 6, 14, 7, tzinfo=UTC) + timedelta(minutes=7 * number)).strftime("%Y-%m-%dT%H:%M")
-    )
+    clock = datetime(2018, 6, 14, 7, tzinfo=UTC) + timedelta(minutes=7 * number)
+    reported = from_iso(f"{clock:%Y-%m-%dT%H:%M}")
     key = IncidentKey("police", 2018, f"{101236 + 3 * number:06d}")
     version = IncidentVersion(
         key,
@@ -215,7 +214,12 @@ def morning(items: int = 12, carried: int = 4, new: int = 3, *, before: bool = T
         agencies=AGENCIES,
         chair="A Marske",
         imports=(account,),
-        rejects=(PackReject("2018-06-15-log.csv", 41, "no time could be read: 31/02/2018 10:00", "101300,31/02/2018"),),
+        rejects=tuple(
+            PackReject(
+                "2018-06-15-log.csv", line, "no time could be read: 31/02/2018 10:00", "101300,31/02/2018,Priority"
+            )
+            for line in (41, 77, 90)
+        ),
         usual=UsualDay("Friday", items, 88, 112, 6),
         carried=tuple(action(n, codes[n % 7], 1 + n % 5) for n in range(1, carried + 1)),
         checks=(check(1), check(2), check(3, "ADULTS")),

@@ -64,7 +64,7 @@ def _why(item: BoardItem) -> Flowable:
     kinds = ", ".join(flag_words(flag.kind) for flag in item.flags)
     reasons = "; ".join(line(reason) for reason in item.proposal.reasons) or kinds
     ward = line(item.incident.latest.ward)
-    return markup(rich(short(reasons, 220)) + (grey(f"  {short(ward, 40)}") if ward else ""))
+    return markup(rich(short(reasons, 220)) + ("&nbsp; " + grey(short(ward, 40)) if ward else ""))
 
 
 def _changed(facts: PackFacts) -> list[Flowable]:

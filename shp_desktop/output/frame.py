@@ -57,12 +57,18 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
         lang="en-GB",
         invariant=1,
         pageCompression=1,
+        initialFontName=REGULAR,
         displayDocTitle=1,
     )
     frame = Frame(MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates([PageTemplate(id="paper", frames=[frame])])
     document.build(story, canvasmaker=_counted(sheet))
     return out.getvalue()
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return the number of pages of a PDF made here."""
+    return pdf.count(b"/Type /Page\n")
 
 
 def _counted(sheet: Sheet) -> Callable[..., Canvas]:

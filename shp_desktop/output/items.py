@@ -23,8 +23,8 @@ from shp_desktop.output.style import (
     WIDTH,
     width_of,
 )  # fmt: skip
-from shp_desktop.output.text import grey, line, markup, para, rich, short, strong
-from shp_desktop.output.words import counted, flag_words, runs, stamp, stamp_text
+from shp_desktop.output.text import chunks, dotted, grey, line, markup, para, rich, short, strong
+from shp_desktop.output.words import capital, counted, flag_words, runs, stamp, stamp_text
 
 INDENT = 30.0
 _SIDE = 118.0
@@ -33,7 +33,7 @@ _DIMENSION_WORDS = {
     "T": "threat", "H": "harm", "R": "risk", "I": "investigation", "V": "vulnerability", "E": "engagement",
     "P": "prevention",
 }  # fmt: skip
-_BAND_WORDS = {"FIRST": "First", "READ": "To be read", "GROUP": "In groups"}
+_BAND_WORDS = {"FIRST": "First", "READ": "To be read", "GROUP": "Grouped"}
 
 
 class ItemHead(Flowable):  # type: ignore[misc]
@@ -50,13 +50,13 @@ class ItemHead(Flowable):  # type: ignore[misc]
         room = WIDTH - INDENT - _SIDE
         self._title_height = self.title.wrap(room, HEIGHT)[1]
         self._facts_height = self.facts.wrap(room, HEIGHT)[1]
-        side = 13.0 + (13.5 if self.choices else 0.0)
-        self.height = max(self._title_height + self._facts_height, side) + 5.0
+        side = 12.2 + (13.2 if self.choices else 0.0)
+        self.height = max(self._title_height + self._facts_height + 2.0, side) + 4.0
         return WIDTH, self.height
 
     def draw(self) -> None:
         """Draw the parts."""
-        canvas, top = self.canv, self.height - 5.0
+        canvas, top = self.canv, self.height - 3.0
         if self.rule:
             canvas.setStrokeColor(RULE)
             canvas.setLineWidth(0.4)
@@ -71,7 +71,7 @@ class ItemHead(Flowable):  # type: ignore[misc]
         canvas.setFillColor(INK if self.level else GREY)
         canvas.setFont(SEMIBOLD if self.level else REGULAR, SMALL)
         canvas.drawString(left + 11, top - 9.2, self.level or NOT_ASSESSED)
-        self._draw_choices(left, top - 23.4)
+        self._draw_choices(left, top - 22.6)
 
     def _draw_choices(self, left: float, base: float) -> None:
         """The words to strike or tick, each in its own outline so that none is taken for a level."""
@@ -125,7 +125,15 @@ def _group(item: BoardItem) -> str:
 
 def _group_note(facts: PackFacts, group: str) -> str:
     numbers = [item.number for item in facts.items if _group(item) == group]
-    return f"{counted(len(numbers), 'log')}, {'item' if len(numbers) == 1 else 'items'} {runs(numbers)}"
+    note = f"{counted(len(numbers), 'log')}, {'item' if len(numbers) == 1 else 'items'} {runs(numbers)}"
+    shared = _shared_reasons(facts, group)
+    return f"{note}; {'; '.join(line(reason) for reason in shared)}" if shared else note
+
+
+def _shared_reasons(facts: PackFacts, group: str) -> tuple[str, ...]:
+    """The reasons of a group, where all its items have the same: said once, in its heading."""
+    reasons = {item.proposal.reasons for item in facts.items if _group(item) == group and item.proposal.group}
+    return reasons.pop() if len(reasons) == 1 else ()
 
 
 def _order_note(facts: PackFacts) -> str:
@@ -146,8 +154,8 @@ def _block(item: BoardItem, facts: PackFacts, *, ruled: bool) -> list[Flowable]:
     head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled)
     parts = [markup(words, name) for words, name in _paragraphs(item, facts, cut=(kind, place))]
     if open_choice and item.proposal.band != "GROUP":
-        parts.append(WriteLine("", width=WIDTH - INDENT))
-    return [head, Indenter(left=INDENT), *parts, Indenter(left=-INDENT), Spacer(1, 4)]
+        parts.append(WriteLine("Who, what:", width=WIDTH - INDENT, height=20))
+    return [head, Indenter(left=INDENT), *parts, Indenter(left=-INDENT), Spacer(1, 6)]
 
 
 def _facts_line(item: BoardItem) -> str:
@@ -164,7 +172,7 @@ def _facts_line(item: BoardItem) -> str:
         version.crime_no and f"crime {version.crime_no}",
         version.status,
     ]
-    return "  ·  ".join(rich(short(part, 90)) for part in told if part)
+    return dotted(rich(short(part, 240)) for part in told if part)
 
 
 def _paragraphs(item: BoardItem, facts: PackFacts, cut: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -180,11 +188,12 @@ def _paragraphs(item: BoardItem, facts: PackFacts, cut: tuple[str, str]) -> Iter
     if item.changed:
         marks.append(f"changed since you decided: {item.changed}")
     if marks:
-        yield strong(". ".join(mark[0].upper() + mark[1:] for mark in marks) + "."), "small"
+        yield strong(". ".join(capital(mark) for mark in marks) + "."), "small"
     if item.incident.erased:
-        yield grey(item.incident.erased[0].upper() + item.incident.erased[1:] + "."), "narrative"
+        yield grey(capital(item.incident.erased) + "."), "narrative"
     elif text.narrative:
-        yield rich(text.narrative.strip()), "narrative"
+        for piece in chunks(text.narrative):
+            yield rich(piece), "narrative"
     if text.result and not item.incident.erased:
         yield grey("Result: ") + rich(text.result.strip()), "narrative"
     yield from _thought(item, facts)
@@ -193,7 +202,8 @@ def _paragraphs(item: BoardItem, facts: PackFacts, cut: tuple[str, str]) -> Iter
 
 def _thought(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
     """Why it stands where it does: reasons, flags, earlier logs, Operation Encompass."""
-    reasons = "; ".join(line(reason) for reason in item.proposal.reasons)
+    shared = _shared_reasons(facts, _group(item)) if item.proposal.group else ()
+    reasons = "; ".join(line(reason) for reason in item.proposal.reasons if reason not in shared)
     words = f"{_BAND_WORDS.get(item.proposal.band, item.proposal.band)} because: {reasons}." if reasons else ""
     flags = [f"{flag_words(flag.kind)} ({line(flag.why)})" for flag in item.flags if line(flag.why) not in reasons]
     if flags:
@@ -261,4 +271,4 @@ def _assessment_words(assessment: Assessment, grade: str) -> str:
     police = f"police grade {line(grade)}, " if grade else ""
     said = f": {assessment.words['overall'].strip()}" if assessment.words.get("overall") else ""
     tail = f"  ({police}v{assessment.version}, {stamp_text(assessment.at)}, {line(assessment.by)})"
-    return strong(head) + rich(said) + (rich(". " + ", ".join(levels)) if levels else "") + grey(tail)
+    return strong(head) + rich(said) + (rich(". " + capital(", ".join(levels)) + ".") if levels else "") + grey(tail)

@@ -13,7 +13,7 @@ from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import Level, WriteLine
 from shp_desktop.output.sections import carried_section, new_actions_section, priorities_section, title
 from shp_desktop.output.tables import section, spread, table
-from shp_desktop.output.text import grey, line, markup, para, rich, short, strong
+from shp_desktop.output.text import dotted, grey, line, markup, para, rich, short, strong
 from shp_desktop.output.words import clock, counted, full_day, paper_title, runs, stamp, stamp_text, window_words
 
 
@@ -76,7 +76,7 @@ def _decisions(facts: PackFacts) -> list[Flowable]:
         tail.append(markup(strong("No decision recorded: ") + rich(f"{_items(undecided)} {runs(undecided)}.")))
     rows = [_decision(item) for item in told]
     if rows:
-        made: list[Flowable] = [table(rows, spread(24, 178, 78, 0), ("item", "log", "assessment", "decision")), *tail]
+        made: list[Flowable] = [table(rows, spread(24, 170, 68, 0), ("item", "log", "assessment", "decision")), *tail]
     else:
         made = tail or [para("Nothing was on the agenda.", "facts")]
     return section("Decisions", counted(len(facts.items), "item"), made[0], Spacer(1, 5), *made[1:])
@@ -94,8 +94,8 @@ def _worth_a_row(item: BoardItem) -> bool:
 
 def _decision(item: BoardItem) -> list[object]:
     version = item.incident.latest
-    log = "  ".join(part for part in (f"log {version.key.reference}", version.ward) if part)
-    what = markup(strong(short(version.type or "type not given", 80)) + "<br/>" + grey(log), "small")
+    log = dotted(grey(part) for part in (f"log {version.key.reference}", version.ward) if part)
+    what = markup(strong(short(version.type, 120) or "type not given") + "<br/>" + log, "small")
     level: object = Level(item.assessment.overall) if item.assessment else para("")
     decision = item.decision
     said = rich("no decision recorded")
@@ -104,7 +104,7 @@ def _decision(item: BoardItem) -> list[object]:
         said = strong(DECISION_WORDS[decision.decision]) + rich(who)
         said += rich(f". {decision.words.strip()}") if decision.words.strip() else ""
     if item.assessment and item.assessment.words.get("overall"):
-        said += "<br/>" + grey(f"Assessed {item.assessment.overall}: {item.assessment.words['overall']}")
+        said += "<br/>" + grey(f"Assessment: {item.assessment.words['overall']}")
     return [para(str(item.number), "bold"), what, level, markup(said)]
 
 

@@ -29,8 +29,7 @@ def title(words: str, *lines: str) -> list[Flowable]:
 
 def account_lines(facts: PackFacts) -> tuple[str, ...]:
     """Return window, account and usual day as sentences."""
-    rejected = f"{counted(len(facts.rejects), 'rejected line')}, listed at the end." if facts.rejects else ""
-    account = " ".join(part for part in (account_words(facts.imports), rejected) if part)
+    account = account_words(facts.imports) + (" Rejected lines: last page." if facts.rejects else "")
     return (" ".join(part for part in (window_words(facts), usual_words(facts.usual)) if part), account)
 
 
@@ -40,7 +39,7 @@ def account_section(facts: PackFacts) -> list[Flowable]:
         return []
     rows = [
         [
-            markup(rich(one.file) + grey(f"  {one.source}, {one.profile}"), "small"),
+            markup(rich(one.file) + "&nbsp; " + grey(f"{one.source}, {one.profile}"), "small"),
             *(para(f"{number:,}", "right") for number in _account(one)),
         ]
         for one in facts.imports
@@ -78,7 +77,7 @@ def attendance_section(facts: PackFacts) -> list[Flowable]:
         return []
     if facts.before and not known:
         blank = [[TickBox(), para(facts.agency_name(code)), WriteLine("", width=WIDTH - 240)] for code in codes]
-        return section("Present", "tick, and write the name", table(blank, [18, 222, WIDTH - 240]))
+        return section("Present", "tick, and write the name", table(blank, [18, 222, WIDTH - 240], blank=True))
     rows = [[para(facts.agency_name(code)), _presence(known.get(code), facts)] for code in codes]
     return section("Attendance", "", table(rows, spread(200, 0)))
 
@@ -91,11 +90,11 @@ def priorities_section(facts: PackFacts) -> list[Flowable]:
         return section("Priorities for today", "", para("None set.", "facts"))
     head = ("", "place", "resource", "when", "lead")
     blank = [
-        [para(str(number), "bold"), *(WriteLine("", width=wide, height=20) for wide in (150, 170, 66, 60))]
+        [para(str(number), "bold"), *(WriteLine("", width=wide, height=22) for wide in (150, 170, 66, 60))]
         for number in range(1, MOST_PRIORITIES + 1)
     ]
     widths = spread(18, 160, 0, 80, 68)
-    return section("Priorities for today", "five at most", table(blank, widths, head))
+    return section("Priorities for today", "five at most", table(blank, widths, head, blank=True))
 
 
 def priorities(every: Sequence[Priority]) -> list[Flowable]:
@@ -118,9 +117,9 @@ def new_actions_section(facts: PackFacts) -> list[Flowable]:
         return section("New actions", "", para("None.", "facts"))
     widths = spread(18, 0, 110, 70)
     blank = [
-        [TickBox(), *(WriteLine("", width=wide - 8, height=20) for wide in (widths[1], 110, 78))] for _ in range(6)
+        [TickBox(), *(WriteLine("", width=wide - 8, height=22) for wide in (widths[1], 110, 78))] for _ in range(6)
     ]
-    return section("New actions", "", table(blank, widths, ("", "action", "owner and agency", "due")))
+    return section("New actions", "", table(blank, widths, ("", "action", "owner and agency", "due"), blank=True))
 
 
 def carried_section(facts: PackFacts) -> list[Flowable]:
@@ -160,7 +159,7 @@ def action_text(action: Action, facts: PackFacts) -> str:
     """Return an action's text with the item it belongs to and its last word, as markup."""
     number = facts.number_of(action.incident_uid) if action.incident_uid else None
     where = f"item {number}" if number else f"log {action.incident_reference}" if action.incident_reference else ""
-    words = rich(action.text) + (grey(f"  {where}") if where else "")
+    words = rich(action.text) + ("&nbsp; " + grey(where) if where else "")
     if action.status is ActionStatus.ESCALATED:
         words += "<br/>" + strong("escalated to a case")
     last = next((event for event in reversed(action.events) if event.words), None)
@@ -216,7 +215,7 @@ def _check_subject(check: Check, facts: PackFacts) -> str:
     number = facts.number_of(check.incident_uid)
     where = f"item {number}" if number else f"log {check.reference}" if check.reference else ""
     person = "unnamed children" if check.person == "unnamed" else check.person
-    return rich(person) + grey(f"  {where}") + (("<br/>" + grey(check.why)) if check.why else "")
+    return rich(person) + "&nbsp; " + grey(where) + (("<br/>" + grey(check.why)) if check.why else "")
 
 
 def _check_state(check: Check) -> str:

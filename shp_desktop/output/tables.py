@@ -6,35 +6,58 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, TableStyle
 
 from shp_desktop.output.marks import SectionHead
-from shp_desktop.output.style import HEIGHT, INK, RULE, WIDTH
+from shp_desktop.output.style import BODY, HEIGHT, INK, REGULAR, RULE, WIDTH
 from shp_desktop.output.text import para
 
 Cell = Any
 
 
 def table(
-    rows: Sequence[Sequence[Cell]], widths: Sequence[float], heads: Sequence[str] = (), *, right: Sequence[int] = ()
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    heads: Sequence[str] = (),
+    *,
+    right: Sequence[int] = (),
+    blank: bool = False,
 ) -> LongTable:
-    """Return a table with light rules; `heads` repeat on each page, columns in `right` are set to the right."""
+    """Return a table with light rules; `heads` repeat on each page, columns in `right` are set to the right.
+
+    `blank` is for rows to write in, whose dotted lines are rule enough.
+    """
     body = [list(row) for row in rows]
+    first = 1 if heads else 0
+    lowered = [
+        ("TOPPADDING", (column, row + first), (column, row + first), 3.2)
+        for row, cells in enumerate(body)
+        for column, cell in enumerate(cells)
+        if _size(cell) < BODY
+    ]
     if heads:
         body.insert(0, [para(head, "column_right" if at in right else "column") for at, head in enumerate(heads)])
     made = LongTable(body, colWidths=list(widths), repeatRows=1 if heads else 0, splitInRow=1, hAlign="LEFT")
     made.setStyle(
         TableStyle(
             [
+                ("FONT", (0, 0), (-1, -1), REGULAR, BODY),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 2.4),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
+                *([] if blank else [("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]),
+                *lowered,
                 *([("LINEBELOW", (0, 0), (-1, 0), 0.5, INK), ("TOPPADDING", (0, 0), (-1, 0), 0)] if heads else []),
             ]
         )
     )
     return made
+
+
+def _size(cell: Cell) -> float:
+    """The size of a cell's first line, so that the lines of a row stand on one level."""
+    first = cell[0] if isinstance(cell, list) and cell else cell
+    return float(getattr(getattr(first, "style", None), "fontSize", BODY))
 
 
 def spread(*shares: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Paragraph
@@ -17,6 +18,7 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NEWLINE = re.compile("\r\n?|\u2028|\u2029|\u0085|\v|\f")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LONG = re.compile(r"\S{90,}")
+_COMMON_NAMES = {"hocho": "kitchen knife"}
 _MODEST = re.compile("[ -~£\n’‘“”–°é]*")
 
 
@@ -46,9 +48,26 @@ def grey(text: str) -> str:
     return f'<font color="#525252">{rich(text)}</font>'
 
 
+def dotted(parts: Iterable[str]) -> str:
+    """Return pieces of markup with a dot between them; a line never begins with the dot."""
+    return "&nbsp;· ".join(part for part in parts if part)
+
+
 def para(text: str, name: str = "body") -> Paragraph:
     """Return a paragraph of plain text; nothing in it is read as markup."""
     return Paragraph(rich(text), style(name))
+
+
+def chunks(text: str) -> Iterator[str]:
+    """Return a long text in pieces that end where its lines end, so that setting it stays quick."""
+    held: list[str] = []
+    for one in plain(text).strip().split("\n"):
+        held.append(one)
+        if len(held) >= 40:
+            yield "\n".join(held)
+            held = []
+    if held:
+        yield "\n".join(held)
 
 
 def markup(text: str, name: str = "body") -> Paragraph:
@@ -80,7 +99,8 @@ def fitted(text: str, font: str = REGULAR, size: float = 8.0, width: float = 100
 def _shown(one: str) -> str:
     """Symbols and emoji by their name, since a knife or a skull may matter; the rest as a box."""
     if unicodedata.category(one) == "So":
-        return f"[{unicodedata.name(one, 'symbol').lower()}]"
+        name = unicodedata.name(one, "symbol").lower()
+        return f"[{_COMMON_NAMES.get(name, name)}]"
     return MISSING
 
 
