@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from shp_desktop.domain.columns import trimmed
 from shp_desktop.domain.incident import IncidentKey, IncidentVersion
 from shp_desktop.domain.intake_furniture import Furniture
-from shp_desktop.domain.intake_layout import Layout, body_width, is_header, locate
+from shp_desktop.domain.intake_layout import Layout, is_header, leaves_out_ends, locate
 from shp_desktop.domain.intake_records import RecordReader
 from shp_desktop.domain.intake_rows import FileContent, Row, Table
 from shp_desktop.domain.intake_rules import Rules
@@ -159,19 +159,19 @@ class _Tally:
         reader = RecordReader(profile, layout.headers, body, source, rules)
         above = [("header" if at in layout.rows else "title", row) for at, row in enumerate(table.rows[: layout.first])]
         furniture = Furniture(layout, above, reader, rules)
-        width, trims = body_width(body, layout.headers)
+        trims = leaves_out_ends(body, layout.least)
         sheet = f" (sheet {table.sheet})" if many and table.sheet else ""
         self._understand(reader, profile, layout, body)
-        for at, row in enumerate(self._counted(table.rows)):
+        for at, row in self._counted(table.rows):
             if at in layout.rows:
                 self._furnish(row, "header")
                 continue
-            what = "title" if at < layout.first and not self._whole(row, reader, width, trims) else ""
+            what = "title" if at < layout.first and not self._whole(row, reader, layout, trims) else ""
             what = what or furniture.kind(row)
             if what:
                 self._furnish(row, what)
                 continue
-            version, reason = self._record(row, reader, width, trims)
+            version, reason = self._record(row, reader, layout, trims)
             if version is None:
                 self.rejected.append(Reject(row.line, reason + sheet, raw(row)))
             else:
@@ -180,34 +180,37 @@ class _Tally:
     def other_sheet(self, table: Table, profile: Profile, rules: Rules) -> None:
         """Account for a visible sheet without the log's columns: what looks like records is kept as rejected."""
         bare = RecordReader(replace(profile, columns=(), date_format=""), (), (), "", rules)
-        for row in self._counted(table.rows):
+        for _, row in self._counted(table.rows):
             dated = row.filled >= 3 and any(not bare.dates.read(cell).fault for cell in row.cells)
             if dated:
                 self.rejected.append(Reject(row.line, f"another layout (sheet {table.sheet})", raw(row)))
             else:
                 self._furnish(row, "other sheet")
 
-    def _counted(self, rows: Sequence[Row]) -> Iterator[Row]:
-        for row in rows:
+    def _counted(self, rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
+        """Yield the rows that count, with their positions; wholly blank ones do not."""
+        for at, row in enumerate(rows):
             self._done += 1
             if self._progress and self._done % STEP == 0 and not self._progress(self._done, self._total):
                 raise Refused("The import was stopped; nothing was written.")
-            yield row
+            if row.fault or any(cell.strip() for cell in row.cells):
+                yield at, row
 
     def _furnish(self, row: Row, what: str) -> None:
         self.furniture.append(FurnitureLine(row.line, what, raw(row)))
 
-    def _whole(self, row: Row, reader: RecordReader, width: int, trims: bool) -> bool:
-        return row.filled > 2 and self._record(row, reader, width, trims)[0] is not None
+    def _whole(self, row: Row, reader: RecordReader, layout: Layout, trims: bool) -> bool:
+        return row.filled > 2 and self._record(row, reader, layout, trims)[0] is not None
 
     @staticmethod
-    def _record(row: Row, reader: RecordReader, width: int, trims: bool) -> tuple[IncidentVersion | None, str]:
+    def _record(row: Row, reader: RecordReader, layout: Layout, trims: bool) -> tuple[IncidentVersion | None, str]:
         version, reason = reader.read(row)
-        cells = len(trimmed(row.cells)) if len(row.cells) > width else len(row.cells)
-        if cells > width:
-            reason = f"{cells} columns where the header has {width}" + (f"; {reason}" if reason else "")
-        elif cells < width and not trims:
-            reason = f"only {cells} of {width} columns" + (f"; {reason}" if reason else "")
+        most = len(layout.headers)
+        cells = len(trimmed(row.cells)) if len(row.cells) > most else len(row.cells)
+        if cells > most:
+            reason = f"{cells} columns where the header has {most}" + (f"; {reason}" if reason else "")
+        elif cells < layout.least and not trims:
+            reason = f"only {cells} of {layout.least} columns" + (f"; {reason}" if reason else "")
         return (None, reason) if reason else (version, "")
 
     def _numbered(self, version: IncidentVersion) -> IncidentVersion:

@@ -20,7 +20,8 @@ class Furniture:
         """Remember the header and the lines above it, each with its kind: a new page says them again."""
         self._layout = layout
         self._titles = {trimmed(row.cells): what for what, row in titles}
-        self._heads = frozenset(layout.headers).union(*(row.cells for what, row in titles if what == "header")) - {""}
+        cells = [*layout.headers, *(cell for what, row in titles if what == "header" for cell in row.cells)]
+        self._heads = frozenset(cell.strip().casefold() for cell in cells)
         self._reader = reader
         self._rules = rules.furniture
 
@@ -29,7 +30,7 @@ class Furniture:
         if row.fault:
             return ""
         filled = [cell.strip() for cell in row.cells if cell.strip()]
-        repeats = len(self._heads.intersection(row.cells)) > 1
+        repeats = all(cell.casefold() in self._heads for cell in filled[:2])
         if len(filled) > FEW and not repeats and not all(map(_NUMBERISH.fullmatch, filled[1:])):
             return ""
         if not self._reader.when(row)[1]:

@@ -24,6 +24,12 @@ class Layout:
         """Return the position of the first row after the header."""
         return self.rows[-1] + 1 if self.rows else 0
 
+    @property
+    def least(self) -> int:
+        """Return how many cells a whole record has at least: up to the last column with a name."""
+        named = [at for at, header in enumerate(self.headers, start=1) if not header.startswith("#")]
+        return max(named, default=len(self.headers))
+
 
 def candidates(table: Table) -> Iterator[Layout]:
     """Yield each row that could be a header, alone and joined with a group row above it."""
@@ -35,8 +41,8 @@ def candidates(table: Table) -> Iterator[Layout]:
             above = table.rows[at - 1]
             joined = _joined(above, row)
             if joined != trimmed(row.cells):
-                yield Layout((at - 1, at), unique_headers(joined, width))
-        yield Layout((at,), unique_headers(trimmed(row.cells), width))
+                yield Layout((at - 1, at), unique_headers(joined, max(width, len(row.cells))))
+        yield Layout((at,), unique_headers(trimmed(row.cells), max(width, len(row.cells))))
 
 
 def locate(table: Table, profile: Profile) -> Layout | None:
@@ -46,13 +52,14 @@ def locate(table: Table, profile: Profile) -> Layout | None:
         return found
     by_position = all(column.startswith("#") for _, column in profile.columns)
     if by_position and not profile.header:
-        return Layout((), unique_headers((), _usual_width(table)))
+        widths = Counter(len(row.cells) for row in table.rows if not row.fault)
+        return Layout((), unique_headers((), max(widths, key=lambda width: (widths[width], width), default=0)))
     return None
 
 
 def exact(table: Table, profile: Profile) -> Layout | None:
     """Return where the header a profile was made for stands, in whatever order; None where it does not."""
-    wanted = Counter(normal(cell) for cell in profile.header if cell.strip())
+    wanted = Counter(normal(cell) for cell in profile.header if cell.strip() and not cell.startswith("#"))
     if not wanted:
         return None
     for layout in candidates(table):
@@ -70,10 +77,10 @@ def is_header(row: Row, layout: Layout) -> bool:
     return same >= 2 and 5 * same >= 4 * len(filled)
 
 
-def body_width(rows: Sequence[Row], headers: Sequence[str]) -> tuple[int, bool]:
-    """Return how wide a whole record is, and whether this export leaves out empty cells at a record's end."""
-    short = sum(1 for row in rows if 1 < len(row.cells) < len(headers))
-    return len(headers), short >= 10 and 2 * short > len(rows)
+def leaves_out_ends(rows: Sequence[Row], width: int) -> bool:
+    """Tell whether an export leaves out empty cells at a record's end, so that a short record need not be damaged."""
+    short = sum(1 for row in rows if 1 < len(row.cells) < width)
+    return short >= 10 and 2 * short > len(rows)
 
 
 def _with_columns(table: Table, profile: Profile) -> Layout | None:

@@ -32,7 +32,7 @@ class Where:
     def of(self, row: Row, field: str) -> str:
         """Return a field's cell, cleaned of blanks around it and of Excel's ="..." wrapping."""
         at = self.places.get(field)
-        if at is None or at >= len(row.cells):
+        if at is None or at >= len(row.cells) or not row.cells[at]:
             return ""
         return clean(row.cells[at])
 
@@ -40,7 +40,7 @@ class Where:
 def clean(cell: str) -> str:
     """Return a cell without blanks around it, control characters, or the ="..." Excel wraps numbers in."""
     text = cell.strip()
-    if text.startswith('="') and text.endswith('"'):
+    if text[:2] == '="' and text[-1] == '"':
         text = text[2:-1].strip()
     if not text.isprintable():
         text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -62,6 +62,7 @@ class RecordReader:
         """Decide how the table's dates are written."""
         self.where = where(profile, headers)
         self._headers = tuple(headers)
+        self._nameless = any(header.startswith("#") for header in headers)
         self._profile = profile
         self._source = source
         tails = "|".join(re.escape(tail) for tail in sorted(rules.tails, key=len, reverse=True))
@@ -124,6 +125,8 @@ class RecordReader:
 
     def _version(self, row: Row, reported: Moment, reference: str, kind: str) -> IncidentVersion:
         given = tuple(zip(self._headers, row.cells, strict=False))
+        if self._nameless:
+            given = tuple((name, cell) for name, cell in given if cell or not name.startswith("#"))
         values = {field: self.where.of(row, field) for field in _PLAIN if field in self.where.places}
         texts = {field: self.where.of(row, field) for field in _TEXT if field in self.where.places}
         marks = re.split(r"[;|\n]", self.where.of(row, "qualifiers"))

@@ -100,7 +100,10 @@ class Looks:
             return min(mean, 60.0) / 4 - (25.0 if mean < 12 else 0.0)
         if field == "type":
             wordless = sum(1 for text in texts if not any(map(str.isalpha, text)))
-            return -40.0 if 2 * wordless > len(texts) else 5.0 * self.fill(at)
+            coded = sum(1 for text in texts if len(text) <= 6 and any(map(str.isdigit, text)))
+            if 2 * wordless > len(texts):
+                return -40.0
+            return 5.0 * self.fill(at) - (20.0 if 2 * coded > len(texts) else 0.0)
         if field in ("type_code", "closing_code"):
             return 0.0 if mean <= 16 else None
         return 3.0 * self.fill(at)

@@ -1,10 +1,11 @@
 """Which profile a file is read by: one made for its header, else columns proposed from header and content."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shp_desktop.domain.columns import FIELDS, position, words
-from shp_desktop.domain.intake_dates import compiled
+from shp_desktop.domain.intake_dates import compiled, decide
 from shp_desktop.domain.intake_layout import Layout, candidates, exact, locate
 from shp_desktop.domain.intake_rows import Table
 from shp_desktop.domain.intake_rules import Rules, Synonym
@@ -138,7 +139,7 @@ def _columns(
     table: Table, layout: Layout, rules: Rules, known: "_Words", extra: Mapping[str, str],
 ) -> _Proposal | None:
     names = list(known.matches(layout.headers))
-    if len({match.at for match in names}) + len(extra) < 2:
+    if len({match.at for match in names}) + len(extra) < 2 or _dated(layout, rules):
         return None
     body = [row for row in table.rows[layout.first: layout.first + SAMPLE] if row.filled > 2]
     looks = Looks(body, rules)
@@ -168,6 +169,12 @@ def _columns(
         reference_required=at is not None and looks.fill(at) >= 0.9,
     )
     return _Proposal(total, profile)
+
+
+def _dated(layout: Layout, rules: Rules) -> bool:
+    """Tell whether a row holds a date: then it is a record, not a header."""
+    reader = decide(layout.headers, rules.dates)
+    return any(not reader.read(header).fault for header in layout.headers)
 
 
 def _settle_when(chosen: dict[str, int], looks: Looks) -> None:
@@ -215,7 +222,7 @@ class _Words:
     def matches(self, headers: Sequence[str]) -> Iterator[_Match]:
         """Yield each field a header may name, with how likely its words alone make it."""
         for at, header in enumerate(headers):
-            said = () if header.startswith("#") else words(header)
+            said = () if header.startswith("#") else words(re.sub(r" \(\d+\)$", "", header))
             if 0 < len(said) <= 8:
                 yield from (_Match(field, at, score) for field, score in self._scores(said).items())
 
