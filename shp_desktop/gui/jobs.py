@@ -68,13 +68,6 @@ class _Task:
     progress: Callable[[int, int], None] | None
 
 
-def close_session(session: "Session") -> None:
-    """Close a session by the service; imported late because it brings the store with it."""
-    from shp_desktop.services import guard_store
-
-    guard_store.close(session)
-
-
 @dataclass(frozen=True)
 class _Answer:
     task: _Task
@@ -83,15 +76,15 @@ class _Answer:
 
 
 class Lane:
-    """One session and the thread it belongs to; opened by the first piece of work."""
+    """One session, or none, and the thread it belongs to; opened by the first piece of work."""
 
-    def __init__(self, opens: Open) -> None:
+    def __init__(self, opens: Open | None) -> None:
         self._opens = opens
         self._session: Session | None = None
 
-    def session(self) -> "Session":
-        """Return the session, opened on the calling thread. Raises BriefingError."""
-        if self._session is None:
+    def session(self) -> "Session | None":
+        """Return the session, opened on the calling thread; None for work that needs none. Raises BriefingError."""
+        if self._session is None and self._opens is not None:
             self._session = self._opens()
         return self._session
 
@@ -99,7 +92,7 @@ class Lane:
         """Close the session on the thread it belongs to; the next piece of work opens another."""
         session, self._session = self._session, None
         if session is not None:
-            close_session(session)
+            session.close()
 
 
 class Jobs(QObject):
@@ -118,11 +111,11 @@ class Jobs(QObject):
 
     def __init__(self, open_writer: Open, open_reader: Open, caught: Caught | None = None) -> None:
         super().__init__()
-        self._writer, self._reader = Lane(open_writer), Lane(open_reader)
+        self._writer, self._reader, self._none = Lane(open_writer), Lane(open_reader), Lane(None)
         self._caught = caught or _log_fault
         self._pending, self._under_way = 0, 0
         self._closing = False
-        self._idle: list[Callable[[], None]] = []
+        self._idle: list[Callable[[], object]] = []
 
     @property
     def pending(self) -> int:
@@ -182,7 +175,13 @@ class Jobs(QObject):
         """Run work on the read-only session."""
         return self._start(_Task(Job(False), work, done, failed, progress))
 
-    def when_idle(self, call: Callable[[], None]) -> None:
+    def think(
+        self, work: Callable[[], T], done: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> Job:
+        """Run work that needs no session, so that it holds up neither writing nor reading."""
+        return self._start(_Task(Job(False), lambda _none: work(), done, failed, None), self._none)
+
+    def when_idle(self, call: Callable[[], object]) -> None:
         """Call once nothing is on its way any more."""
         if self.busy:
             self._idle.append(call)
@@ -200,13 +199,13 @@ class Jobs(QObject):
     def _submit(self, lane: Lane, call: Callable[[], None]) -> None:
         raise NotImplementedError
 
-    def _start(self, task: _Task) -> Job:
+    def _start(self, task: _Task, lane: Lane | None = None) -> Job:
         if self._closing:
             self._fail(task, Stopped("The window is closing; nothing more was written."))
             return task.job
         self._count(task.job, 1)
-        lane = self._writer if task.job.writes else self._reader
-        self._submit(lane, lambda: self._answered.emit(self._run(lane, task)))
+        chosen = lane or (self._writer if task.job.writes else self._reader)
+        self._submit(chosen, lambda: self._answered.emit(self._run(chosen, task)))
         return task.job
 
     def _run(self, lane: Lane, task: _Task) -> _Answer:
@@ -220,7 +219,7 @@ class Jobs(QObject):
             return _Answer(task, task.work(session, lambda done, total: self._report(task, done, total)))
         except BriefingError as error:
             return _Answer(task, error=error)
-        except Exception as error:
+        except Exception as error:  # the seam where an unknown failure becomes a reference
             return _Answer(task, error=ProgramFault(self._caught(error)))
 
     def _report(self, task: _Task, done: int, total: int) -> bool:
@@ -272,16 +271,17 @@ class JobRunner(Jobs):
         self._pools = {
             self._writer: ThreadPoolExecutor(1, thread_name_prefix="writer"),
             self._reader: ThreadPoolExecutor(1, thread_name_prefix="reader"),
+            self._none: ThreadPoolExecutor(1, thread_name_prefix="thinker"),
         }
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
-        """Stop in order: reading first, writing last, so the writer checkpoints alone."""
+        """Stop in order: writing last, so that the writer checkpoints alone."""
         if self._closing:
             return
         self._closing = True
-        for lane in (self._reader, self._writer):
+        for lane in (self._none, self._reader, self._writer):
             closed = self._pools[lane].submit(lane.close)
             self._pools[lane].shutdown(wait=True)
             error = closed.exception()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,12 +21,16 @@ T = TypeVar("T")
 class Page(QWidget):
     """One page, one job; it reloads when a change it wants happened, at once if seen, else when next shown."""
 
+    #: what the window's header says in place of the page's title
+    headline_changed = Signal(str)
+
     key: ClassVar[str]
     title: ClassVar[str]
     icon: ClassVar[str]
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.context = context
         self._stale = True
         self._keys: list[tuple[Shortcut, QShortcut]] = []
@@ -43,6 +47,10 @@ class Page(QWidget):
     def header(self) -> QWidget | None:
         """Return what stands in the window's header beside the title; it then belongs to the window."""
         return None
+
+    def first_focus(self) -> QWidget:
+        """Return what has the focus when the page is shown."""
+        return self
 
     def receive(self, payload: Any) -> None:
         """Take what another page sent along with `bus.go(key, payload)`."""
@@ -64,7 +72,7 @@ class Page(QWidget):
         bound = QShortcut(key.sequence, self)
         if also:
             bound.setKeys([key.sequence, *(QKeySequence(text) for text in also)])
-        bound.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bound.setContext(Qt.ShortcutContext.WindowShortcut)  # a hidden page's keys are dead by themselves
         bound.setAutoRepeat(False)
         bound.activated.connect(call)
         self._keys.append((key, bound))

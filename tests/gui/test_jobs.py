@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime
+from typing import ClassVar
 
 import pytest
 
@@ -14,18 +15,20 @@ from shp_desktop.gui.jobs import InlineJobs, JobRunner, ProgramFault, Stopped
 class Desk:
     """A session of a store that knows which thread it belongs to."""
 
+    closed: ClassVar[list[str]] = []
+
     def __init__(self) -> None:
         self.thread = threading.current_thread().name
 
+    def close(self) -> None:
+        self.closed.append(threading.current_thread().name)
+
 
 @pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def closed() -> list[str]:
     """The threads on which sessions were closed, in order."""
-    names: list[str] = []
-    monkeypatch.setattr(
-        "shp_desktop.gui.jobs.close_session", lambda _session: names.append(threading.current_thread().name)
-    )
-    return names
+    Desk.closed.clear()
+    return Desk.closed
 
 
 @pytest.fixture
@@ -199,3 +202,16 @@ def test_thousands_of_signals_do_not_use_up_the_truth(qapp, closed):
         jobs.write(lambda desk: desk)
     jobs.close()
     assert sys.getrefcount(True) > 1_000_000 or before == sys.getrefcount(True)
+
+
+def test_thinking_needs_no_session_and_holds_nobody_up(qtbot, closed, qapp):
+    def never():
+        raise AssertionError("no session was asked for")
+
+    runner = JobRunner(never, never)
+    go, answers = threading.Event(), []
+    runner.think(lambda: go.wait(10), answers.append)
+    assert runner.pending == 0
+    go.set()
+    qtbot.waitUntil(lambda: answers == [True])
+    runner.close()

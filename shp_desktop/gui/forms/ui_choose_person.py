@@ -1,0 +1,75 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'choose_person.ui'
+##
+## Created by: Qt User Interface Compiler version 6.12.0
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QLabel, QLineEdit, QListWidget,
+    QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget)
+
+class Ui_ChoosePerson(object):
+    def setupUi(self, ChoosePerson):
+        if not ChoosePerson.objectName():
+            ChoosePerson.setObjectName(u"ChoosePerson")
+        self.ChoosePerson_layout = QVBoxLayout(ChoosePerson)
+        self.ChoosePerson_layout.setSpacing(8)
+        self.ChoosePerson_layout.setObjectName(u"ChoosePerson_layout")
+        self.ChoosePerson_layout.setContentsMargins(0, 0, 0, 0)
+        self.heading = QLabel(ChoosePerson)
+        self.heading.setObjectName(u"heading")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setProperty(u"bold", True)
+
+        self.ChoosePerson_layout.addWidget(self.heading)
+
+        self.filter = QLineEdit(ChoosePerson)
+        self.filter.setObjectName(u"filter")
+
+        self.ChoosePerson_layout.addWidget(self.filter)
+
+        self.people = QListWidget(ChoosePerson)
+        self.people.setObjectName(u"people")
+        self.people.setMinimumSize(QSize(360, 200))
+
+        self.ChoosePerson_layout.addWidget(self.people)
+
+        self.note = QLabel(ChoosePerson)
+        self.note.setObjectName(u"note")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setProperty(u"muted", True)
+
+        self.ChoosePerson_layout.addWidget(self.note)
+
+
+        self.retranslateUi(ChoosePerson)
+
+        QMetaObject.connectSlotsByName(ChoosePerson)
+    # setupUi
+
+    def retranslateUi(self, ChoosePerson):
+        self.heading.setText(QCoreApplication.translate("ChoosePerson", u"Who is at the keyboard?", None))
+        self.heading.setProperty(u"type", QCoreApplication.translate("ChoosePerson", u"lead", None))
+        self.filter.setPlaceholderText(QCoreApplication.translate("ChoosePerson", u"name, or NAME/AGENCY for somebody new", None))
+#if QT_CONFIG(accessibility)
+        self.filter.setAccessibleName(QCoreApplication.translate("ChoosePerson", u"Name of the person", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.people.setAccessibleName(QCoreApplication.translate("ChoosePerson", u"People", None))
+#endif // QT_CONFIG(accessibility)
+        self.note.setText(QCoreApplication.translate("ChoosePerson", u"Enter takes the person marked; Esc changes nothing.", None))
+        self.note.setProperty(u"type", QCoreApplication.translate("ChoosePerson", u"small", None))
+        pass
+    # retranslateUi
+

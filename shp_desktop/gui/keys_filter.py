@@ -1,0 +1,74 @@
+"""Two guards over the whole application: a held key counts once, and a quiet keyboard locks the window."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+
+EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def typing() -> bool:
+    """Say whether a text is being typed."""
+    widget = QApplication.focusWidget()
+    return isinstance(widget, EDITORS) or (isinstance(widget, QComboBox) and widget.isEditable())
+
+
+def is_decision(event: QKeyEvent) -> bool:
+    """Say whether a key is a plain letter, digit or Enter, which may decide something."""
+    if event.modifiers() & _COMMANDS:
+        return False
+    return event.key() in _ENTER or (event.text().isprintable() and bool(event.text().strip()))
+
+
+class HeldKeys(QObject):
+    """Drops the repeats of a held decision key, and gives Enter and Esc to the field or button that has the focus."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+            return False
+        if event.isAutoRepeat() and is_decision(event) and not typing():
+            event.accept()  # an accepted override keeps Qt from trying the shortcut
+            return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        focus = QApplication.focusWidget()
+        if typing() and override and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            event.accept()
+            return True
+        if isinstance(focus, QAbstractButton) and event.key() in _ENTER and not event.modifiers() & _COMMANDS:
+            event.accept()
+            if not override and watched is focus:
+                focus.click()
+            return override or watched is focus
+        return False
+
+
+class IdleWatch(QObject):
+    """Says when nobody touched keyboard or mouse for so many milliseconds."""
+
+    idle = Signal()
+
+    def __init__(self, milliseconds: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.idle)
+        self.set_interval(milliseconds)
+
+    @property
+    def interval(self) -> int:
+        """Return how long it waits, in milliseconds."""
+        return self._timer.interval()
+
+    def set_interval(self, milliseconds: int) -> None:
+        """Wait this long from now on."""
+        self._timer.setInterval(milliseconds)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _STIRS:
+            self._timer.start()
+        return False

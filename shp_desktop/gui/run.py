@@ -1,0 +1,75 @@
+"""Starts the window: fonts, theme and first paint before anything is opened; closes in order afterwards."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from shp_desktop import __version__
+from shp_desktop.crash import CrashNet
+from shp_desktop.domain.people import Person
+from shp_desktop.gui import theme
+from shp_desktop.gui.jobs import ProgramFault
+from shp_desktop.gui.keys_filter import HeldKeys
+from shp_desktop.gui.main_window import MainWindow
+from shp_desktop.gui.opening import Opening, Start
+from shp_desktop.logs import log_in
+from shp_desktop.paths import Folders
+from shp_desktop.settings import SettingsFile
+
+LAST_TIME = (
+    "The program stopped unexpectedly the last time; what was ticked as saved is safe, "
+    "and the place is in fatal.log in the logs folder."
+)
+
+
+def run_window(
+    folders: Folders,
+    *,
+    practice: bool,
+    actor: Person,
+    passphrase: str | None = None,
+    import_hint: tuple[Path, ...] = (),
+) -> int:
+    """Open the window on a home folder and return its exit code once it is closed. Raises DiskProblem, OSError."""
+    folders.make()
+    with log_in(folders.logs):
+        net = CrashNet(folders.logs)
+        net.install()
+        try:
+            return _run(net, Start(folders, actor, practice, passphrase, tuple(import_hint)))
+        finally:
+            net.remove()
+
+
+def _run(net: CrashNet, start: Start) -> int:
+    app = _application()
+    settings = SettingsFile(start.folders.settings)
+    theme.apply(app, settings.value)
+    window = MainWindow()
+    opening = Opening(window, start, settings, caught=net.caught)
+    held = HeldKeys(app)
+    for guard in (held, opening.idle, window):
+        app.installEventFilter(guard)
+    net.told = lambda reference: opening.bus.problem.emit(ProgramFault(reference))
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.follow_system(settings.value))
+    window.resize(1366, 768)
+    window.show()
+    QTimer.singleShot(0, opening.ask_state)
+    if net.last_time:
+        opening.bus.notice.emit(LAST_TIME)
+    code = app.exec()
+    for guard in (held, opening.idle, window):
+        app.removeEventFilter(guard)
+    opening.close()
+    return code
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("SHP Briefing")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("shp-briefing")
+    return app
