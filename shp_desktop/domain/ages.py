@@ -1,75 +1,95 @@
-"""Ages as a log writes them: "aged 4 and 1", "14 yr old", "dob 12/02/2002", "Year 9", "seven month old"."""
+"""Ages as a log writes them: "aged 4 and 1", "14 yr old", "dob 12/02/2002", "Year 9", "seven month old".
+
+Each number of the text is looked at once, with the words before and after it; so a long text costs no more than its length.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+OLDEST = 115
+_BEFORE, _AFTER = 60, 40
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: at for at, word in enumerate(_ONES, start=1)} | {
-    word: 10 * at for at, word in enumerate(_TENS, start=2)
-}
+_WORDS = {word: at for at, word in enumerate(_ONES, start=1)}
+_WORDS |= {word: 10 * at for at, word in enumerate(_TENS, start=2)}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-OLDEST = 115
 
-_SPELT = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
-_N = rf"(?:\d{{1,3}}|{_SPELT})"
-_SMALL = r"(?:m|mo|mth|mnth|month|wk|week|day)s?"
-_YEARS = r"(?:years?|yrs?|yr's|ys?|yo|y/o|y\.o\.?|yoa)"
-_JOIN = r"\s*(?:,|and|&|\+|/|-|to|or|,\s*and)\s*"
-_ABOUT = r"(?:(?:about|around|approx(?:imately)?|approx\.|circa|only|just|of|between|under|is|:)\s*)*"
-_NOT_OLD = r"(?!\s+(?:car|van|laptop|phone|dog|puppy|cat|horse|bike|vehicle|house|building|log|bottle|whisky|tenancy|debt|feud))"
-_DATE = (
-    rf"(?P<day>\d{{1,2}})[\s./-]+(?P<month>\d{{1,2}}|(?:{'|'.join(_MONTHS)})[a-z]*)[\s./,-]+(?P<year>\d{{4}}|\d{{2}})\b"
-)
-_PERSON = (
-    r"(?:male|female|boy|girl|son|daughter|lad|lass|bairn|child|baby|brother|sister|nephew|niece|pupil|student|grandson|"
-    r"granddaughter|grandchild|stepson|stepdaughter|mother|father|mum|mam|dad|nana?|grandad|grandmother|gran|aunt|"
-    r"uncle|victim|informant|caller|resident|patient|youth|teen|teenager|mispe?r|missing person)"
-)
-_NOT_COUNT = (
-    r"(?!\s*(?:%|[./:]\d|times?|cars?|vehicles?|people|persons?|males?|females?|youths?|lads|kids|hours?|hrs?|mins?|minutes?|"
-    r"days?|weeks?|wks?|months?|mths?|miles?|metres?|yards?|feet|foot|ft|inches|am\b|pm\b|stone|of (?:them|us)|or|on|x|st\b|nd\b|rd\b|th\b))"
-)
-_STREETS = r"(?:street|st|road|rd|close|terrace|tce|lane|avenue|ave|drive|court|crescent|grove|walk|view|row|yard|mews|way|unit|flat)"
-
-_AGED = rf"\b(?:aged?|ages)\b[\s:]*{_ABOUT}(?P<list>{_N}(?:{_JOIN}{_N})*)(?:\s*(?P<small>{_SMALL})\b)?(?:\s*(?:{_YEARS})\b)?"
-_OLD = rf"(?<![£\d.,])\b(?P<list>{_N}(?:{_JOIN}{_N})*)[\s-]*(?:{_YEARS})(?:[\s-]*olds?\b|\.?\s*o\.?\b|(?<=yo)\b|(?<=y/o)|(?<=yoa)|(?<=y\.o)){_NOT_OLD}"
-_BARE_YEARS = (
-    rf"(?<!for )(?<!past )(?<!last )(?<!over )(?<!about )(?<!nearly )(?<!next )(?<!within )(?<!after )(?<!every )(?<![£\d.,])"
-    rf"\b(?P<list>\d{{1,3}})\s?(?:yrs?|years?|y)\b(?!\s*(?:ago|later|of\b|now|back|together|married|previous|running|\w+\s+ban|ban|"
-    r"sentence|suspended|relationship|tenancy|lease|contract|in\s+(?:prison|jail|custody)|and|until|before|old|feud|row|since|separated|apart|10|11|12|13|[1-9]\b))"
-)
-_MONTHS_OLD = rf"\b(?P<list>{_N}(?:{_JOIN}{_N})*)[\s-]*(?P<small>{_SMALL})[\s-]*(?:olds?|babies|baby)\b"
-_BORN = rf"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born)\b[\s:.\-]*(?:on\s+)?{_DATE}"
-_NAME_BORN = rf"(?<=[a-z])\s*\(\s*{_DATE}\s*\)"
-_SCHOOL_YEAR = (
-    r"\b(?:year|yr)\s?(?P<class>1[0-3]|[1-9])\b(?!\s*(?:old|ban|sentence|anniversary|tenancy|lease|s\b))(?![\d/.:-])"
-)
-_AFTER_PERSON = (
-    rf"\b(?i:{_PERSON})s?(?:\s+[A-Z][\w'’-]+){{0,2}}\s*[,(]?\s*(?P<list>\d{{1,3}}(?:{_JOIN}\d{{1,3}})*)\b{_NOT_COUNT}"
-)
-_SEX = rf"\b[MF]\s?[/,]?\s?(?P<list>\d{{1,2}})\b(?=[\s,.;)]|$)(?!\s+[A-Z]{{3}}){_NOT_COUNT}"
-_SEX_AFTER = r"\b(?P<list>\d{1,2})\s?/?\s?[MF]\b(?!\w)"
-_AFTER_NAME = rf"(?<=[a-z])(?<!\bnumber)(?:,\s+|\s*\()(?P<list>\d{{1,3}})(?=\s*[,).;]|\s+(?:is|has|who|was|missing)\b){_NOT_COUNT}"
-_IS_AGE = (
-    rf"\b(?:(?:who|he|she)(?:\s+(?:is|was)|['’]s)|(?:is|was)\s+only|(?:just\s+)?turn(?:ed|s|ing)|(?:is|was|am)\s+(?=\d+\s*[,.]))\s+(?:only\s+|just\s+)?"
-    rf"(?P<list>{_N})\b{_NOT_COUNT}"
-)
-_LOOSE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (_AGED, _OLD, _BARE_YEARS, _MONTHS_OLD, _BORN, _SCHOOL_YEAR, _IS_AGE)
-)
-_CASED = tuple(re.compile(pattern) for pattern in (_NAME_BORN, _SEX, _SEX_AFTER, _AFTER_PERSON))
-_NAMED = re.compile(_AFTER_NAME)
-_STREET_BEFORE = re.compile(rf"\b{_STREETS}\.?$", re.IGNORECASE)
-_TWO_NAMES_BEFORE = re.compile(r"[A-Z][\w'’-]+\s+[A-Z][\w'’-]+$")
-_HINT = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_ANY_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_N = rf"(?:\d{{1,3}}(?!\d)|(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_ONES[:9])})|{_ANY_WORD})(?![a-z]))"
+_JOIN = r"\s?(?:,\s?(?:and\s)?|and\s|&\s?|\+\s?|/|-|to\s|or\s)\s?"
+# Figures alone are looked for first and fast; numbers in words only where a log speaks of years, months or weeks.
+_FIGURES = re.compile(rf"\d{{1,3}}(?!\d)(?:{_JOIN}\d{{1,3}}(?!\d))*", re.IGNORECASE)
+_SPELT = re.compile(rf"\b(?:{_ANY_WORD})\b(?:[ -](?:{_ANY_WORD}))*(?:{_JOIN}{_N})*", re.IGNORECASE)
+_SPELT_HINT = re.compile(r"year|yr|old|aged|month|week", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"[\w£$€#.:-]$|\d/$")
 _NUMBER = re.compile(_N, re.IGNORECASE)
+_DATES = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})[ ./-]{{1,2}}(?P<month>\d{{1,2}}|(?:{'|'.join(_MONTHS)})[a-z]*)"
+    r"[ ./,-]{1,2}(?P<year>\d{4}|\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_CLASSES = re.compile(
+    r"\b(?:year|yr) ?(?P<class>1[0-3]|[1-9])(?![\d/.:-])\b"
+    r"(?! ?(?:old|ban|sentence|anniversary|tenancy|lease|s\b))",
+    re.IGNORECASE,
+)
+
+_ABOUT = r"(?:(?:about|around|approx(?:imately)?|approx\.|circa|only|just|of|between|under|is|was|aged|:)\s*)*"
+_PERSON = (
+    r"(?:(?:step)?(?:male|female|boy|girl|son|daughter|brother|sister|mother|father|mum|mam|dad)|lad|lass|bairn|child|kid|"
+    r"baby|nephew|niece|pupil|student|grandson|granddaughter|grandchild|nana?|grandad|grandmother|gran|aunt|uncle|"
+    r"man|woman|lady|gent|gentleman|victim|informant|caller|resident|tenant|patient|youth|teen|teenager|passenger|"
+    r"misper|person|children|kids|ladies|men|women|babies|twins)"
+)
+_NAME = r"[A-Z][\w'’-]+"
+_STREETS = (
+    r"(?:street|st|road|rd|close|terrace|tce|lane|avenue|ave|drive|court|crescent|grove|walk|view|row|yard|mews|way)"
+)
+
+_AGED_BEFORE = re.compile(rf"\b(?:aged?|ages)\b[\s:]*{_ABOUT}$", re.IGNORECASE)
+_PERSON_BEFORE = re.compile(rf"\b(?i:{_PERSON})s?(?:\s{_NAME}){{0,2}}(?:\s?[,(]\s?|\s)(?i:{_ABOUT})$")
+_NAMES_BEFORE = re.compile(rf"\b{_NAME}\s{_NAME}(?:,\s|\s?\()$")
+_NAME_BEFORE = re.compile(rf"\b{_NAME}(?:,\s|\s?\()$")
+_STREET_BEFORE = re.compile(rf"\b(?:{_STREETS}|flat|unit|number|log|unit|room)\b\.?\W*$", re.IGNORECASE)
+_IS_BEFORE = re.compile(
+    r"\b(?:(?:who|he|she)(?:\s(?:is|was)|['’]s)|(?:is|was)\sonly|turn(?:ed|s|ing))\s(?:only\s|just\s)?$", re.IGNORECASE
+)
+_ABOUT_BEFORE = re.compile(r"\b(?:of|about|around|approx|aged)\s$", re.IGNORECASE)
+_SEX_BEFORE = re.compile(r"\b[MF]\s?[/,]?\s?$")
+_SPAN_BEFORE = re.compile(
+    r"\b(?:for|past|last|over|about|nearly|next|within|after|every|in|by|of)\s(?:the\s)?$", re.IGNORECASE
+)
+_BORN_BEFORE = re.compile(r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born)[\s:.-]*(?:on\s)?$", re.IGNORECASE)
+_BRACKET_BEFORE = re.compile(r"[a-z]\s?\(\s?$")
+
+_OLD_AFTER = re.compile(
+    r"(?:[\s-]?(?:years?|yrs?|yr['’]s|ys?)[\s-]?olds?\b|\s?(?:yo|yoa|y/o|y\.o\.?|yrs?\s?o)(?!\w))"
+    r"(?!\s(?:car|van|laptop|phone|dog|puppy|cat|horse|bike|vehicle|house|building|log|bottle|whisky|tenancy|debt|feud))",
+    re.IGNORECASE,
+)
+_SMALL = r"(?P<small>m|mo|mth|mnth|month|wk|week|day)s?"
+_SMALL_OLD_AFTER = re.compile(rf"[\s-]?{_SMALL}[\s-]?(?:olds?|babies|baby)\b", re.IGNORECASE)
+_SMALL_AFTER = re.compile(rf"\s?{_SMALL}\b", re.IGNORECASE)
+_YEARS_AFTER = re.compile(
+    r"\s?(?:yrs?|years?|y)\b(?![\s-]*(?:ago|later|of\b|now|back|together|married|previous|running|\w+\s+ban|ban|old|feud|"
+    r"row|sentence|suspended|relationship|tenancy|lease|contract|in\s(?:prison|jail|custody)|and|until|before|since|"
+    r"separated|apart|\d))",
+    re.IGNORECASE,
+)
+_COUNT_AFTER = re.compile(
+    r"[A-Za-z]|\s*(?:%|[./:]\d|-?(?:times?|cars?|vehicles?|people|persons?|males?|females?|youths?|lads|kids|children|hours?|hrs?|"
+    r"mins?|minutes?|days?|weeks?|wks?|months?|mths?|miles?|metres?|yards?|feet|foot|ft|inches|am|pm|stone|"
+    r"of (?:them|us)|others?|or|on|x|st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
+_CLOSED_AFTER = re.compile(r"\s?[,).;]|\s(?:is|has|who|was|missing)\b", re.IGNORECASE)
+_BRACKET_AFTER = re.compile(r"\s?\)")
+_SEX_AFTER = re.compile(r"\s?/?\s?[MF]\b")
 
 
 @dataclass(frozen=True)
@@ -83,33 +103,58 @@ class Age:
 
 def ages(text: str, reported: date) -> tuple[Age, ...]:
     """Return the ages written in the text, in its order; dates of birth count to the day the log was reported."""
-    if not _HINT.search(text):
-        return ()
-    found = [age for match in _matches(text) for age in _read(match, reported) if 0 <= age.years <= OLDEST]
-    return tuple(sorted(dict.fromkeys(found), key=lambda age: age.start))
+    found = [*_written(text), *_born(text, reported)]
+    found += [Age(*match.span(), int(match["class"]) + 4) for match in _CLASSES.finditer(text)]
+    return tuple(sorted((age for age in found if 0 <= age.years <= OLDEST), key=lambda age: age.start))
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    for pattern in (*_LOOSE, *_CASED):
-        yield from pattern.finditer(text)
-    for match in _NAMED.finditer(text):
-        before = text[max(0, match.start() - 60) : match.start()]
-        if _TWO_NAMES_BEFORE.search(before) and not _STREET_BEFORE.search(before):
-            yield match
+def _written(text: str) -> Iterator[Age]:
+    for match in _numbers(text):
+        start, end = match.span()
+        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        if _NOT_BEFORE.search(before[-2:]):
+            continue
+        small = _SMALL_OLD_AFTER.match(after)
+        aged = _AGED_BEFORE.search(before)
+        if aged:
+            small = small or _SMALL_AFTER.match(after)
+            start -= len(before) - aged.start()
+        elif not (small or _is_age(before, after, match[0])):
+            continue
+        end += small.end() if small else _length(_OLD_AFTER, after) or _length(_YEARS_AFTER, after)
+        for number in _NUMBER.findall(match[0]):
+            yield Age(start, end, _whole_years(number, small["small"] if small else ""))
 
 
-def _read(match: re.Match[str], reported: date) -> Iterator[Age]:
-    groups = match.groupdict()
-    span = match.span()
-    if groups.get("class"):
-        yield Age(*span, int(groups["class"]) + 4)
-    elif groups.get("year"):
-        years = _since(groups, reported)
-        if years is not None:
-            yield Age(*span, years)
-    else:
-        for number in _NUMBER.findall(groups["list"]):
-            yield Age(*span, _whole_years(number, groups.get("small") or ""))
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    yield from _FIGURES.finditer(text)
+    if _SPELT_HINT.search(text):
+        yield from _SPELT.finditer(text)
+
+
+def _is_age(before: str, after: str, said: str) -> bool:
+    if _OLD_AFTER.match(after):
+        return True
+    if not said[0].isdigit():
+        return False
+    if _YEARS_AFTER.match(after):
+        return not _SPAN_BEFORE.search(before)
+    if _SEX_BEFORE.search(before) or _SEX_AFTER.match(after):
+        return True
+    named = _NAMES_BEFORE.search(before) and _CLOSED_AFTER.match(after)
+    alone = _NAME_BEFORE.search(before) and (_BRACKET_AFTER if before.endswith("(") else _CLOSED_AFTER).match(after)
+    if (named or alone) and not _STREET_BEFORE.search(before):
+        return True
+    if _IS_BEFORE.search(before) or _PERSON_BEFORE.search(before):
+        if _ABOUT_BEFORE.search(before) and after.startswith(" on "):
+            return True
+        return not _COUNT_AFTER.match(after) or bool(_CLOSED_AFTER.match(after)) or after.startswith((" and ", " yrs"))
+    return False
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
 
 
 def _whole_years(number: str, small: str) -> int:
@@ -119,12 +164,22 @@ def _whole_years(number: str, small: str) -> int:
     return 0 if small else count
 
 
-def _since(groups: dict[str, str | None], reported: date) -> int | None:
-    day, month, year = str(groups["day"]), str(groups["month"]), int(str(groups["year"]))
+def _born(text: str, reported: date) -> Iterator[Age]:
+    for match in _DATES.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        told = _BORN_BEFORE.search(before)
+        if told or (_BRACKET_BEFORE.search(before) and text[match.end() : match.end() + 1] == ")"):
+            years = _since(match["day"], match["month"], int(match["year"]), reported)
+            start = match.start() - (len(before) - told.start() if told else 0)
+            yield Age(start, match.end(), years)
+
+
+def _since(day: str, month: str, year: int, reported: date) -> int:
+    """Return whole years since a day, -1 where there is no such day; two figures are this century up to this year."""
     if year < 100:
         year += 2000 if year <= reported.year % 100 else 1900
     try:
         born = date(year, int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1, int(day))
     except ValueError:
-        return None
+        return -1
     return reported.year - born.year - ((reported.month, reported.day) < (born.month, born.day))

@@ -12,6 +12,7 @@ from shp_desktop.domain.incident import IncidentVersion
 PASSED_OVER = frozenset({"child", "adult", "domestic", "missing", "hate", "weapon"})
 FIELDS = ("narrative", "type", "qualifiers", "labels", "address", "given")
 _WORDS = "{words}"
+_AS_WRITTEN = "(?-i:"
 _QUOTES = 3
 _LONGEST_QUOTE = 80
 _JOINS = re.compile(r"[\s,(:]*(?:and|&|aged?|-)?[\s,(:]*")
@@ -33,6 +34,7 @@ class FlagRule:
     field: str
     pattern: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    as_written: bool
     lowest: int
     highest: int
     without: str
@@ -77,6 +79,7 @@ class _Texts:
     """A log's fields as the rules read them, and the ages written in it."""
 
     fields: dict[str, str]
+    small: dict[str, str]
     ages: tuple[Age, ...]
     found: dict[str, list[_Found]] = field(default_factory=dict)
 
@@ -114,7 +117,14 @@ def _texts(version: IncidentVersion) -> _Texts:
         "address": text.address,
         "given": "\n".join(f"{name}: {value}" for name, value in text.given if value),
     }
-    return _Texts(fields, ages(narrative, version.reported.local.date()))
+    small = {name: _small(words) for name, words in fields.items()}
+    return _Texts(fields, small, ages(narrative, version.reported.local.date()))
+
+
+def _small(text: str) -> str:
+    """Return the text in small letters, each at its place: a few letters grow when they are made small."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower()[:1] for one in text)
 
 
 def _rule(row: Mapping[str, str], named: Mapping[str, str]) -> FlagRule:
@@ -126,6 +136,7 @@ def _rule(row: Mapping[str, str], named: Mapping[str, str]) -> FlagRule:
         row["field"],
         _compiled(row["pattern"], named),
         _compiled(row["unless"], named),
+        _AS_WRITTEN in row["unless"],
         int(lowest or -1),
         int(highest or lowest or -1),
         row["without"],
@@ -134,7 +145,16 @@ def _rule(row: Mapping[str, str], named: Mapping[str, str]) -> FlagRule:
 
 
 def _compiled(pattern: str, named: Mapping[str, str]) -> re.Pattern[str] | None:
-    return re.compile(_written_out(pattern, named), re.IGNORECASE | re.MULTILINE) if pattern else None
+    """Compile a pattern for small letters: Python tells branches apart by their first letter only where case counts.
+
+    An `unless` that asks for large letters with (?-i: keeps its case and is matched against the text as written.
+    """
+    if not pattern:
+        return None
+    if _AS_WRITTEN in pattern:
+        return re.compile(_written_out(pattern, named), re.IGNORECASE | re.MULTILINE)
+    small = re.sub(r"\\.|[A-Z]", lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
+    return re.compile(_written_out(small, named), re.MULTILINE)
 
 
 def _written_out(pattern: str, named: Mapping[str, str]) -> str:
@@ -145,10 +165,11 @@ def _written_out(pattern: str, named: Mapping[str, str]) -> str:
 
 def _matches(rule: FlagRule, texts: _Texts) -> Iterator[_Found]:
     text = texts.fields[rule.field]
-    spans = _spans(rule, text, texts.ages)
+    spans = _spans(rule, texts)
     if not spans:
         return
-    wider = [match.span() for match in rule.unless.finditer(text)] if rule.unless else []
+    around = text if rule.as_written else texts.small[rule.field]
+    wider = [match.span() for match in rule.unless.finditer(around)] if rule.unless else []
     for start, end in spans:
         if any(first < end and start < last for first, last in wider):
             continue
@@ -166,12 +187,12 @@ def _words(name: str, text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def _spans(rule: FlagRule, text: str, written: tuple[Age, ...]) -> list[tuple[int, int]]:
+def _spans(rule: FlagRule, texts: _Texts) -> list[tuple[int, int]]:
     if rule.lowest >= 0:
-        return list(dict.fromkeys((age.start, age.end) for age in written if rule.lowest <= age.years <= rule.highest))
-    if not text or rule.pattern is None:
-        return []
-    return [match.span() for match in rule.pattern.finditer(text)]
+        right = (age for age in texts.ages if rule.lowest <= age.years <= rule.highest)
+        return list(dict.fromkeys((age.start, age.end) for age in right))
+    small = texts.small[rule.field]
+    return [match.span() for match in rule.pattern.finditer(small)] if rule.pattern and small else []
 
 
 def _taken(rule: FlagRule, texts: _Texts, text: str, start: int) -> bool:
