@@ -17,7 +17,9 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    top = _Parser(prog="briefing", description="SHP Briefing: the morning log read, decided on and printed.", allow_abbrev=False)
+    top = _Parser(
+        prog="briefing", description="SHP Briefing: the morning log read, decided on and printed.", allow_abbrev=False
+    )
     top.add_argument("--home", type=Path, help="the data folder (default: the user's own)")
     top.add_argument("--passphrase-file", type=Path, help="a file whose text opens the store; it alone decides")
     top.add_argument("--practice", action="store_true", help="make a practice store where there is none")
@@ -39,7 +41,9 @@ def parser() -> argparse.ArgumentParser:
     for name, words in (("incidents", "list incidents"), ("verify", "verify the store and its backups")):
         commands.add_parser(name, help=words).add_argument("--json", action="store_true")
     commands.add_parser("backup", help="write one backup file").add_argument("folder", type=Path, metavar="DIR")
-    commands.add_parser("restore", help="put a backup in place of the store").add_argument("file", type=Path, metavar="FILE")
+    commands.add_parser("restore", help="put a backup in place of the store").add_argument(
+        "file", type=Path, metavar="FILE"
+    )
     commands.add_parser("selftest", help="try the program in a folder of its own")
     commands.add_parser("script", help="run steps, one JSON object a line").add_argument("file", metavar="FILE|-")
     return top

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount
+from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
 from shp_desktop.services.guard_store import VerifyReport
@@ -54,7 +54,13 @@ def gap(one: Gap) -> dict[str, str]:
 def account(one: ImportAccount) -> dict[str, Any]:
     """Return one import's account."""
     counts = {name: getattr(one, name) for name in _COUNTS}
-    return {"file": one.file, "profile": one.profile, "source": one.source, **counts, "gaps": [gap(hole) for hole in one.gaps]}
+    return {
+        "file": one.file,
+        "profile": one.profile,
+        "source": one.source,
+        **counts,
+        "gaps": [gap(hole) for hole in one.gaps],
+    }
 
 
 def board(shown: Board) -> dict[str, Any]:
@@ -97,13 +103,7 @@ def item(one: BoardItem) -> dict[str, Any]:
         "proposed": {"band": one.proposal.band, "reasons": list(one.proposal.reasons)},
         "group": one.proposal.group,
         "flags": [{"kind": flag.kind, "why": flag.why} for flag in one.flags],
-        "repeats": [
-            {
-                "what": repeat.what, "count": repeat.count, "days": repeat.days, "why": repeat.why,
-                "rows": [{"reference": row.reference, "source": row.source, "year": row.year, "reported_at": row.reported, "type": row.type} for row in repeat.rows],
-            }
-            for repeat in one.repeats
-        ],
+        "repeats": [repeat(found) for found in one.repeats],
         "label": one.label,
         "encompass": one.encompass,
         "new_since_print": one.new_since_print,
@@ -119,6 +119,21 @@ def item(one: BoardItem) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def repeat(found: Repeat) -> dict[str, Any]:
+    """Return one repeat with the rows that count."""
+    rows = [
+        {
+            "reference": row.reference,
+            "source": row.source,
+            "year": row.year,
+            "reported_at": row.reported,
+            "type": row.type,
+        }
+        for row in found.rows
+    ]
+    return {"what": found.what, "count": found.count, "days": found.days, "why": found.why, "rows": rows}
+
+
 def carried(one: Action) -> dict[str, Any]:
     """Return one carried action of the board."""
     return {
@@ -129,8 +144,17 @@ def carried(one: Action) -> dict[str, Any]:
 
 def action(one: Action) -> dict[str, Any]:
     """Return one action of `actions --json`."""
-    events = [{"status": event.status.value, "words": event.words, "by": event.by, "at": stored(event.at)} for event in one.events]
-    more = {"ask_of": one.ask_of, "type": one.type, "status": one.status.value, "reference": one.incident_reference or None, "by": one.by}
+    events = [
+        {"status": event.status.value, "words": event.words, "by": event.by, "at": stored(event.at)}
+        for event in one.events
+    ]
+    more = {
+        "ask_of": one.ask_of,
+        "type": one.type,
+        "status": one.status.value,
+        "reference": one.incident_reference or None,
+        "by": one.by,
+    }
     return carried(one) | more | {"events": events}
 
 

@@ -31,10 +31,14 @@ class Call:
     @contextlib.contextmanager
     def present(self, *, exclusive: bool = False) -> Iterator[Session]:
         """Open the store that is there."""
-        session = guard_store.open_session(self.folders, actor=self.actor, passphrase=self.passphrase, exclusive=exclusive)
+        session = guard_store.open_session(
+            self.folders, actor=self.actor, passphrase=self.passphrase, exclusive=exclusive
+        )
         try:
             if self.practice and not session.practice:
-                raise UsageProblem("This is a real store, not a practice one; nothing was changed, leave --practice out or use another folder.")
+                raise UsageProblem(
+                    "This is a real store, not a practice one; nothing was changed, leave --practice out or use another folder."
+                )
             yield session
         finally:
             session.close()

@@ -12,7 +12,7 @@ from typing import Any
 
 from shp_desktop.app import as_json, selftest
 from shp_desktop.app.call import Call
-from shp_desktop.domain.board import BANDS
+from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moments import day_words, from_iso
 from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
 from shp_desktop.files import whole_file
@@ -67,8 +67,12 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _account_line(one: dict[str, Any]) -> str:
-    counts = ", ".join(f"{one[name]} {name}" for name in ("new", "updated", "unchanged", "duplicate", "rejected", "furniture"))
-    lines = [f"{one['file']}: {one['rows_read']} rows read = {counts} (profile {one['profile']}, source {one['source']})"]
+    counts = ", ".join(
+        f"{one[name]} {name}" for name in ("new", "updated", "unchanged", "duplicate", "rejected", "furniture")
+    )
+    lines = [
+        f"{one['file']}: {one['rows_read']} rows read = {counts} (profile {one['profile']}, source {one['source']})"
+    ]
     lines += [f"  line {reject['line']}: {reject['reason']}" for reject in one["rejects"]]
     lines += [f"  {gap['kind']} gap from {gap['from']} to {gap['to']}" for gap in one["gaps"]]
     return "\n".join(lines)
@@ -82,12 +86,19 @@ def _board(call: Call, args: Args) -> int:
     if args.json:
         _print_json(as_json.board(shown))
         return 0
-    print(f"{day_words(shown.meeting_date)}: {len(shown.items)} items, {len(shown.carried)} actions carried, {len(shown.checks)} checks open")
-    for band in BANDS:
-        for item in (one for one in shown.items if one.proposal.band == band):
-            latest = item.incident.latest
-            print(f"{item.number:4} {band:5} {latest.key.reference} {latest.reported.local:%d/%m %H:%M} {latest.type}, {latest.text.address}: {'; '.join(item.proposal.reasons)}")
+    print(
+        f"{day_words(shown.meeting_date)}: {len(shown.items)} items, {len(shown.carried)} actions carried, {len(shown.checks)} checks open"
+    )
+    for item in shown.items:
+        print(_item_line(item))
     return 0
+
+
+def _item_line(item: BoardItem) -> str:
+    latest = item.incident.latest
+    when = f"{latest.reported.local:%d/%m %H:%M}"
+    what = f"{latest.key.reference} {when} {latest.type}, {latest.text.address}"
+    return f"{item.number:4} {item.proposal.band:5} {what}: {'; '.join(item.proposal.reasons)}"
 
 
 def _time(text: str) -> datetime:
@@ -112,16 +123,29 @@ def _pack(call: Call, args: Args) -> int:
     if every and to_file:
         raise UsageProblem("All papers need a folder, not one file; nothing was printed, give --out a folder.")
     with call.session() as session:
-        kind = args.recipient.casefold() if args.recipient.casefold() in (build_pack.CHAIR, build_pack.MINUTES, build_pack.ACTIONS) else args.recipient
+        kind = (
+            args.recipient.casefold()
+            if args.recipient.casefold() in (build_pack.CHAIR, build_pack.MINUTES, build_pack.ACTIONS)
+            else args.recipient
+        )
         made = build_pack.papers_for_all(session, day) if every else (build_pack.paper(session, kind, day),)
-        saved = [(one, build_pack.save(session, one, args.out if to_file else args.out / one.name, password)) for one in made]
+        saved = [
+            (one, build_pack.save(session, one, args.out if to_file else args.out / one.name, password)) for one in made
+        ]
     if not password:
         print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)
     if args.json:
         _print_json(
             {
                 "papers": [
-                    {"file": str(path), "for": one.kind, "pages": one.pages, "copy": one.copy.number, "of": one.copy.of, "bytes": path.stat().st_size}
+                    {
+                        "file": str(path),
+                        "for": one.kind,
+                        "pages": one.pages,
+                        "copy": one.copy.number,
+                        "of": one.copy.of,
+                        "bytes": path.stat().st_size,
+                    }
                     for one, path in saved
                 ]
             }
@@ -138,7 +162,9 @@ def _password(path: Path | None) -> str:
     try:
         password = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
     except (OSError, UnicodeDecodeError):
-        raise UsageProblem("The password file cannot be read; nothing was printed, check its name and access.") from None
+        raise UsageProblem(
+            "The password file cannot be read; nothing was printed, check its name and access."
+        ) from None
     if not password:
         raise UsageProblem("The password file is empty; nothing was printed, put a password in it.")
     return password
@@ -155,12 +181,26 @@ def _actions(call: Call, args: Args) -> int:
         _print_json({"actions": rows})
     else:
         for row in rows:
-            print(f"{row['ref']} {row['status']} {row['agency']} {row['owner']} due {row['due']} carried {row['times_carried']}: {row['text']}")
+            print(
+                f"{row['ref']} {row['status']} {row['agency']} {row['owner']} due {row['due']} carried {row['times_carried']}: {row['text']}"
+            )
     return 0
 
 
 def _write_csv(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    columns = ("ref", "status", "agency", "owner", "ask_of", "type", "text", "raised", "due", "times_carried", "reference")
+    columns = (
+        "ref",
+        "status",
+        "agency",
+        "owner",
+        "ask_of",
+        "type",
+        "text",
+        "raised",
+        "due",
+        "times_carried",
+        "reference",
+    )
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(columns)
@@ -169,7 +209,9 @@ def _write_csv(path: Path, rows: Iterable[dict[str, Any]]) -> None:
         with whole_file(path.absolute()) as out:
             out.write(text.getvalue().encode("utf-8-sig"))
     except OSError:
-        raise UsageProblem("The table could not be written there; nothing else was changed, choose another file.") from None
+        raise UsageProblem(
+            "The table could not be written there; nothing else was changed, choose another file."
+        ) from None
 
 
 def _guarded(value: Any) -> str:  # noqa: ANN401
@@ -187,7 +229,9 @@ def _incidents(call: Call, args: Args) -> int:
         _print_json({"incidents": rows})
     else:
         for row in rows:
-            print(f"{row['source']} {row['year']} {row['reference']} {row['reported_at']} {row['grade']} {row['type']}, {row['address']}")
+            print(
+                f"{row['source']} {row['year']} {row['reference']} {row['reported_at']} {row['grade']} {row['type']}, {row['address']}"
+            )
     return 0
 
 
@@ -203,7 +247,9 @@ def _verify(call: Call, args: Args) -> int:
     if args.json:
         _print_json(as_json.verified(report))
     else:
-        print("\n".join(one.sentence for one in report.findings) or f"The store and its {report.backups} backups verify.")
+        print(
+            "\n".join(one.sentence for one in report.findings) or f"The store and its {report.backups} backups verify."
+        )
     return 0 if report.ok else 1
 
 
@@ -221,7 +267,9 @@ def _restore(call: Call, args: Args) -> int:
 
 def _script(call: Call, args: Args) -> int:
     try:
-        lines: Iterable[str] = sys.stdin if args.file == "-" else Path(args.file).read_text(encoding="utf-8-sig").splitlines()
+        lines: Iterable[str] = (
+            sys.stdin if args.file == "-" else Path(args.file).read_text(encoding="utf-8-sig").splitlines()
+        )
     except (OSError, UnicodeDecodeError):
         raise UsageProblem("The script file cannot be read; nothing was changed, check its name.") from None
     failed = False

@@ -30,14 +30,18 @@ def prepare(call: Call, *, seed: int | None, days: int | None, own_home: bool) -
     if folders.store.exists():
         kept = keyfile.read(folders)
         if kept is None or not kept.practice:
-            raise UsageProblem("There is a real store in that folder; nothing was changed, choose another folder for practice.")
+            raise UsageProblem(
+                "There is a real store in that folder; nothing was changed, choose another folder for practice."
+            )
         same_seed = seed is None or seed == held.get("seed")
         same_days = days is None or days == held.get("days")
         if same_seed and same_days and held:
             with call.present(exclusive=True):
                 return
         if not held:
-            raise UsageProblem("There is a practice store of your own in that folder; nothing was changed, choose another folder for the demo.")
+            raise UsageProblem(
+                "There is a practice store of your own in that folder; nothing was changed, choose another folder for the demo."
+            )
         with call.present(exclusive=True):
             pass
         _clear(folders)
@@ -67,4 +71,6 @@ def _clear(folders: Folders) -> None:
             Path(path).unlink(missing_ok=True)
         shutil.rmtree(folders.backups, ignore_errors=True)
     except OSError:
-        raise DiskProblem("The old practice store could not be put away; nothing else was changed, close its window and try again.") from None
+        raise DiskProblem(
+            "The old practice store could not be put away; nothing else was changed, close its window and try again."
+        ) from None

@@ -40,10 +40,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _unusable("Stopped; everything confirmed before is kept.")
     except Exception as error:  # noqa: BLE001 - the last net: a person never sees a traceback
-        frames = [(Path(frame.filename).name, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
+        frames = [
+            (Path(frame.filename).name, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)
+        ]
         reference = hashlib.sha256(repr((type(error).__name__, frames)).encode()).hexdigest()[:8]
         _log.critical("unhandled %s %s at %s", reference, type(error).__name__, frames)
-        return _unusable(f"Something went wrong inside SHP Briefing (reference {reference}, {type(error).__name__} in {frames[-1][0]}); what was confirmed is kept, please report it.")
+        where = f"{type(error).__name__} in {frames[-1][0]}"
+        return _unusable(
+            f"Something went wrong inside SHP Briefing (reference {reference}, {where}); what was confirmed is kept, please report it."
+        )
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -12,8 +12,8 @@ from shp_desktop.services import build_pack, guard_store, import_log, manage_act
 
 _LOG = (
     "Log No,Created,Grade,Opening Type,Location,Narrative\r\n"
-    "000101,14/06/2018 21:40:00,Priority,Missing Person,\"3 Tern Close, Hartlepool\",14 yr old not returned home.\r\n"
-    "000102,14/06/2018 22:05:00,Standard,Shoplifting,\"Pilot Lane, Hartlepool\",Goods taken <b>from store</b>.\r\n"
+    '000101,14/06/2018 21:40:00,Priority,Missing Person,"3 Tern Close, Hartlepool",14 yr old not returned home.\r\n'
+    '000102,14/06/2018 22:05:00,Standard,Shoplifting,"Pilot Lane, Hartlepool",Goods taken <b>from store</b>.\r\n'
 )
 _ACTOR = Person("Self-test", "NPT", Role.ADMIN)
 
@@ -60,7 +60,9 @@ def _morning(home: Path) -> str:
         account, _ = import_log.apply(session, import_log.preview(session, log))
         run_meeting.open_meeting(session, date(2018, 6, 15), "Self-test")
         shown = prepare_board.board(session)
-        manage_actions.raise_action(session, "visit", "FIRE", date(2018, 6, 18), incident_uid=shown.items[0].incident.uid)
+        manage_actions.raise_action(
+            session, "visit", "FIRE", date(2018, 6, 18), incident_uid=shown.items[0].incident.uid
+        )
         run_meeting.close(session, "self-test")
         made = build_pack.papers_for_all(session, date(2018, 6, 15))
         return f"{account.new} logs, {len(made)} papers, {sum(one.pages for one in made)} pages"

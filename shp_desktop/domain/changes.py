@@ -3,7 +3,13 @@
 from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.words import joined
 
-_SHOWN = (("grade", "grade"), ("type", "type"), ("closing_type", "closing type"), ("status", "status"), ("ward", "ward"))
+_SHOWN = (
+    ("grade", "grade"),
+    ("type", "type"),
+    ("closing_type", "closing type"),
+    ("status", "status"),
+    ("ward", "ward"),
+)
 _NEW_FACTS = ("type", "closing_type", "qualifiers")
 
 

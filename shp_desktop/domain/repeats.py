@@ -24,7 +24,9 @@ def repeats_at(reported: Moment, others: Sequence[tuple[datetime, EarlierLog]]) 
         if not rows:
             continue
         last = from_utc(max(reported.utc, rows[0][0])).local
-        why = f"{counted(len(rows), 'other log')} at this address in {days} days to {short_day(last.date())} {last:%H:%M}"
+        why = (
+            f"{counted(len(rows), 'other log')} at this address in {days} days to {short_day(last.date())} {last:%H:%M}"
+        )
         named = tuple(replace(log, reported=from_utc(when).rfc()) for when, log in rows)
         found.append(Repeat("address", len(rows), days, why, named))
     return tuple(found)
@@ -43,7 +45,12 @@ class RepeatRules:
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "RepeatRules":
         """Read the rows of the thresholds table."""
         given = {row["name"]: int(float(row["value"])) for row in rows if row["name"].startswith("repeat_")}
-        return cls(given["repeat_days_short"], given["repeat_count_short"], given["repeat_days_long"], given["repeat_count_long"])
+        return cls(
+            given["repeat_days_short"],
+            given["repeat_count_short"],
+            given["repeat_days_long"],
+            given["repeat_count_long"],
+        )
 
 
 def repeat_flags(repeats: Sequence[Repeat], rules: RepeatRules) -> tuple[Flag, ...]:

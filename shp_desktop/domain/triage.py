@@ -78,7 +78,9 @@ def checked_levels(levels: dict[str, str]) -> dict[str, str]:
         level = "LOW" if str(given).upper() == "STANDARD" else str(given).upper().replace(" ", "_")
         allowed = SEVERITIES if letter in SEVERITY_DIMENSIONS else NEEDS
         if letter not in DIMENSIONS or level not in allowed:
-            raise Refused(f"{dimension} {given} is not a level THRIVE knows; nothing was recorded, use {', '.join(allowed)}.")
+            raise Refused(
+                f"{dimension} {given} is not a level THRIVE knows; nothing was recorded, use {', '.join(allowed)}."
+            )
         read[letter] = level
     return {letter: read[letter] for letter in DIMENSIONS if letter in read}
 

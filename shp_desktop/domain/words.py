@@ -35,3 +35,17 @@ def ordinal(number: int) -> str:
 def sentence(text: str) -> str:
     """Return the text with its first letter large and nothing else changed."""
     return text[:1].upper() + text[1:]
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Return numbers as people say them: "3, 5 to 9 and 12"."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return joined(
+        str(span[0]) if len(span) == 1 else f"{span[0]} to {span[-1]}" if len(span) > 2 else f"{span[0]} and {span[-1]}"
+        for span in spans
+    )

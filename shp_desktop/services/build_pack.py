@@ -46,7 +46,9 @@ def papers_for_all(session: Session, day: date | None = None, *, as_of: datetime
     """Render the chair's pack and a handout for every agency, also where it has nothing."""
     session.require(Act.PAPERS)
     gathered = gather(session, day, as_of=as_of)
-    return tuple(_render(session, kind, gathered) for kind in (CHAIR, *(agency.code for agency in session.rules.agencies)))
+    return tuple(
+        _render(session, kind, gathered) for kind in (CHAIR, *(agency.code for agency in session.rules.agencies))
+    )
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ def gather(session: Session, day: date | None, *, as_of: datetime | None = None)
     with session.store.read():
         meeting = session.store.meetings.on(day)
         if meeting is None or meeting.state == "planned":
-            raise UsageProblem(f"No meeting has been held on {day_words(day)}; nothing was printed, leave the day out for the next briefing.")
+            raise UsageProblem(
+                f"No meeting has been held on {day_words(day)}; nothing was printed, leave the day out for the next briefing."
+            )
         return Gathered(_record(session, meeting), meeting.uid)
 
 
@@ -76,7 +80,9 @@ def save(session: Session, made: Paper, target: Path, password: str = "") -> Pat
         with whole_file(target) as out:
             out.write(data)
     except OSError:
-        raise DiskProblem("The paper could not be saved there; nothing else was changed, choose a folder with free space.") from None
+        raise DiskProblem(
+            "The paper could not be saved there; nothing else was changed, choose a folder with free space."
+        ) from None
     record(session, made)
     return target
 
@@ -102,7 +108,9 @@ def _render(session: Session, kind: str, gathered: Gathered) -> Paper:
     else:
         releases = session.store.records.releases([item.incident.uid for item in facts.items])
         data = papers.render_handout(handout_for(copy_code(session, kind), facts, releases, session.rules.street), copy)
-    name = f"briefing-{facts.meeting_date.isoformat()}-{kind if kind in (CHAIR, MINUTES, ACTIONS) else kind.upper()}.pdf"
+    name = (
+        f"briefing-{facts.meeting_date.isoformat()}-{kind if kind in (CHAIR, MINUTES, ACTIONS) else kind.upper()}.pdf"
+    )
     return Paper(kind, name, data, copy, papers.page_count(data), gathered.meeting_uid)
 
 
@@ -111,7 +119,9 @@ def copy_code(session: Session, kind: str) -> str:
     agency = session.rules.agency(kind)
     if agency is None:
         codes = ", ".join(one.code for one in session.rules.agencies)
-        raise UsageProblem(f"There is no paper for {kind}; nothing was printed, use chair, minutes, actions, all or one of {codes}.")
+        raise UsageProblem(
+            f"There is no paper for {kind}; nothing was printed, use chair, minutes, actions, all or one of {codes}."
+        )
     return agency.code
 
 
@@ -217,7 +227,11 @@ def _rejects(session: Session, shown: Board) -> tuple[PackReject, ...]:
 
 def _answered_since(session: Session, shown: Board) -> tuple[Check, ...]:
     since = utc_text(shown.window.start)
-    return tuple(check for check in session.store.checks.all() if not check.open and check.answers and check.answers[-1].at >= since)
+    return tuple(
+        check
+        for check in session.store.checks.all()
+        if not check.open and check.answers and check.answers[-1].at >= since
+    )
 
 
 def _placed(session: Session, action: Action) -> Action:

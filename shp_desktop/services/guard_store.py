@@ -77,7 +77,14 @@ def store_state(folders: Folders) -> StoreState:
     return StoreState(True, kept.practice, reading.state.name, reading.sentence)
 
 
-def create(folders: Folders, *, practice: bool, passphrase: str | None = None, users: tuple[Person, ...] = (), actor: Person | None = None) -> Created:
+def create(
+    folders: Folders,
+    *,
+    practice: bool,
+    passphrase: str | None = None,
+    users: tuple[Person, ...] = (),
+    actor: Person | None = None,
+) -> Created:
     """Make a store and its key. Raises KeyProblem where a store stands or no key can be kept, DiskProblem, StoreBusy."""
     _make_folders(folders)
     lock = WriterLock(folders.store)
@@ -87,17 +94,23 @@ def create(folders: Folders, *, practice: bool, passphrase: str | None = None, u
         kept = _keep_key(uid, key, practice=practice, passphrase=passphrase)
         store = Store.create(folders.store, key, migrations(), uid=uid, practice=practice, now=Session.now())
         keyfile.write(folders, kept)
-        session = Session(store, folders, _tables(folders), actor or Person("Set-up", "", Role.ADMIN), practice, lock=lock, key=key)
+        session = Session(
+            store, folders, _tables(folders), actor or Person("Set-up", "", Role.ADMIN), practice, lock=lock, key=key
+        )
         if users:
             with session.write("collection", "people") as appender:
                 for person in users:
                     store.records.set_person(appender, person)
         store.close()
     except OSError:
-        raise DiskProblem("The store could not be made in its folder; nothing was kept, check free space and write access.") from None
+        raise DiskProblem(
+            "The store could not be made in its folder; nothing was kept, check free space and write access."
+        ) from None
     finally:
         lock.release()
-    return Created(recovery.encode(key), kept.backend or (PASSPHRASE if kept.wrapped else "file beside the practice store"))
+    return Created(
+        recovery.encode(key), kept.backend or (PASSPHRASE if kept.wrapped else "file beside the practice store")
+    )
 
 
 def open_session(
@@ -111,7 +124,9 @@ def open_session(
 ) -> Session:
     """Open the store. `exclusive` takes the window's lock. Raises KeyProblem, StoreProblem."""
     if not folders.store.exists():
-        raise UsageProblem("There is no store in that folder; nothing was changed, check the folder or make a store first.")
+        raise UsageProblem(
+            "There is no store in that folder; nothing was changed, check the folder or make a store first."
+        )
     key = find_key(folders, passphrase, recovery_code)
     return _open(folders, key, actor, read_only=read_only, exclusive=exclusive)
 
@@ -135,7 +150,10 @@ def key_of(kept: KeyFile, passphrase: str | None) -> bytes:
     """Return the key a key file leads to. Raises KeyProblem."""
     if passphrase is not None:
         if not kept.wrapped:
-            raise KeyProblem(PASSPHRASE, "This store has no passphrase; nothing was changed, open it without one or use the recovery code.")
+            raise KeyProblem(
+                PASSPHRASE,
+                "This store has no passphrase; nothing was changed, open it without one or use the recovery code.",
+            )
         return wrapping.unwrap(kept.wrapped.encode(), passphrase, kept.store)
     if kept.plain:
         return bytes.fromhex(kept.plain)
@@ -187,7 +205,9 @@ def daily_backup(session: Session) -> Path | None:
     return made
 
 
-def restore(folders: Folders, file: Path, *, actor: Person, passphrase: str | None = None, recovery_code: str | None = None) -> Path | None:
+def restore(
+    folders: Folders, file: Path, *, actor: Person, passphrase: str | None = None, recovery_code: str | None = None
+) -> Path | None:
     """Put a backup in place of the store; the present store is kept as a backup first and its path returned."""
     _make_folders(folders)
     lock = WriterLock(folders.store)
@@ -205,7 +225,9 @@ def restore(folders: Folders, file: Path, *, actor: Person, passphrase: str | No
         session.note("restore", "store")
         session.close()
     except OSError:
-        raise DiskProblem("The backup could not be put in place; the present store is kept, check free space and write access.") from None
+        raise DiskProblem(
+            "The backup could not be put in place; the present store is kept, check free space and write access."
+        ) from None
     finally:
         lock.release()
     return set_aside
@@ -231,8 +253,16 @@ def _verify_backup(session: Session, path: Path) -> list[Finding]:
             finally:
                 db.conn.close()
     except (BriefingError, OSError):
-        return [Finding("backup", path.name, f"The backup {path.name} is damaged or has another key; make a new backup and keep it elsewhere.")]
-    return [Finding("backup", path.name, f"The backup {path.name} does not verify: {one.sentence}") for one in wrong[:1]]
+        return [
+            Finding(
+                "backup",
+                path.name,
+                f"The backup {path.name} is damaged or has another key; make a new backup and keep it elsewhere.",
+            )
+        ]
+    return [
+        Finding("backup", path.name, f"The backup {path.name} does not verify: {one.sentence}") for one in wrong[:1]
+    ]
 
 
 def _open(folders: Folders, key: bytes, actor: Person, *, read_only: bool, exclusive: bool) -> Session:
@@ -312,7 +342,9 @@ def _make_folders(folders: Folders) -> None:
     try:
         folders.make()
     except OSError:
-        raise DiskProblem("The data folder cannot be made or written; nothing was changed, choose another folder or ask for access.") from None
+        raise DiskProblem(
+            "The data folder cannot be made or written; nothing was changed, choose another folder or ask for access."
+        ) from None
 
 
 def _tables(folders: Folders) -> Tables:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from shp_desktop.domain.board import Gap, ImportAccount
@@ -58,9 +58,13 @@ def preview(
     held = profiles(session)
     content = read_file(path)
     rules = load_rules(session.tables)
-    chosen = choose(content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format)
+    chosen = choose(
+        content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format
+    )
     with session.store.read():
-        plan = make_plan(content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress)
+        plan = make_plan(
+            content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress
+        )
         gaps = _gaps(session, plan)
     return Preview(plan, chosen, gaps, chosen.name in {one.name for one in held}, history)
 
@@ -83,7 +87,9 @@ def apply(
     try:
         with session.write("collection", "import", at=at) as appender:
             reopened = _reopened_checks(session, plan)
-            uid = session.store.imports.write(appender, head, plan.new, plan.updated, rejects, session.rules.place_key, progress)
+            uid = session.store.imports.write(
+                appender, head, plan.new, plan.updated, rejects, session.rules.place_key, progress
+            )
             for check_uid in reopened:
                 session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
     except Cancelled:
@@ -119,7 +125,9 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
     days = {day for day, _ in counts}
     usual = None
     if len(days) >= _HISTORY_DAYS // 2:
-        usual = usual_hours(datetime(day.year, day.month, day.day, hour) for (day, hour), count in counts.items() for _ in range(count))
+        usual = usual_hours(
+            datetime.combine(day, time(hour)) for (day, hour), count in counts.items() for _ in range(count)
+        )
     silent = silent_gaps([one.reported.local for one in versions], usual)
     return silent + serial_gaps([one.key.reference for one in versions])
 

@@ -34,10 +34,16 @@ def from_bytes(blob: bytes) -> KeyFile:
     try:
         body = json.loads(blob)
         if body.pop("version") > VERSION:
-            raise KeyProblem("MISSING", "The key file was made by a newer version of SHP Briefing; nothing was changed, install the update.")
+            raise KeyProblem(
+                "MISSING",
+                "The key file was made by a newer version of SHP Briefing; nothing was changed, install the update.",
+            )
         return KeyFile(**body)
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise KeyProblem("MISSING", "The key file beside the store is damaged; the store is as it was, take the key file from a backup.") from None
+        raise KeyProblem(
+            "MISSING",
+            "The key file beside the store is damaged; the store is as it was, take the key file from a backup.",
+        ) from None
 
 
 def read(folders: Folders) -> KeyFile | None:
@@ -47,7 +53,10 @@ def read(folders: Folders) -> KeyFile | None:
     except FileNotFoundError:
         return None
     except OSError:
-        raise KeyProblem("MISSING", "The key file beside the store cannot be read; nothing was changed, ask for access to its folder.") from None
+        raise KeyProblem(
+            "MISSING",
+            "The key file beside the store cannot be read; nothing was changed, ask for access to its folder.",
+        ) from None
 
 
 def write(folders: Folders, key_file: KeyFile) -> None:

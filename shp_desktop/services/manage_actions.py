@@ -44,7 +44,9 @@ def raise_action(
     return Outcome(ref, uid, warnings, frozenset({"actions", "board"}))
 
 
-def update(session: Session, ref: str, status: ActionStatus | str, words: str = "", at: datetime | None = None) -> Outcome:
+def update(
+    session: Session, ref: str, status: ActionStatus | str, words: str = "", at: datetime | None = None
+) -> Outcome:
     """Record what became of an action; no meeting need be open."""
     session.require(Act.ACTIONS)
     try:
@@ -52,12 +54,16 @@ def update(session: Session, ref: str, status: ActionStatus | str, words: str = 
     except ValueError:
         kind = ActionStatus.OPEN
     if kind is ActionStatus.OPEN:
-        raise Refused(f"{status} is not an update; nothing was recorded, say in_progress, done, not_done, withdrawn or escalated.")
+        raise Refused(
+            f"{status} is not an update; nothing was recorded, say in_progress, done, not_done, withdrawn or escalated."
+        )
     action = session.store.actions.by_ref(ref)
     if action is None:
         raise Refused(f"There is no action {ref}; nothing was recorded, check its reference.")
     if not action.open:
-        raise Refused(f"{action.ref} is finished already ({action.status.value.replace('_', ' ')}); nothing was recorded.")
+        raise Refused(
+            f"{action.ref} is finished already ({action.status.value.replace('_', ' ')}); nothing was recorded."
+        )
     if kind in _NEEDS_WORDS and not words.strip():
         raise Refused(f"{action.ref} needs words to be {kind.value.replace('_', ' ')}; nothing was recorded, say why.")
     meeting = session.store.meetings.open_one()

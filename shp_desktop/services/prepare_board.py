@@ -34,7 +34,10 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         last = store.meetings.last_closed()
         closed_at = last.closed_at if last else None
         shown = window(closed_at, min((one.latest.reported.utc for one in waiting), default=None), moment)
-        items = tuple(item if item.label else replace(item, label=time_label(item.incident.latest.reported.utc, shown)) for item in items)
+        items = tuple(
+            item if item.label else replace(item, label=time_label(item.incident.latest.reported.utc, shown))
+            for item in items
+        )
         return Board(
             meeting_date=day,
             meeting_uid=kept.uid if kept else None,
@@ -101,7 +104,9 @@ def _next_day(session: Session, moment: datetime) -> date:
     return next_meeting_day(local, session.store.meetings.closed_days(), session.rules.holidays(local.year))
 
 
-def _items(session: Session, kept: Meeting | None, waiting: Sequence[Incident], moment: datetime) -> tuple[BoardItem, ...]:
+def _items(
+    session: Session, kept: Meeting | None, waiting: Sequence[Incident], moment: datetime
+) -> tuple[BoardItem, ...]:
     if kept is None:
         return tuple(_with_records(session, None, _numbered(_live(session, waiting, moment), 1)))
     agenda = session.store.meetings.agenda(kept.uid)
@@ -123,10 +128,15 @@ def _live(session: Session, incidents: Sequence[Incident], moment: datetime) -> 
     for incident in incidents:
         flags = find_flags(incident.latest, rules.flags)
         encompass = encompass_line(incident.latest, flags)
-        flags += repeat_flags(repeats[incident.uid], rules.repeats) + ((Flag("encompass", encompass),) if encompass else ())
+        flags += repeat_flags(repeats[incident.uid], rules.repeats) + (
+            (Flag("encompass", encompass),) if encompass else ()
+        )
         proposal = propose(incident.latest, flags, repeats[incident.uid], rules.bands)
         made.append(BoardItem(0, incident, proposal, flags, repeats[incident.uid], encompass=encompass))
-    return sorted(made, key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, rules.bands), one.incident.uid))
+    return sorted(
+        made,
+        key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, rules.bands), one.incident.uid),
+    )
 
 
 def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = False) -> list[BoardItem]:
@@ -134,7 +144,9 @@ def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = Fal
 
 
 def _frozen(one: FrozenItem, incident: Incident) -> BoardItem:
-    proposal = one.proposal if not one.text_erased else Proposal(one.proposal.band, (incident.erased or "text removed",))
+    proposal = (
+        one.proposal if not one.text_erased else Proposal(one.proposal.band, (incident.erased or "text removed",))
+    )
     return BoardItem(
         one.number, incident, proposal, one.flags, one.repeats,
         label=one.label, new_since_print=one.since_print, encompass=one.encompass,
@@ -156,8 +168,12 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
             changed = _difference(session, decision.version_uid, item.incident)
         made.append(
             replace(
-                item, decision=decision, changed=changed, assessment=assessments.get(uid),
-                checks=checks.get(uid, ()), dismissals=dismissals.get(uid, ()),
+                item,
+                decision=decision,
+                changed=changed,
+                assessment=assessments.get(uid),
+                checks=checks.get(uid, ()),
+                dismissals=dismissals.get(uid, ()),
             )  # fmt: skip
         )
     return made
@@ -165,7 +181,11 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
 
 def _difference(session: Session, seen_version: str, now: Incident) -> str:
     before = session.store.incidents.version(seen_version)
-    return f"changed since you decided: {what_changed(before.latest, now.latest)}" if before else "changed since you decided"
+    return (
+        f"changed since you decided: {what_changed(before.latest, now.latest)}"
+        if before
+        else "changed since you decided"
+    )
 
 
 def _changed(session: Session) -> tuple[BoardItem, ...]:
@@ -177,8 +197,18 @@ def _changed(session: Session) -> tuple[BoardItem, ...]:
         flags = find_flags(incident.latest, session.rules.flags)
         proposal = propose(incident.latest, flags, (), session.rules.bands)
         changed = _difference(session, pairs[uid][0], incident)
-        made.append(BoardItem(0, incident, proposal, flags, changed=changed, decision=session.store.meetings.last_decision(uid)))
-    return tuple(sorted(made, key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, session.rules.bands), one.incident.uid)))
+        made.append(
+            BoardItem(0, incident, proposal, flags, changed=changed, decision=session.store.meetings.last_decision(uid))
+        )
+    return tuple(
+        sorted(
+            made,
+            key=lambda one: (
+                *reading_key(one.proposal, one.flags, one.incident.latest, session.rules.bands),
+                one.incident.uid,
+            ),
+        )
+    )
 
 
 def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) -> dict[str, tuple[Repeat, ...]]:
@@ -193,7 +223,9 @@ def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) 
         others = [
             (when, log)
             for uid, when, log in earlier.get(places.get(one.uid, ""), ())
-            if uid != one.uid and frozenset((uid, one.uid)) not in linked and not stands_last(log.type, session.rules.bands)
+            if uid != one.uid
+            and frozenset((uid, one.uid)) not in linked
+            and not stands_last(log.type, session.rules.bands)
         ]
         found[one.uid] = repeats_at(one.latest.reported, others)
     return found

@@ -10,7 +10,12 @@ from shp_desktop.services.session import Outcome, Session
 
 
 def release(
-    session: Session, incident_uid: str, agency: str, fields: tuple[str, ...], summary: str = "", at: datetime | None = None
+    session: Session,
+    incident_uid: str,
+    agency: str,
+    fields: tuple[str, ...],
+    summary: str = "",
+    at: datetime | None = None,
 ) -> Outcome:
     """Release fields of an item to one agency or to "all". Raises Refused for what may never leave."""
     session.require(Act.PAPERS)

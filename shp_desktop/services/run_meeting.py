@@ -4,14 +4,14 @@ import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Meeting, OpenPoints, Presence
 from shp_desktop.domain.moments import day_words, utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import Decision, checked_levels, checked_overall, offered_overall
-from shp_desktop.domain.words import joined
+from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
-from shp_desktop.domain.board import BoardItem
 from shp_desktop.services import prepare_board
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
@@ -47,7 +47,9 @@ def open_meeting(session: Session, day: date, chair: str, at: datetime | None = 
     present = current_meeting(session)
     if present is not None:
         if present.day == day:
-            return Outcome(day.isoformat(), present.uid, (f"The meeting of {day_words(day)} is open already.",), frozenset())
+            return Outcome(
+                day.isoformat(), present.uid, (f"The meeting of {day_words(day)} is open already.",), frozenset()
+            )
         raise Refused(f"The meeting of {day_words(present.day)} is still open; nothing was changed, close it first.")
     warnings = _odd_day(session, day, moment)
     shown = prepare_board.board(session, moment, for_day=day)
@@ -55,7 +57,9 @@ def open_meeting(session: Session, day: date, chair: str, at: datetime | None = 
         planned = store.meetings.planned(day)
         uid = planned.uid if planned else store.meetings.add(appender, day)
         window = {"window_start": utc_text(shown.window.start), "window_end": utc_text(moment)}
-        store.meetings.event(appender, uid, "opened", chair=chair.strip(), rules_digest=session.rules.digest(), **window)
+        store.meetings.event(
+            appender, uid, "opened", chair=chair.strip(), rules_digest=session.rules.digest(), **window
+        )
         freeze(session, appender, uid, shown.items)
         store.actions.carry(appender, uid)
     return Outcome(day.isoformat(), uid, warnings, _MEETING | {"actions"})
@@ -84,7 +88,14 @@ def show_new(session: Session, at: datetime | None = None) -> Outcome:
     return Outcome(str(count), meeting.uid, (), _MEETING)
 
 
-def attend(session: Session, agency: str, presence: Presence | str, who: str = "", stands_for: str = "", at: datetime | None = None) -> Outcome:
+def attend(
+    session: Session,
+    agency: str,
+    presence: Presence | str,
+    who: str = "",
+    stands_for: str = "",
+    at: datetime | None = None,
+) -> Outcome:
     """Record how an agency is represented."""
     session.require(Act.MEET)
     meeting = _open_one(session)
@@ -92,18 +103,31 @@ def attend(session: Session, agency: str, presence: Presence | str, who: str = "
     try:
         kind = Presence(presence)
     except ValueError:
-        raise Refused(f"{presence} is not a way to attend; nothing was recorded, say present, substitute, apologies or absent.") from None
+        raise Refused(
+            f"{presence} is not a way to attend; nothing was recorded, say present, substitute, apologies or absent."
+        ) from None
     if not code:
         raise Refused("Attendance needs an agency; nothing was recorded, name one.")
     warnings = () if session.rules.agency(code) else (f"{code} is not among the agencies in the table.",)
     with session.write("alteration", "attendance", at=at) as appender:
-        columns = {"meeting_uid": meeting.uid, "agency": code, "presence": kind.value, "who": who.strip(), "stands_for": stands_for.strip()}
+        columns = {
+            "meeting_uid": meeting.uid,
+            "agency": code,
+            "presence": kind.value,
+            "who": who.strip(),
+            "stands_for": stands_for.strip(),
+        }
         uid = appender.fact("attendance", **columns)
     return Outcome(code, uid, warnings, _MEETING)
 
 
 def decide(
-    session: Session, incident_uid: str, decision: Decision | str, who: str = "", words: str = "", at: datetime | None = None
+    session: Session,
+    incident_uid: str,
+    decision: Decision | str,
+    who: str = "",
+    words: str = "",
+    at: datetime | None = None,
 ) -> Outcome:
     """Record what the meeting decided of an item. Raises Refused where principle 5 stands in the way."""
     session.require(Act.MEET)
@@ -111,7 +135,9 @@ def decide(
     try:
         kind = Decision(decision)
     except ValueError:
-        raise Refused(f"{decision} is not a decision; nothing was recorded, say noted, in_hand, discuss, action, escalate or defer.") from None
+        raise Refused(
+            f"{decision} is not a decision; nothing was recorded, say noted, in_hand, discuss, action, escalate or defer."
+        ) from None
     item = _item(session, meeting, incident_uid, at)
     if kind is Decision.NOTED:
         _not_passed_over(item)
@@ -120,7 +146,9 @@ def decide(
     if kind is Decision.ESCALATE and not who.strip():
         raise Refused("Escalating needs a lead officer; nothing was recorded, name the lead officer.")
     if kind is Decision.DEFER and not words.strip() and guarded(item.flags):
-        raise Refused("Deferring an item with a safeguarding flag needs words; nothing was recorded, say why it can wait.")
+        raise Refused(
+            "Deferring an item with a safeguarding flag needs words; nothing was recorded, say why it can wait."
+        )
     with session.write("alteration", "decision", at=at) as appender:
         _onto_agenda(session, appender, meeting, item)
         columns = {"meeting_uid": meeting.uid, "incident_uid": incident_uid, "version_uid": item.incident.version_uid}
@@ -129,7 +157,12 @@ def decide(
 
 
 def triage(
-    session: Session, incident_uid: str, levels: dict[str, str], overall: str, words: dict[str, str], at: datetime | None = None
+    session: Session,
+    incident_uid: str,
+    levels: dict[str, str],
+    overall: str,
+    words: dict[str, str],
+    at: datetime | None = None,
 ) -> Outcome:
     """Record the meeting's THRIVE assessment of an item; a change is a new version."""
     session.require(Act.MEET)
@@ -141,11 +174,15 @@ def triage(
     with session.write("alteration", "assessment", at=at) as appender:
         _onto_agenda(session, appender, meeting, item)
         columns = {"meeting_uid": meeting.uid, "incident_uid": incident_uid, "version_uid": item.incident.version_uid}
-        uid = appender.fact("assessment", **columns, levels=json.dumps(read), overall=level, offered=offered, **appender.json(words))
+        uid = appender.fact(
+            "assessment", **columns, levels=json.dumps(read), overall=level, offered=offered, **appender.json(words)
+        )
     return Outcome(item.incident.key.reference, uid, (), _MEETING)
 
 
-def set_priority(session: Session, place: str, resource: str, when: str, lead: str, at: datetime | None = None) -> Outcome:
+def set_priority(
+    session: Session, place: str, resource: str, when: str, lead: str, at: datetime | None = None
+) -> Outcome:
     """Record one of today's priorities, at most five."""
     session.require(Act.MEET)
     meeting = _open_one(session)
@@ -180,9 +217,11 @@ def close(session: Session, words: str = "", at: datetime | None = None) -> Outc
     points = open_points(session)
     said = words.strip()
     if points.any and not said:
-        raise Refused(f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again.")
+        raise Refused(
+            f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
+        )
     if points.undecided:
-        said = f"{said} (undecided: items {joined(str(number) for number in points.undecided)})"
+        said = f"{said} (undecided: items {runs(points.undecided)})"
     with session.write("alteration", "meeting closed", at=at) as appender:
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         session.store.incidents.refresh_meeting(meeting.uid)
@@ -286,16 +325,20 @@ def _not_passed_over(item: BoardItem) -> None:
     owed = [names[service] for service in services_needed(item.flags) if service not in done]
     whom = joined(owed) if owed else "Children's or Adult Services"
     why = joined(flag.kind.replace("_", " ") for flag in item.flags if guarded((flag,)))
-    raise Refused(f"This item ({why}) cannot be noted until the check with {whom} is asked, or dismissed with a reason; nothing was recorded.")
+    raise Refused(
+        f"This item ({why}) cannot be noted until the check with {whom} is asked, or dismissed with a reason; nothing was recorded."
+    )
 
 
 def _points_in_words(points: OpenPoints) -> str:
     said: list[str] = []
-    numbered: tuple[tuple[str, tuple[int, ...]], ...] = (("without a decision", points.undecided), ("without the check asked", points.unasked))
+    numbered: tuple[tuple[str, tuple[int, ...]], ...] = (
+        ("without a decision", points.undecided),
+        ("without the check asked", points.unasked),
+    )
     for what, numbers in numbered:
         if numbers:
-            said.append(f"items {joined(str(number) for number in numbers)} {what}")
+            said.append(f"items {runs(numbers)} {what}")
     if points.open_checks:
         said.append(f"checks not answered: {joined(points.open_checks)}")
     return "; ".join(said)
-

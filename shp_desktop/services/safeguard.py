@@ -15,7 +15,14 @@ _CHANGES = frozenset({"checks", "board"})
 
 
 def ask(
-    session: Session, incident_uid: str, service: str, person: str = "", *, unnamed: bool = False, why: str = "", at: datetime | None = None
+    session: Session,
+    incident_uid: str,
+    service: str,
+    person: str = "",
+    *,
+    unnamed: bool = False,
+    why: str = "",
+    at: datetime | None = None,
 ) -> Outcome:
     """Ask a service to check its systems for one person, or for the unnamed children of an item. A check is not a referral."""
     session.require(Act.ACTIONS)
@@ -30,13 +37,28 @@ def ask(
     meeting = session.store.meetings.open_one()
     with session.write("alteration", "check", at=at, recipient=code) as appender:
         ref = check_ref(day, session.store.checks.next_number(day))
-        columns = {"incident_uid": incident_uid, "ref": ref, "asked_day": day.isoformat(), "service": code, "unnamed": int(name == UNNAMED)}
-        uid = session.store.checks.add(appender, name, why.strip(), meeting_uid=meeting.uid if meeting else None, **columns)
+        columns = {
+            "incident_uid": incident_uid,
+            "ref": ref,
+            "asked_day": day.isoformat(),
+            "service": code,
+            "unnamed": int(name == UNNAMED),
+        }
+        uid = session.store.checks.add(
+            appender, name, why.strip(), meeting_uid=meeting.uid if meeting else None, **columns
+        )
     return Outcome(ref, uid, (), _CHANGES)
 
 
 def dismiss(
-    session: Session, incident_uid: str, service: str, person: str = "", *, unnamed: bool = False, words: str = "", at: datetime | None = None
+    session: Session,
+    incident_uid: str,
+    service: str,
+    person: str = "",
+    *,
+    unnamed: bool = False,
+    words: str = "",
+    at: datetime | None = None,
 ) -> Outcome:
     """Record that a proposed check is not needed, with the reason."""
     session.require(Act.ACTIONS)
@@ -47,7 +69,9 @@ def dismiss(
     meeting = session.store.meetings.open_one()
     with session.write("alteration", "check dismissed", at=at) as appender:
         columns = {"incident_uid": incident_uid, "service": code, "unnamed": int(name == UNNAMED)}
-        uid = session.store.checks.dismiss(appender, name, words.strip(), meeting_uid=meeting.uid if meeting else None, **columns)
+        uid = session.store.checks.dismiss(
+            appender, name, words.strip(), meeting_uid=meeting.uid if meeting else None, **columns
+        )
     return Outcome(incident.key.reference, uid, (), _CHANGES)
 
 
@@ -68,12 +92,21 @@ def answer(
     try:
         kind = CheckResult(result)
     except ValueError:
-        raise Refused(f"{result} is not an answer; nothing was recorded, use one of {', '.join(one.value for one in CheckResult)}.") from None
+        raise Refused(
+            f"{result} is not an answer; nothing was recorded, use one of {', '.join(one.value for one in CheckResult)}."
+        ) from None
     check = session.store.checks.by_ref(ref)
     if check is None:
         raise Refused(f"There is no check {ref}; nothing was recorded, check its reference.")
     meeting = session.store.meetings.open_one()
-    body = {"result": kind.value, "worker_told": worker_told.strip(), "told_at": _told(told_at), "hub_ref": hub_ref.strip(), "outcome": outcome.strip(), "words": words.strip()}
+    body = {
+        "result": kind.value,
+        "worker_told": worker_told.strip(),
+        "told_at": _told(told_at),
+        "hub_ref": hub_ref.strip(),
+        "outcome": outcome.strip(),
+        "words": words.strip(),
+    }
     warnings = () if check.open else (f"{check.ref} was answered already; this answer is the later one.",)
     with session.write("alteration", "check answered", at=at) as appender:
         uid = session.store.checks.answer(appender, check.uid, meeting.uid if meeting else None, body)

@@ -23,7 +23,9 @@ def run_step(session: Session, step: Step) -> dict[str, Any]:
         kind = str(step.get("do", ""))
         handler = _STEPS.get(kind)
         if handler is None:
-            raise Refused(f"{kind or 'A step without a do'} is not a step; nothing was recorded, use one of {', '.join(_STEPS)}.")
+            raise Refused(
+                f"{kind or 'A step without a do'} is not a step; nothing was recorded, use one of {', '.join(_STEPS)}."
+            )
         outcome = handler(_session(session, step), _Fields(step))
     except BriefingError as error:
         return {"ok": False, "error": str(error)}
@@ -126,7 +128,9 @@ def _import(session: Session, fields: _Fields) -> Outcome:
         mapping={str(field): str(column) for field, column in (mapping or {}).items()}, source=fields.text("source"),
     )  # fmt: skip
     account, outcome = import_log.apply(session, plan, at=fields.at)
-    warnings = (f"{account.rejected} lines could not be read and are kept with their reasons.",) if account.rejected else ()
+    warnings = (
+        (f"{account.rejected} lines could not be read and are kept with their reasons.",) if account.rejected else ()
+    )
     return Outcome(outcome.ref, outcome.uid, warnings + outcome.warnings, outcome.changes)
 
 
@@ -136,13 +140,20 @@ def _open(session: Session, fields: _Fields) -> Outcome:
 
 def _attend(session: Session, fields: _Fields) -> Outcome:
     return run_meeting.attend(
-        session, fields.text("agency", required=True), fields.text("status", required=True), fields.text("who"), fields.text("for"), fields.at
+        session,
+        fields.text("agency", required=True),
+        fields.text("status", required=True),
+        fields.text("who"),
+        fields.text("for"),
+        fields.at,
     )
 
 
 def _decide(session: Session, fields: _Fields) -> Outcome:
     uid = _incident(session, fields)
-    return run_meeting.decide(session, uid, fields.text("decision", required=True), fields.text("who"), fields.text("words"), fields.at)
+    return run_meeting.decide(
+        session, uid, fields.text("decision", required=True), fields.text("who"), fields.text("words"), fields.at
+    )
 
 
 def _triage(session: Session, fields: _Fields) -> Outcome:
@@ -150,10 +161,16 @@ def _triage(session: Session, fields: _Fields) -> Outcome:
     if levels is None:
         levels = {}
     if not isinstance(levels, Mapping):
-        raise Refused("levels must be an object such as {\"T\": \"HIGH\"}; nothing was recorded.")
-    said = {str(name): str(text) for name, text in words.items()} if isinstance(words, Mapping) else {"overall": str(words or "")}
+        raise Refused('levels must be an object such as {"T": "HIGH"}; nothing was recorded.')
+    said = (
+        {str(name): str(text) for name, text in words.items()}
+        if isinstance(words, Mapping)
+        else {"overall": str(words or "")}
+    )
     given = {str(name): str(level) for name, level in levels.items()}
-    return run_meeting.triage(session, _incident(session, fields), given, fields.text("overall", required=True), said, fields.at)
+    return run_meeting.triage(
+        session, _incident(session, fields), given, fields.text("overall", required=True), said, fields.at
+    )
 
 
 def _priority(session: Session, fields: _Fields) -> Outcome:
@@ -170,20 +187,38 @@ def _action(session: Session, fields: _Fields) -> Outcome:
 
 
 def _update(session: Session, fields: _Fields) -> Outcome:
-    return manage_actions.update(session, fields.text("action", required=True), fields.text("status", required=True), fields.text("words"), fields.at)
+    return manage_actions.update(
+        session,
+        fields.text("action", required=True),
+        fields.text("status", required=True),
+        fields.text("words"),
+        fields.at,
+    )
 
 
 def _check(session: Session, fields: _Fields) -> Outcome:
     uid = _incident(session, fields)
     return safeguard.ask(
-        session, uid, fields.text("service", required=True), _person(fields), unnamed=fields.flag("unnamed"), why=fields.text("why"), at=fields.at
+        session,
+        uid,
+        fields.text("service", required=True),
+        _person(fields),
+        unnamed=fields.flag("unnamed"),
+        why=fields.text("why"),
+        at=fields.at,
     )
 
 
 def _dismiss(session: Session, fields: _Fields) -> Outcome:
     uid = _incident(session, fields)
     return safeguard.dismiss(
-        session, uid, fields.text("service", required=True), _person(fields), unnamed=fields.flag("unnamed"), words=fields.text("words"), at=fields.at
+        session,
+        uid,
+        fields.text("service", required=True),
+        _person(fields),
+        unnamed=fields.flag("unnamed"),
+        words=fields.text("words"),
+        at=fields.at,
     )
 
 
@@ -205,7 +240,9 @@ def _release(session: Session, fields: _Fields) -> Outcome:
         raise Refused("fields must be a list of field names; nothing was released.")
     uid = _incident(session, fields)
     agency = fields.text("agency", required=True)
-    return release.release(session, uid, agency, tuple(str(name) for name in named_fields), fields.text("summary"), fields.at)
+    return release.release(
+        session, uid, agency, tuple(str(name) for name in named_fields), fields.text("summary"), fields.at
+    )
 
 
 def _link(session: Session, fields: _Fields) -> Outcome:

@@ -75,10 +75,14 @@ class Session:
     def allow(self, act: Act) -> None:
         """Raise Refused where the role does not allow the act; a reading session may look at a file before it is read in."""
         if not self.actor.may(act):
-            raise Refused(f"The role {self.actor.role.value} may not {act.value}; nothing was changed, ask someone who may.")
+            raise Refused(
+                f"The role {self.actor.role.value} may not {act.value}; nothing was changed, ask someone who may."
+            )
 
     @contextmanager
-    def write(self, operation: str, entity: str, *, at: datetime | None = None, recipient: str = "") -> Iterator[Appender]:
+    def write(
+        self, operation: str, entity: str, *, at: datetime | None = None, recipient: str = ""
+    ) -> Iterator[Appender]:
         """Open one transaction that ends with its audit row."""
         with self.store.write(self.actor.label, self.now(), self.moment(at)) as appender:
             yield appender

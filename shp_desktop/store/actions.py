@@ -25,19 +25,29 @@ class Actions:
 
     def next_number(self, day: date) -> int:
         """Return the next running number of a day; a number is never used twice."""
-        return int(next(self._db.query("SELECT count(*) AS n FROM action WHERE raised_day = ?", [day.isoformat()]))["n"]) + 1
+        return (
+            int(next(self._db.query("SELECT count(*) AS n FROM action WHERE raised_day = ?", [day.isoformat()]))["n"])
+            + 1
+        )
 
     def add(self, appender: Appender, text: str, **columns: Any) -> str:  # noqa: ANN401
         """Append an action; returns its uid."""
         return appender.fact("action", **columns, **appender.text(text))
 
-    def event(self, appender: Appender, action_uid: str, meeting_uid: str | None, status: ActionStatus, words: str) -> str:
+    def event(
+        self, appender: Appender, action_uid: str, meeting_uid: str | None, status: ActionStatus, words: str
+    ) -> str:
         """Append what became of an action."""
-        return appender.fact("action_event", action_uid=action_uid, meeting_uid=meeting_uid, status=status.value, **appender.text(words))
+        return appender.fact(
+            "action_event", action_uid=action_uid, meeting_uid=meeting_uid, status=status.value, **appender.text(words)
+        )
 
     def carry(self, appender: Appender, meeting_uid: str) -> int:
         """Write the ledger line of every open action for a meeting that opens; returns how many."""
-        had = {row["action_uid"] for row in self._db.query("SELECT action_uid FROM carry WHERE meeting_uid = ?", [meeting_uid])}
+        had = {
+            row["action_uid"]
+            for row in self._db.query("SELECT action_uid FROM carry WHERE meeting_uid = ?", [meeting_uid])
+        }
         carried = [action for action in self.open() if action.uid not in had]
         for action in carried:
             appender.fact("carry", meeting_uid=meeting_uid, action_uid=action.uid)

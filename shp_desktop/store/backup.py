@@ -33,7 +33,9 @@ def write_backup(db: Any, key_file: bytes, target: Path) -> Path:  # noqa: ANN40
                 packed.write(copy, STORE_NAME)
                 packed.writestr(KEY_NAME, key_file)
     except OSError:
-        raise DiskProblem("The backup could not be written there; the store itself is unchanged, choose a folder with free space.") from None
+        raise DiskProblem(
+            "The backup could not be written there; the store itself is unchanged, choose a folder with free space."
+        ) from None
     return target
 
 
@@ -45,13 +47,17 @@ def unpacked(backup: Path, beside: Path) -> Iterator[tuple[Path, bytes]]:
         with tempfile.TemporaryDirectory(dir=beside, prefix=".restore-") as folder, zipfile.ZipFile(backup) as packed:
             names = set(packed.namelist())
             if names != {STORE_NAME, KEY_NAME}:
-                raise BadFile(f"{backup.name} is not a backup of SHP Briefing; nothing was changed, choose a file ending in .backup.")
+                raise BadFile(
+                    f"{backup.name} is not a backup of SHP Briefing; nothing was changed, choose a file ending in .backup."
+                )
             target = Path(folder) / STORE_NAME
             with packed.open(STORE_NAME) as source, target.open("wb") as out:
                 shutil.copyfileobj(source, out)
             target.chmod(0o600)
             yield target, packed.read(KEY_NAME)
     except (zipfile.BadZipFile, EOFError):
-        raise BadFile(f"{backup.name} is damaged and cannot be read; nothing was changed, choose another backup.") from None
+        raise BadFile(
+            f"{backup.name} is damaged and cannot be read; nothing was changed, choose another backup."
+        ) from None
     except FileNotFoundError:
         raise BadFile(f"{backup.name} is not there; nothing was changed, choose another backup.") from None

@@ -24,7 +24,16 @@ class Checks:
 
     def next_number(self, day: date) -> int:
         """Return the next running number of a day."""
-        return int(next(self._db.query("SELECT count(*) AS n FROM safeguarding_check WHERE asked_day = ?", [day.isoformat()]))["n"]) + 1
+        return (
+            int(
+                next(
+                    self._db.query(
+                        "SELECT count(*) AS n FROM safeguarding_check WHERE asked_day = ?", [day.isoformat()]
+                    )
+                )["n"]
+            )
+            + 1
+        )
 
     def add(self, appender: Appender, person: str, why: str, **columns: Any) -> str:  # noqa: ANN401
         """Append a check; returns its uid."""
@@ -33,11 +42,24 @@ class Checks:
     def answer(self, appender: Appender, check_uid: str, meeting_uid: str | None, answer: dict[str, str]) -> str:
         """Append an answer; worker told and words go to content."""
         text = {"worker_told": answer.pop("worker_told"), "words": answer.pop("words")}
-        return appender.fact("check_event", check_uid=check_uid, meeting_uid=meeting_uid, kind="answered", **answer, **appender.json(text))
+        return appender.fact(
+            "check_event",
+            check_uid=check_uid,
+            meeting_uid=meeting_uid,
+            kind="answered",
+            **answer,
+            **appender.json(text),
+        )
 
     def reopen(self, appender: Appender, check_uid: str, why: str) -> str:
         """Append that new facts reopen an answered check."""
-        return appender.fact("check_event", check_uid=check_uid, meeting_uid=None, kind="reopened", **appender.json({"worker_told": "", "words": why}))
+        return appender.fact(
+            "check_event",
+            check_uid=check_uid,
+            meeting_uid=None,
+            kind="reopened",
+            **appender.json({"worker_told": "", "words": why}),
+        )
 
     def dismiss(self, appender: Appender, person: str, words: str, **columns: Any) -> str:  # noqa: ANN401
         """Append that a proposed check is not needed."""
@@ -77,7 +99,15 @@ class Checks:
             )
             for row in self._db.query(sql, chunk):
                 body = json.loads(row["text"] or '{"person":"","words":"text removed"}')
-                one = Dismissal(row["uid"], row["incident_uid"], row["service"], body["person"], body["words"], row["by_whom"], row["at"])
+                one = Dismissal(
+                    row["uid"],
+                    row["incident_uid"],
+                    row["service"],
+                    body["person"],
+                    body["words"],
+                    row["by_whom"],
+                    row["at"],
+                )
                 found.setdefault(row["incident_uid"], []).append(one)
         return {uid: tuple(rows) for uid, rows in found.items()}
 
@@ -93,7 +123,11 @@ class Checks:
         )
         events = list(self._db.query(sql, [row["uid"]]))
         answers = tuple(_answer(event) for event in events if event["kind"] == "answered")
-        reopened = json.loads(events[-1]["text"] or "{}").get("words", "") if events and events[-1]["kind"] == "reopened" else ""
+        reopened = (
+            json.loads(events[-1]["text"] or "{}").get("words", "")
+            if events and events[-1]["kind"] == "reopened"
+            else ""
+        )
         return Check(
             uid=row["uid"],
             ref=row["ref"],
@@ -113,5 +147,12 @@ class Checks:
 def _answer(row: Mapping[str, Any]) -> CheckAnswer:
     text = json.loads(row["text"] or '{"worker_told":"","words":"text removed"}')
     return CheckAnswer(
-        CheckResult(row["result"]), text["worker_told"], row["told_at"], row["hub_ref"], row["outcome"], text["words"], row["by_whom"], row["at"]
+        CheckResult(row["result"]),
+        text["worker_told"],
+        row["told_at"],
+        row["hub_ref"],
+        row["outcome"],
+        text["words"],
+        row["by_whom"],
+        row["at"],
     )

@@ -1,18 +1,9 @@
 """Blanking text about people: the row stays, its text and salt go, the facts and the chain stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from shp_desktop.store.facts import Appender
-
-
-@dataclass(frozen=True)
-class Blanked:
-    """What a blanking did: how many texts went."""
-
-    rows: int
-
 
 _OF_INCIDENT = """
 SELECT content_uid FROM incident_version WHERE incident_uid = :uid
@@ -39,12 +30,25 @@ class Content:
         """Return the content rows that hold text of one incident, wherever it was said."""
         return tuple(row["content_uid"] for row in self._db.query(_OF_INCIDENT, {"uid": incident_uid}))
 
-    def blank(self, appender: Appender, uids: Iterable[str], rule: str) -> Blanked:
-        """Blank those rows under a rule; the caller audits, refreshes projections and vacuums afterwards."""
+    def of_reject(self, import_uid: str, line: int) -> tuple[str, ...]:
+        """Return the content rows of one record that could not be read."""
+        rows = self._db.query("SELECT content_uid FROM reject WHERE import_uid = ? AND line = ?", [import_uid, line])
+        return tuple(row["content_uid"] for row in rows)
+
+    def holds(self, uid: str) -> bool:
+        """Say whether that text is still there."""
+        return (
+            next(iter(self._db.query("SELECT 1 FROM content WHERE uid = ? AND text IS NOT NULL", [uid])), None)
+            is not None
+        )
+
+    def blank(self, appender: Appender, uids: Iterable[str], rule: str) -> int:
+        """Blank those rows under a rule; returns how many. The caller audits, refreshes projections and vacuums."""
         rows = 0
         for uid in uids:
             cursor = self._db.execute(
-                "UPDATE content SET text = NULL, salt = NULL, blanked_on = ?, rule = ? WHERE uid = ? AND text IS NOT NULL", [appender.stamp.at, rule, uid]
+                "UPDATE content SET text = NULL, salt = NULL, blanked_on = ?, rule = ? WHERE uid = ? AND text IS NOT NULL",
+                [appender.stamp.at, rule, uid],
             )
-            rows += cursor.rowcount
-        return Blanked(rows)
+            rows += int(cursor.rowcount)
+        return rows

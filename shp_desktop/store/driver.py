@@ -41,12 +41,24 @@ complete_statement = sqlcipher3.dbapi2.complete_statement
 _BUSY, _READ_ONLY, _DISK, _DAMAGED, _FULL, _CANNOT_OPEN, _NOT_A_STORE = 5, 8, 10, 11, 13, 14, 26
 _SENTENCES: dict[int, tuple[type[StoreProblem], str]] = {
     _BUSY: (StoreBusy, "The store is busy in another window; nothing was changed, try again in a moment."),
-    _READ_ONLY: (DiskProblem, "The store may not be written where it lies; what was saved is kept, ask for write access to its folder."),
-    _DISK: (DiskProblem, "The disk reported an error; what has its tick is kept, copy the newest backup elsewhere and call for help."),
+    _READ_ONLY: (
+        DiskProblem,
+        "The store may not be written where it lies; what was saved is kept, ask for write access to its folder.",
+    ),
+    _DISK: (
+        DiskProblem,
+        "The disk reported an error; what has its tick is kept, copy the newest backup elsewhere and call for help.",
+    ),
     _DAMAGED: (StoreDamaged, "The store is damaged; nothing was changed, restore the newest backup."),
     _FULL: (DiskProblem, "The disk is full; what has its tick is kept, free some space and repeat the last step."),
-    _CANNOT_OPEN: (DiskProblem, "The store cannot be opened where it lies; nothing was changed, check that its folder is there and may be read."),
-    _NOT_A_STORE: (StoreDamaged, "The key does not open this store, or the file is damaged; nothing was changed, try the recovery code or restore a backup."),
+    _CANNOT_OPEN: (
+        DiskProblem,
+        "The store cannot be opened where it lies; nothing was changed, check that its folder is there and may be read.",
+    ),
+    _NOT_A_STORE: (
+        StoreDamaged,
+        "The key does not open this store, or the file is damaged; nothing was changed, try the recovery code or restore a backup.",
+    ),
 }
 
 

@@ -31,7 +31,9 @@ def content_digest(salt: str, text: str) -> str:
 def row_digest(row: dict[str, Any]) -> str:
     """Return the digest of one fact row, every column but the local order number."""
     body = {key: value for key, value in row.items() if key != "seq"}
-    return hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(
+        json.dumps(body, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def facts_digest(digests: list[str]) -> str:
@@ -58,10 +60,16 @@ class Appender:
 
     def fact(self, table: str, **columns: Any) -> str:  # noqa: ANN401
         """Append one fact; returns its uid."""
-        row = {"uid": columns.pop("uid", None) or new_uid(), "at": self.stamp.at, "recorded_at": self.stamp.recorded_at, "by_whom": self.stamp.by}
+        row = {
+            "uid": columns.pop("uid", None) or new_uid(),
+            "at": self.stamp.at,
+            "recorded_at": self.stamp.recorded_at,
+            "by_whom": self.stamp.by,
+        }
         row |= columns
         self.insert(table, row)
-        self.written.append((table, row["uid"], row_digest(row)))
+        kept = next(self.db.query(f"SELECT * FROM {table} WHERE uid = ?", [row["uid"]]))  # noqa: S608 - our own table names
+        self.written.append((table, row["uid"], row_digest(kept)))
         return str(row["uid"])
 
     def insert(self, table: str, row: dict[str, Any]) -> None:

@@ -89,7 +89,10 @@ class Imports:
         uid = new_uid()
         totals = RowsDigest()
         columns = _RowWriter(self._db, appender, uid, place_key, totals)
-        head_columns = asdict(head) | {"history": int(head.history), "gaps": json.dumps([asdict(gap) for gap in head.gaps])}
+        head_columns = asdict(head) | {
+            "history": int(head.history),
+            "gaps": json.dumps([asdict(gap) for gap in head.gaps]),
+        }
         self._db.execute("PRAGMA defer_foreign_keys=ON")
         done, every = 0, len(new) + len(updated)
         for batch in _batches([(version, True) for version in new] + [(version, False) for version in updated]):
@@ -105,7 +108,9 @@ class Imports:
 
     def accounts(self, limit: int = 20, since: str = "") -> tuple[ImportAccount, ...]:
         """Return the last imports, newest first; `since` is the store's UTC text of recording."""
-        rows = self._db.query("SELECT * FROM import_batch WHERE recorded_at >= ? ORDER BY seq DESC LIMIT ?", [since, limit])
+        rows = self._db.query(
+            "SELECT * FROM import_batch WHERE recorded_at >= ? ORDER BY seq DESC LIMIT ?", [since, limit]
+        )
         return tuple(_account(row) for row in rows)
 
     def account(self, uid: str) -> ImportAccount:
@@ -134,7 +139,14 @@ class Imports:
             [since, limit],
         )
         return tuple(
-            RejectedLine(row["uid"], row["file"], row["line"], row["reason"], row["text"] or f"text removed under {row['rule']}", row["recorded_at"])
+            RejectedLine(
+                row["uid"],
+                row["file"],
+                row["line"],
+                row["reason"],
+                row["text"] or f"text removed under {row['rule']}",
+                row["recorded_at"],
+            )
             for row in rows
         )
 
@@ -142,7 +154,9 @@ class Imports:
 class _RowWriter:
     """Turns versions and rejects into rows, batch by batch, and feeds the running digest."""
 
-    def __init__(self, db: Any, appender: Appender, import_uid: str, place_key: Callable[[str], str], totals: RowsDigest) -> None:  # noqa: ANN401
+    def __init__(
+        self, db: Any, appender: Appender, import_uid: str, place_key: Callable[[str], str], totals: RowsDigest
+    ) -> None:  # noqa: ANN401
         self._db, self._appender, self._import = db, appender, import_uid
         self._place_key, self._totals = place_key, totals
         self._latest: dict[IncidentKey, tuple[str, int]] = {}
@@ -159,7 +173,14 @@ class _RowWriter:
                 heads.append(self._head(version.key, self._latest[version.key][0]))
             incident_uid, number = self._latest[version.key]
             self._latest[version.key] = (incident_uid, number + 1)
-            text = version.text.to_json()[:-1] + "," + json.dumps("place") + ":" + json.dumps(self._place_key(version.text.address)) + "}"
+            text = (
+                version.text.to_json()[:-1]
+                + ","
+                + json.dumps("place")
+                + ":"
+                + json.dumps(self._place_key(version.text.address))
+                + "}"
+            )
             contents.append(_content(text))
             rows.append(self._row(version, incident_uid, number + 1, contents[-1]))
         self._insert("content", contents)
@@ -181,7 +202,12 @@ class _RowWriter:
         return {"uid": uid, "at": stamp.at, "recorded_at": stamp.recorded_at, "by_whom": stamp.by}
 
     def _head(self, key: IncidentKey, uid: str) -> dict[str, Any]:
-        return self._stamped(uid) | {"source": key.source, "year": key.year, "reference": key.reference, "import_uid": self._import}
+        return self._stamped(uid) | {
+            "source": key.source,
+            "year": key.year,
+            "reference": key.reference,
+            "import_uid": self._import,
+        }
 
     def _row(self, version: IncidentVersion, incident_uid: str, number: int, content: dict[str, Any]) -> dict[str, Any]:
         body = {name: getattr(version, name) for name in _VERSION_COLUMNS}
@@ -225,7 +251,9 @@ def _content(text: str) -> dict[str, Any]:
 def _account(row: dict[str, Any]) -> ImportAccount:
     counts = {name: row[name] for name in ("new", "updated", "unchanged", "duplicate", "rejected", "furniture")}
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
-    return ImportAccount(row["uid"], row["file"], row["profile"], row["source"], **counts, recorded_at=row["recorded_at"], gaps=gaps)
+    return ImportAccount(
+        row["uid"], row["file"], row["profile"], row["source"], **counts, recorded_at=row["recorded_at"], gaps=gaps
+    )
 
 
 def _batches(items: list[tuple[IncidentVersion, bool]]) -> Iterator[list[tuple[IncidentVersion, bool]]]:

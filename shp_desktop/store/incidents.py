@@ -98,7 +98,9 @@ class Incidents:
         sql = _LATEST.replace("v.uid = n.version_uid", "v.incident_uid = n.incident_uid")
         return next(self._read(sql + "WHERE v.uid = ?", [version_uid]), None)
 
-    def earlier_at(self, places: Iterable[str], since: datetime, until: datetime) -> dict[str, tuple[tuple[str, datetime, EarlierLog], ...]]:
+    def earlier_at(
+        self, places: Iterable[str], since: datetime, until: datetime
+    ) -> dict[str, tuple[tuple[str, datetime, EarlierLog], ...]]:
         """Return for each place key the logs reported there in the days asked: (incident uid, time, log), newest first."""
         found: dict[str, list[tuple[str, datetime, EarlierLog]]] = {}
         for chunk in _chunks(sorted({place for place in places if place})):
@@ -111,7 +113,9 @@ class Incidents:
             )
             for row in rows:
                 log = EarlierLog(row["reference"], row["source"], row["year"], row["reported_utc"], row["type"])
-                found.setdefault(row["place_key"], []).append((row["incident_uid"], from_utc_text(row["reported_utc"]), log))
+                found.setdefault(row["place_key"], []).append(
+                    (row["incident_uid"], from_utc_text(row["reported_utc"]), log)
+                )
         return {place: tuple(logs) for place, logs in found.items()}
 
     def places(self, uids: Iterable[str]) -> dict[str, str]:
@@ -134,11 +138,17 @@ class Incidents:
 
     def refresh_import(self, import_uid: str) -> None:
         """Bring the projection up to date with one import."""
-        self._db.execute(_PROJECTION + " WHERE incident_uid IN (SELECT incident_uid FROM incident_version WHERE import_uid = ?)", [import_uid])
+        self._db.execute(
+            _PROJECTION + " WHERE incident_uid IN (SELECT incident_uid FROM incident_version WHERE import_uid = ?)",
+            [import_uid],
+        )
 
     def refresh_meeting(self, meeting_uid: str) -> None:
         """Bring the projection up to date with a meeting's closing, reopening or decisions."""
-        self._db.execute(_PROJECTION + " WHERE incident_uid IN (SELECT incident_uid FROM agenda_item WHERE meeting_uid = ?)", [meeting_uid])
+        self._db.execute(
+            _PROJECTION + " WHERE incident_uid IN (SELECT incident_uid FROM agenda_item WHERE meeting_uid = ?)",
+            [meeting_uid],
+        )
 
     def refresh(self, uid: str) -> None:
         """Bring the projection up to date with one incident."""
@@ -162,7 +172,17 @@ def incident_from(row: Mapping[str, Any]) -> Incident:
         raw = json.loads(row["text"])
         raw.pop("place", None)
         text = IncidentText(**(raw | {"given": tuple((str(name), str(value)) for name, value in raw.get("given", []))}))
-    plain = ("grade", "type", "type_code", "closing_type", "closing_code", "occurred_from", "occurred_to", "ward", "beat")
+    plain = (
+        "grade",
+        "type",
+        "type_code",
+        "closing_type",
+        "closing_code",
+        "occurred_from",
+        "occurred_to",
+        "ward",
+        "beat",
+    )
     more = ("easting", "northing", "latitude", "longitude", "crime_no", "status")
     latest = IncidentVersion(
         key=IncidentKey(row["source"], row["year"], row["reference"]),

@@ -16,9 +16,13 @@ class WriterLock:
         try:
             self._lock.acquire()
         except Timeout:
-            raise StoreBusy("The store is open in another window; nothing was changed, use that window or close it first.") from None
+            raise StoreBusy(
+                "The store is open in another window; nothing was changed, use that window or close it first."
+            ) from None
         except OSError:
-            raise DiskProblem("The store's folder may not be written; nothing was changed, ask for write access to it.") from None
+            raise DiskProblem(
+                "The store's folder may not be written; nothing was changed, ask for write access to it."
+            ) from None
 
     def release(self) -> None:
         """Give the lock back."""

@@ -52,12 +52,22 @@ class Meetings:
             "reasons": item.proposal.reasons,
             "group": item.proposal.group,
             "flags": [[flag.kind, flag.why] for flag in item.flags],
-            "repeats": [[r.what, r.count, r.days, r.why, [[e.reference, e.source, e.year, e.reported, e.type] for e in r.rows]] for r in item.repeats],
+            "repeats": [
+                [r.what, r.count, r.days, r.why, [[e.reference, e.source, e.year, e.reported, e.type] for e in r.rows]]
+                for r in item.repeats
+            ],
             "label": item.label,
             "encompass": item.encompass,
         }
-        columns = {"number": item.number, "incident_uid": item.incident_uid, "version_uid": item.version_uid, "band": item.proposal.band}
-        return appender.fact("agenda_item", meeting_uid=uid, **columns, since_print=int(item.since_print), **appender.json(body))
+        columns = {
+            "number": item.number,
+            "incident_uid": item.incident_uid,
+            "version_uid": item.version_uid,
+            "band": item.proposal.band,
+        }
+        return appender.fact(
+            "agenda_item", meeting_uid=uid, **columns, since_print=int(item.since_print), **appender.json(body)
+        )
 
     def get(self, uid: str) -> Meeting:
         """Return one meeting."""
@@ -91,11 +101,16 @@ class Meetings:
 
     def closed_days(self) -> frozenset[date]:
         """Return the days a meeting was closed for."""
-        return frozenset(date.fromisoformat(row["day"]) for row in self._db.query("SELECT DISTINCT day FROM meeting_state WHERE kind = 'closed'"))
+        return frozenset(
+            date.fromisoformat(row["day"])
+            for row in self._db.query("SELECT DISTINCT day FROM meeting_state WHERE kind = 'closed'")
+        )
 
     def closed_recorded_at(self, uid: str) -> str:
         """Return when a meeting's last closing was recorded, as the store's UTC text."""
-        sql = "SELECT recorded_at FROM meeting_event WHERE meeting_uid = ? AND kind = 'closed' ORDER BY seq DESC LIMIT 1"
+        sql = (
+            "SELECT recorded_at FROM meeting_event WHERE meeting_uid = ? AND kind = 'closed' ORDER BY seq DESC LIMIT 1"
+        )
         row = next(iter(self._db.query(sql, [uid])), None)
         return str(row["recorded_at"]) if row else ""
 
@@ -152,7 +167,9 @@ class Meetings:
         return found
 
     def _last(self, where: str, values: list[str]) -> Meeting | None:
-        row = next(iter(self._db.query(f"SELECT * FROM meeting_state WHERE {where} ORDER BY seq DESC LIMIT 1", values)), None)  # noqa: S608
+        row = next(
+            iter(self._db.query(f"SELECT * FROM meeting_state WHERE {where} ORDER BY seq DESC LIMIT 1", values)), None
+        )  # noqa: S608
         return self._meeting(row) if row else None
 
     def _meeting(self, row: Mapping[str, Any]) -> Meeting:
@@ -178,13 +195,20 @@ class Meetings:
 
     def _attendance(self, uid: str) -> tuple[Attendance, ...]:
         latest: dict[str, Attendance] = {}
-        for row in self._db.query(f"SELECT * FROM attendance WHERE meeting_uid = ? AND {_NOT_VOID} ORDER BY seq", [uid]):  # noqa: S608
+        for row in self._db.query(
+            f"SELECT * FROM attendance WHERE meeting_uid = ? AND {_NOT_VOID} ORDER BY seq", [uid]
+        ):  # noqa: S608
             latest[row["agency"]] = Attendance(row["agency"], Presence(row["presence"]), row["who"], row["stands_for"])
         return tuple(latest.values())
 
     def _priorities(self, uid: str) -> tuple[Priority, ...]:
         sql = f"SELECT p.uid, c.text FROM priority AS p JOIN content AS c ON c.uid = p.content_uid WHERE p.meeting_uid = ? AND p.{_NOT_VOID} ORDER BY p.seq"  # noqa: S608
-        return tuple(Priority(row["uid"], **json.loads(row["text"] or '{"place":"text removed","resource":"","when":"","lead":""}')) for row in self._db.query(sql, [uid]))
+        return tuple(
+            Priority(
+                row["uid"], **json.loads(row["text"] or '{"place":"text removed","resource":"","when":"","lead":""}')
+            )
+            for row in self._db.query(sql, [uid])
+        )
 
 
 def _time(events: list[Any], column: str) -> Any:  # noqa: ANN401
@@ -193,7 +217,10 @@ def _time(events: list[Any], column: str) -> Any:  # noqa: ANN401
 
 def _frozen(row: Mapping[str, Any]) -> FrozenItem:
     body = json.loads(row["text"] or "{}")
-    repeats = tuple(Repeat(what, count, days, why, tuple(EarlierLog(*log) for log in logs)) for what, count, days, why, logs in body.get("repeats", []))
+    repeats = tuple(
+        Repeat(what, count, days, why, tuple(EarlierLog(*log) for log in logs))
+        for what, count, days, why, logs in body.get("repeats", [])
+    )
     return FrozenItem(
         number=row["number"],
         incident_uid=row["incident_uid"],
@@ -209,9 +236,19 @@ def _frozen(row: Mapping[str, Any]) -> FrozenItem:
 
 
 def _decision(row: Mapping[str, Any]) -> DecisionRecord:
-    return DecisionRecord(row["uid"], Decision(row["decision"]), row["who"], row["text"] or "", row["by_whom"], row["at"], row["version_uid"])
+    return DecisionRecord(
+        row["uid"],
+        Decision(row["decision"]),
+        row["who"],
+        row["text"] or "",
+        row["by_whom"],
+        row["at"],
+        row["version_uid"],
+    )
 
 
 def _assessment(row: Mapping[str, Any], version: int) -> Assessment:
     words = json.loads(row["text"]) if row["text"] else {}
-    return Assessment(json.loads(row["levels"]), row["overall"], row["offered"], words, version, row["by_whom"], row["at"])
+    return Assessment(
+        json.loads(row["levels"]), row["overall"], row["offered"], words, version, row["by_whom"], row["at"]
+    )

@@ -39,11 +39,15 @@ class Records:
         latest: dict[tuple[str, str], Mapping[str, Any]] = {}
         for row in self._db.query("SELECT * FROM person_fact ORDER BY seq"):
             latest[(row["name"].casefold(), row["agency"])] = row
-        return tuple(Person(row["name"], row["agency"], Role(row["role"])) for _, row in sorted(latest.items()) if row["active"])
+        return tuple(
+            Person(row["name"], row["agency"], Role(row["role"])) for _, row in sorted(latest.items()) if row["active"]
+        )
 
     def set_person(self, appender: Appender, person: Person, *, active: bool = True) -> str:
         """Append who a person is from now on."""
-        return appender.fact("person_fact", name=person.name, agency=person.agency, role=person.role.value, active=int(active))
+        return appender.fact(
+            "person_fact", name=person.name, agency=person.agency, role=person.role.value, active=int(active)
+        )
 
     def keep_draft(self, place: str, text: str, now: Any) -> None:  # noqa: ANN401 - aware datetime
         """Keep text being typed; an empty text forgets it."""
@@ -53,6 +57,11 @@ class Records:
         else:
             self._db.execute("DELETE FROM draft WHERE place = ?", [place])
 
+    def forget_drafts_of(self, incident_uid: str) -> None:
+        """Forget what was being typed about one incident; a draft's place ends with its uid."""
+        if incident_uid:
+            self._db.execute("DELETE FROM draft WHERE instr(place, ?) > 0", [incident_uid])
+
     def drafts(self) -> dict[str, str]:
         """Return the text kept for each place."""
         return {row["place"]: row["text"] for row in self._db.query("SELECT place, text FROM draft")}
@@ -60,7 +69,12 @@ class Records:
     def release(self, appender: Appender, release: Release, meeting_uid: str | None) -> str:
         """Append what of an item an agency may be told."""
         fields = json.dumps(list(release.fields))
-        columns = {"incident_uid": release.incident_uid, "agency": release.agency, "fields": fields, "meeting_uid": meeting_uid}
+        columns = {
+            "incident_uid": release.incident_uid,
+            "agency": release.agency,
+            "fields": fields,
+            "meeting_uid": meeting_uid,
+        }
         return appender.fact("release", **columns, **appender.text(release.summary))
 
     def releases(self, incident_uids: list[str]) -> tuple[Release, ...]:
@@ -75,7 +89,9 @@ class Records:
             )
             for row in self._db.query(sql, chunk):
                 key = (row["incident_uid"], row["agency"])
-                latest[key] = Release(row["incident_uid"], row["agency"], tuple(json.loads(row["fields"])), row["text"] or "")
+                latest[key] = Release(
+                    row["incident_uid"], row["agency"], tuple(json.loads(row["fields"])), row["text"] or ""
+                )
         return tuple(latest.values())
 
     def link(self, appender: Appender, incident_uid: str, to_uid: str, meeting_uid: str | None) -> str:
@@ -101,7 +117,10 @@ class Records:
 
     def last_undoable(self, by: str, meeting_uid: str | None, today: date) -> Target | None:
         """Return the last fact of a person that stands: in the meeting, outside one of today."""
-        parts = [f"SELECT uid, '{table}' AS kind, recorded_at, {_incident_of(table)} FROM {table} WHERE by_whom = :by AND {_scope(meeting_uid)}" for table in UNDOABLE]  # noqa: S608
+        parts = [
+            f"SELECT uid, '{table}' AS kind, recorded_at, {_incident_of(table)} FROM {table} WHERE by_whom = :by AND {_scope(meeting_uid)}"
+            for table in UNDOABLE
+        ]  # noqa: S608
         sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE uid NOT IN (SELECT uid FROM voided) ORDER BY recorded_at DESC, uid DESC LIMIT 1"  # noqa: S608
         return self._target(sql, by, meeting_uid, today)
 
@@ -123,4 +142,8 @@ def _scope(meeting_uid: str | None) -> str:
 
 
 def _incident_of(table: str) -> str:
-    return "incident_uid" if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link"} else "'' AS incident_uid"
+    return (
+        "incident_uid"
+        if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link"}
+        else "'' AS incident_uid"
+    )

@@ -85,7 +85,9 @@ class Store:
                 if self.db.conn.in_transaction:
                     self.db.conn.execute("ROLLBACK")
 
-    def note(self, by: str, now: datetime, operation: str, entity: str, *, entity_uid: str = "", recipient: str = "") -> None:
+    def note(
+        self, by: str, now: datetime, operation: str, entity: str, *, entity_uid: str = "", recipient: str = ""
+    ) -> None:
         """Append an audit row of something that wrote no fact: a consultation, a login."""
         with self.write(by, now) as appender:
             audit.append(appender, operation, entity, entity_uid=entity_uid, recipient=recipient)

@@ -40,39 +40,70 @@ def findings(db: Any) -> Iterator[Finding]:  # noqa: ANN401
             with driver.storage_errors():
                 yield from check(db)
         except (StoreProblem, driver.DriverError):
-            yield Finding("damaged", name, f"The store is damaged and its {name} could not be read; restore the newest backup that verifies.")
+            yield Finding(
+                "damaged",
+                name,
+                f"The store is damaged and its {name} could not be read; restore the newest backup that verifies.",
+            )
 
 
 def _pages(db: Any) -> Iterator[Finding]:  # noqa: ANN401
     for row in db.conn.execute("PRAGMA cipher_integrity_check").fetchall():
-        yield Finding("damaged", str(row[0]), f"A page of the store was changed from outside ({row[0]}); restore the newest backup that verifies.")
+        yield Finding(
+            "damaged",
+            str(row[0]),
+            f"A page of the store was changed from outside ({row[0]}); restore the newest backup that verifies.",
+        )
     for row in db.conn.execute("PRAGMA integrity_check").fetchall():
         if row[0] != "ok":
-            yield Finding("damaged", str(row[0]), f"The store's structure is damaged ({row[0]}); restore the newest backup that verifies.")
+            yield Finding(
+                "damaged",
+                str(row[0]),
+                f"The store's structure is damaged ({row[0]}); restore the newest backup that verifies.",
+            )
     for row in db.conn.execute("PRAGMA foreign_key_check").fetchall():
-        yield Finding("damaged", f"{row[0]} row {row[1]}", f"A record of {row[0]} points at a record that is not there; restore a backup.")
+        yield Finding(
+            "damaged",
+            f"{row[0]} row {row[1]}",
+            f"A record of {row[0]} points at a record that is not there; restore a backup.",
+        )
 
 
 def _chain(db: Any) -> Iterator[Finding]:  # noqa: ANN401
     prev = audit.GENESIS
     for row in db.query("SELECT * FROM audit ORDER BY seq"):
         if row["prev"] != prev or row["digest"] != audit.chain_digest(row["prev"], row):
-            yield Finding("audit", f"audit row {row['seq']}", f"Audit row {row['seq']} was changed or is missing its neighbour; rows before it still hold.")
+            yield Finding(
+                "audit",
+                f"audit row {row['seq']}",
+                f"Audit row {row['seq']} was changed or is missing its neighbour; rows before it still hold.",
+            )
             return
         prev = row["digest"]
 
 
 def _facts(db: Any) -> Iterator[Finding]:  # noqa: ANN401
-    digests = {(table, row["uid"]): row_digest(row) for table in FACT_TABLES if table not in BULK_TABLES for row in db.query(f"SELECT * FROM {table}")}  # noqa: S608
+    digests = {
+        (table, row["uid"]): row_digest(row)
+        for table in FACT_TABLES
+        if table not in BULK_TABLES
+        for row in db.query(f"SELECT * FROM {table}")
+    }  # noqa: S608
     described: set[tuple[str, str]] = set()
     for row in db.query("SELECT seq, facts, facts_digest FROM audit WHERE facts <> '[]' ORDER BY seq"):
         named = [(table, uid) for table, uid in json.loads(row["facts"])]
         described.update(named)
         if facts_digest([digests.get(fact, "missing") for fact in named]) != row["facts_digest"]:
             tables = ", ".join(sorted({table for table, _ in named}))
-            yield Finding("fact", f"audit row {row['seq']}", f"A fact of {tables} differs from what audit row {row['seq']} recorded of it.")
+            yield Finding(
+                "fact",
+                f"audit row {row['seq']}",
+                f"A fact of {tables} differs from what audit row {row['seq']} recorded of it.",
+            )
     for table, uid in sorted(set(digests) - described):
-        yield Finding("fact", f"{table} {uid}", f"A fact of {table} stands in no audit row; it was not written by this program.")
+        yield Finding(
+            "fact", f"{table} {uid}", f"A fact of {table} stands in no audit row; it was not written by this program."
+        )
 
 
 def _imports(db: Any) -> Iterator[Finding]:  # noqa: ANN401
@@ -90,16 +121,28 @@ def _imports(db: Any) -> Iterator[Finding]:  # noqa: ANN401
 def _content(db: Any) -> Iterator[Finding]:  # noqa: ANN401
     for row in db.query("SELECT uid, text, salt, digest FROM content WHERE text IS NOT NULL"):
         if content_digest(row["salt"], row["text"]) != row["digest"]:
-            yield Finding("content", f"content {row['uid']}", "A text was changed from outside; its facts still say what it was by digest.")
+            yield Finding(
+                "content",
+                f"content {row['uid']}",
+                "A text was changed from outside; its facts still say what it was by digest.",
+            )
     for table in _WITH_CONTENT:
         sql = f"SELECT f.uid FROM {table} AS f JOIN content AS c ON c.uid = f.content_uid WHERE c.digest <> f.content_digest"  # noqa: S608
         for row in db.query(sql):
-            yield Finding("content", f"{table} {row['uid']}", f"The text of a fact of {table} is not the text it was recorded with.")
+            yield Finding(
+                "content",
+                f"{table} {row['uid']}",
+                f"The text of a fact of {table} is not the text it was recorded with.",
+            )
 
 
 def _projection(db: Any) -> Iterator[Finding]:  # noqa: ANN401
     for left, right in (("incident_now", "incident_view"), ("incident_view", "incident_now")):
-        row = next(db.query(f"SELECT count(*) AS n, min(reference) AS first FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right})"))  # noqa: S608
+        row = next(
+            db.query(
+                f"SELECT count(*) AS n, min(reference) AS first FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right})"
+            )
+        )  # noqa: S608
         if row["n"]:
             sentence = f"{row['n']} incidents stand differently in the fast table than the facts say; rebuild it by restoring a backup made now."
             yield Finding("projection", f"{left} against {right}", sentence)

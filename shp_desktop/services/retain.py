@@ -1,0 +1,72 @@
+"""Erasing text about people: the ledger stays, the text goes from store, projection, drafts and backups."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from shp_desktop.domain.people import Act, Role
+from shp_desktop.errors import BriefingError, Refused
+from shp_desktop.services.session import Session
+from shp_desktop.store import audit
+from shp_desktop.store import backup as backups
+from shp_desktop.store.store import Store
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What erasing did: texts blanked in the store, backups rewritten, and backups that could not be."""
+
+    texts: int
+    backups: int
+    left: tuple[str, ...]
+
+
+def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
+    """Blank every text that tells of one incident, under a rule that is named ("90 days"). Raises Refused."""
+    return _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid)
+
+
+def erase_reject(session: Session, import_uid: str, line: int, rule: str) -> Erased:
+    """Blank the raw text of one record that could not be read."""
+    return _erase(session, session.store.content.of_reject(import_uid, line), rule, "")
+
+
+def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: str) -> None:
+    """Blank the same texts in a backup and write it again whole; its audit trail says so too."""
+    with backups.unpacked(path, session.folders.backups) as (copy, key_file):
+        store = Store.open(copy, session.key)
+        try:
+            held = [uid for uid in uids if store.content.holds(uid)]
+            if not held:
+                return
+            with store.write(session.actor.label, session.now()) as appender:
+                store.content.blank(appender, held, rule)
+                store.incidents.rebuild()
+                audit.append(appender, "erasure", "content")
+            store.vacuum()
+            backups.write_backup(store.db, key_file, path)
+        finally:
+            store.close()
+
+
+def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str) -> Erased:
+    if any(person.role is Role.ADMIN for person in session.store.records.people()):
+        session.require(Act.MANAGE)
+    if not rule.strip():
+        raise Refused("Erasing needs the rule it is done under; nothing was changed, name it.")
+    if not uids:
+        raise Refused("There is no such text in the store; nothing was changed.")
+    with session.store.write(session.actor.label, session.now()) as appender:
+        texts = session.store.content.blank(appender, uids, rule.strip())
+        if incident_uid:
+            session.store.incidents.refresh(incident_uid)
+        session.store.records.forget_drafts_of(incident_uid)
+        audit.append(appender, "erasure", "content", entity_uid=incident_uid)
+    session.store.vacuum()
+    done, left = 0, []
+    for path in sorted(session.folders.backups.glob("*.backup")):
+        try:
+            _erase_in_backup(session, path, uids, rule.strip())
+            done += 1
+        except (BriefingError, OSError):
+            left.append(path.name)
+    return Erased(texts, done, tuple(left))
