@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.forms.ui_first_start import Ui_FirstStartPage
+from shp_desktop.gui.theme import scaled
 from shp_desktop.reference import Row
 
 GROUPS_A_LINE = 5
@@ -42,6 +43,7 @@ class FirstStartPage(QWidget):
         self.form.setupUi(self)
         self._users: list[Person] = []
         self._code = ""
+        self.form.recovery_code.setFixedHeight(scaled(104))
         for row in agencies:
             self.form.agency.addItem(f"{row['code']}, {row['name']}", row["code"])
         for role in Role:
@@ -109,6 +111,11 @@ class FirstStartPage(QWidget):
             for problem in (self.form.people_problem, self.form.key_problem, self.form.code_problem):
                 problem.hide()
         self.form.steps.setCurrentWidget(step)
+        for place in range(self.form.steps.count()):  # the card is as high as the step shown, not as the highest
+            page = self.form.steps.widget(place)
+            height = QSizePolicy.Policy.Preferred if page is step else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, height)
+        self.form.steps.adjustSize()
         focus.setFocus()
 
     def _back(self) -> None:

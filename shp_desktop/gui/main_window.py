@@ -7,7 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self._entries = pages
         self._pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._here = ""
         self._header: QWidget | None = None
         self._closing = False
@@ -101,8 +102,13 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             made = self._make(next(entry for entry in self._entries if entry.key == key))
             made.headline_changed.connect(lambda words, key=key: self._headline(key, words))
-            self.form.pages.addWidget(made)
-            self._pages[key] = made
+            frame = QScrollArea()  # a page wider than the screen scrolls; it never pushes the window off it
+            frame.setWidgetResizable(True)
+            frame.setFrameShape(QFrame.Shape.NoFrame)
+            frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            frame.setWidget(made)
+            self.form.pages.addWidget(frame)
+            self._pages[key], self._frames[key] = made, frame
         return self._pages[key]
 
     def go(self, key: str, payload: Any = None) -> None:
@@ -114,7 +120,7 @@ class MainWindow(QMainWindow):
             self.banner.put_away()
         self._here = key
         self._swap_header(page)
-        self.form.pages.setCurrentWidget(page)
+        self.form.pages.setCurrentWidget(self._frames[key])
         self.rail.mark(key)
         if not page.isAncestorOf(QApplication.focusWidget() or self):
             page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,11 +148,11 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make the pages anew, for another text size or theme."""
-        for page in self._pages.values():
-            self.form.pages.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
         self._drop_header()
+        for frame in self._frames.values():
+            self.form.pages.removeWidget(frame)
+            frame.deleteLater()
+        self._pages, self._frames = {}, {}
         self.rail.fill(self._entries)
         self.go(self._here or self._entries[0].key)
 

@@ -24,6 +24,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.keys_filter import HeldKeys
 from shp_desktop.paths import Folders
 from shp_desktop.reference import Tables
 from shp_desktop.settings import Settings, SettingsFile
@@ -42,7 +43,10 @@ def recorder() -> Person:
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme at 100 per cent, and plain again afterwards."""
     theme.apply(qapp, Settings(theme="light"))
+    held = HeldKeys()
+    qapp.installEventFilter(held)
     yield qapp
+    qapp.removeEventFilter(held)
     qapp.setStyleSheet("")
 
 

@@ -78,6 +78,11 @@ class Ui_MainWindow(object):
 
         self.page_header = QWidget(self.header)
         self.page_header.setObjectName(u"page_header")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.page_header.sizePolicy().hasHeightForWidth())
+        self.page_header.setSizePolicy(sizePolicy)
         self.page_header_layout = QHBoxLayout(self.page_header)
         self.page_header_layout.setObjectName(u"page_header_layout")
         self.page_header_layout.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +91,11 @@ class Ui_MainWindow(object):
 
         self.person = QPushButton(self.header)
         self.person.setObjectName(u"person")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.person.sizePolicy().hasHeightForWidth())
+        self.person.setSizePolicy(sizePolicy1)
 
         self.header_layout.addWidget(self.person)
 
