@@ -48,11 +48,12 @@ class FurnitureLine:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A record understood: its line, what it says, and whether it is new, updated, unchanged or duplicate."""
+    """A record understood: its line, what it says and its digest, and whether it is new, updated, unchanged, duplicate."""
 
     line: int
     version: IncidentVersion
     outcome: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,5 +268,5 @@ def _outcomes(records: Sequence[tuple[int, IncidentVersion]], known: Known) -> t
         if outcome in (NEW, UPDATED):
             latest[key] = digest
         here.add(digest)
-        out.append(Accepted(line, version, outcome))
+        out.append(Accepted(line, version, outcome, digest))
     return tuple(out)

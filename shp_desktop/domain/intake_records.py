@@ -18,7 +18,7 @@ _PLAIN = (
     "easting", "northing", "latitude", "longitude", "crime_no", "status",
 )
 _TEXT = ("postcode", "narrative", "result", "caller", "phone", "officer")
-_LONG = ("narrative", "result")
+
 _WHOLE = re.compile(r"(\d+)\.0+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff]")
 
@@ -32,13 +32,18 @@ class Where:
     def of(self, row: Row, field: str) -> str:
         """Return a field's cell, cleaned of blanks around it and of Excel's ="..." wrapping."""
         at = self.places.get(field)
-        if at is None or at >= len(row.cells) or not row.cells[at]:
-            return ""
-        return clean(row.cells[at])
+        return clean(row.cells[at]) if at is not None and at < len(row.cells) else ""
+
+    def all_of(self, row: Row, fields: Sequence[tuple[str, int]]) -> dict[str, str]:
+        """Return the cells of several fields at once."""
+        cells = row.cells
+        return {field: clean(cells[at]) for field, at in fields if at < len(cells)}
 
 
 def clean(cell: str) -> str:
     """Return a cell without blanks around it, control characters, or the ="..." Excel wraps numbers in."""
+    if cell.isalnum() or not cell:  # most cells are: no need to look closer
+        return cell
     text = cell.strip()
     if text[:2] == '="' and text[-1] == '"':
         text = text[2:-1].strip()
@@ -62,6 +67,9 @@ class RecordReader:
         """Decide how the table's dates are written."""
         self.where = where(profile, headers)
         self._headers = tuple(headers)
+        places = self.where.places
+        self._plain = tuple((field, places[field]) for field in _PLAIN if field in places)
+        self._texts = tuple((field, places[field]) for field in _TEXT if field in places)
         self._nameless = any(header.startswith("#") for header in headers)
         self._profile = profile
         self._source = source
@@ -127,16 +135,18 @@ class RecordReader:
         given = tuple(zip(self._headers, row.cells, strict=False))
         if self._nameless:
             given = tuple((name, cell) for name, cell in given if cell or not name.startswith("#"))
-        values = {field: self.where.of(row, field) for field in _PLAIN if field in self.where.places}
-        texts = {field: self.where.of(row, field) for field in _TEXT if field in self.where.places}
-        marks = re.split(r"[;|\n]", self.where.of(row, "qualifiers"))
+        values, texts = self.where.all_of(row, self._plain), self.where.all_of(row, self._texts)
+        qualifiers = self.where.of(row, "qualifiers")
+        marks = re.split(r"[;|\n]", qualifiers) if qualifiers else ()
         return IncidentVersion(
             key=IncidentKey(self._source, reported.local.year, reference), reported=reported,
             qualifiers=tuple(mark.strip() for mark in marks if mark.strip()),
             text=IncidentText(address=self._address(row), given=given, **texts),
-            **(values | {"type": kind}),
+            **{**values, "type": kind},
         )
 
     def _address(self, row: Row) -> str:
-        text = ", ".join(part.strip(" ,") for part in self.where.of(row, "address").splitlines() if part.strip(" ,"))
+        text = self.where.of(row, "address").strip(" ,")
+        if "\n" in text:
+            text = ", ".join(part.strip(" ,") for part in text.splitlines() if part.strip(" ,"))
         return self._tail.sub("", text) if self._tail else text

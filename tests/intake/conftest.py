@@ -47,7 +47,7 @@ class Bench:
         for item in plan.accepted:
             if item.outcome in ("new", "updated"):
                 key = item.version.key
-                self.stored[key] = (*self.stored.get(key, ()), item.version.digest())
+                self.stored[key] = (*self.stored.get(key, ()), item.digest)
         return plan
 
 
