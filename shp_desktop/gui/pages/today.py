@@ -1,0 +1,202 @@
+"""Today: is the morning ready, what is missing, and the one next step."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shp_desktop.domain.moments import LONDON
+from shp_desktop.domain.words import counted
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.forms.ui_today import Ui_TodayPage
+from shp_desktop.gui.page import Page
+from shp_desktop.gui.pages import today_words
+from shp_desktop.gui.pages.today_chart import this_morning
+from shp_desktop.gui.pages.today_read import read_morning
+from shp_desktop.gui.pages.today_rows import LineButton, dress, line_row
+from shp_desktop.gui.pages.today_words import CHOOSE, GAPS, REJECTS, Line, Morning
+from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import GRID, scaled
+from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
+
+_ROW, _ACTION_ROW = 53, 74
+_FEWEST, _MOST = 4, 12
+_WANTED = frozenset({"incidents", "imports", "board", "meeting", "actions", "checks"})
+
+
+class TodayPage(Page):
+    """Says whether the morning is ready and leads to what is to be done next."""
+
+    key, title, icon = "today", "Today", "sun"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.form = Ui_TodayPage()
+        self.form.setupUi(self)
+        dress(self)
+        self.morning: Morning | None = None
+        self.since = PlainLabel(muted=True)
+        self._columns, self._room = 0, 0
+        for column in (self.form.before_column, self.form.carried_column, self.form.open_column):
+            column.setContentsMargins(scaled(20), scaled(16), scaled(20), scaled(12))
+        self.form.start_button.clicked.connect(lambda _checked: self._step())
+        self.form.papers_button.clicked.connect(lambda _checked: self._go("papers"))
+        self.form.papers_button.set_words("Print papers", Shortcut.TODAY_PAPERS)
+        self._bind_keys()
+        self._show_state("The morning is", "being read")
+
+    def wants(self, changes: frozenset[str]) -> bool:
+        return bool(changes & _WANTED)
+
+    def header(self) -> QWidget:
+        return self.since
+
+    def reload(self) -> None:
+        now = self.context.now()
+        folder = self.context.folders.home
+
+        def work(session: "Session") -> Morning:
+            return read_morning(session, now, folder)
+
+        self.read(work, self.show_morning)
+
+    def show_morning(self, morning: Morning) -> None:
+        """Show what was read."""
+        self.morning = morning
+        board = morning.board
+        day = board.meeting_date
+        self.headline_changed.emit(f"{day:%A} {day.day} {day:%B}")
+        self.since.setText(today_words.window_words(morning))
+        self._show_state(*today_words.state(morning))
+        self._show_figures(morning)
+        self._show_steps(morning)
+        self._show_lists(morning)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _bind_keys(self) -> None:
+        self.bind(Shortcut.TODAY_START, self._step, also=("Enter",))
+        self.bind(Shortcut.TODAY_PAPERS, lambda: self._go("papers"))
+        self.bind(Shortcut.TODAY_REJECTED, lambda: self._go("log", REJECTS))
+        self.bind(Shortcut.TODAY_SILENT, lambda: self._go("log", GAPS))
+        self.bind(Shortcut.TODAY_NOTICES, self._notices)
+        self.bind(Shortcut.TODAY_ACTIONS, lambda: self._go("actions"))
+        self.bind(Shortcut.TODAY_CHECKS, lambda: self._go("checks"))
+
+    def _go(self, page: str, payload: object = None) -> None:
+        self.context.bus.go.emit(page, payload)
+
+    def _step(self) -> None:
+        """Do the one next step: read what lies ready, choose a log, or begin."""
+        morning = self.morning
+        if morning is None:
+            return
+        if morning.read_first:
+            self._go("log", morning.unread)
+        elif morning.log_read or morning.board.meeting_open:
+            self._go("meeting")
+        else:
+            self._go("log", CHOOSE)
+
+    def _notices(self) -> None:
+        items = self.morning.board.items if self.morning is not None else ()
+        first = next((item.incident.uid for item in items if item.encompass), None)
+        if first is not None:
+            self._go("meeting", first)
+
+    def _show_state(self, before: str, state: str) -> None:
+        self.form.state_before.setText(before)
+        self.form.state.setText(state)
+
+    def _show_figures(self, morning: Morning) -> None:
+        board, form = morning.board, self.form
+        rejected = len(morning.rejected)
+        figures = (
+            (form.logs_count, form.logs_words, len(board.items), today_words.log_words(board)),
+            (form.lines_count, form.lines_words, rejected, f"line{'' if rejected == 1 else 's'} to look at"),
+            (form.actions_count, form.actions_words, len(board.carried), "actions carried"),
+            (form.checks_count, form.checks_words, len(board.checks), "checks open"),
+        )
+        for count, words, number, text in figures:
+            count.setText(f"{number:,}")
+            words.setText(text)
+
+    def _show_steps(self, morning: Morning) -> None:
+        form = self.form
+        form.papers_button.setVisible(morning.log_read)
+        if morning.board.meeting_open:
+            form.start_button.set_words("Go on with the meeting", Shortcut.TODAY_START)
+        elif morning.read_first:
+            many = len(morning.unread)
+            form.start_button.set_words("Read the log" if many == 1 else f"Read the {many} logs", Shortcut.TODAY_START)
+        elif morning.log_read:
+            form.start_button.set_words("Start the meeting", Shortcut.TODAY_START)
+        else:
+            form.start_button.set_words("Read the log", Shortcut.OPEN_LOG)
+
+    def _show_lists(self, morning: Morning) -> None:
+        form = self.form
+        focused = self.focusWidget()
+        held = focused.accessibleName() if isinstance(focused, LineButton) else ""
+        local = morning.read_at.astimezone(LONDON)
+        form.before_note.setText(f"{local:%H:%M}")
+        self._fill(form.before_rows, today_words.before_you_start(morning))
+        actions = today_words.carried(morning)
+        overdue = sum(1 for action in morning.board.carried if action.overdue(morning.today))
+        late = f", {overdue} overdue" if overdue else ""
+        form.carried_note.setText(f"{counted(len(actions), 'action')}{late}" if actions else "")
+        empty = Line("No action is carried forward", "what the meeting decides stands here until it is done", done=True)
+        self._fill(form.carried_rows, actions or (empty,), self._room * _ROW // _ACTION_ROW, Shortcut.TODAY_ACTIONS)
+        checks = today_words.open_checks(morning)
+        form.open_note.setText(str(len(checks)) if checks else "")
+        none = Line("No check is open", "checks asked in the meeting stand here until answered", done=True)
+        self._fill(form.open_rows, checks or (none,), max(self._room - 4, 3), Shortcut.TODAY_CHECKS)
+        this_morning(morning, form.against_heading, form.against)
+        again = next((row for row in self.findChildren(LineButton) if held and row.accessibleName() == held), None)
+        if again is not None:
+            again.setFocus()
+
+    def _fill(
+        self, place: QVBoxLayout, lines: tuple[Line, ...], most: int | None = None, key: Shortcut | None = None
+    ) -> None:
+        clear(place)
+        shown = lines if most is None or len(lines) <= most else lines[: most - 1]
+        for at, line in enumerate(shown):
+            if at:
+                place.addWidget(Rule())
+            leads = line.leads
+            place.addWidget(line_row(line, (lambda leads=leads: self._go(*leads)) if leads is not None else None))
+        if len(shown) < len(lines) and key is not None:
+            place.addSpacing(GRID)
+            place.addWidget(KeyHint(key, f"{len(lines) - len(shown)} more"))
+
+    def _arrange(self) -> None:
+        """Lay the cards side by side, or one below the other where the text is too large for that."""
+        width = self.width()
+        columns = 3 if width >= scaled(1000) else 1
+        form = self.form
+        if columns != self._columns:
+            self._columns = columns
+            cards = (form.before_card, form.carried_card, form.open_card)
+            for at, card in enumerate(cards):
+                form.cards.addWidget(card, at // columns, at % columns)
+            for at, stretch in enumerate((11, 10, 10)):
+                form.cards.setColumnStretch(at, stretch if columns == 3 else int(at == 0))
+            narrow = columns == 1
+            for part in (form.figures, form.steps):
+                form.lead_grid.removeItem(part)
+                part.setParent(None)
+            form.lead_grid.addLayout(form.figures, 1 if narrow else 0, 0 if narrow else 1, 1, 2 if narrow else 1)
+            form.lead_grid.addLayout(form.steps, 0, 1 if narrow else 2)
+            form.lead_grid.setColumnStretch(1, 1)
+        rows = (self.height() - scaled(270)) // scaled(_ROW) if columns == 3 else _FEWEST + 2
+        room = min(max(rows, _FEWEST), _MOST)
+        if room != self._room:
+            self._room = room
+            if self.morning is not None:
+                self._show_lists(self.morning)

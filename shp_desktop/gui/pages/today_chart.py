@@ -1,0 +1,37 @@
+"""The small chart of Today: this morning against a usual one, where enough weeks are held to say what is usual."""
+
+from collections import Counter
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from shp_desktop.domain.board import BANDS
+from shp_desktop.domain.words import counted
+from shp_desktop.gui.pages.today_rows import Bar
+from shp_desktop.gui.pages.today_words import Morning
+from shp_desktop.gui.widgets import BAND_WORDS, PlainLabel, clear
+
+
+def this_morning(morning: Morning, heading: QLabel, place: QVBoxLayout) -> None:
+    """Draw the chart; without logs or without a usual day there is none."""
+    clear(place)
+    usual, items = morning.board.usual, morning.board.items
+    drawn = bool(items) and usual is not None and usual.low is not None and usual.high is not None
+    heading.setVisible(drawn)
+    if not drawn or usual is None or usual.low is None or usual.high is None:
+        return
+    heading.setText(f"This morning against a usual {usual.weekday}")
+    most = max(usual.high, len(items))
+    word = "more than usual" if len(items) > usual.high else "fewer than usual" if len(items) < usual.low else "as usual"
+    place.addWidget(Bar("Logs", len(items), most, (usual.low, usual.high), f"{len(items)}, {word}"))
+    bands = Counter(item.proposal.band for item in items)
+    for band in BANDS:
+        place.addWidget(Bar(BAND_WORDS[band], bands[band], most))
+    place.addWidget(PlainLabel(_reading(morning), kind="small", muted=True, wrap=True))
+
+
+def _reading(morning: Morning) -> str:
+    reading = morning.board.reading
+    minutes = counted(max(round(reading.seconds / 60), 1), "minute")
+    if reading.line_at is None:
+        return f"Reading aloud takes about {minutes}: all of it fits into 15."
+    return f"Reading aloud takes about {minutes}; 15 minutes end at item {reading.line_at}."

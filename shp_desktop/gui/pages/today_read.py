@@ -1,0 +1,35 @@
+"""Reading what Today shows, in one go on the reading session."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shp_desktop.gui.pages.today_words import Morning, lying_logs, unread_logs, usual_sources
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
+
+_FILES = 1000
+_RECENT = 60
+
+
+def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
+    """Return the morning as it stands at `now` (aware UTC); `folder` is where unread logs may lie ready."""
+    from shp_desktop.services import import_log, prepare_board, run_meeting  # the store comes with them
+
+    board = prepare_board.board(session, now)
+    files = import_log.imports(session, _FILES)
+    here = {account.import_uid for account in board.imports}
+    earlier = [account for account in files if account.import_uid not in here]
+    lying = lying_logs(folder)
+    unread = unread_logs(lying, files)
+    return Morning(
+        board=board,
+        closed=run_meeting.last_closed(session),
+        rejected=tuple(line for line in import_log.rejects(session) if line.import_uid in here),
+        missing=usual_sources(earlier[:_RECENT], board.imports),
+        unread=unread,
+        all_unread=len(unread) == len(lying),
+        agencies={row["code"]: row["name"] for row in session.tables.rows("agencies")},
+        read_at=now,
+    )

@@ -1,0 +1,236 @@
+"""What Today says of a morning: is it ready, what is to be looked at, in words and without a widget."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import Board, BoardItem, ImportAccount
+from shp_desktop.domain.checks import Check
+from shp_desktop.domain.meetings import Meeting
+from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
+from shp_desktop.domain.words import counted, joined
+from shp_desktop.gui.pages.log_words import account_words, counts, gap_words, source_name
+from shp_desktop.gui.shortcuts import Shortcut
+
+if TYPE_CHECKING:
+    from shp_desktop.store.imports import RejectedLine
+
+LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls"})
+REJECTS, GAPS, CHOOSE = "rejects", "gaps", "choose"
+#: a source counts as usually here when it came at least half as often as the most usual one
+_USUAL_SHARE = 0.5
+_FEWEST_FILES = 5
+_SHOWN_LINES = 2
+
+
+@dataclass(frozen=True)
+class Morning:
+    """All that Today shows, read at one moment; `read_at` is aware UTC, `agencies` names their codes."""
+
+    board: Board
+    closed: Meeting | None
+    rejected: "tuple[RejectedLine, ...]"
+    missing: tuple[str, ...]
+    unread: tuple[Path, ...]
+    all_unread: bool
+    agencies: dict[str, str]
+    read_at: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the London day it was read."""
+        return self.read_at.astimezone(LONDON).date()
+
+    @property
+    def log_read(self) -> bool:
+        """Say whether any log was read since the last meeting closed."""
+        return bool(self.board.imports)
+
+    @property
+    def read_first(self) -> bool:
+        """Say whether reading the logs that lie ready comes before anything else."""
+        return bool(self.unread) and not self.board.meeting_open and (self.all_unread or not self.log_read)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a card: ticked or still to be looked at, and where it leads (page key and payload)."""
+
+    title: str
+    detail: str
+    done: bool = False
+    key: Shortcut | None = None
+    leads: tuple[str, object] | None = None
+    figure: str = ""
+
+
+def state(morning: Morning) -> tuple[str, str]:
+    """Return the two lines that say whether the morning is ready."""
+    if morning.board.meeting_open:
+        return "The meeting is", "open"
+    if not morning.log_read:
+        return "No log read yet, the morning is", "not ready"
+    waiting = any(not line.done for line in before_you_start(morning))
+    return "The morning is", "nearly ready" if waiting else "ready"
+
+
+def window_words(morning: Morning) -> str:
+    """Return since when logs are on the board, and how many hours that is."""
+    window, closed = morning.board.window, morning.closed
+    start = window.start.astimezone(LONDON)
+    hours = counted(window.hours, "hour")
+    if closed is None or closed.closed_at is None:
+        return f"no meeting closed yet, logs since {_when(start, morning.today)}, {hours}"
+    return f"since the meeting closed {_when(start, morning.today)}, {hours}"
+
+
+def log_words(board: Board) -> str:
+    """Return what stands under the number of logs: the usual range of that weekday where it is known."""
+    usual = board.usual
+    if usual is None or usual.low is None or usual.high is None:
+        return "logs since the last meeting"
+    return f"logs; a usual {usual.weekday} {usual.low} to {usual.high}"
+
+
+def before_you_start(morning: Morning) -> tuple[Line, ...]:
+    """Return what is in and what is still to be looked at before the meeting, in that order."""
+    board = morning.board
+    gaps = [
+        Line(*gap_words(gap), key=Shortcut.TODAY_SILENT, leads=("log", GAPS))
+        for account in board.imports
+        for gap in account.gaps
+    ]
+    return (
+        *_imported(board.imports),
+        *_unread(morning),
+        *_missing(morning),
+        *_rejected(morning.rejected),
+        *dict.fromkeys(gaps),
+        *_notices(board.items),
+        *_changed(board.changed),
+    )
+
+
+def carried(morning: Morning) -> tuple[Line, ...]:
+    """Return the actions carried forward, oldest first."""
+    actions = sorted(morning.board.carried, key=lambda action: (action.raised_at, action.ref))
+    return tuple(_action(action, morning.today) for action in actions)
+
+
+def open_checks(morning: Morning) -> tuple[Line, ...]:
+    """Return the systems checks still owed an answer, oldest first; no name is shown here."""
+    checks = sorted(morning.board.checks, key=lambda check: (check.asked_at, check.ref))
+    return tuple(_check(check, morning) for check in checks)
+
+
+def usual_sources(earlier: Sequence[ImportAccount], here: Sequence[ImportAccount]) -> tuple[str, ...]:
+    """Return whose logs usually come and are not here; imports that brought nothing new do not count."""
+    tally = Counter(account.source for account in earlier if account.new)
+    most = max(tally.values(), default=0)
+    if sum(tally.values()) < _FEWEST_FILES:
+        return ()
+    came = {account.source for account in here}
+    return tuple(source for source, count in tally.most_common() if count >= most * _USUAL_SHARE and source not in came)
+
+
+def lying_logs(folder: Path) -> tuple[Path, ...]:
+    """Return the log files that lie in a folder, the largest first."""
+    found = [path for path in folder.glob("*") if path.suffix.lower() in LOG_FILES and path.is_file()]
+    return tuple(sorted(found, key=lambda path: (-path.stat().st_size, path.name)))
+
+
+def unread_logs(lying: Sequence[Path], read: Sequence[ImportAccount]) -> tuple[Path, ...]:
+    """Return those that no import bears the name of."""
+    known = {account.file for account in read}
+    return tuple(path for path in lying if path.name not in known)
+
+
+def _imported(accounts: Sequence[ImportAccount]) -> list[Line]:
+    """One line per source, its files summed, so that a weekend's nine files stay three lines."""
+    sources = dict.fromkeys(account.source for account in reversed(accounts))
+    lines: list[Line] = []
+    for source in sources:
+        files = [account for account in accounts if account.source == source]
+        many = f", {len(files)} files" if len(files) > 1 else ""
+        lines.append(Line(f"{source_name(source)} imported{many}", account_words(counts(files)), done=True))
+    return lines
+
+
+def _unread(morning: Morning) -> list[Line]:
+    words = "lies ready beside the store, not read yet"
+    if morning.unread or morning.log_read:
+        return [Line(path.name, words, leads=("log", (path,))) for path in morning.unread]
+    words = "drop the export anywhere on this window, or choose the file"
+    return [Line("No log read yet", words, key=Shortcut.OPEN_LOG, leads=("log", CHOOSE))]
+
+
+def _missing(morning: Morning) -> list[Line]:
+    if morning.unread or not morning.log_read:
+        return []
+    words = "usually here, not read yet"
+    return [Line(source_name(one), words, key=Shortcut.OPEN_LOG, leads=("log", CHOOSE)) for one in morning.missing]
+
+
+def _rejected(lines: "Sequence[RejectedLine]") -> list[Line]:
+    if not lines:
+        return []
+    shown = [f"line {line.line}: {line.reason}" for line in lines[:_SHOWN_LINES]]
+    if len(lines) > _SHOWN_LINES:
+        shown.append(f"and {len(lines) - _SHOWN_LINES} more")
+    title = f"{counted(len(lines), 'line')} rejected"
+    return [Line(title, "\n".join(shown), key=Shortcut.TODAY_REJECTED, leads=("log", REJECTS))]
+
+
+def _notices(items: Sequence[BoardItem]) -> list[Line]:
+    told = [item for item in items if item.encompass]
+    if not told:
+        return []
+    logs = joined(f"{item.incident.key.reference}" for item in told[:4])
+    more = f" and {len(told) - 4} more" if len(told) > 4 else ""
+    title = f"Operation Encompass: {counted(len(told), 'notice')}"
+    detail = f"due before school, 08:30; {'logs' if len(told) > 1 else 'log'} {logs}{more}"
+    return [Line(title, detail, key=Shortcut.TODAY_NOTICES, leads=("meeting", told[0].incident.uid))]
+
+
+def _changed(items: Sequence[BoardItem]) -> list[Line]:
+    if not items:
+        return []
+    shown = [f"log {item.incident.key.reference}: {_difference(item.changed)}" for item in items[:_SHOWN_LINES]]
+    if len(items) > _SHOWN_LINES:
+        shown.append(f"and {len(items) - _SHOWN_LINES} more")
+    return [Line(f"{counted(len(items), 'log')} changed since a meeting had {'it' if len(items) == 1 else 'them'}", "\n".join(shown))]
+
+
+def _difference(changed: str) -> str:
+    return changed.partition(": ")[2] or "changed"
+
+
+def _action(action: Action, today: date) -> Line:
+    times = f"carried {counted(action.times_carried, 'time')}" if action.times_carried else "not carried yet"
+    asked = f"to be asked of {action.ask_of}" if action.ask_of else ""
+    parts = (action.agency, asked, _due(action, today), times)
+    return Line(action.text, ", ".join(part for part in parts if part), figure=str(action.times_carried or ""))
+
+
+def _due(action: Action, today: date) -> str:
+    if action.due == today:
+        return "due today"
+    return f"{'was due' if action.overdue(today) else 'due'} {short_day(action.due)}"
+
+
+def _check(check: Check, morning: Morning) -> Line:
+    asked = from_utc_text(check.asked_at).astimezone(LONDON)
+    service = morning.agencies.get(check.service, check.service)
+    why = f": {check.why}" if check.why else ""
+    return Line(f"Log {check.reference}{why}", f"{service}, asked {_when(asked, morning.today)}")
+
+
+def _when(local: datetime, today: date) -> str:
+    """Return a London time as people say it: today 09:14, Friday 09:14, Mon 4 Jun 09:14."""
+    days = (today - local.date()).days
+    day = "today" if days == 0 else f"{local:%A}" if 0 < days < 7 else short_day(local.date())
+    return f"{day} {local:%H:%M}"
