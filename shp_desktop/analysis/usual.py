@@ -28,11 +28,11 @@ def usual_hours(moments: Iterable[datetime], days: int = 28) -> dict[int, float]
 
 def usual_day(day_counts: Mapping[date, int], day: date) -> UsualDay:
     """Return the day's count against the interquartile range of the same weekday on other days held (three or more)."""
-    import pandas as pd
-
     others = [count for other, count in day_counts.items() if other != day and other.weekday() == day.weekday()]
     low = high = None
     if len(others) >= FEWEST_WEEKS:
+        import pandas as pd
+
         quartiles = pd.Series(others, dtype="float64").quantile([0.25, 0.75])
         low, high = round(float(quartiles.loc[0.25])), round(float(quartiles.loc[0.75]))
     return UsualDay(f"{day:%A}", day_counts.get(day, 0), low, high, len(others))

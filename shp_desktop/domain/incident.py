@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from shp_desktop.domain.moments import Moment
 
@@ -34,7 +34,7 @@ class IncidentText:
 
     def to_json(self) -> str:
         """Return the text as JSON for the content table."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(vars(self), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> "IncidentText":

@@ -12,6 +12,7 @@ from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.reference import Tables
 
 _BOARD_TABLES = ("flag_rules", "band_rules", "grades", "place_words", "thresholds")
+_MOST_KEPT = 50_000
 
 
 class Rules:
@@ -21,6 +22,7 @@ class Rules:
         """Keep where to read; nothing is read before it is asked for."""
         self._tables = tables
         self._holidays: dict[int, frozenset[date]] = {}
+        self._place_keys: dict[str, str] = {}
 
     @cached_property
     def flags(self) -> FlagRules:
@@ -73,7 +75,11 @@ class Rules:
 
     def place_key(self, address: str) -> str:
         """Return the one key of an address, or "" where it is not exact."""
-        return place_key(address, self.places)
+        if address not in self._place_keys:
+            if len(self._place_keys) >= _MOST_KEPT:
+                self._place_keys.clear()
+            self._place_keys[address] = place_key(address, self.places)
+        return self._place_keys[address]
 
     def street(self, address: str) -> str:
         """Return the street alone."""
