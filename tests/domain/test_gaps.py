@@ -1,0 +1,87 @@
+"""Holes in a log: those planted in the made logs are found, and nothing else."""
+
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made_logs import truths, versions
+
+from shp_desktop.domain.gaps import serial_gaps, silent_gaps
+
+
+def in_time(shared_data, name, truth):
+    return sorted(versions(shared_data, name, truth), key=lambda one: one[0].reported.local)
+
+
+def test_planted_silences_and_jumps_are_found_and_nothing_else(shared_data):
+    planted_files = 0
+    for name, truth in truths(shared_data).items():
+        logs = in_time(shared_data, name, truth)
+        silent = silent_gaps([version.reported.local for version, _ in logs])
+        serial = serial_gaps([told["reference"] for _, told in logs])
+        planted = truth["planted"]
+        planted_files += bool(planted)
+        assert [gap.start for gap in silent] == ([planted["silent_from"]] if planted else []), name
+        assert [gap.end for gap in serial] == ([planted["serial_jump_before"]] if planted else []), name
+    assert planted_files >= 6
+
+
+def hours(*counts, start=datetime(2018, 6, 14, 7)):
+    return [start + timedelta(hours=at, minutes=5 * one) for at, count in enumerate(counts) for one in range(count)]
+
+
+def test_two_empty_hours_where_logs_are_usual_are_silent():
+    (gap,) = silent_gaps(hours(4, 5, 0, 0, 4, 6))
+    assert (gap.kind, gap.start, gap.end) == ("silent", "2018-06-14T09:00:00", "2018-06-14T11:00:00")
+    assert gap.why == "no log from 09:00 to 11:00 (2 hours)"
+
+
+def test_one_empty_hour_or_a_thin_log_is_not():
+    assert silent_gaps(hours(4, 5, 0, 4, 6)) == ()
+    assert silent_gaps(hours(1, 1, 0, 0, 0, 1)) == ()
+    assert silent_gaps([]) == ()
+
+
+def test_history_says_which_hours_are_usual():
+    times = hours(9, 9, 0, 0, 9, 9)
+    assert silent_gaps(times, {hour: 0.5 for hour in range(24)}) == ()
+    assert len(silent_gaps(hours(1, 0, 0, 1), {hour: 3.0 for hour in range(24)})) == 1
+    assert silent_gaps(times, {9: 3.0, 10: 1.0}) == ()
+
+
+def test_the_hour_the_clock_skips_is_no_silence():
+    night = hours(4, 0, 0, 4, start=datetime(2018, 3, 25, 0))
+    assert silent_gaps(night) == ()
+    assert len(silent_gaps(hours(4, 0, 0, 4, start=datetime(2018, 3, 24, 0)))) == 1
+
+
+def test_the_running_number_is_found_inside_a_reference():
+    council = [f"ASB/2018/{number}" for number in [*range(301, 312), *range(352, 360)]]
+    (gap,) = serial_gaps(council)
+    assert (gap.kind, gap.start, gap.end) == ("serial", "ASB/2018/311", "ASB/2018/352")
+    fire = [f"{number}-14062018" for number in [*range(4410, 4418), *range(4518, 4524)]]
+    assert [gap.end for gap in serial_gaps(fire)] == ["4518-14062018"]
+
+
+def test_a_counter_that_starts_again_is_no_jump():
+    assert (
+        serial_gaps(
+            [*(str(number) for number in range(461200, 461230, 3)), *(f"{number:06}" for number in range(1, 30, 3))]
+        )
+        == ()
+    )
+
+
+def test_odd_references_are_borne():
+    assert serial_gaps(["", "abc", "1", "x/2"]) == ()
+    assert serial_gaps([]) == ()
+
+
+@given(st.lists(st.integers(1, 7), min_size=30, max_size=120), st.integers(60, 900), st.data())
+def test_a_jump_far_beyond_the_usual_step_is_the_only_one_found(steps, jump, data):
+    place = data.draw(st.integers(1, len(steps) - 1))
+    numbers, total = [], 100_000
+    for at, step in enumerate(steps):
+        total += jump if at == place else step
+        numbers.append(f"{total:06}")
+    assert [gap.end for gap in serial_gaps(numbers)] == [numbers[place]]
