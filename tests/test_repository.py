@@ -3,7 +3,9 @@
 import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,30 @@ def test_the_lock_holds_what_the_project_asks_for_and_its_test_tools(root: Path)
         versions = [re.search(r"==([^ ;]+)", e)[1] for e in entries.get(canonicalize_name(need.name), [])]
         assert versions, f"{need.name} is not in the lock"
         assert all(v in need.specifier for v in versions), f"{need}: the lock holds {versions}"
+
+
+def test_every_foreign_import_is_declared(root: Path):
+    """What happens to be installed on one machine is missing on the next."""
+    declared = {canonicalize_name(Requirement(text).name) for text in project(root)["dependencies"]}
+    homes = packages_distributions()
+    undeclared = {
+        f"{path.name}: {name}"
+        for path in (root / "shp_desktop").rglob("*.py")
+        for name in imported(path) - sys.stdlib_module_names - {"shp_desktop"}
+        if not declared & {canonicalize_name(dist) for dist in homes.get(name, [])}
+    }
+    assert undeclared == set()
+
+
+def imported(path: Path) -> set[str]:
+    """Return the first names of the modules one file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").partition(".")[0])
+    return found
 
 
 def test_the_lock_serves_every_system(root: Path):
