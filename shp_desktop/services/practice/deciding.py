@@ -26,7 +26,7 @@ _CLOSING = (
     "Answers owed are with the services, chair content to close.",
 )
 # What an item is about, by flag first and then by words of its type; the first that fits.
-_BY_FLAG = (("missing", "missing"), ("child", "child"), ("domestic", "domestic"), ("hate", "hate"), ("adult", "adult"))
+_BY_FLAG = (("missing", "missing"), ("hate", "hate"), ("domestic", "domestic"), ("child", "child"), ("adult", "adult"))
 _BY_TYPE = (("arson", "fire"), ("burglary", "burglary"), ("asb", "asb"), ("nuisance", "asb"), ("shoplift", "shop"),
             ("road", "road"), ("concern", "adult"))  # fmt: skip
 _WHEN = ("18:00-21:00 today", "tonight from 22:00", "school run, 14:45-15:45", "weekend late shift", "this afternoon")
@@ -64,34 +64,37 @@ def decisions(town: World, morning: Morning, board: Board, working: WorkingDays)
 
 
 def _reading_pass(meeting: _Meeting, items: Sequence[BoardItem]) -> list[BoardItem]:
-    room = 9 if len(items) > 160 else 6
-    talked: list[BoardItem] = []
+    chosen = {item.incident.uid for item in _for_discussion(meeting, items)}
     for item in items:
         dice = meeting.dice("item", item.incident.key)
         if guarded(item.flags):
             _checks(meeting, item, dice)
-        kind, extra = _decision(item, dice, len(talked) < room)
-        if kind == "discuss":
-            talked.append(item)
+        kind, extra = ("discuss", {}) if item.incident.uid in chosen else _decision(item, dice)
         meeting.say("decide", 2 if item.proposal.band == GROUP else 4, **_which(item), decision=kind, **extra)
-    return talked
+    return [item for item in items if item.incident.uid in chosen]
 
 
-def _decision(item: BoardItem, dice: Dice, room: bool) -> tuple[str, dict[str, str]]:
+def _for_discussion(meeting: _Meeting, items: Sequence[BoardItem]) -> list[BoardItem]:
+    """Keep a few items for discussion, from as many subjects as the morning holds, more after a weekend."""
+    room = 10 if len(items) > 160 else 7
+    by_topic: dict[str, list[BoardItem]] = {}
+    for item in items:
+        topic = _topic(item)
+        if item.proposal.band == FIRST or (item.proposal.band != GROUP and topic in {"fire", "burglary", "asb"}):
+            by_topic.setdefault(topic, []).append(item)
+    dice = meeting.dice("discussion")
+    piles = dice.shuffled([dice.shuffled(pile) for pile in by_topic.values()])
+    rounds = [pile[turn] for turn in range(room) for pile in piles if turn < len(pile)]
+    return rounds[:room]
+
+
+def _decision(item: BoardItem, dice: Dice) -> tuple[str, dict[str, str]]:
     watched = guarded(item.flags)
     if item.proposal.band == GROUP and not watched:
         return "noted", {}
-    if item.proposal.band == FIRST:
-        if room and dice.chance(55):
-            return "discuss", {}
-        if dice.chance(70):
-            return "in_hand", {"who": dice.pick(_IN_HAND)}
-        return "noted", {}
-    if room and dice.chance(3):
-        return "discuss", {}
-    if not watched and dice.chance(0.7):
+    if not watched and item.proposal.band != FIRST and dice.chance(0.7):
         return "defer", {"words": "OIC is in tomorrow and will tell us."}
-    if dice.chance(24):
+    if dice.chance(52 if item.proposal.band == FIRST else 22):
         return "in_hand", {"who": dice.pick(_IN_HAND)}
     return "noted", {}
 
@@ -102,7 +105,8 @@ def _checks(meeting: _Meeting, item: BoardItem, dice: Dice) -> None:
     needed = services_needed(item.flags)
     for service in (one for one in needed or (() if had else (ADULTS,)) if one not in had):
         person = _named_in(meeting.town, item, "child" if service == CHILDREN else "forename")
-        whom = {"person": person} if person and dice.chance(75) else {"unnamed": True}
+        nobody = {"unnamed": True} if service == CHILDREN else {"person": "the resident"}
+        whom = {"person": person} if person and dice.chance(92) else nobody
         if dice.chance(88 if service in needed else 22):
             why = "; ".join(flag.why for flag in item.flags if guarded((flag,)))[:120]
             meeting.say("check", 3, **_which(item), service=service, why=why, **whom)
@@ -198,8 +202,10 @@ def _street(town: World, item: BoardItem) -> str:
 def _topic(item: BoardItem) -> str:
     kinds = {flag.kind for flag in item.flags}
     about = item.incident.latest.type.casefold()
-    by_type = (topic for word, topic in _BY_TYPE if word in about)
-    return next((topic for kind, topic in _BY_FLAG if kind in kinds), None) or next(by_type, "other")
+    by_type = next((topic for word, topic in _BY_TYPE if word in about), "other")
+    if by_type in {"fire", "burglary"}:
+        return by_type
+    return next((topic for kind, topic in _BY_FLAG if kind in kinds), by_type)
 
 
 def _because(topic: str, dice: Dice) -> str:

@@ -63,7 +63,7 @@ def _somewhere(town: World, kind: Row, dice: Dice) -> Place:
         return a_shop(town, dice)
     street = dice.pick(town.streets)
     if kind["place"] == "home":
-        return a_home(town, street, dice)
+        return a_home(street, dice)
     middle = house(street, dice.between(1, 60))
     return Place(street.name if kind["place"] == "street" else "", street, middle.easting, middle.northing)
 

@@ -44,7 +44,7 @@ def slots(town: World, event: Event, people: Cast, dice: Dice) -> dict[str, str]
         "qrel": dice.pick(_KIN[people.second.gender]),
         "age": str(people.first.age),
         "cage": str(people.child.age),
-        "addr": event.place.name if event.kind["place"] == "home" else a_home(town, street, dice).name,
+        "addr": event.place.name if event.kind["place"] == "home" else a_home(street, dice).name,
         "nbr": _next_door(event.place, dice).name,
         "street": street.name,
         "street2": dice.pick([other for other in town.streets if other.ward == street.ward and other != street]).name,

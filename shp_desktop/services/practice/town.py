@@ -121,21 +121,18 @@ def house(street: Street, number: int, flat: int = 0) -> Place:
     return Place(name, street, street.easting + east, street.northing + north)
 
 
-def a_home(town: World, street: Street, dice: Dice) -> Place:
+def a_home(street: Street, dice: Dice) -> Place:
     """Return some house of a street; a block of flats has few numbers and many flats."""
     if street.kind == "flats":
-        return house(street, dice.between(1, 4) * 2, dice.between(1, 18))
-    return house(street, dice.between(1, 88))
+        return house(street, dice.between(1, 12) * 2, dice.between(1, 18))
+    return house(street, dice.between(1, 160))
 
 
 def a_shop(town: World, dice: Dice) -> Place:
-    """Return one of the town's shops; each stands in one street for good."""
-    shops = town.words["shop"]
-    which = dice.between(0, len(shops) - 1)
-    parades = town.of_kind("shops", "mixed")
-    street = parades[which % len(parades)]
-    there = house(street, 3 + 4 * which)
-    return Place(f"{shops[which]}, {street.name}", street, there.easting, there.northing)
+    """Return one of the town's shops; a chain has a branch in several streets, each at its own number for good."""
+    name, street = dice.pick(town.words["shop"]), dice.pick(town.of_kind("shops", "mixed"))
+    there = house(street, Dice(town.seed, "shop", name, street.name).between(1, 90))
+    return Place(f"{name}, {street.name}", street, there.easting, there.northing)
 
 
 def resident(town: World, place: Place, which: int, ages: tuple[int, int]) -> Resident:
