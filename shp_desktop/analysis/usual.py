@@ -9,7 +9,7 @@ FEWEST_WEEKS = 3
 
 
 def usual_hours(moments: Iterable[datetime], days: int = 28) -> dict[int, float]:
-    """Return the mean number of logs in each clock hour (0 to 23) over the last `days` days held, {} where nothing is held.
+    """Return the mean logs of each clock hour (0 to 23) over the last `days` days held, {} where nothing is held.
 
     `moments` are local clock times. Days are counted from the first to the last held, so a young store is not
     measured against weeks it never had.
@@ -34,5 +34,6 @@ def usual_day(day_counts: Mapping[date, int], day: date) -> UsualDay:
         import pandas as pd
 
         quartiles = pd.Series(others, dtype="float64").quantile([0.25, 0.75])
-        low, high = round(float(quartiles.loc[0.25])), round(float(quartiles.loc[0.75]))
+        # Halves go up, so that the same counts always print the same range.
+        low, high = (int(float(quartiles.loc[at]) + 0.5) for at in (0.25, 0.75))
     return UsualDay(f"{day:%A}", day_counts.get(day, 0), low, high, len(others))

@@ -40,11 +40,12 @@ _CLASSES = re.compile(
 )
 
 _ABOUT = r"(?:(?:about|around|approx(?:imately)?|approx\.|circa|only|just|of|between|under|is|was|aged|:)\s*)*"
+# "males (2)" is a count, "children (2 and 5)" are ages: only words of kin and childhood stand in the plural.
 _PERSON = (
-    r"(?:(?:step)?(?:male|female|boy|girl|son|daughter|brother|sister|mother|father|mum|mam|dad)|lad|lass|bairn|child|kid|"
-    r"baby|nephew|niece|pupil|student|grandson|granddaughter|grandchild|nana?|grandad|grandmother|gran|aunt|uncle|"
-    r"man|woman|lady|gent|gentleman|victim|informant|caller|resident|tenant|patient|youth|teen|teenager|passenger|"
-    r"misper|person|children|kids|ladies|men|women|babies|twins)"
+    r"(?:(?:(?:step)?(?:boy|girl|son|daughter|brother|sister)|bairn|child|kid|nephew|niece|pupil|grandson|granddaughter|"
+    r"grandchild|teen|teenager|twin)s?|children|grandchildren|babies|baby|male|female|lad|lass|student|"
+    r"(?:step)?(?:mother|father|mum|mam|dad)|nana?|grandad|grandmother|gran|aunt|uncle|man|woman|lady|gent|gentleman|"
+    r"victim|informant|caller|resident|tenant|patient|youth|passenger|misper|person)"
 )
 _NAME = r"[A-Z][\w'’-]+"
 _STREETS = (
@@ -52,7 +53,7 @@ _STREETS = (
 )
 
 _AGED_BEFORE = re.compile(rf"\b(?:aged?|ages)\b[\s:]*{_ABOUT}$", re.IGNORECASE)
-_PERSON_BEFORE = re.compile(rf"\b(?i:{_PERSON})s?(?:\s{_NAME}){{0,2}}(?:\s?[,(]\s?|\s)(?i:{_ABOUT})$")
+_PERSON_BEFORE = re.compile(rf"\b(?i:{_PERSON})(?:\s{_NAME}){{0,2}}(?:\s?[,(]\s?|\s)(?i:{_ABOUT})$")
 _NAMES_BEFORE = re.compile(rf"\b{_NAME}\s{_NAME}(?:,\s|\s?\()$")
 _NAME_BEFORE = re.compile(rf"\b{_NAME}(?:,\s|\s?\()$")
 _STREET_BEFORE = re.compile(rf"\b(?:{_STREETS}|flat|unit|number|log|unit|room)\b\.?\W*$", re.IGNORECASE)

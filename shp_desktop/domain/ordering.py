@@ -79,7 +79,9 @@ def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[R
 
 def stands_last(type_words: str, rules: BandRules) -> bool:
     """Say whether a log of that type is admin, test or duplicate, and so counts as no earlier log of a place."""
-    return any(rule.order >= LAST and rule.subject == "type" and rule.pattern.search(type_words) for rule in rules.rules)
+    return any(
+        rule.order >= LAST and rule.subject == "type" and rule.pattern.search(type_words) for rule in rules.rules
+    )
 
 
 def because(proposal: Proposal) -> str:

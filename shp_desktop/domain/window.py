@@ -26,7 +26,7 @@ def next_meeting_day(as_of: date | datetime, closed_days: Collection[date], holi
 
 
 def window(last_closed_end: datetime | None, earliest_reported: datetime | None, as_of: datetime) -> Window:
-    """Return the window up to `as_of`: from the last closed meeting, else the earliest log, else 24 hours; aware UTC."""
+    """Return the window to `as_of`: from the last closed meeting, else the earliest log, else 24 hours; aware UTC."""
     start = last_closed_end or earliest_reported or as_of - timedelta(hours=24)
     return Window(min(start, as_of), as_of)
 

@@ -59,6 +59,8 @@ REPORTED = date(2018, 6, 15)
         ("at 14:30", []),
         ("male, 6ft 2", []),
         ("2 male 3 female", []),
+        ("males (2) made off", []),
+        ("children (2 and 5) upstairs", [2, 5]),
         ("at Tern Close, 14, seen", []),
         ("log 15/06/2018", []),
     ],
