@@ -162,7 +162,8 @@ class _Tally:
         furniture = Furniture(layout, above, reader, rules)
         trims = leaves_out_ends(body, layout.least)
         sheet = f" (sheet {table.sheet})" if many and table.sheet else ""
-        self._understand(reader, profile, layout, body)
+        if not self.understood:
+            self._understand(reader, profile, layout, body)
         for at, row in self._counted(table.rows):
             if at in layout.rows:
                 self._furnish(row, "header")

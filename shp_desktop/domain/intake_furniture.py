@@ -10,7 +10,7 @@ from shp_desktop.domain.intake_rows import Row
 from shp_desktop.domain.intake_rules import Rules
 
 _NUMBERISH = re.compile(r"[-\d.,:%\u00a3$()/ ]*")
-FEW = 3
+FEW, PAIR = 3, 2
 
 
 class Furniture:
@@ -33,8 +33,8 @@ class Furniture:
         repeats = all(cell.casefold() in self._heads for cell in filled[:2])
         if len(filled) > FEW and not repeats and not all(map(_NUMBERISH.fullmatch, filled[1:])):
             return ""
-        if not self._reader.when(row)[1]:
-            return ""  # a readable date where the date belongs: never furniture
+        if not self._reader.when(row)[1] and (len(filled) > PAIR or self._reader.read(row)[0] is not None):
+            return ""  # a readable date where the date belongs: no furniture, unless "Report run" stands before it
         if is_header(row, self._layout):
             return "header"
         return self._titles.get(trimmed(row.cells)) or self._by_rule(row, filled)

@@ -136,7 +136,7 @@ def test_an_export_that_leaves_out_empty_ends_is_read():
     (("", "", "", "Sub total Burn Valley"), "total"), (("Sub-total", "12"), "total"),
     (("End of report",), "footer"),
     (("*** END OF REPORT ***",), "footer"), (("OFFICIAL-SENSITIVE",), "marking"), (("OFFICIAL - SENSITIVE",), "marking"),
-    (("Report run 15-Jun-2018 0700",), "footer"), (("Printed by: the desk",), "footer"), (HEADER, "header"),
+    (("Report run 15-Jun-2018 0700",), "footer"), (("Report run:", "15/06/2018 07:00"), "footer"), (("Printed by: the desk",), "footer"), (HEADER, "header"),
     (("96 records found",), "total"), (("Ward: Burn Valley",), "group"), (("-----",), "rule"),
     (tuple(cell.upper() for cell in HEADER), "header"), (("Grand total", "1", "2", "3", "4", "5"), "total"),
 ])
