@@ -21,6 +21,7 @@ _PIECES = {
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _FRACTION = re.compile(r"0?\.\d+")
 _NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)|\d{14}(?!\d)|\d{6,8}(?!\d)")
+_NAMED = re.compile(r"[\w\s,.]{0,12}\d[a-z]{0,2}[-/ ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[T,;@]\s*|\s+at\s+|\s*[-\u2013]\s*|\s+", re.IGNORECASE)
 _ZONE = re.compile(r"\s*(Z|[+-]\d{2}:?\d{2}|GMT|BST|UTC)$", re.IGNORECASE)
@@ -73,9 +74,13 @@ def compiled(text: str) -> re.Pattern[str]:
 class DateReader:
     """Reads the cells of one column by one order of day and month; remembers each day and time it has met."""
 
-    def __init__(self, formats: tuple[DateFormat, ...], order: str, given: str = "") -> None:
-        """Take the whole list, the order decided, and a format given by a person ("" for none)."""
+    def __init__(self, formats: tuple[DateFormat, ...], order: str, given: str = "", bare: bool = True) -> None:
+        """Take the whole list, the order decided, a format given by a person ("" for none).
+
+        `bare`: figures without separators may be dates (a grid reference in a shifted record must not become one).
+        """
         self.order = order
+        self._bare = bare
         self._given = compiled(given) if given else None
         self._given_hours = any(part in given for part in ("%H", "%I"))
         self._days = tuple(item for item in formats if item.order in (FIXED, order))
@@ -121,9 +126,11 @@ class DateReader:
         return self._joined(found, text[match.end():])
 
     def _read_listed(self, text: str) -> Reading:
-        if _SERIAL.fullmatch(text) and 20000 <= float(text) < 80000:
+        if _SERIAL.fullmatch(text) and 20000 <= float(text) < 80000 and (self._bare or "." in text):
             return _of_serial(float(text))
         token = _NUMERIC.match(text)
+        if token is not None and token.group().isdigit() and not self._bare:
+            return Reading(fault=UNREADABLE)
         if token is not None:
             day = self._seen.get(token.group())
             if day is None:
@@ -181,10 +188,15 @@ def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = 
     if given or len(orders) < 2:
         return DateReader(formats, best, given)
     tokens: Counter[str] = Counter()
+    named = 0
     for value in values:
         token = _NUMERIC.match(value.strip())
         if token is not None:
             tokens[token.group()] += 1
+        elif _NAMED.match(value):
+            named += 1
+    figures = sum(count for token, count in tokens.items() if token.isdigit())
+    bare = 2 * figures >= tokens.total() + named
     read = {order: _days_read(tokens, formats, order) for order in orders}
     first = read[best]
     chosen, most = best, sum(tokens[token] for token in first)
@@ -193,7 +205,7 @@ def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = 
         count = sum(tokens[token] for token in other)
         if count > most and first.keys() <= other.keys() and _believable(first, other, tokens):
             chosen, most = order, count
-    return DateReader(formats, chosen)
+    return DateReader(formats, chosen, bare=bare)
 
 
 def _days_read(tokens: Counter[str], formats: tuple[DateFormat, ...], order: str) -> dict[str, date]:

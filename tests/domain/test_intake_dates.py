@@ -19,12 +19,23 @@ SHAPES = [
     ("Mon 14th May 2018, 07:05", "2018-05-14T07:05:00"), ("14MAY18 0713", "2018-05-14T07:13:00"),
     ("14/05/2018 07:04:17 AM", "2018-05-14T07:04:17"), ("14/05/2018 12:04 AM", "2018-05-14T00:04:00"),
     ("14/05/2018 12:04 pm", "2018-05-14T12:04:00"), ("14.05.2018 - 7.05", "2018-05-14T07:05:00"),
-    ("14/05/18 0713hrs", "2018-05-14T07:13:00"), ("43234.99", "2018-05-14T23:45:36"), ("43234", "2018-05-14T00:00:00"),
-    ("14052018 0713", "2018-05-14T07:13:00"), ("20180514T234710", None), ("05/06/2018", "2018-06-05T00:00:00"),
+    ("14/05/18 0713hrs", "2018-05-14T07:13:00"), ("43234.99", "2018-05-14T23:45:36"),
+    ("05/06/2018", "2018-06-05T00:00:00"), ("14052018 0713", None), ("181269", None), ("20180514T234710", None),
     ("14/05/2018", "2018-05-14T00:00:00"), ("31/02/18 25:61", None), ("31/02/2018", None), ("14/05/2018 25:61", None),
     ("14/05/2018 13:00 AM", None), ("05/13/2018", None), ("14/05/1066", None), ("Page 2", None), ("", None),
     ("Total: 96", None), ("01429 000000", None),
 ]
+MIXED = ["14/05/2018 07:00", "14-May-2018 0700"]
+BARE = [
+    ("14052018 0713", "2018-05-14T07:13:00"), ("140518 071301", "2018-05-14T07:13:01"),
+    ("20180514T234710", "2018-05-14T23:47:10"), ("20180514234710", "2018-05-14T23:47:10"),
+    ("43234", "2018-05-14T00:00:00"), ("05/06/2018", "2018-06-05T00:00:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BARE)
+def test_figures_without_separators_are_dates_where_the_column_is_of_them(text: str, wanted: str):
+    assert said(decide([text], FORMATS).read(text)) == wanted
 
 
 def said(reading):
@@ -35,7 +46,7 @@ def said(reading):
 
 @pytest.mark.parametrize(("text", "wanted"), SHAPES)
 def test_a_shape_met_in_logs_is_read_day_first(text: str, wanted: str | None):
-    assert said(decide([shape for shape, _ in SHAPES], FORMATS).read(text)) == wanted
+    assert said(decide([text, *MIXED], FORMATS).read(text)) == wanted
 
 
 @pytest.mark.parametrize(("text", "fault"), [
