@@ -55,6 +55,9 @@ _STREETS = (
 _AGED_BEFORE = re.compile(rf"\b(?:aged?|ages)\b[\s:]*{_ABOUT}$", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(rf"\b(?i:{_PERSON})(?:\s{_NAME}){{0,2}}(?:\s?[,(]\s?|\s)(?i:{_ABOUT})$")
 _NAMES_BEFORE = re.compile(rf"\b{_NAME}\s{_NAME}(?:,\s|\s?\()$")
+_NAMES_AND_SPACE_BEFORE = re.compile(
+    rf"\b(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*day\b){_NAME}\s(?!(?i:{'|'.join(_MONTHS)})[a-z]*\s){_NAME}\s$"
+)
 _NAME_BEFORE = re.compile(rf"\b{_NAME}(?:,\s|\s?\()$")
 _STREET_BEFORE = re.compile(rf"\b(?:{_STREETS}|flat|unit|number|log|unit|room)\b\.?\W*$", re.IGNORECASE)
 _IS_BEFORE = re.compile(
@@ -88,6 +91,7 @@ _COUNT_AFTER = re.compile(
     r"of (?:them|us)|others?|or|on|x|st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
+_PLATE_AFTER = re.compile(r"\s(?:plate|reg\w*|model|litre)\b", re.IGNORECASE)
 _CLOSED_AFTER = re.compile(r"\s?[,).;]|\s(?:is|has|who|was|missing)\b", re.IGNORECASE)
 _BRACKET_AFTER = re.compile(r"\s?\)")
 _SEX_AFTER = re.compile(r"\s?/?\s?[MF]\b")
@@ -142,15 +146,25 @@ def _is_age(before: str, after: str, said: str) -> bool:
         return not _SPAN_BEFORE.search(before)
     if _SEX_BEFORE.search(before) or _SEX_AFTER.match(after):
         return True
-    named = _NAMES_BEFORE.search(before) and _CLOSED_AFTER.match(after)
-    alone = _NAME_BEFORE.search(before) and (_BRACKET_AFTER if before.endswith("(") else _CLOSED_AFTER).match(after)
-    if (named or alone) and not _STREET_BEFORE.search(before):
+    if _after_name(before, after):
         return True
     if _IS_BEFORE.search(before) or _PERSON_BEFORE.search(before):
         if _ABOUT_BEFORE.search(before) and after.startswith(" on "):
             return True
         return not _COUNT_AFTER.match(after) or bool(_CLOSED_AFTER.match(after)) or after.startswith((" and ", " yrs"))
     return False
+
+
+def _after_name(before: str, after: str) -> bool:
+    """Say whether a number after a name is an age: "Mary Thirlmere (82)", "Sumaira, 15, fears", never "Tern Close, 14"."""
+    if _STREET_BEFORE.search(before):
+        return False
+    if _NAMES_AND_SPACE_BEFORE.search(before):
+        return not (_PLATE_AFTER.match(after) or _COUNT_AFTER.match(after))
+    if _NAMES_BEFORE.search(before) and _CLOSED_AFTER.match(after):
+        return True
+    closed = _BRACKET_AFTER if before.endswith("(") else _CLOSED_AFTER
+    return bool(_NAME_BEFORE.search(before) and closed.match(after))
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -379,6 +379,7 @@ a|man of 86 pushed over by bag thief
 -|Ex partner sending messages to her, 7 in an hour
 -|Group 7 to 8 males
 -|between the age of 20 and 25
+")[0])
 """.strip().splitlines()
 
 
