@@ -1,4 +1,4 @@
-"""Phrases the flag rules were not made from: what a control room, a council or a neighbour writes about children and adults."""
+"""Phrases of control rooms, councils and neighbours; the rules were mended on them, so this is no measure of recall."""
 
 import pytest
 
