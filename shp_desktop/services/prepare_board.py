@@ -59,8 +59,7 @@ def item(session: Session, meeting: Meeting, incident_uid: str, as_of: datetime)
         incident = session.store.incidents.get(incident_uid)
         if incident is None:
             return None
-        agenda = session.store.meetings.agenda(meeting.uid)
-        frozen = next((one for one in agenda if one.incident_uid == incident_uid), None)
+        frozen = session.store.meetings.agenda_item(meeting.uid, incident_uid)
         made = _frozen(frozen, incident) if frozen else _live(session, (incident,), as_of)[0]
         return _with_records(session, meeting, [made])[0]
 

@@ -305,9 +305,8 @@ def _item(session: Session, meeting: Meeting, incident_uid: str, at: datetime | 
 
 def _onto_agenda(session: Session, appender: Appender, meeting: Meeting, item: BoardItem) -> None:
     """What is decided on was shown, so it stands on the agenda from now on."""
-    agenda = session.store.meetings.agenda(meeting.uid)
-    if item.incident.uid not in {one.incident_uid for one in agenda}:
-        number = max((one.number for one in agenda), default=0) + 1
+    if session.store.meetings.agenda_item(meeting.uid, item.incident.uid) is None:
+        number = max((one.number for one in session.store.meetings.agenda(meeting.uid)), default=0) + 1
         freeze(session, appender, meeting.uid, (replace(item, number=number),))
 
 

@@ -127,6 +127,15 @@ class Meetings:
         sql = "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid WHERE a.meeting_uid = ? ORDER BY a.number"
         return tuple(_frozen(row) for row in self._db.query(sql, [uid]))
 
+    def agenda_item(self, uid: str, incident_uid: str) -> FrozenItem | None:
+        """Return one incident's line of the agenda, without reading the rest of it; None where it has none."""
+        sql = (
+            "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid "
+            "WHERE a.meeting_uid = ? AND a.incident_uid = ?"
+        )
+        row = next(iter(self._db.query(sql, [uid, incident_uid])), None)
+        return _frozen(row) if row else None
+
     def decisions(self, uid: str) -> dict[str, DecisionRecord]:
         """Return the decision that stands on each incident of a meeting."""
         sql = "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid WHERE d.meeting_uid = ?"
