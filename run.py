@@ -1,4 +1,4 @@
-"""Set up and start the briefing: `python3 run.py ARGS...`, `run.py test`, `bench`, `forms` or `freeze`.
+"""Set up and start the briefing: `python3 run.py ARGS...`, `run.py test`, `bench`, `forms`, `schema` or `freeze`.
 
 This file keeps to what Python 3.6 can read, so that an old one says plainly what is wrong; the rest is in tools/.
 """

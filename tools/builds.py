@@ -1,4 +1,4 @@
-"""`run.py forms` and `run.py freeze`: what is built from the sources."""
+"""`run.py forms`, `run.py schema` and `run.py freeze`: what is built from the sources."""
 
 import subprocess
 import sys
@@ -39,6 +39,11 @@ def forms(environment: Environment, uic: Path | None = None) -> int:
             stale.unlink()
     say(f"{len(sources)} forms compiled")
     return 0
+
+
+def schema(environment: Environment) -> int:
+    """Write db/schema.sql anew from the migrations."""
+    return subprocess.run([str(environment.python), "tools/schema.py"], cwd=environment.root, check=False).returncode
 
 
 def freeze(environment: Environment) -> int:

@@ -27,7 +27,7 @@ def run(args: list[str]) -> int:
 
 def _run(environment: Environment, args: list[str]) -> int:
     own = args[0] if args else ""
-    if own not in {"test", "bench", "forms", "freeze"}:
+    if own not in {"test", "bench", "forms", "schema", "freeze"}:
         environment.prepare()
         _see_to_qt(args)
         return _become(environment, "shp_desktop", args)
@@ -37,7 +37,7 @@ def _run(environment: Environment, args: list[str]) -> int:
         return _become(environment, "shp_desktop.bench", args[1:])
     if own == "test":
         return checks.test(environment, args[1:])
-    return builds.forms(environment) if own == "forms" else builds.freeze(environment)
+    return {"forms": builds.forms, "schema": builds.schema, "freeze": builds.freeze}[own](environment)
 
 
 def command_of(args: list[str]) -> str | None:

@@ -25,6 +25,7 @@ class Store:
     def __init__(self, db: Any, path: Path, *, read_only: bool) -> None:  # noqa: ANN401
         """Put the repositories on an open database."""
         self.db, self.path, self.read_only = db, path, read_only
+        self._closed = False
         self.incidents = Incidents(db)
         self.imports = Imports(db, self.incidents)
         self.meetings = Meetings(db)
@@ -105,7 +106,10 @@ class Store:
         self.checkpoint()
 
     def close(self) -> None:
-        """Checkpoint and close."""
+        """Checkpoint and close; closing twice is closing once."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.checkpoint()
         finally:

@@ -1,0 +1,631 @@
+-- What a store looks like once every migration in db/migrations has been applied.
+-- Written by `python3 run.py schema`; a test compares it with a new store.
+
+CREATE TABLE action (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT REFERENCES incident (uid),
+  ref TEXT NOT NULL UNIQUE,
+  raised_day TEXT NOT NULL,
+  agency TEXT NOT NULL CHECK (agency <> ''),
+  owner TEXT NOT NULL,
+  ask_of TEXT NOT NULL,
+  type TEXT NOT NULL,
+  due TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE action_event (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  action_uid TEXT NOT NULL REFERENCES action (uid),
+  status TEXT NOT NULL CHECK (status IN ('in_progress','done','not_done','withdrawn','escalated')),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE agenda_item (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  number INTEGER NOT NULL,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  version_uid TEXT NOT NULL REFERENCES incident_version (uid),
+  band TEXT NOT NULL CHECK (band IN ('FIRST','READ','GROUP')),
+  since_print INTEGER NOT NULL CHECK (since_print IN (0,1)),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  UNIQUE (meeting_uid, number),
+  UNIQUE (meeting_uid, incident_uid)
+) STRICT;
+
+CREATE TABLE assessment (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  version_uid TEXT NOT NULL REFERENCES incident_version (uid),
+  levels TEXT NOT NULL,
+  overall TEXT NOT NULL CHECK (overall IN ('HIGH','MEDIUM','LOW')),
+  offered TEXT NOT NULL CHECK (offered IN ('HIGH','MEDIUM','LOW')),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attendance (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  agency TEXT NOT NULL,
+  presence TEXT NOT NULL CHECK (presence IN ('present','substitute','apologies','absent')),
+  who TEXT NOT NULL,
+  stands_for TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  operation TEXT NOT NULL CHECK (operation IN ('collection','alteration','consultation','disclosure','combination','erasure','login','backup','restore')),
+  entity TEXT NOT NULL,
+  entity_uid TEXT NOT NULL DEFAULT '',
+  recipient TEXT NOT NULL DEFAULT '',
+  facts TEXT NOT NULL DEFAULT '[]',
+  facts_digest TEXT NOT NULL,
+  prev TEXT NOT NULL,
+  digest TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE carry (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  action_uid TEXT NOT NULL REFERENCES action (uid),
+  UNIQUE (meeting_uid, action_uid)
+) STRICT;
+
+CREATE TABLE check_event (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  check_uid TEXT NOT NULL REFERENCES safeguarding_check (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('answered','reopened')),
+  result TEXT NOT NULL DEFAULT '',
+  told_at TEXT NOT NULL DEFAULT '',
+  hub_ref TEXT NOT NULL DEFAULT '',
+  outcome TEXT NOT NULL DEFAULT '',
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE content (
+  uid TEXT PRIMARY KEY,
+  text TEXT,
+  salt TEXT,
+  digest TEXT NOT NULL,
+  blanked_on TEXT,
+  rule TEXT,
+  CHECK ((text IS NULL) = (blanked_on IS NOT NULL)),
+  CHECK ((text IS NULL) = (salt IS NULL)),
+  CHECK ((text IS NULL) = (rule IS NOT NULL))
+) STRICT;
+
+CREATE TABLE decision (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  version_uid TEXT NOT NULL REFERENCES incident_version (uid),
+  decision TEXT NOT NULL CHECK (decision IN ('noted','in_hand','discuss','action','escalate','defer')),
+  who TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE dismissal (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  service TEXT NOT NULL CHECK (service IN ('CHILDREN','ADULTS')),
+  unnamed INTEGER NOT NULL CHECK (unnamed IN (0,1)),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+  place TEXT PRIMARY KEY,
+  text TEXT NOT NULL,
+  kept_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_batch (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  file TEXT NOT NULL,
+  file_digest TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  profile_json TEXT NOT NULL,
+  source TEXT NOT NULL,
+  history INTEGER NOT NULL DEFAULT 0 CHECK (history IN (0,1)),
+  new INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  duplicate INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  furniture INTEGER NOT NULL,
+  window_start TEXT NOT NULL DEFAULT '',
+  window_end TEXT NOT NULL DEFAULT '',
+  gaps TEXT NOT NULL DEFAULT '[]',
+  rows_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE incident (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  source TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  import_uid TEXT NOT NULL REFERENCES import_batch (uid),
+  UNIQUE (source, year, reference)
+) STRICT;
+
+CREATE TABLE incident_now (
+  incident_uid TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  version_uid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  reported_utc TEXT NOT NULL,
+  place_key TEXT NOT NULL,
+  had INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE incident_version (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  import_uid TEXT NOT NULL REFERENCES import_batch (uid),
+  version INTEGER NOT NULL,
+  same TEXT NOT NULL,
+  reported_local TEXT NOT NULL,
+  reported_offset INTEGER NOT NULL,
+  reported_mark TEXT NOT NULL CHECK (reported_mark IN ('','repeated','skipped')),
+  reported_utc TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  type TEXT NOT NULL,
+  type_code TEXT NOT NULL,
+  closing_type TEXT NOT NULL,
+  closing_code TEXT NOT NULL,
+  occurred_from TEXT NOT NULL,
+  occurred_to TEXT NOT NULL,
+  ward TEXT NOT NULL,
+  beat TEXT NOT NULL,
+  easting TEXT NOT NULL,
+  northing TEXT NOT NULL,
+  latitude TEXT NOT NULL,
+  longitude TEXT NOT NULL,
+  qualifiers TEXT NOT NULL,
+  crime_no TEXT NOT NULL,
+  status TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  UNIQUE (incident_uid, version)
+) STRICT;
+
+CREATE TABLE link (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  to_uid TEXT NOT NULL REFERENCES incident (uid),
+  CHECK (incident_uid <> to_uid)
+) STRICT;
+
+CREATE TABLE meeting (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  day TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE meeting_event (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('planned','opened','closed','reopened')),
+  chair TEXT NOT NULL DEFAULT '',
+  window_start TEXT NOT NULL DEFAULT '',
+  window_end TEXT NOT NULL DEFAULT '',
+  rules_digest TEXT NOT NULL DEFAULT '',
+  words TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE person_fact (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  name TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('chair','recorder','analyst','member','admin')),
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0,1))
+) STRICT;
+
+CREATE TABLE print (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  kind TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  copy INTEGER NOT NULL,
+  of INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  bytes_digest TEXT NOT NULL,
+  reprint INTEGER NOT NULL CHECK (reprint IN (0,1))
+) STRICT;
+
+CREATE TABLE priority (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reject (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  import_uid TEXT NOT NULL REFERENCES import_batch (uid),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE release (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  agency TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE safeguarding_check (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  ref TEXT NOT NULL UNIQUE,
+  asked_day TEXT NOT NULL,
+  service TEXT NOT NULL CHECK (service IN ('CHILDREN','ADULTS')),
+  unnamed INTEGER NOT NULL CHECK (unnamed IN (0,1)),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE store_info (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE void (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  target_uid TEXT NOT NULL,
+  target_kind TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX action_event_action ON action_event (action_uid);
+
+CREATE INDEX action_incident ON action (incident_uid);
+
+CREATE INDEX agenda_item_incident ON agenda_item (incident_uid);
+
+CREATE INDEX assessment_incident ON assessment (incident_uid);
+
+CREATE INDEX carry_action ON carry (action_uid);
+
+CREATE INDEX check_event_check ON check_event (check_uid);
+
+CREATE INDEX decision_incident ON decision (incident_uid);
+
+CREATE INDEX decision_meeting ON decision (meeting_uid);
+
+CREATE INDEX dismissal_incident ON dismissal (incident_uid);
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE INDEX incident_now_history ON incident_now (reported_utc, incident_uid);
+
+CREATE INDEX incident_now_place ON incident_now (place_key, reported_utc) WHERE place_key <> '';
+
+CREATE INDEX incident_now_reference ON incident_now (reference);
+
+CREATE INDEX incident_now_waiting ON incident_now (reported_utc) WHERE had = 0;
+
+CREATE INDEX incident_version_content ON incident_version (content_uid);
+
+CREATE INDEX incident_version_import ON incident_version (import_uid);
+
+CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid);
+
+CREATE INDEX reject_import ON reject (import_uid);
+
+CREATE INDEX release_incident ON release (incident_uid);
+
+CREATE INDEX safeguarding_check_incident ON safeguarding_check (incident_uid);
+
+CREATE INDEX void_target ON void (target_uid);
+
+CREATE VIEW action_view AS
+SELECT a.*,
+  coalesce((SELECT e.status FROM action_event AS e WHERE e.action_uid = a.uid AND e.uid NOT IN (SELECT uid FROM voided)
+    ORDER BY e.seq DESC LIMIT 1), 'open') AS status,
+  (SELECT count(*) FROM carry AS k WHERE k.action_uid = a.uid) AS times_carried
+FROM action AS a
+WHERE a.uid NOT IN (SELECT uid FROM voided);
+
+CREATE VIEW check_view AS
+SELECT c.*,
+  CASE coalesce((SELECT CASE e.kind WHEN 'reopened' THEN 'not_checked' ELSE e.result END
+    FROM check_event AS e WHERE e.check_uid = c.uid AND e.uid NOT IN (SELECT uid FROM voided)
+    ORDER BY e.seq DESC LIMIT 1), 'not_checked') WHEN 'not_checked' THEN 'open' ELSE 'answered' END AS state
+FROM safeguarding_check AS c
+WHERE c.uid NOT IN (SELECT uid FROM voided);
+
+CREATE VIEW decision_view AS
+SELECT d.* FROM decision AS d
+WHERE d.uid NOT IN (SELECT uid FROM voided)
+  AND NOT EXISTS (SELECT 1 FROM decision AS later WHERE later.incident_uid = d.incident_uid AND later.meeting_uid = d.meeting_uid
+    AND later.seq > d.seq AND later.uid NOT IN (SELECT uid FROM voided));
+
+CREATE VIEW had AS
+SELECT a.incident_uid FROM agenda_item AS a
+JOIN meeting_state AS m ON m.uid = a.meeting_uid AND m.kind = 'closed'
+WHERE NOT EXISTS (SELECT 1 FROM decision_view AS d
+  WHERE d.meeting_uid = a.meeting_uid AND d.incident_uid = a.incident_uid AND d.decision = 'defer');
+
+CREATE VIEW incident_view AS
+SELECT i.uid AS incident_uid, i.source, i.year, i.reference, v.uid AS version_uid, v.version, v.reported_utc,
+  coalesce(json_extract(c.text, '$.place'), '') AS place_key,
+  (EXISTS (SELECT 1 FROM had WHERE had.incident_uid = i.uid) OR b.history = 1) AS had
+FROM incident AS i
+JOIN import_batch AS b ON b.uid = i.import_uid
+JOIN incident_version AS v ON v.incident_uid = i.uid
+  AND v.version = (SELECT max(w.version) FROM incident_version AS w WHERE w.incident_uid = i.uid)
+JOIN content AS c ON c.uid = v.content_uid;
+
+CREATE VIEW meeting_state AS
+SELECT m.uid, m.day, m.seq,
+  (SELECT e.kind FROM meeting_event AS e WHERE e.meeting_uid = m.uid ORDER BY e.seq DESC LIMIT 1) AS kind
+FROM meeting AS m;
+
+CREATE VIEW voided AS
+SELECT DISTINCT v.target_uid AS uid FROM void AS v
+WHERE NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid);
+
+CREATE TRIGGER action_event_no_delete BEFORE DELETE ON action_event
+BEGIN SELECT RAISE(ABORT, 'action_event is insert-only'); END;
+
+CREATE TRIGGER action_event_no_update BEFORE UPDATE ON action_event
+BEGIN SELECT RAISE(ABORT, 'action_event is insert-only'); END;
+
+CREATE TRIGGER action_no_delete BEFORE DELETE ON action
+BEGIN SELECT RAISE(ABORT, 'action is insert-only'); END;
+
+CREATE TRIGGER action_no_update BEFORE UPDATE ON action
+BEGIN SELECT RAISE(ABORT, 'action is insert-only'); END;
+
+CREATE TRIGGER agenda_item_no_delete BEFORE DELETE ON agenda_item
+BEGIN SELECT RAISE(ABORT, 'agenda_item is insert-only'); END;
+
+CREATE TRIGGER agenda_item_no_update BEFORE UPDATE ON agenda_item
+BEGIN SELECT RAISE(ABORT, 'agenda_item is insert-only'); END;
+
+CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment
+BEGIN SELECT RAISE(ABORT, 'assessment is insert-only'); END;
+
+CREATE TRIGGER assessment_no_update BEFORE UPDATE ON assessment
+BEGIN SELECT RAISE(ABORT, 'assessment is insert-only'); END;
+
+CREATE TRIGGER attendance_no_delete BEFORE DELETE ON attendance
+BEGIN SELECT RAISE(ABORT, 'attendance is insert-only'); END;
+
+CREATE TRIGGER attendance_no_update BEFORE UPDATE ON attendance
+BEGIN SELECT RAISE(ABORT, 'attendance is insert-only'); END;
+
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit is insert-only'); END;
+
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit is insert-only'); END;
+
+CREATE TRIGGER carry_no_delete BEFORE DELETE ON carry
+BEGIN SELECT RAISE(ABORT, 'carry is insert-only'); END;
+
+CREATE TRIGGER carry_no_update BEFORE UPDATE ON carry
+BEGIN SELECT RAISE(ABORT, 'carry is insert-only'); END;
+
+CREATE TRIGGER check_event_no_delete BEFORE DELETE ON check_event
+BEGIN SELECT RAISE(ABORT, 'check_event is insert-only'); END;
+
+CREATE TRIGGER check_event_no_update BEFORE UPDATE ON check_event
+BEGIN SELECT RAISE(ABORT, 'check_event is insert-only'); END;
+
+CREATE TRIGGER content_no_delete BEFORE DELETE ON content
+BEGIN SELECT RAISE(ABORT, 'content rows stay'); END;
+
+CREATE TRIGGER content_only_blanked BEFORE UPDATE ON content
+WHEN NEW.text IS NOT NULL OR OLD.text IS NULL OR NEW.digest IS NOT OLD.digest OR NEW.uid IS NOT OLD.uid
+BEGIN SELECT RAISE(ABORT, 'content may only be blanked'); END;
+
+CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision
+BEGIN SELECT RAISE(ABORT, 'decision is insert-only'); END;
+
+CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
+BEGIN SELECT RAISE(ABORT, 'decision is insert-only'); END;
+
+CREATE TRIGGER dismissal_no_delete BEFORE DELETE ON dismissal
+BEGIN SELECT RAISE(ABORT, 'dismissal is insert-only'); END;
+
+CREATE TRIGGER dismissal_no_update BEFORE UPDATE ON dismissal
+BEGIN SELECT RAISE(ABORT, 'dismissal is insert-only'); END;
+
+CREATE TRIGGER import_batch_no_delete BEFORE DELETE ON import_batch
+BEGIN SELECT RAISE(ABORT, 'import_batch is insert-only'); END;
+
+CREATE TRIGGER import_batch_no_update BEFORE UPDATE ON import_batch
+BEGIN SELECT RAISE(ABORT, 'import_batch is insert-only'); END;
+
+CREATE TRIGGER incident_no_delete BEFORE DELETE ON incident
+BEGIN SELECT RAISE(ABORT, 'incident is insert-only'); END;
+
+CREATE TRIGGER incident_no_update BEFORE UPDATE ON incident
+BEGIN SELECT RAISE(ABORT, 'incident is insert-only'); END;
+
+CREATE TRIGGER incident_version_no_delete BEFORE DELETE ON incident_version
+BEGIN SELECT RAISE(ABORT, 'incident_version is insert-only'); END;
+
+CREATE TRIGGER incident_version_no_update BEFORE UPDATE ON incident_version
+BEGIN SELECT RAISE(ABORT, 'incident_version is insert-only'); END;
+
+CREATE TRIGGER link_no_delete BEFORE DELETE ON link
+BEGIN SELECT RAISE(ABORT, 'link is insert-only'); END;
+
+CREATE TRIGGER link_no_update BEFORE UPDATE ON link
+BEGIN SELECT RAISE(ABORT, 'link is insert-only'); END;
+
+CREATE TRIGGER meeting_event_no_delete BEFORE DELETE ON meeting_event
+BEGIN SELECT RAISE(ABORT, 'meeting_event is insert-only'); END;
+
+CREATE TRIGGER meeting_event_no_update BEFORE UPDATE ON meeting_event
+BEGIN SELECT RAISE(ABORT, 'meeting_event is insert-only'); END;
+
+CREATE TRIGGER meeting_no_delete BEFORE DELETE ON meeting
+BEGIN SELECT RAISE(ABORT, 'meeting is insert-only'); END;
+
+CREATE TRIGGER meeting_no_update BEFORE UPDATE ON meeting
+BEGIN SELECT RAISE(ABORT, 'meeting is insert-only'); END;
+
+CREATE TRIGGER person_fact_no_delete BEFORE DELETE ON person_fact
+BEGIN SELECT RAISE(ABORT, 'person_fact is insert-only'); END;
+
+CREATE TRIGGER person_fact_no_update BEFORE UPDATE ON person_fact
+BEGIN SELECT RAISE(ABORT, 'person_fact is insert-only'); END;
+
+CREATE TRIGGER print_no_delete BEFORE DELETE ON print
+BEGIN SELECT RAISE(ABORT, 'print is insert-only'); END;
+
+CREATE TRIGGER print_no_update BEFORE UPDATE ON print
+BEGIN SELECT RAISE(ABORT, 'print is insert-only'); END;
+
+CREATE TRIGGER priority_no_delete BEFORE DELETE ON priority
+BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
+
+CREATE TRIGGER priority_no_update BEFORE UPDATE ON priority
+BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
+
+CREATE TRIGGER reject_no_delete BEFORE DELETE ON reject
+BEGIN SELECT RAISE(ABORT, 'reject is insert-only'); END;
+
+CREATE TRIGGER reject_no_update BEFORE UPDATE ON reject
+BEGIN SELECT RAISE(ABORT, 'reject is insert-only'); END;
+
+CREATE TRIGGER release_no_delete BEFORE DELETE ON release
+BEGIN SELECT RAISE(ABORT, 'release is insert-only'); END;
+
+CREATE TRIGGER release_no_update BEFORE UPDATE ON release
+BEGIN SELECT RAISE(ABORT, 'release is insert-only'); END;
+
+CREATE TRIGGER safeguarding_check_no_delete BEFORE DELETE ON safeguarding_check
+BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
+
+CREATE TRIGGER safeguarding_check_no_update BEFORE UPDATE ON safeguarding_check
+BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
+
+CREATE TRIGGER store_info_no_delete BEFORE DELETE ON store_info
+BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;
+
+CREATE TRIGGER store_info_no_update BEFORE UPDATE ON store_info
+BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;
+
+CREATE TRIGGER void_no_delete BEFORE DELETE ON void
+BEGIN SELECT RAISE(ABORT, 'void is insert-only'); END;
+
+CREATE TRIGGER void_no_update BEFORE UPDATE ON void
+BEGIN SELECT RAISE(ABORT, 'void is insert-only'); END;

@@ -1,0 +1,68 @@
+"""Migrations: whole or not at all, a snapshot before, and the schema file true."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from store.conftest import ACTOR, PASSPHRASE
+
+from shp_desktop.paths import Folders
+from shp_desktop.services import guard_store
+from shp_desktop.services.session import Session
+from shp_desktop.store import migrate
+from shp_desktop.store.connection import open_database
+from shp_desktop.store.driver import DriverError
+from tools.schema import schema_text
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def steps(tmp_path: Path) -> Path:
+    folder = tmp_path / "migrations"
+    shutil.copytree(guard_store.migrations(), folder)
+    return folder
+
+
+def test_the_schema_file_is_current(root: Path) -> None:
+    assert (root / "db" / "schema.sql").read_text(encoding="utf-8") == schema_text(), "run: python3 run.py schema"
+
+
+def test_each_migration_has_a_test_with_data(root: Path) -> None:
+    for name in migrate.names(guard_store.migrations()):
+        assert (root / "tests" / "migrations" / f"test_{name}.py").is_file(), name
+
+
+def test_a_failing_step_leaves_neither_table_nor_record(tmp_path: Path, steps: Path) -> None:
+    db = open_database(tmp_path / "s.db", KEY)
+    migrate.apply(db, steps)
+    (steps / "0099_two_tables.sql").write_text(
+        "CREATE TABLE one (a);\nCREATE TABLE two (a);\nINSERT INTO nowhere VALUES (1);\n"
+    )
+    with pytest.raises(DriverError):
+        migrate.apply(db, steps)
+    assert "one" not in db.table_names()
+    assert migrate.pending(db, steps) == ("0099_two_tables",)
+    (steps / "0099_two_tables.sql").write_text("CREATE TABLE one (a);\n")
+    migrate.apply(db, steps)
+    assert "one" in db.table_names()
+    db.conn.close()
+
+
+def test_a_snapshot_is_taken_before_a_store_is_brought_up_to_date(
+    session: Session, folders: Folders, steps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.close()
+    (steps / "0099_more.sql").write_text("CREATE TABLE more (a);\n")
+    monkeypatch.setattr(guard_store, "migrations", lambda: steps)
+    again = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
+    assert "more" in again.store.db.table_names()
+    assert len(list(folders.backups.glob("*-before-update.backup"))) == 1
+    again.close()
+
+
+def test_statements_hold_triggers_together() -> None:
+    sql = "CREATE TRIGGER t BEFORE DELETE ON a\nBEGIN SELECT 1; SELECT 2; END;\nCREATE TABLE b (x);\n-- a last word\n"
+    assert len(list(migrate.statements(sql))) == 2
+    with pytest.raises(ValueError, match="unfinished"):
+        list(migrate.statements("CREATE TABLE b (x"))
