@@ -19,6 +19,7 @@ _PLAIN = (
 )
 _TEXT = ("postcode", "narrative", "result", "caller", "phone", "officer")
 
+_NOTHING = frozenset(("-", "--", "n/a", "na", "null", "none", "nil", "not known", "unknown", "tbc", "?"))
 _WHOLE = re.compile(r"(\d+)\.0+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff]")
 
@@ -111,6 +112,8 @@ class RecordReader:
     def reference(self, row: Row) -> str:
         """Return a row's log number as it is kept: Excel's ".0" and "'" taken off, zeros put back."""
         text = self.where.of(row, "reference").lstrip("'").strip()
+        if text.casefold() in _NOTHING:  # else all logs without a number would be taken for one
+            return ""
         whole = _WHOLE.fullmatch(text)
         text = whole.group(1) if whole else text
         if text.isascii() and text.isdigit():

@@ -107,6 +107,12 @@ def test_rows_without_a_number_are_separate_and_stay_the_same():
     assert (len(again.new), again.unchanged) == (0, 3)
 
 
+@pytest.mark.parametrize("number", ["", "N/A", "null", "-", " "])
+def test_a_number_that_is_none_is_no_number(number: str):
+    plan = Store().plan(table(record(number), record(number, grade="Standard")))
+    assert [reject.reason for reject in plan.rejected] == ["no log number"] * 2
+
+
 def test_a_repeated_and_a_skipped_hour_are_taken_and_marked():
     plan = Store().plan(table(record("1", created="28/10/2018 01:30"), record("2", created="25/03/2018 01:05")))
     assert [version.reported.mark for version in plan.new] == ["repeated", "skipped"]

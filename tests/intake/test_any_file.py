@@ -78,3 +78,21 @@ def test_every_whole_record_is_found_again_whatever_it_says(fresh, seed: int, ma
     found = {version.key.reference: (version.reported.local, version.text.narrative) for version in plan.new}
     assert found == wanted
     assert not plan.rejected
+
+
+@SHAPES
+@given(st.integers(0, 10_000), st.booleans())
+def test_a_damaged_workbook_is_an_account_or_one_sentence(fresh, shared_data, seed: int, cut: bool):
+    chance = random.Random(seed)
+    data = bytearray((shared_data / "made" / "2019-01-05-xlsx.xlsx").read_bytes())
+    if cut:
+        del data[chance.randrange(len(data)):]
+    else:
+        for _ in range(chance.randint(1, 40)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+    try:
+        plan = fresh().of(bytes(data), name="log.xlsx")
+    except BadFile as error:
+        refused = str(error)
+        plan = None
+    assert account(plan) == plan.rows_read if plan else refused.startswith("log.xlsx ")
