@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus, action_ref
 from shp_desktop.domain.board import (
+    BANDS,
     FIRST,
     GROUP,
     READ,
@@ -193,9 +194,15 @@ def decided(one: BoardItem) -> BoardItem:
     return replace(one, decision=record, assessment=assessment)
 
 
+def _in_order(items: list[BoardItem]) -> tuple[BoardItem, ...]:
+    """Bands in order, groups together, numbered as they then stand."""
+    ordered = sorted(items, key=lambda one: (BANDS.index(one.proposal.band), one.proposal.group))
+    return tuple(replace(one, number=number) for number, one in enumerate(ordered, start=1))
+
+
 def morning(items: int = 12, carried: int = 4, new: int = 3, *, before: bool = True, **changes: object) -> PackFacts:
     """One whole invented morning."""
-    agenda = tuple(item(number, items) for number in range(1, items + 1))
+    agenda = _in_order([item(number, items) for number in range(1, items + 1)])
     if not before:
         agenda = tuple(decided(one) if one.number % 11 else one for one in agenda)
     codes = [agency.code for agency in AGENCIES]

@@ -1,11 +1,13 @@
 """The items of the agenda as the chair reads them: each once, whole, in order, under its band or group."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, Spacer
 
-from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.board import BoardItem, EarlierLog
 from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
@@ -92,6 +94,7 @@ def items_section(facts: PackFacts) -> list[Flowable]:
     if not facts.items:
         empty = para("Nothing is on the agenda.", "facts")
         return [CondPageBreak(60), SectionHead("Items in reading order"), empty]
+    agenda = agenda_of(facts)
     story: list[Flowable] = []
     heading: list[Flowable] = [SectionHead("Items in reading order", _order_note(facts))]
     standing = ""
@@ -99,8 +102,8 @@ def items_section(facts: PackFacts) -> list[Flowable]:
         group = _group(item)
         if group != standing:
             standing = group
-            heading.append(GroupHead(group, _group_note(facts, group)))
-        block = [*heading, *_block(item, facts, ruled=not heading)]
+            heading.append(GroupHead(group, agenda.note(group)))
+        block = [*heading, *_block(item, agenda, ruled=not heading)]
         story.extend([CondPageBreak(_need(block)), *block])
         heading = []
     return story
@@ -123,17 +126,34 @@ def _group(item: BoardItem) -> str:
     return _BAND_WORDS.get(band, band.capitalize())
 
 
-def _group_note(facts: PackFacts, group: str) -> str:
-    numbers = [item.number for item in facts.items if _group(item) == group]
-    note = f"{counted(len(numbers), 'log')}, {'item' if len(numbers) == 1 else 'items'} {runs(numbers)}"
-    shared = _shared_reasons(facts, group)
-    return f"{note}; {'; '.join(line(reason) for reason in shared)}" if shared else note
+@dataclass(frozen=True)
+class Agenda:
+    """The agenda looked up once: item numbers and shared reasons by group, numbers by log."""
+
+    facts: PackFacts
+    groups: dict[str, list[int]]
+    shared: dict[str, tuple[str, ...]]
+    numbers: dict[IncidentKey, int]
+
+    def note(self, group: str) -> str:
+        """Return what a group's heading says beside it; reasons all its items have are said there, once."""
+        numbers = self.groups[group]
+        note = f"{counted(len(numbers), 'log')}, {'item' if len(numbers) == 1 else 'items'} {runs(numbers)}"
+        shared = self.shared.get(group, ())
+        return f"{note}; {'; '.join(line(reason) for reason in shared)}" if shared else note
 
 
-def _shared_reasons(facts: PackFacts, group: str) -> tuple[str, ...]:
-    """The reasons of a group, where all its items have the same: said once, in its heading."""
-    reasons = {item.proposal.reasons for item in facts.items if _group(item) == group and item.proposal.group}
-    return reasons.pop() if len(reasons) == 1 else ()
+def agenda_of(facts: PackFacts) -> Agenda:
+    """Return the agenda's look-up."""
+    groups: dict[str, list[int]] = {}
+    reasons: dict[str, set[tuple[str, ...]]] = {}
+    for item in facts.items:
+        group = _group(item)
+        groups.setdefault(group, []).append(item.number)
+        if item.proposal.group:
+            reasons.setdefault(group, set()).add(item.proposal.reasons)
+    shared = {group: next(iter(found)) for group, found in reasons.items() if len(found) == 1}
+    return Agenda(facts, groups, shared, {item.incident.key: item.number for item in facts.items})
 
 
 def _order_note(facts: PackFacts) -> str:
@@ -144,15 +164,15 @@ def _order_note(facts: PackFacts) -> str:
     return f"{note}; {counted(rest, 'log')} in {counted(len(groups), 'group')}" if rest else note
 
 
-def _block(item: BoardItem, facts: PackFacts, *, ruled: bool) -> list[Flowable]:
+def _block(item: BoardItem, agenda: Agenda, *, ruled: bool) -> list[Flowable]:
     """One item: head, then what was written, what is thought of it, what was decided."""
     version, text = item.incident.latest, item.incident.latest.text
-    open_choice = facts.before and item.decision is None
+    open_choice = agenda.facts.before and item.decision is None
     kind, place = line(version.type) or "type not given", line(text.address)
     title = strong(short(kind, 160)) + (rich(", " + short(place, 200)) if place else "")
     level = item.assessment.overall if item.assessment else ""
     head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled)
-    parts = [markup(words, name) for words, name in _paragraphs(item, facts, cut=(kind, place))]
+    parts = [markup(words, name) for words, name in _paragraphs(item, agenda, cut=(kind, place))]
     if open_choice and item.proposal.band != "GROUP":
         parts.append(WriteLine("Who, what:", width=WIDTH - INDENT, height=20))
     return [head, Indenter(left=INDENT), *parts, Indenter(left=-INDENT), Spacer(1, 6)]
@@ -175,7 +195,7 @@ def _facts_line(item: BoardItem) -> str:
     return dotted(rich(short(part, 240)) for part in told if part)
 
 
-def _paragraphs(item: BoardItem, facts: PackFacts, cut: tuple[str, str]) -> Iterator[tuple[str, str]]:
+def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """The paragraphs of an item as markup and style; what was cut in the head follows whole."""
     text = item.incident.latest.text
     kind, place = cut
@@ -196,13 +216,13 @@ def _paragraphs(item: BoardItem, facts: PackFacts, cut: tuple[str, str]) -> Iter
             yield rich(piece), "narrative"
     if text.result and not item.incident.erased:
         yield grey("Result: ") + rich(text.result.strip()), "narrative"
-    yield from _thought(item, facts)
-    yield from _decided(item, facts)
+    yield from _thought(item, agenda)
+    yield from _decided(item, agenda.facts)
 
 
-def _thought(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
+def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
     """Why it stands where it does: reasons, flags, earlier logs, Operation Encompass."""
-    shared = _shared_reasons(facts, _group(item)) if item.proposal.group else ()
+    shared = agenda.shared.get(_group(item), ()) if item.proposal.group else ()
     reasons = "; ".join(line(reason) for reason in item.proposal.reasons if reason not in shared)
     words = f"{_BAND_WORDS.get(item.proposal.band, item.proposal.band)} because: {reasons}." if reasons else ""
     flags = [f"{flag_words(flag.kind)} ({line(flag.why)})" for flag in item.flags if line(flag.why) not in reasons]
@@ -211,7 +231,7 @@ def _thought(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
     if words:
         yield grey(words), "facts"
     for repeat in item.repeats:
-        rows = [_earlier(facts, row.source, row.year, row.reference, row.reported, row.type) for row in repeat.rows[:6]]
+        rows = [_earlier(agenda, row) for row in repeat.rows[:6]]
         more = f" and {len(repeat.rows) - 6} more" if len(repeat.rows) > 6 else ""
         said = repeat.why or f"{counted(repeat.count, 'earlier log')} in {counted(repeat.days, 'day')}: {repeat.what}"
         named = grey(": " + "; ".join(rows) + more) if rows else ""
@@ -220,13 +240,10 @@ def _thought(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
         yield strong("Operation Encompass: ") + rich(item.encompass), "small"
 
 
-def _earlier(facts: PackFacts, source: str, year: int, reference: str, reported: str, kind: str) -> str:
+def _earlier(agenda: Agenda, row: EarlierLog) -> str:
     """An earlier log by its item number where it stands on this agenda, else by its log number."""
-    for item in facts.items:
-        key = item.incident.key
-        if (key.source, key.year, key.reference) == (source, year, reference):
-            return f"item {item.number}"
-    return f"{line(reference)} {stamp_text(reported)} {line(kind)}"
+    number = agenda.numbers.get(IncidentKey(row.source, row.year, row.reference))
+    return f"item {number}" if number else f"{line(row.reference)} {stamp_text(row.reported)} {line(row.type)}"
 
 
 def _decided(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:

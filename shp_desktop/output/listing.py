@@ -129,10 +129,12 @@ def _draw(canvas: Canvas, one: Entry, left: float, top: float) -> None:
     canvas.setFont(SEMIBOLD, FINE)
     canvas.drawRightString(left + _NUMBER - 5, base, str(one.number))
     canvas.setFont(REGULAR, FINE)
+    canvas.setFillColor(GREY)
+    canvas.drawString(left + _NUMBER, base, one.time)
+    canvas.setFillColor(INK)
     for at, text in enumerate(one.text):
         canvas.drawString(left + _NUMBER + _TIME, base - at * _LEADING, text)
     canvas.setFillColor(GREY)
-    canvas.drawString(left + _NUMBER, base, one.time)
     canvas.drawRightString(left + _COLUMN, base, one.grade)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.3)

@@ -64,7 +64,9 @@ def account_section(facts: PackFacts) -> list[Flowable]:
             for one in facts.rejects
         ]
         note = "kept as they stood; no log could be made of them"
-        story += section("Rejected lines", note, table(lines, spread(130, 36, 0), ("file", "line", "reason")))
+        story += section(
+            "Rejected lines", note, table(lines, spread(130, 36, 0), ("file", "line", "reason"), right=(1,))
+        )
     return story
 
 
@@ -76,7 +78,9 @@ def attendance_section(facts: PackFacts) -> list[Flowable]:
     if not codes:
         return []
     if facts.before and not known:
-        blank = [[TickBox(), para(facts.agency_name(code)), WriteLine("", width=WIDTH - 240)] for code in codes]
+        blank = [
+            [TickBox(), para(facts.agency_name(code)), WriteLine("", width=WIDTH - 240, height=15)] for code in codes
+        ]
         return section("Present", "tick, and write the name", table(blank, [18, 222, WIDTH - 240], blank=True))
     rows = [[para(facts.agency_name(code)), _presence(known.get(code), facts)] for code in codes]
     return section("Attendance", "", table(rows, spread(200, 0)))

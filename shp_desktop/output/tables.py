@@ -34,12 +34,12 @@ def table(
     ]
     if heads:
         body.insert(0, [para(head, "column_right" if at in right else "column") for at, head in enumerate(heads)])
-    made = LongTable(body, colWidths=list(widths), repeatRows=1 if heads else 0, splitInRow=1, hAlign="LEFT")
+    made = LongTable(body, colWidths=list(widths), repeatRows=1 if heads else 0, hAlign="LEFT")
     made.setStyle(
         TableStyle(
             [
                 ("FONT", (0, 0), (-1, -1), REGULAR, BODY),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("VALIGN", (0, 0), (-1, -1), "BOTTOM" if blank else "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
@@ -51,6 +51,9 @@ def table(
             ]
         )
     )
+    made.wrap(sum(widths), HEIGHT)
+    # Only a row that no page could hold is split; the rest move on whole.
+    made.splitInRow = int(max(made._rowHeights, default=0) > HEIGHT * 0.5)
     return made
 
 

@@ -17,7 +17,7 @@ _UNSEEN = re.compile(
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NEWLINE = re.compile("\r\n?|\u2028|\u2029|\u0085|\v|\f")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_LONG = re.compile(r"\S{90,}")
+_LONG = re.compile(r"\S{400,}")
 _COMMON_NAMES = {"hocho": "kitchen knife"}
 _MODEST = re.compile("[ -~£\n’‘“”–°é]*")
 
@@ -105,6 +105,6 @@ def _shown(one: str) -> str:
 
 
 def _broken(found: re.Match[str]) -> str:
-    """A run of letters without a space is given places to break, so that it never leaves the column."""
+    """A page of letters without one space is set in pieces, since finding where it breaks takes seconds otherwise."""
     run = found[0]
-    return " ".join(run[at : at + 80] for at in range(0, len(run), 80))
+    return " ".join(run[at : at + 400] for at in range(0, len(run), 400))
