@@ -19,7 +19,10 @@ _PHONE = re.compile(
 _PROTECTED = re.compile(
     r"protected\W+address|address\W+(?:is\W+|to\W+be\W+)?(?:protected|withheld|not\W+(?:to\W+be\W+)?disclosed)", re.I
 )
-_HOUSE = re.compile(r"(?<!\w)\d+(?!(?:st|nd|rd|th)\b)\w*(?:\s*[-/]\s*\d+\w*)?(?!\w)[\s,]*", re.I)
+_HOUSE = re.compile(
+    r"(?<!\w)(?:(?:flat|apartment|apt|unit|room|plot)\s+\w{1,4}|\d+(?!(?:st|nd|rd|th)\b)\w*(?:\s*[-/]\s*\d+\w*)?)(?!\w)[\s,]*",
+    re.I,
+)
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 # Words a control room writes in the caller's column that name nobody, and small words beside a name.
 _NAMELESS = (
