@@ -60,6 +60,12 @@ class Shortcut(Enum):
     MEETING_LINE = ("meeting", "/", "free action line")
     MEETING_SEEN = ("meeting", "B", "seen before: previous logs")
     MEETING_CLOSE = ("meeting", "Ctrl+Return", "close the meeting")
+    MEETING_CLOSING = ("meeting", "C", "read back what is open, then close the meeting")
+    MEETING_REOPEN = ("meeting", "O", "reopen the meeting closed last, because")
+    MEETING_WITHDRAWN = ("meeting", "4", "carried action: withdrawn, because")
+    MEETING_ESCALATED = ("meeting", "5", "carried action: escalated, because")
+    MEETING_FURTHER = ("meeting", "PgDown", "further down in a long narrative")
+    MEETING_UP = ("meeting", "PgUp", "further up in a long narrative")
 
     ACTIONS_NEW = ("actions", "N", "raise an action")
     ACTIONS_PROGRESS = ("actions", "P", "in progress")

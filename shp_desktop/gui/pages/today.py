@@ -1,5 +1,6 @@
 """Today: is the morning ready, what is missing, and the one next step."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -169,8 +170,7 @@ class TodayPage(Page):
         for at, line in enumerate(shown):
             if at:
                 place.addWidget(Rule())
-            leads = line.leads
-            place.addWidget(line_row(line, (lambda leads=leads: self._go(*leads)) if leads is not None else None))
+            place.addWidget(line_row(line, partial(self._go, *line.leads) if line.leads is not None else None))
         if len(shown) < len(lines) and key is not None:
             place.addSpacing(GRID)
             place.addWidget(KeyHint(key, f"{len(lines) - len(shown)} more"))

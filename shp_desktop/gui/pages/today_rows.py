@@ -58,14 +58,14 @@ class CapButton(QPushButton):
         painter.end()
 
     def _cap_room(self) -> int:
-        return self._cap_width() + scaled(4) if self._cap else 0
+        return self._cap_width() + scaled(8) if self._cap else 0
 
     def _cap_width(self) -> int:
         return QFontMetrics(font("small", bold=True)).horizontalAdvance(self._cap) + scaled(14)
 
     def _paint_cap(self, painter: QPainter, whole: QRectF) -> None:
         height = scaled(20)
-        box = QRectF(whole.right() - self._cap_width() - scaled(14), whole.center().y() - height / 2, self._cap_width(), height)
+        box = QRectF(whole.right() - self._cap_width() - scaled(12), whole.center().y() - height / 2, self._cap_width(), height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("edge"), 1))
         painter.setBrush(colour("card"))

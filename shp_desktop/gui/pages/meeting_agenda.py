@@ -1,0 +1,225 @@
+"""The agenda at the left: one model and one painter for any number of items, no widget per row."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from shp_desktop.domain.board import FIRST, GROUP
+from shp_desktop.domain.triage import DECISION_WORDS, Decision
+from shp_desktop.gui.icons import pixmap
+from shp_desktop.gui.pages.meeting_rows import Kind, Row
+from shp_desktop.gui.table_model import ROW_ROLE
+from shp_desktop.gui.theme import colour, font, scaled, shades
+from shp_desktop.gui.widgets import BAND_WORDS, LEVEL_WORDS, level_colour, paint_level
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_HELD = (Kind.ITEM, Kind.ACTION)
+
+
+class AgendaModel(QAbstractListModel):
+    """The rows of the pass under way; one row changes without the others being touched."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._places: dict[str, int] = {}
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows in order."""
+        return tuple(self._rows)
+
+    def row(self, place: int) -> Row | None:
+        """Return the row at a place, or None."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place_of(self, identity: str) -> int:
+        """Return the place of a row, or -1."""
+        return self._places.get(identity, -1)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; where the identities are the same only what changed is painted again."""
+        if [row.identity for row in rows] == [row.identity for row in self._rows]:
+            for row in rows:
+                self.set_row(row)
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._places = {row.identity: place for place, row in enumerate(self._rows)}
+        self.endResetModel()
+
+    def set_row(self, row: Row) -> None:
+        """Put one row in place of the one with its identity."""
+        place = self.place_of(row.identity)
+        if place >= 0 and self._rows[place] != row:
+            self._rows[place] = row
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row(index.row())
+        held = row is not None and row.kind in _HELD
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if held else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return said(row)
+        return row if role == ROW_ROLE else None
+
+    def next_undecided(self, place: int) -> int:
+        """Return the place of the next row not dealt with after a place, from the top again if need be; or -1."""
+        count = len(self._rows)
+        for step in range(1, count + 1):
+            at = (place + step) % count
+            if self._rows[at].kind in _HELD and not self._rows[at].decided:
+                return at
+        return -1
+
+    def step(self, place: int, by: int) -> int:
+        """Return the place of the next row that can be chosen in a direction, or the same place."""
+        at = place + by
+        while 0 <= at < len(self._rows):
+            if self._rows[at].kind in _HELD:
+                return at
+            at += by
+        return place
+
+
+def said(row: Row) -> str:
+    """Return a row as a screen reader says it."""
+    if row.item is None:
+        return row.title
+    item = row.item
+    level = LEVEL_WORDS[item.assessment.overall] if item.assessment else BAND_WORDS[item.proposal.band]
+    state = DECISION_WORDS[item.decision.decision] if item.decision else "not decided"
+    if row.pending:
+        state = f"{row.pending}, being saved"
+    return f"Item {row.number}, {row.title}, {level}, {state}"
+
+
+class AgendaDelegate(QStyledItemDelegate):
+    """Paints number, words, reading band or meeting level, and the mark of what became of the item."""
+
+    narrow = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(scaled(80), scaled(33))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW_ROLE)
+        view: Any = option.widget  # type: ignore[attr-defined]
+        here = view is not None and view.currentIndex() == index
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        match row.kind:
+            case Kind.LINE:
+                self._line(painter, box, row.title)
+            case Kind.HEADING:
+                self._heading(painter, box, row.title)
+            case _:
+                if here:
+                    painter.fillRect(box, colour("wash"))
+                    painter.fillRect(QRect(box.topLeft(), QSize(scaled(5), box.height())), colour("accent"))
+                self._held(painter, box, row, here)
+        painter.restore()
+
+    def _line(self, painter: QPainter, box: QRect, words: str) -> None:
+        side = scaled(12)
+        painter.setPen(QPen(colour("edge"), 2, Qt.PenStyle.DashLine))
+        top = box.top() + scaled(7)
+        painter.drawLine(box.left() + side, top, box.right() - side, top)
+        self._words(painter, box.adjusted(side, scaled(9), -side, 0), words, "small", "muted")
+
+    def _heading(self, painter: QPainter, box: QRect, words: str) -> None:
+        self._words(painter, box.adjusted(scaled(12), scaled(6), -scaled(12), 0), words, "small", "muted", bold=True)
+
+    def _held(self, painter: QPainter, box: QRect, row: Row, here: bool) -> None:
+        number = QRect(box.left() + scaled(8), box.top(), scaled(30), box.height())
+        mark = QRect(box.right() - scaled(30), box.top(), scaled(20), box.height())
+        if row.number:
+            painter.setFont(font("body", bold=here))
+            painter.setPen(colour("text" if here and self.narrow else "muted"))
+            painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), row.number)
+        right = mark.left() - scaled(6)
+        if not self.narrow:
+            right = self._level(painter, box, right, row)
+            left = number.right() + scaled(8) if row.number else box.left() + scaled(16)
+            words = QRect(QPoint(left, box.top()), QPoint(right, box.bottom()))
+            quiet = row.decided and not here
+            self._words(painter, words, row.title, "body", "muted" if quiet else "text", bold=here)
+        self._mark(painter, mark, row)
+
+    def _level(self, painter: QPainter, box: QRect, right: int, row: Row) -> int:
+        """Paint the meeting's level as shape and word, else the reading band; returns where the words must end."""
+        if row.item is None or (row.item.assessment is None and row.item.proposal.band == GROUP):
+            return right
+        level = row.item.assessment.overall if row.item.assessment else ""
+        words = level or BAND_WORDS[row.item.proposal.band].upper()
+        strong = bool(level) or row.item.proposal.band == FIRST
+        face = font("small", bold=strong)
+        face.setPointSizeF(face.pointSizeF() * 0.87)
+        painter.setFont(face)
+        width = QFontMetrics(face).horizontalAdvance(words)
+        place = QRect(right - width, box.top(), width, box.height())
+        painter.setPen(colour("text" if strong else "muted"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+        if level:
+            side = scaled(11)
+            shape = QRectF(place.left() - side - scaled(4), box.center().y() - side / 2 + 1, side, side)
+            paint_level(painter, level, shape, level_colour(level))
+            return int(shape.left()) - scaled(8)
+        return place.left() - scaled(8)
+
+    def _mark(self, painter: QPainter, box: QRect, row: Row) -> None:
+        side = scaled(18)
+        decision = row.item.decision.decision if row.item and row.item.decision else None
+        if row.pending:
+            name, shade = "clock", "muted"
+        elif decision is Decision.DISCUSS:
+            name, shade = "message-square", "accent"
+        elif decision is not None or (row.action is not None and not row.action.open):
+            name, shade = "check", "accent"
+        else:
+            name, shade = "square", "muted"
+        picture = pixmap(name, side, getattr(shades(), shade), painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.center().x() - side // 2, box.center().y() - side // 2 + 1, picture)
+
+    def _words(self, painter: QPainter, box: QRect, words: str, kind: str, shade: str, *, bold: bool = False) -> None:
+        face = font(kind, bold=bold)
+        painter.setFont(face)
+        painter.setPen(colour(shade))
+        short = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), short)
+
+
+class AgendaView(QListView):
+    """The list itself: arrow keys move, and only what can be decided can be chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.painter = AgendaDelegate(self)
+        self.setItemDelegate(self.painter)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Agenda")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show numbers and marks alone where the text is so large that words find no room."""
+        self.painter.narrow = narrow
+        self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are decisions here, never a search."""

@@ -1,0 +1,145 @@
+"""The check panel: ask Children's or Adult Services for one person, or say why it is not needed. It is not a referral."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.checks import ADULTS, CHILDREN
+from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
+from shp_desktop.gui.pages.meeting_panel import button
+from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES, owed_services
+from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
+
+
+@dataclass(frozen=True)
+class CheckWish:
+    """What the person wants: ask a service about someone, or leave the check out with a reason; "" is unnamed."""
+
+    asks: bool
+    service: str
+    person: str
+    words: str
+
+
+class CheckPanel(QFrame):
+    """Two keys and, behind each, one short form."""
+
+    wished = Signal(object)
+    left = Signal()
+
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "question")
+        self._drafts, self._asks, self._uid = drafts, True, ""
+        self.question = PlainLabel(bold=True, wrap=True)
+        self.about = PlainLabel("One person at a time. This is not a referral.", kind="small", muted=True, wrap=True)
+        self.done = PlainLabel(kind="small", wrap=True)
+        self.ask_key = KeyHint(Shortcut.MEETING_ASK, "ask")
+        self.not_key = KeyHint(Shortcut.MEETING_NOT_NEEDED, "not needed, because")
+        self.service = KeyChoice()
+        self.service.offer("Service", (Choice("C", CHILDREN, "Children's"), Choice("A", ADULTS, "Adult")))
+        self.person, self.words = Field(), Field()
+        self.send = button("Ask", self._send, "main")
+        self.back = button("Back", self.put_away)
+        self.form = QWidget()
+        self._lay_out()
+        self.person.entered.connect(self._after_person)
+        self.words.entered.connect(self._send)
+        for field in (self.person, self.words):
+            field.left.connect(self.put_away)
+        self.service.chosen.connect(lambda _value: self.person.take())
+        self.form.hide()
+
+    @property
+    def asking(self) -> bool:
+        """Say whether the short form stands open."""
+        return not self.form.isHidden()
+
+    def show_item(self, item: BoardItem) -> None:
+        """Show what is owed and what was asked already."""
+        if item.incident.uid != self._uid:
+            self.form.hide()
+        self._uid = item.incident.uid
+        owed = owed_services(item)
+        names = [SERVICE_NAMES[service] for service in owed]
+        self.question.setText(
+            f"Ask {' or '.join(names) if len(names) < 3 else ', '.join(names)}?" if owed else "Systems check"
+        )
+        if len(owed) == 2 and all(any(flag.kind == kind for flag in item.flags) for kind in ("child", "adult")):
+            self.question.setText(f"Ask {' and '.join(names)}?")
+        asked = [
+            f"{check.ref} {SERVICE_NAMES[check.service]}: {check.person}, {'asked' if check.open else 'answered'}"
+            for check in item.checks
+        ]
+        left_out = [f"Not needed, {SERVICE_NAMES[one.service]}: {one.words}" for one in item.dismissals]
+        self.done.setText("\n".join(asked + left_out))
+        self.done.setVisible(bool(asked or left_out))
+        if not self.asking:
+            self.service.show_value(owed[0] if owed else (item.checks[0].service if item.checks else CHILDREN))
+
+    def begin(self, *, asks: bool) -> None:
+        """Open the short form: to ask, or to leave the check out with a reason."""
+        self._asks = asks
+        self.send.setText("Ask" if asks else "Not needed")
+        self.person.name("Person to be checked", "name, or Enter for unnamed").keep_in(
+            self._drafts, f"meeting/check/person/{self._uid}"
+        )
+        hint = "what makes you ask, if it helps" if asks else "because ..."
+        self.words.name("Why ask" if asks else "Why the check is not needed", hint)
+        self.words.keep_in(self._drafts, f"meeting/check/{'why' if asks else 'not'}/{self._uid}")
+        self.words.setVisible(not asks)
+        self.form.show()
+        (self.person if asks else self.words).take()
+
+    def put_away(self) -> None:
+        """Close the short form; what was typed stays as a draft."""
+        self.form.hide()
+        self.left.emit()
+
+    def forget(self) -> None:
+        """Forget the drafts of what has been recorded."""
+        self._drafts.forget(*(f"meeting/check/{part}/{self._uid}" for part in ("person", "why", "not")))
+
+    def take(self) -> None:
+        """Take the focus to the question itself."""
+        self.begin(asks=True)
+
+    def _after_person(self) -> None:
+        if self._asks:
+            self._send()
+        else:
+            self.words.take()
+
+    def _send(self) -> None:
+        if not self._asks and not self.words.said:
+            self.words.take()
+            return
+        wish = CheckWish(self._asks, self.service.value or CHILDREN, self.person.said, self.words.said)
+        self.form.hide()
+        self.wished.emit(wish)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
+        column.setSpacing(scaled(6))
+        for part in (self.question, self.about, self.done):
+            column.addWidget(part)
+        keys = QHBoxLayout()
+        keys.addWidget(self.ask_key)
+        keys.addStretch(1)
+        keys.addWidget(self.not_key)
+        column.addLayout(keys)
+        inner = QVBoxLayout(self.form)
+        inner.setContentsMargins(0, scaled(4), 0, 0)
+        for widget in (self.service, self.person, self.words):
+            inner.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.send)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        inner.addLayout(row)
+        column.addWidget(self.form)

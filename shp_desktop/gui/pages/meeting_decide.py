@@ -1,0 +1,130 @@
+"""The decision panel: one key per decision, the check that is owed, and the meeting's level."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.triage import DECISION_WORDS, Decision
+from shp_desktop.gui.pages.meeting_check import CheckPanel
+from shp_desktop.gui.pages.meeting_fields import Drafts
+from shp_desktop.gui.pages.meeting_flow import FlowLayout
+from shp_desktop.gui.pages.meeting_item import clock_words
+from shp_desktop.gui.pages.meeting_panel import AskLine, KeyRow, Panel
+from shp_desktop.gui.pages.meeting_rows import Row, owed_services
+from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import LevelMark, PlainLabel
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line of words a decision needs: what is asked, and what follows."""
+
+    decision: Decision
+    sentence: str
+    hint: str
+    is_who: bool
+
+
+IN_HAND = Asked(Decision.IN_HAND, "In hand, by whom?", "name or agency", True)
+ESCALATE = Asked(Decision.ESCALATE, "Escalate to a case: who is the lead officer?", "name and agency", True)
+DEFER = Asked(Decision.DEFER, "Defer: why can it wait until the next meeting?", "because ...", False)
+_KEYS = (
+    (Decision.NOTED, "Noted", Shortcut.MEETING_NOTED),
+    (Decision.IN_HAND, "In hand, by whom", Shortcut.MEETING_IN_HAND),
+    (Decision.DISCUSS, "For discussion", Shortcut.MEETING_DISCUSS),
+    (Decision.ACTION, "Action", Shortcut.MEETING_ACTION),
+    (Decision.ESCALATE, "Escalate to a case", Shortcut.MEETING_ESCALATE),
+    (Decision.DEFER, "Defer", Shortcut.MEETING_DEFER),
+)
+_LEVELS = (("HIGH", Shortcut.MEETING_HIGH), ("MEDIUM", Shortcut.MEETING_MEDIUM), ("LOW", Shortcut.MEETING_LOW))
+
+
+class DecidePanel(Panel):
+    """The right column while an item is on screen."""
+
+    pressed = Signal(Shortcut)
+    worded = Signal(object, str)
+
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName("Decision")
+        self._drafts, self._uid = drafts, ""
+        self.state = PlainLabel(bold=True, wrap=True)
+        self.body.addWidget(self.state)
+        self.rows = {decision: KeyRow(words, key, self._press(key)) for decision, words, key in _KEYS}
+        keys = QVBoxLayout()
+        keys.setSpacing(0)
+        for row in self.rows.values():
+            keys.addWidget(row)
+        self.body.addLayout(keys)
+        self.line = AskLine(drafts)
+        self.line.left.connect(self.left.emit)
+        self.body.addWidget(self.line)
+        self.check = CheckPanel(drafts)
+        self.body.addSpacing(scaled(4))
+        self.body.addWidget(self.check)
+        self.body.addStretch(1)
+        self._make_level()
+
+    def show_row(self, row: Row) -> None:
+        """Show what can be decided about an item."""
+        item = row.item
+        if item is None:
+            return
+        if item.incident.uid != self._uid:
+            self.line.hide()
+        self._uid = item.incident.uid
+        self.state.setText(_state(row))
+        self.state.setVisible(bool(self.state.text()))
+        owed = owed_services(item)
+        self.rows[Decision.NOTED].set_note("needs the check first" if owed else "")
+        self.rows[Decision.NOTED].words.setProperty("muted", bool(owed))
+        self.check.setVisible(guarded(item.flags) or bool(item.checks))
+        self.check.show_item(item)
+        self.level.set_level(item.assessment.overall if item.assessment else "")
+
+    def ask(self, asked: Asked) -> None:
+        """Ask for the words a decision needs, in one line."""
+        place = f"meeting/{asked.decision.value}/{self._uid}"
+        self.line.ask(asked.sentence, asked.hint, place, lambda words: self.worded.emit(asked, words))
+
+    def forget(self, decision: Decision, uid: str) -> None:
+        """Forget the words of a decision that has been recorded."""
+        self._drafts.forget(f"meeting/{decision.value}/{uid}")
+
+    @property
+    def asking(self) -> bool:
+        """Say whether a line or the check's form stands open."""
+        return not self.line.isHidden() or self.check.asking
+
+    def _press(self, key: Shortcut) -> Callable[[], None]:
+        return lambda: self.pressed.emit(key)
+
+    def _make_level(self) -> None:
+        self.body.addWidget(PlainLabel("Meeting assessment", kind="small", muted=True))
+        self.level = LevelMark("")
+        self.body.addWidget(self.level)
+        flow = FlowLayout(space=6)
+        for word, key in _LEVELS:
+            chip = KeyRow(word, key, self._press(key))
+            chip.setAccessibleName(f"Meeting assessment {word}, key {key.cap}")
+            flow.addWidget(chip)
+        thrive = KeyRow("in full", Shortcut.MEETING_THRIVE, self._press(Shortcut.MEETING_THRIVE))
+        flow.addWidget(thrive)
+        self.body.addLayout(flow)
+
+
+def _state(row: Row) -> str:
+    if row.pending:
+        return f"{row.pending[:1].upper()}{row.pending[1:]}, being saved"
+    if row.item is None or row.item.decision is None:
+        return ""
+    record = row.item.decision
+    parts = [DECISION_WORDS[record.decision], *(part for part in (record.who, record.words) if part)]
+    when = clock_words(record.at)
+    words = ", ".join(parts) + (f" ({when})" if when else "")
+    return f"{words[:1].upper()}{words[1:]}"

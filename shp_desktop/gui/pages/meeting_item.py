@@ -1,0 +1,213 @@
+"""The item in the middle: facts, title, flags, the narrative large, why it stands where it stands, what was seen before."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import Board, BoardItem, Repeat
+from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.flags import PASSED_OVER
+from shp_desktop.domain.moments import LONDON, from_iso, short_day
+from shp_desktop.domain.ordering import because
+from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
+from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
+from shp_desktop.gui.theme import GRID, scale, scaled
+from shp_desktop.gui.widgets import Card, Chip, ElidedLabel, PlainLabel, clear, look
+
+_SHOWN_ELSEWHERE = frozenset({"repeat", "encompass"})
+_ROWS = 5
+
+
+class ItemView(QScrollArea):
+    """One item, or one carried action in the discussion pass; all of it is plain text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setAccessibleName("The item being read")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self.setWidget(body)
+        self.facts, self.title = PlainLabel(muted=True, wrap=True), PlainLabel(kind="title", bold=True, wrap=True)
+        self.changed = PlainLabel(bold=True, wrap=True)
+        look(self.changed, "question")
+        self.changed.setContentsMargins(scaled(12), GRID, scaled(12), GRID)
+        self.flags = FlowLayout()
+        self.narrative = Narrative()
+        self.encompass = PlainLabel(bold=True, wrap=True)
+        self.reasons, self.police = PlainLabel(muted=True, wrap=True), PlainLabel(bold=True, wrap=True)
+        self.seen = SeenBefore()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(24))
+        column.setSpacing(scaled(12))
+        for part in (self.facts, self.title, self.changed):
+            column.addWidget(part)
+        column.addLayout(self.flags)
+        for part in (self.narrative, self.encompass, self.reasons, self.police):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addWidget(self.seen)
+
+    def show_item(self, item: BoardItem, board: Board, *, stay: bool = False) -> None:
+        """Show an item, from its top unless it stands there already."""
+        latest = item.incident.latest
+        self.facts.setText(" · ".join(facts_of(item)))
+        self.title.setText(
+            ", ".join(part for part in (latest.type or "Log without a type", latest.text.address) if part)
+        )
+        self._say(self.changed, item.changed[:1].upper() + item.changed[1:])
+        self._show_flags(item)
+        self.narrative.set_text(item.incident.erased or latest.text.narrative or "The log gives no narrative.")
+        self._say(self.encompass, item.encompass)
+        self._say(self.reasons, f"{because(item.proposal)}.")
+        self._say(self.police, police_words(item))
+        self.seen.show_rows(item, board)
+        if not stay:
+            self.verticalScrollBar().setValue(0)
+
+    def show_action(self, action: Action, board: Board) -> None:
+        """Show a carried action."""
+        days = action.days_old(board.meeting_date)
+        self.facts.setText(f"{action.ref} · {action.agency} · raised {short_day(action.raised)}, {days} days ago")
+        self.title.setText(", ".join(part for part in (action.owner or action.agency, action.incident_place) if part))
+        self._say(self.changed, "")
+        clear(self.flags)
+        due = "overdue, was due" if action.overdue(board.meeting_date) else "due"
+        meetings = f"carried {action.times_carried} times" if action.times_carried != 1 else "carried once"
+        for words, strong in ((f"{due} {short_day(action.due)}", True), (meetings, False)):
+            self.flags.addWidget(Chip(words, strong=strong))
+        self.narrative.set_text(action.text)
+        self._say(self.encompass, f"To be asked of {action.ask_of}." if action.ask_of else "")
+        self._say(self.reasons, "\n".join(_event(event.status.value, event.words, event.by) for event in action.events))
+        self._say(self.police, f"From log {action.incident_reference}." if action.incident_reference else "")
+        self.seen.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tall = self.window().height()
+        self.narrative.set_pixels(round(min(max(tall / 36, 21), 36) * scale()))
+
+    def page(self, by: int) -> None:
+        """Scroll a long narrative by most of what is seen."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * round(self.viewport().height() * 0.8))
+
+    def _show_flags(self, item: BoardItem) -> None:
+        clear(self.flags)
+        chips = [(f"{flag.kind.replace('_', ' ').capitalize()}: {flag.why}", flag.kind in PASSED_OVER) for flag in item.flags
+                 if flag.kind not in _SHOWN_ELSEWHERE]  # fmt: skip
+        if item.label:
+            chips.append((item.label[:1].upper() + item.label[1:], False))
+        if item.new_since_print:
+            chips.append(("New since print", True))
+        room = max(self.viewport().width() - 2 * scaled(28), scaled(240))
+        for words, strong in chips:
+            chip = Chip(words, strong=strong)
+            chip.setAccessibleName(words)
+            most = room - scaled(28)
+            chip.setText(QFontMetrics(chip.font()).elidedText(words, Qt.TextElideMode.ElideRight, most))
+            self.flags.addWidget(chip)
+
+    @staticmethod
+    def _say(label: PlainLabel, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+
+class SeenBefore(Card):
+    """What was recorded of the place before: previous logs with their window, open actions, checks asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Seen before", " ", parent)
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._wanted = True
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(scaled(16))
+        self._grid.setVerticalSpacing(scaled(6))
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+
+    def toggle(self) -> None:
+        """Hide the card, for instance while the item is projected, or bring it back."""
+        self._wanted = not self._wanted
+        self.setVisible(self._wanted and self._grid.count() > 0)
+
+    def show_rows(self, item: BoardItem, board: Board) -> None:
+        """Show what belongs to an item; without anything the card goes."""
+        clear(self._grid)
+        widest = max(item.repeats, key=lambda repeat: repeat.days, default=None)
+        rows = _earlier(widest) + _actions(item, board) + [_check(check) for check in item.checks]
+        self.note.setText(_counts(item.repeats) if item.repeats else "")
+        for line, (when, what, ref) in enumerate(rows):
+            for column, label in enumerate(
+                (PlainLabel(when, muted=True), ElidedLabel(what), PlainLabel(ref, muted=True))
+            ):
+                self._grid.addWidget(label, line, column)
+        self.setVisible(self._wanted and bool(rows))
+
+
+def facts_of(item: BoardItem) -> list[str]:
+    """Return the line of facts: log number, time and day, police grade, ward."""
+    latest = item.incident.latest
+    key = item.incident.key
+    log = f"Log {key.reference}" if key.source == "police" else f"{key.source.capitalize()} log {key.reference}"
+    local = latest.reported.local
+    parts = [log, f"{local:%H:%M} {short_day(local.date())}"]
+    if latest.grade:
+        parts.append(f"Police grade {latest.grade}" if key.source == "police" else f"Grade {latest.grade}")
+    return [*parts, *(part for part in (latest.ward,) if part)]
+
+
+def police_words(item: BoardItem) -> str:
+    """Return what police assessed and what the meeting has."""
+    police = f"Police assessed {item.incident.latest.grade}; " if item.incident.latest.grade else ""
+    if item.assessment is None:
+        words = f"{police}the meeting has not yet assessed."
+    else:
+        words = f"{police}the meeting assessed {item.assessment.overall}: {item.assessment.words.get('overall', '')}"
+    return words[:1].upper() + words[1:]
+
+
+def clock_words(utc_text: str) -> str:
+    """Return the London clock reading of a stored UTC time, or nothing."""
+    try:
+        moment = datetime.fromisoformat(utc_text)
+    except ValueError:
+        return ""
+    return f"{moment.astimezone(LONDON):%H:%M}"
+
+
+def _counts(repeats: tuple[Repeat, ...]) -> str:
+    counts = [f"{repeat.count} in {repeat.days} days" for repeat in sorted(repeats, key=lambda one: one.days)]
+    window = repeats[0].why.rpartition(" to ")[2]
+    return f"{', '.join(counts)} to {window}, same {repeats[0].what}"
+
+
+def _earlier(repeat: Repeat | None) -> list[tuple[str, str, str]]:
+    if repeat is None:
+        return []
+    shown = [
+        (f"{from_iso(log.reported).local:%d %b %H:%M}", log.type, f"log {log.reference}") for log in repeat.rows[:_ROWS]
+    ]
+    more = len(repeat.rows) - _ROWS
+    return [*shown, ("", f"and {more} more", "")] if more > 0 else shown
+
+
+def _actions(item: BoardItem, board: Board) -> list[tuple[str, str, str]]:
+    known = {item.incident.uid}
+    logs = {log.reference for repeat in item.repeats for log in repeat.rows}
+    mine = [one for one in board.carried if one.incident_uid in known or one.incident_reference in logs]
+    return [("Open", f"Action {one.ref}, {one.text}", f"{one.agency}, due {short_day(one.due)}") for one in mine]
+
+
+def _check(check: Check) -> tuple[str, str, str]:
+    answer = RESULT_WORDS[check.answers[-1].result] if check.answers else "not answered yet"
+    return ("Check", f"{SERVICE_NAMES[check.service]}, {check.person}: {answer}", check.ref)
+
+
+def _event(status: str, words: str, by: str) -> str:
+    return f"{status.replace('_', ' ').capitalize()}{': ' if words else ''}{words} ({by})"

@@ -1,0 +1,154 @@
+"""What the panels at the right share: a frame that scrolls, a row that is a key, a field with its heading."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from shp_desktop.gui.pages.meeting_fields import Drafts, Field
+from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import GRID, scaled
+from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
+
+
+class KeyRow(QPushButton):
+    """A line that says what a key does; it can be clicked as well."""
+
+    def __init__(self, words: str, key: Shortcut | str, call: Callable[[], object]) -> None:
+        super().__init__()
+        look(self, "flat")
+        self.setAutoDefault(False)
+        self.words = PlainLabel(words)
+        self.note = PlainLabel(kind="small", muted=True)
+        self.cap = KeyHint(key)
+        cap = key.cap if isinstance(key, Shortcut) else key
+        self._name = f"{words}, key {cap}"
+        self.setAccessibleName(self._name)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.note)
+        row.addWidget(self.cap)
+        for part in (self.words, self.note, self.cap):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(max(scaled(31), row.sizeHint().height()))
+        self.clicked.connect(lambda _on: call())
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self.words.setText(words)
+
+    def set_note(self, note: str) -> None:
+        """Say why the key does not do it yet; the cap goes while the note stands."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.cap.setVisible(not note)
+        self.setAccessibleName(f"{self._name}, {note}" if note else self._name)
+
+
+class Panel(QScrollArea):
+    """One panel of the right column; Esc leaves it. `body` is its column."""
+
+    left = Signal()
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(heading)
+        inner = QWidget()
+        look(inner, "panel")
+        self.setWidget(inner)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
+        self.body.setSpacing(GRID)
+        self.heading = PlainLabel(heading, kind="lead", bold=True, wrap=True)
+        self.heading.setVisible(bool(heading))
+        self.body.addWidget(self.heading)
+
+    def row(self, *parts: QWidget) -> QHBoxLayout:
+        """Add a line of widgets from the left."""
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        for part in parts:
+            line.addWidget(part)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        return line
+
+    def field(self, words: str, widget: QWidget) -> None:
+        """Add a field under its heading."""
+        label = PlainLabel(words, kind="small", muted=True)
+        label.setBuddy(widget)
+        if not widget.accessibleName():
+            widget.setAccessibleName(words)
+        self.body.addWidget(label)
+        self.body.addWidget(widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+class AskLine(QFrame):
+    """One question with one line of words; Enter answers, Esc takes it back, the words stay as a draft."""
+
+    left = Signal()
+
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "question")
+        self._drafts = drafts
+        self._answered: Callable[[str], object] | None = None
+        self.sentence, self.field = PlainLabel(bold=True, wrap=True), Field()
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
+        inner.addWidget(self.sentence)
+        inner.addWidget(self.field)
+        inner.addWidget(KeyHint("Enter", "records it, Esc goes back"))
+        self.field.entered.connect(self._enter)
+        self.field.left.connect(self.put_away)
+        self.hide()
+
+    def ask(self, sentence: str, hint: str, place: str, answered: Callable[[str], object]) -> None:
+        """Ask; the words are kept as the draft of a place until they are recorded."""
+        self._answered = answered
+        self.sentence.setText(sentence)
+        self.field.name(sentence, hint).keep_in(self._drafts, place)
+        self.show()
+        self.field.take()
+
+    def put_away(self) -> None:
+        """Take the question back."""
+        self.hide()
+        self.left.emit()
+
+    def _enter(self) -> None:
+        if self.field.said and self._answered is not None:
+            self.hide()
+            self._answered(self.field.said)
+
+
+def button(words: str, call: Callable[[], object], kind: str = "") -> QPushButton:
+    """Return a button that calls; "main" for the one Enter would press."""
+    made = QPushButton(words)
+    made.setAutoDefault(False)
+    if kind:
+        look(made, kind)
+    made.clicked.connect(lambda _on: call())
+    return made

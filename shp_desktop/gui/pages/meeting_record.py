@@ -1,0 +1,148 @@
+"""What becomes of a key: painted as pending, written, then ticked; a refusal takes the mark away and says why."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.actions import ActionStatus
+from shp_desktop.domain.meetings import Attendance
+from shp_desktop.domain.triage import DECISION_WORDS, Decision
+from shp_desktop.errors import BriefingError
+from shp_desktop.gui.pages import meeting_saves as saves
+from shp_desktop.gui.pages.meeting_action import ActionWish
+from shp_desktop.gui.pages.meeting_check import CheckWish
+from shp_desktop.gui.pages.meeting_decide import Asked
+from shp_desktop.gui.pages.meeting_priorities import PriorityWish
+from shp_desktop.gui.pages.meeting_rows import owed_services
+from shp_desktop.gui.pages.meeting_start import Opening
+from shp_desktop.gui.pages.meeting_thrive import ThriveWish
+
+if TYPE_CHECKING:
+    from shp_desktop.gui.pages.meeting import MeetingPage
+
+
+class Recorder:
+    """Takes the panels' wishes to the services and brings the answers back to one row."""
+
+    def __init__(self, page: "MeetingPage") -> None:
+        """Listen to the panels of a page."""
+        self._page = page
+        page.start.opened.connect(self.open)
+        page.start.reopened.connect(self.reopen)
+        page.decide.worded.connect(self.worded)
+        page.decide.check.wished.connect(self.check)
+        page.action.wished.connect(self.act)
+        page.thrive.wished.connect(self.assess)
+        page.carried.updated.connect(self.update)
+        page.priorities.wished.connect(self.prioritise)
+        page.attendance.grid.changed.connect(self.attend)
+        page.closing.closed.connect(self.close)
+
+    def decide(self, decision: Decision, who: str = "", words: str = "") -> None:
+        """Record a decision on the item on screen and bring the next one; what the check forbids stays on screen."""
+        page, row = self._page, self._page.row()
+        if row is None or row.item is None:
+            return
+        uid = row.identity
+        work = saves.deciding(uid, decision, who, words)
+        if decision is Decision.NOTED and owed_services(row.item):
+            self._commit(work, uid, refused=lambda: page.to_check(uid))
+            return
+        page.paint_pending(uid, ", ".join(part for part in (DECISION_WORDS[decision], who) if part))
+        page.advance()
+        self._commit(work, uid, lambda: page.decide.forget(decision, uid))
+
+    def worded(self, asked: Asked, words: str) -> None:
+        """Record a decision with the words it needed."""
+        self.decide(asked.decision, words if asked.is_who else "", "" if asked.is_who else words)
+
+    def check(self, wish: CheckWish) -> None:
+        """Ask for a check, or leave it out with a reason; the item stays on screen."""
+        page, row = self._page, self._page.row()
+        if row is not None and row.item is not None:
+            page.back()
+            self._commit(saves.checking(row.identity, wish), row.identity, page.decide.check.forget)
+
+    def act(self, wish: ActionWish) -> None:
+        """Give an action; the first one on an item is the meeting's decision too."""
+        page, row = self._page, self._page.row()
+        if row is None or row.item is None:
+            return
+        uid, first = row.identity, row.item.decision is None or row.item.decision.decision is not Decision.ACTION
+        work = saves.acting(uid, wish, decide=first)
+        page.paint_pending(uid, DECISION_WORDS[Decision.ACTION])
+        page.back()
+        page.advance()
+        self._commit(work, uid, lambda: page.action.forget(uid))
+
+    def assess(self, wish: ThriveWish) -> None:
+        """Record the meeting's assessment; the item stays on screen for its decision."""
+        page, row = self._page, self._page.row()
+        if row is not None and row.item is not None:
+            uid = row.identity
+            page.back()
+            self._commit(saves.assessing(uid, wish), uid, lambda: page.thrive.forget(uid))
+
+    def update(self, status: ActionStatus, words: str) -> None:
+        """Record what became of a carried action and bring the next row."""
+        page, row = self._page, self._page.row()
+        if row is None or row.action is None:
+            return
+        uid, ref = row.identity, row.action.ref
+        page.paint_pending(uid, status.value.replace("_", " "))
+        page.advance()
+        self._commit(saves.updating(ref, status, words), uid, lambda: page.carried.forget(uid))
+
+    def prioritise(self, wish: PriorityWish) -> None:
+        """Set a priority for today."""
+        self._commit(saves.prioritising(wish), "", self._page.priorities.forget)
+
+    def attend(self, one: Attendance) -> None:
+        """Record how an agency is represented."""
+        self._commit(saves.attending(one), "", self._page.attendance.grid.forget)
+
+    def open(self, wish: Opening) -> None:
+        """Open the meeting."""
+        self._page.save(saves.opening(wish), lambda _outcomes: self._page.start.forget())
+
+    def close(self, words: str) -> None:
+        """Close the meeting."""
+        from shp_desktop.services import run_meeting
+
+        page = self._page
+        page.save(lambda session: run_meeting.close(session, words), lambda _outcome: page.closing.forget())
+
+    def reopen(self, words: str) -> None:
+        """Reopen the meeting closed last."""
+        from shp_desktop.services import run_meeting
+
+        page = self._page
+        page.save(
+            lambda session: run_meeting.reopen(session, words), lambda _outcome: page.drafts.forget("meeting/reopen")
+        )
+
+    def _commit(
+        self,
+        work: saves.Work,
+        uid: str,
+        done: Callable[[], object] | None = None,
+        refused: Callable[[], object] | None = None,
+    ) -> None:
+        """Write; then one row is painted again, and the other pages hear what changed."""
+        page = self._page
+
+        def saved(result: saves.Saved) -> None:
+            if done is not None:
+                done()
+            page.confirm(uid, result)
+            for outcome in result.outcomes:
+                for warning in outcome.warnings:
+                    page.context.bus.notice.emit(warning)
+                page.context.bus.tell(outcome.changes, page)
+
+        def failed(error: BriefingError) -> None:
+            page.take_back(uid)
+            page.context.bus.fail(error)
+            if refused is not None:
+                refused()
+
+        page.context.jobs.write(work, saved, failed)

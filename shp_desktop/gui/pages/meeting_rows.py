@@ -1,0 +1,166 @@
+"""The morning as the Meeting page holds it in memory: what was read once, and the rows the agenda shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.ages import ages
+from shp_desktop.domain.board import GROUP, Board, BoardItem
+from shp_desktop.domain.calendars import WorkingDays
+from shp_desktop.domain.checks import ADULTS, CHILDREN
+from shp_desktop.domain.flags import guarded, services_needed
+from shp_desktop.domain.meetings import MOST_PRIORITIES, Meeting
+from shp_desktop.domain.triage import Decision
+from shp_desktop.domain.words import counted
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
+
+SERVICE_NAMES = {CHILDREN: "Children's Services", ADULTS: "Adult Services"}
+_AGED = frozenset({"child", "missing", "adult"})
+
+
+class Kind(StrEnum):
+    """What a row of the agenda is."""
+
+    ITEM = "item"
+    ACTION = "action"
+    HEADING = "heading"
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the agenda; `pending` names what was pressed and is not yet confirmed."""
+
+    kind: Kind
+    identity: str
+    title: str
+    item: BoardItem | None = None
+    action: Action | None = None
+    pending: str = ""
+
+    @property
+    def number(self) -> str:
+        """Return the item's number, or nothing."""
+        return str(self.item.number) if self.item else ""
+
+    @property
+    def decided(self) -> bool:
+        """Say whether the meeting has dealt with it, confirmed or not."""
+        if self.item is not None:
+            return self.item.decision is not None or bool(self.pending)
+        return bool(self.pending) or (self.action is not None and not self.action.open)
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What one read of the store gives the page.
+
+    `items` stand on the agenda (before a meeting is open: would stand on it); `waiting` arrived since it was
+    frozen; `titles` are the agenda's words by incident.
+    """
+
+    meeting: Meeting | None
+    last: Meeting | None
+    board: Board
+    items: tuple[BoardItem, ...]
+    waiting: int
+    titles: dict[str, str]
+    drafts: dict[str, str]
+    days: WorkingDays
+
+
+def load(session: "Session") -> Morning:
+    """Read the whole morning; runs off the window's thread."""
+    from shp_desktop.services import drafts, prepare_board, run_meeting
+
+    meeting = run_meeting.current_meeting(session)
+    board = prepare_board.board(session)
+    items = board.items
+    if meeting is not None:
+        on = {item.incident.uid for item in prepare_board.agenda_items(session, meeting)}
+        items = tuple(item for item in items if item.incident.uid in on)
+    street = session.rules.street
+    titles = {item.incident.uid: agenda_title(item, street(item.incident.latest.text.address)) for item in board.items}
+    waiting = len(board.items) - len(items)
+    days = session.rules.working_days(board.meeting_date.year)
+    last = run_meeting.last_closed(session)
+    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days)
+
+
+def agenda_title(item: BoardItem, street: str) -> str:
+    """Return type and street, or type and age where the age is what matters."""
+    latest = item.incident.latest
+    parts = [latest.type or "Log without a type"]
+    if any(flag.kind in _AGED for flag in item.flags):
+        years = sorted({age.years for age in ages(latest.text.narrative, latest.reported.local.date())})
+        if len(years) == 1:
+            parts.append(f"age {years[0]}")
+    if len(parts) == 1 and street:
+        parts.append(street)
+    return ", ".join(parts)
+
+
+def reading_rows(morning: Morning) -> list[Row]:
+    """Return the reading pass: every item in order, a heading over each group, the line where the reading time ends."""
+    sizes: dict[str, int] = {}
+    for item in morning.items:
+        if item.proposal.band == GROUP:
+            sizes[item.proposal.group] = sizes.get(item.proposal.group, 0) + 1
+    rows: list[Row] = []
+    before = ""
+    for place, item in enumerate(morning.items, start=1):
+        if morning.board.reading.line_at == place:
+            rows.append(Row(Kind.LINE, "line", "15 minutes of reading end here"))
+        group = item.proposal.group if item.proposal.band == GROUP else ""
+        if group and group != before:
+            rows.append(Row(Kind.HEADING, f"group {group} {place}", f"{group}, {counted(sizes[group], 'log')}"))
+        before = group
+        rows.append(item_row(item, morning.titles))
+    return rows
+
+
+def item_row(item: BoardItem, titles: dict[str, str]) -> Row:
+    """Return the row of one item."""
+    uid = item.incident.uid
+    return Row(Kind.ITEM, uid, titles.get(uid) or item.incident.latest.type, item=item)
+
+
+def discussion_rows(morning: Morning) -> list[Row]:
+    """Return the discussion pass: actions due or carried, what was kept for discussion, and today's priorities."""
+    day = morning.board.meeting_date
+    actions = sorted(morning.board.carried, key=lambda action: (not due_now(action, day), action.due, action.ref))
+    kept = [item for item in morning.items if item.decision and item.decision.decision is Decision.DISCUSS]
+    rows = [Row(Kind.HEADING, "actions", f"Actions due or carried, {len(actions)}")]
+    rows += [Row(Kind.ACTION, action.uid, f"{action.agency}, {action.text}", action=action) for action in actions]
+    rows.append(Row(Kind.HEADING, "kept", f"Kept for discussion, {len(kept)}"))
+    rows += [item_row(item, morning.titles) for item in kept]
+    set_already = len(morning.meeting.priorities) if morning.meeting else 0
+    rows.append(Row(Kind.HEADING, "priorities", f"Priorities for today, {set_already} of {MOST_PRIORITIES}"))
+    return rows
+
+
+def due_now(action: Action, day: date) -> bool:
+    """Say whether an action is due by the day of the meeting."""
+    return action.due <= day
+
+
+def owed_services(item: BoardItem) -> tuple[str, ...]:
+    """Return whose check is still to be asked or dismissed before the item may be noted; both where either will do."""
+    if not guarded(item.flags):
+        return ()
+    done = {check.service for check in item.checks} | {dismissal.service for dismissal in item.dismissals}
+    needed = services_needed(item.flags)
+    if needed:
+        return tuple(service for service in needed if service not in done)
+    return () if done else (CHILDREN, ADULTS)
+
+
+def left(items: Iterable[BoardItem]) -> tuple[int, int]:
+    """Return how many items are undecided, and how many of those stand in groups."""
+    undecided = [item for item in items if item.decision is None]
+    return len(undecided), sum(1 for item in undecided if item.proposal.band == GROUP)

@@ -1,0 +1,170 @@
+"""What the page asks the services to write: each piece of work returns what one row needs, never the whole board."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.actions import Action, ActionStatus
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.meetings import Attendance, Meeting
+from shp_desktop.domain.triage import Decision
+from shp_desktop.gui.pages.meeting_action import ActionWish
+from shp_desktop.gui.pages.meeting_check import CheckWish
+from shp_desktop.gui.pages.meeting_close import ReadBack
+from shp_desktop.gui.pages.meeting_priorities import PriorityWish
+from shp_desktop.gui.pages.meeting_rows import Morning
+from shp_desktop.gui.pages.meeting_start import Opening
+from shp_desktop.gui.pages.meeting_thrive import ThriveWish
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Outcome, Session
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was written, and what of the morning it changed."""
+
+    outcomes: "tuple[Outcome, ...]"
+    meeting: Meeting | None
+    item: BoardItem | None = None
+    actions: tuple[Action, ...] | None = None
+
+
+Work = Callable[["Session"], Saved]
+
+
+def deciding(uid: str, decision: Decision, who: str = "", words: str = "") -> Work:
+    """Return the work that records a decision."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import run_meeting
+
+        return _saved(session, run_meeting.decide(session, uid, decision, who, words), uid=uid)
+
+    return work
+
+
+def checking(uid: str, wish: CheckWish) -> Work:
+    """Return the work that asks for a check, or leaves it out with a reason."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import safeguard
+
+        about = {"person": wish.person, "unnamed": not wish.person}
+        if wish.asks:
+            outcome = safeguard.ask(session, uid, wish.service, why=wish.words, **about)  # type: ignore[arg-type]
+        else:
+            outcome = safeguard.dismiss(session, uid, wish.service, words=wish.words, **about)  # type: ignore[arg-type]
+        return _saved(session, outcome, uid=uid)
+
+    return work
+
+
+def acting(uid: str, wish: ActionWish, *, decide: bool) -> Work:
+    """Return the work that gives an action, and records that the meeting decided so."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import manage_actions, run_meeting
+
+        outcome = manage_actions.raise_action(
+            session, wish.text, wish.agency, wish.due,
+            incident_uid=uid, owner=wish.owner, ask_of=wish.ask_of, type=wish.type,
+        )  # fmt: skip
+        outcomes = [outcome]
+        if decide:
+            outcomes.append(run_meeting.decide(session, uid, Decision.ACTION))
+        return _saved(session, *outcomes, uid=uid, actions=True)
+
+    return work
+
+
+def assessing(uid: str, wish: ThriveWish) -> Work:
+    """Return the work that records the meeting's assessment."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import run_meeting
+
+        return _saved(session, run_meeting.triage(session, uid, wish.levels, wish.overall, wish.words), uid=uid)
+
+    return work
+
+
+def updating(ref: str, status: ActionStatus, words: str) -> Work:
+    """Return the work that records what became of a carried action."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import manage_actions
+
+        return _saved(session, manage_actions.update(session, ref, status, words), actions=True)
+
+    return work
+
+
+def prioritising(wish: PriorityWish) -> Work:
+    """Return the work that sets a priority for today."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import run_meeting
+
+        return _saved(session, run_meeting.set_priority(session, wish.place, wish.resource, wish.when, wish.lead))
+
+    return work
+
+
+def attending(one: Attendance) -> Work:
+    """Return the work that records how an agency is represented."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import run_meeting
+
+        return _saved(session, run_meeting.attend(session, one.agency, one.presence, one.who, one.stands_for))
+
+    return work
+
+
+def opening(wish: Opening) -> "Callable[[Session], tuple[Outcome, ...]]":
+    """Return the work that opens a meeting and records who is here."""
+
+    def work(session: "Session") -> "tuple[Outcome, ...]":
+        from shp_desktop.services import run_meeting
+
+        first = run_meeting.open_meeting(session, wish.day, wish.chair)
+        here = [
+            run_meeting.attend(session, one.agency, one.presence, one.who, one.stands_for) for one in wish.attendance
+        ]
+        return (first, *here)
+
+    return work
+
+
+def read_back(session: "Session") -> ReadBack:
+    """Read what is open before the meeting closes."""
+    from shp_desktop.services import manage_actions, run_meeting, safeguard
+
+    points = run_meeting.open_points(session)
+    checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
+    actions = manage_actions.actions(session, only_open=False)
+    return ReadBack(points, checks, tuple(one for one in actions if one.ref in points.new_actions))
+
+
+def folded(morning: Morning, saved: Saved) -> Morning:
+    """Return the morning with what was written put in its place."""
+    board, items = morning.board, morning.items
+    fresh = saved.item
+    if fresh is not None:
+        uid = fresh.incident.uid
+        items = tuple(
+            replace(fresh, number=old.number, label=fresh.label or old.label) if old.incident.uid == uid else old
+            for old in items
+        )
+    if saved.actions is not None:
+        board = replace(board, carried=saved.actions)
+    return replace(morning, board=board, items=items, meeting=saved.meeting or morning.meeting)
+
+
+def _saved(session: "Session", *outcomes: "Outcome", uid: str = "", actions: bool = False) -> Saved:
+    from shp_desktop.services import manage_actions, prepare_board, run_meeting
+
+    meeting = run_meeting.current_meeting(session)
+    item = prepare_board.item(session, meeting, uid, session.now()) if uid and meeting else None
+    return Saved(outcomes, meeting, item, manage_actions.actions(session) if actions else None)

@@ -1,0 +1,256 @@
+"""Threat, harm and risk in full: one key per dimension, one per level, words as they are typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.triage import DIMENSIONS, SEVERITY_DIMENSIONS, offered_overall
+from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
+from shp_desktop.gui.pages.meeting_panel import Panel, button
+from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, look
+from shp_desktop.reference import Tables
+
+_WORDS = {"NONE": "none", "NOT_KNOWN": "not known", "REQUIRED": "required", "CONSIDER": "consider", "": "not yet"}
+_SEVERITY = {"1": "HIGH", "2": "MEDIUM", "3": "LOW", "0": "NONE", "?": "NOT_KNOWN"}
+_NEED = {"1": "REQUIRED", "2": "CONSIDER", "0": "NONE", "?": "NOT_KNOWN"}
+
+
+@dataclass(frozen=True)
+class ThriveWish:
+    """An assessment as people said it."""
+
+    levels: dict[str, str]
+    overall: str
+    words: dict[str, str]
+
+
+class _Line(QWidget):
+    """One dimension: its key, its name, its level as shape and word."""
+
+    def __init__(self, letter: str, name: str) -> None:
+        super().__init__()
+        self.name = PlainLabel(name)
+        self.mark, self.word = LevelMark(""), PlainLabel(muted=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(4), 1, scaled(4), 1)
+        for part in (KeyHint(letter), self.name):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.mark)
+        row.addWidget(self.word)
+
+    def show_level(self, level: str) -> None:
+        """Show a level; shapes are for HIGH, MEDIUM and LOW alone."""
+        shaped = level in ("HIGH", "MEDIUM", "LOW")
+        self.mark.setVisible(shaped)
+        self.word.setVisible(not shaped)
+        if shaped:
+            self.mark.set_level(level)
+        else:
+            self.word.setText(_WORDS[level])
+
+
+class ThriveGrid(QFrame):
+    """The seven dimensions; while the focus is here their letters and the level keys belong to them."""
+
+    changed = Signal()
+    finished = Signal()
+    words_wanted = Signal()
+
+    def __init__(self, rows: list[Mapping[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.levels: dict[str, str] = {}
+        self.here = DIMENSIONS[0]
+        self.names = {row["letter"]: row["dimension"] for row in rows}
+        self.questions = {row["letter"]: row["question"] for row in rows}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
+        column.setSpacing(1)
+        self._lines = {letter: _Line(letter, self.names[letter]) for letter in DIMENSIONS}
+        for line in self._lines.values():
+            column.addWidget(line)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show levels and the dimension that stands next."""
+        for letter, line in self._lines.items():
+            line.show_level(self.levels.get(letter, ""))
+            mine = letter == self.here and self.hasFocus()
+            line.name.setProperty("bold", mine)
+            line.name.style().unpolish(line.name)
+            line.name.style().polish(line.name)
+        said = ", ".join(f"{self.names[one]} {level.lower().replace('_', ' ')}" for one, level in self.levels.items())
+        self.setAccessibleName(f"Threat, harm and risk. {self.names[self.here]} next. {said}")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._mine(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text().upper()
+        if event.isAutoRepeat() and self._mine(event):
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.words_wanted.emit()
+        elif text and text in DIMENSIONS:
+            self._go(text)
+        elif text and text in self._keys():
+            self._set(self._keys()[text])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.refresh()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.refresh()
+
+    def _keys(self) -> dict[str, str]:
+        return _SEVERITY if self.here in SEVERITY_DIMENSIONS else _NEED
+
+    def _mine(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        text = event.text().upper()
+        moves = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return plain and (moves or bool(text and (text in DIMENSIONS or text in _SEVERITY)))
+
+    def _go(self, letter: str) -> None:
+        self.here = letter
+        self.refresh()
+        self.changed.emit()
+
+    def _step(self, by: int) -> None:
+        self._go(DIMENSIONS[(DIMENSIONS.index(self.here) + by) % len(DIMENSIONS)])
+
+    def _set(self, level: str) -> None:
+        self.levels[self.here] = level
+        last = self.here == DIMENSIONS[-1]
+        if last:
+            self.refresh()
+            self.changed.emit()
+            self.finished.emit()
+        else:
+            self._step(1)
+
+
+class ThrivePanel(Panel):
+    """The whole assessment; the level offered is a proposal, the level recorded is the one people say, with words."""
+
+    wished = Signal(object)
+
+    def __init__(self, drafts: Drafts, tables: Tables, parent: QWidget | None = None) -> None:
+        super().__init__("Threat, harm and risk", parent)
+        self._drafts, self._uid = drafts, ""
+        self.grid = ThriveGrid(list(tables.rows("thrive")))
+        self.question, self.words = PlainLabel(kind="small", muted=True, wrap=True), Field()
+        self.offered, self.overall, self.why = PlainLabel(wrap=True), KeyChoice(), Field()
+        self.overall.offer(
+            "Overall", [Choice(key, level, level) for key, level in zip("123", ("HIGH", "MEDIUM", "LOW"), strict=True)]
+        )
+        keys = "1 high or required, 2 medium or consider, 3 low, 0 none, ? not known; Enter for words"
+        for part in (
+            self.grid,
+            PlainLabel(keys, kind="small", muted=True, wrap=True),
+            self.question,
+            self.words,
+            self.offered,
+        ):
+            self.body.addWidget(part)
+        self.body.addWidget(self.overall)
+        self.field("Why this level (required)", self.why)
+        self.row(button("Record the assessment", self.send, "main"), button("Back", self.left.emit))
+        self.body.addStretch(1)
+        self.grid.changed.connect(self._moved)
+        self.grid.words_wanted.connect(self.words.take)
+        self.grid.finished.connect(self.overall.take)
+        self.words.entered.connect(self._back_to_grid)
+        self.overall.chosen.connect(self._overall_chosen)
+        self.why.entered.connect(self.send)
+        for field in (self.words, self.why):
+            field.left.connect(self.left.emit)
+
+    def begin(self, item: BoardItem, level: str = "") -> None:
+        """Open the panel for an item, as it was left or as it stands; with a level, straight to its words."""
+        self._uid = item.incident.uid
+        held = item.assessment
+        kept = self._drafts.text(self._place("levels"))
+        pairs = dict(part.split("=") for part in kept.split()) if kept else dict(held.levels if held else {})
+        self.grid.levels = {letter: pairs[letter] for letter in DIMENSIONS if letter in pairs}
+        self.grid.here = next((one for one in DIMENSIONS if one not in pairs), DIMENSIONS[0])
+        if held:
+            for part, said in held.words.items():
+                if not self._drafts.text(self._place(part)):
+                    self._drafts.keep(self._place(part), said)
+        self.overall.show_value(level or self._drafts.text(self._place("level")) or (held.overall if held else ""))
+        self.why.keep_in(self._drafts, self._place("overall"))
+        self._moved()
+        if level:
+            self._overall_chosen(level)
+        else:
+            self.grid.setFocus()
+
+    def send(self) -> None:
+        """Send the assessment, or go to what is missing."""
+        if not self.overall.value:
+            self.overall.take()
+        elif not self.why.said:
+            self.why.take()
+        else:
+            words = {
+                part: said
+                for part in ("overall", *DIMENSIONS)
+                if (said := self._drafts.text(self._place(part)).strip())
+            }
+            self.wished.emit(ThriveWish(dict(self.grid.levels), self.overall.value, words))
+
+    def forget(self, uid: str) -> None:
+        """Forget the drafts of an assessment that has been recorded."""
+        self._drafts.forget(*(f"meeting/thrive/{part}/{uid}" for part in ("levels", "level", "overall", *DIMENSIONS)))
+
+    def _overall_chosen(self, level: str) -> None:
+        self._drafts.keep(self._place("level"), level)
+        self.why.take()
+
+    def _back_to_grid(self) -> None:
+        self.grid.setFocus()
+
+    def _moved(self) -> None:
+        letter = self.grid.here
+        self.grid.refresh()
+        self.question.setText(self.grid.questions[letter])
+        self.words.name(f"Words on {self.grid.names[letter].lower()}", f"{self.grid.names[letter].lower()}, in words")
+        self.words.keep_in(self._drafts, self._place(letter))
+        levels = self.grid.levels
+        if levels:
+            self._drafts.keep(self._place("levels"), " ".join(f"{one}={level}" for one, level in levels.items()))
+        self.offered.setText(
+            f"Offered {offered_overall(levels)}: {_reason(levels, self.grid.names)}" if levels else "Overall"
+        )
+
+    def _place(self, part: str) -> str:
+        return f"meeting/thrive/{part}/{self._uid}"
+
+
+def _reason(levels: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Say what makes the level offered."""
+    offered = offered_overall(dict(levels))
+    by_level = [names[one].lower() for one in SEVERITY_DIMENSIONS if levels.get(one) == offered]
+    unknown = [f"{names[one].lower()} is not known" for one in "VR" if levels.get(one, "") == "NOT_KNOWN"]
+    if by_level and offered != "LOW":
+        return f"the highest is {', '.join(by_level)}"
+    if unknown and offered == "MEDIUM":
+        return ", ".join(unknown)
+    return "nothing said is higher"
