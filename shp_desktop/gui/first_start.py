@@ -43,7 +43,7 @@ class FirstStartPage(QWidget):
         self.form.setupUi(self)
         self._users: list[Person] = []
         self._code = ""
-        self.form.recovery_code.setFixedHeight(scaled(104))
+        self.form.recovery_code.setFixedHeight(scaled(120))
         for row in agencies:
             self.form.agency.addItem(f"{row['code']}, {row['name']}", row["code"])
         for role in Role:

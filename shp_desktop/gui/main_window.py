@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._entries = pages
         self._pages: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}
+        self._headlines = {entry.key: entry.title for entry in pages}
         self._here = ""
         self._header: QWidget | None = None
         self._closing = False
@@ -116,13 +117,14 @@ class MainWindow(QMainWindow):
         if self.context is None or key not in {entry.key for entry in self._entries}:
             return
         page = self.page(key)
-        if key != self._here:
+        moved = key != self._here
+        if moved:
             self.banner.put_away()
         self._here = key
         self._swap_header(page)
         self.form.pages.setCurrentWidget(self._frames[key])
         self.rail.mark(key)
-        if not page.isAncestorOf(QApplication.focusWidget() or self):
+        if moved or not page.isAncestorOf(QApplication.focusWidget() or self):
             page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if payload is not None:
             page.receive(payload)
@@ -254,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _swap_header(self, page: Page) -> None:
         self._drop_header()
-        self.form.headline.setText(page.title)
+        self.form.headline.setText(self._headlines[self._here])
         self._header = page.header()
         if self._header is not None:
             self.form.page_header_layout.addWidget(self._header)
@@ -267,6 +269,7 @@ class MainWindow(QMainWindow):
             self._header = None
 
     def _headline(self, key: str, words: str) -> None:
+        self._headlines[key] = words
         if key == self._here:
             self.form.headline.setText(words)
 
@@ -293,7 +296,10 @@ class MainWindow(QMainWindow):
         page = self.page(self._here)
         everywhere = tuple((key.cap, key.words) for key in keys_of(EVERYWHERE))
         ways = tuple((f"Ctrl {place}", f"go to {entry.title}") for place, entry in enumerate(self._entries, 1))
-        self.keys_overlay.show_keys(((page.title, page.page_keys()), ("Everywhere", everywhere + ways)))
+        self.keys_overlay.show_keys(((self._title(self._here), page.page_keys()), ("Everywhere", everywhere + ways)))
+
+    def _title(self, key: str) -> str:
+        return next(entry.title for entry in self._entries if entry.key == key)
 
     def _show_commands(self) -> None:
         self.palette_overlay.show_commands(self.commands())
@@ -336,7 +342,6 @@ class _NotYet(Page):
 
     def __init__(self, context: Context, entry: PageEntry) -> None:
         super().__init__(context)
-        self.title = entry.title  # type: ignore[misc]
         column = QVBoxLayout(self)
         column.addWidget(
             EmptyState(entry.icon, f"{entry.title} is not part of this build", "Choose another page of the rail.")

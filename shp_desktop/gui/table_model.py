@@ -155,7 +155,7 @@ def current_row(view: QAbstractItemView) -> Any:
 
 def show_rows(view: QAbstractItemView, model: RowModel[R], rows: Sequence[R]) -> None:
     """Show other rows in a view; the row under the cursor and the scroll stay, or the nearest row takes its place."""
-    place = view.currentIndex().row()
+    place, column = view.currentIndex().row(), max(view.currentIndex().column(), 0)
     name = model.identity(place) if 0 <= place < model.rowCount() else None
     scroll = view.verticalScrollBar().value()
     model.set_rows(rows)
@@ -163,7 +163,7 @@ def show_rows(view: QAbstractItemView, model: RowModel[R], rows: Sequence[R]) ->
         return
     again = model.place_of(name) if name is not None else -1
     target = again if again >= 0 else min(max(place, 0), model.rowCount() - 1)
-    view.setCurrentIndex(model.index(target, max(view.currentIndex().column(), 0)))
+    view.setCurrentIndex(model.index(target, column))
     view.verticalScrollBar().setValue(scroll)
 
 

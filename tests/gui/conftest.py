@@ -1,6 +1,7 @@
 """What tests of the window share: a real encrypted practice store, names for screen readers, pictures."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.jobs import InlineJobs
 from shp_desktop.gui.keys_filter import HeldKeys
+from shp_desktop.gui.vault import Vault
 from shp_desktop.paths import Folders
 from shp_desktop.reference import Tables
 from shp_desktop.settings import Settings, SettingsFile
@@ -56,32 +58,42 @@ def folders(tmp_path: Path) -> Folders:
     return Folders(tmp_path / "home").make()
 
 
-@pytest.fixture
-def practice_store(folders: Folders, recorder: Person) -> Folders:
-    """A home with a real encrypted practice store in it."""
+@pytest.fixture(scope="session")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a practice store that no test opens: each copies it."""
     from shp_desktop.services import guard_store
 
-    guard_store.create(folders, practice=True, passphrase=PASSPHRASE, users=(recorder,))
-    return folders
+    home = tmp_path_factory.mktemp("made") / "home"
+    person = Person("Sam Tarn", "HBC", Role.ADMIN)
+    guard_store.create(Folders(home).make(), practice=True, passphrase=PASSPHRASE, users=(person,), actor=person)
+    return home
+
+
+@pytest.fixture
+def practice_store(made_store: Path, tmp_path: Path) -> Folders:
+    """A home with a real encrypted practice store in it."""
+    return Folders(Path(shutil.copytree(made_store, tmp_path / "home"))).make()
 
 
 @pytest.fixture
 def context(practice_store: Folders, recorder: Person, dressed: QApplication) -> Iterator[Context]:
     """A page's context on a real encrypted practice store, everything on the test's own thread."""
-    from shp_desktop.services import guard_store
+    vault = Vault(practice_store, recorder, PASSPHRASE)
+    faults: list[BaseException] = []
 
-    def opened(read_only: bool):
-        return guard_store.open_session(practice_store, actor=recorder, passphrase=PASSPHRASE, read_only=read_only)
+    def caught(error: BaseException) -> str:
+        faults.append(error)
+        return "TEST"
 
-    jobs = InlineJobs(lambda: opened(False), lambda: opened(True))
-    faults: list[object] = []
-    jobs.unheard.connect(faults.append)
+    jobs = InlineJobs(vault.open_writer, vault.open_reader, caught)
+    jobs.write(lambda _session: None)  # the reading session leans on the writing one, as in the window
     yield Context(
-        jobs, ChangeBus(), SettingsFile(practice_store.settings), practice_store, Tables(), lambda: recorder, True,
+        jobs, ChangeBus(), SettingsFile(practice_store.settings), practice_store, Tables(), lambda: vault.actor, True,
         lambda: datetime(2018, 6, 15, 7, 45, tzinfo=UTC),
     )  # fmt: skip
     jobs.close()
-    assert not faults, f"a problem nobody showed: {[str(fault) for fault in faults]}"
+    for fault in faults:
+        raise AssertionError("the program itself failed behind a page") from fault
 
 
 def unnamed(widget: QWidget) -> list[str]:

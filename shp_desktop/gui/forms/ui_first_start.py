@@ -103,10 +103,6 @@ class Ui_FirstStartPage(object):
 
         self.choose_layout.addWidget(self.team_words)
 
-        self.choose_end = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.choose_layout.addItem(self.choose_end)
-
         self.steps.addWidget(self.choose)
         self.people_step = QWidget()
         self.people_step.setObjectName(u"people_step")
@@ -209,10 +205,6 @@ class Ui_FirstStartPage(object):
 
         self.people_step_layout.addLayout(self.people_buttons)
 
-        self.people_end = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.people_step_layout.addItem(self.people_end)
-
         self.steps.addWidget(self.people_step)
         self.key_step = QWidget()
         self.key_step.setObjectName(u"key_step")
@@ -307,10 +299,6 @@ class Ui_FirstStartPage(object):
 
         self.key_step_layout.addLayout(self.key_buttons)
 
-        self.key_end = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.key_step_layout.addItem(self.key_end)
-
         self.steps.addWidget(self.key_step)
         self.code_step = QWidget()
         self.code_step.setObjectName(u"code_step")
@@ -384,10 +372,6 @@ class Ui_FirstStartPage(object):
 
         self.code_step_layout.addLayout(self.code_buttons)
 
-        self.code_end = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.code_step_layout.addItem(self.code_end)
-
         self.steps.addWidget(self.code_step)
         self.wait_step = QWidget()
         self.wait_step.setObjectName(u"wait_step")
@@ -408,10 +392,6 @@ class Ui_FirstStartPage(object):
         self.wait_bar.setTextVisible(False)
 
         self.wait_step_layout.addWidget(self.wait_bar)
-
-        self.wait_end = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.wait_step_layout.addItem(self.wait_end)
 
         self.steps.addWidget(self.wait_step)
 

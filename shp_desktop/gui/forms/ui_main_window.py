@@ -78,8 +78,8 @@ class Ui_MainWindow(object):
 
         self.page_header = QWidget(self.header)
         self.page_header.setObjectName(u"page_header")
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        sizePolicy.setHorizontalStretch(0)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(1)
         sizePolicy.setVerticalStretch(0)
         sizePolicy.setHeightForWidth(self.page_header.sizePolicy().hasHeightForWidth())
         self.page_header.setSizePolicy(sizePolicy)
