@@ -20,6 +20,7 @@ _PLAIN = (
 _TEXT = ("postcode", "narrative", "result", "caller", "phone", "officer")
 
 _NOTHING = frozenset(("-", "--", "n/a", "na", "null", "none", "nil", "not known", "unknown", "tbc", "?"))
+SHORT, MANY = 40, 2000
 _WHOLE = re.compile(r"(\d+)\.0+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff]")
 
@@ -71,6 +72,7 @@ class RecordReader:
         places = self.where.places
         self._plain = tuple((field, places[field]) for field in _PLAIN if field in places)
         self._texts = tuple((field, places[field]) for field in _TEXT if field in places)
+        self._met: tuple[dict[str, tuple[str, str]], ...] = tuple({} for _ in headers)
         self._nameless = any(header.startswith("#") for header in headers)
         self._profile = profile
         self._source = source
@@ -135,9 +137,7 @@ class RecordReader:
         return Reading(found.day, hour.clock, hour.offset)
 
     def _version(self, row: Row, reported: Moment, reference: str, kind: str) -> IncidentVersion:
-        given = tuple(zip(self._headers, row.cells, strict=False))
-        if self._nameless:
-            given = tuple((name, cell) for name, cell in given if cell or not name.startswith("#"))
+        given = self._given(row)
         values, texts = self.where.all_of(row, self._plain), self.where.all_of(row, self._texts)
         qualifiers = self.where.of(row, "qualifiers")
         marks = re.split(r"[;|\n]", qualifiers) if qualifiers else ()
@@ -147,6 +147,20 @@ class RecordReader:
             text=IncidentText(address=self._address(row), given=given, **texts),
             **{**values, "type": kind},
         )
+
+    def _given(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """Return the row as it stood; what many rows say (a grade, a ward, nothing) is held once for all of them."""
+        out: list[tuple[str, str]] = []
+        for name, cell, met in zip(self._headers, row.cells, self._met, strict=False):
+            pair = met.get(cell)
+            if pair is None:
+                pair = (name, cell)
+                if len(cell) < SHORT and len(met) < MANY:
+                    met[cell] = pair
+            out.append(pair)
+        if self._nameless:
+            out = [(name, cell) for name, cell in out if cell or not name.startswith("#")]
+        return tuple(out)
 
     def _address(self, row: Row) -> str:
         text = self.where.of(row, "address").strip(" ,")

@@ -11,6 +11,7 @@ from shp_desktop.domain.intake_rows import Row
 
 SEPARATORS = ",;\t|"
 SAMPLE = 80
+SHORT, MANY = 40, 20_000
 NEVER_CLOSED = "a quotation mark is opened and not closed"
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
@@ -39,6 +40,7 @@ def rows_of(text: str) -> Iterator[Row]:
     mark = separator(text)
     lines = _Lines(text)
     starts = _starts(text, mark)
+    met: dict[str, str] = {}  # what many rows say is held once
     while True:
         line = lines.number + 1
         taken = lines.begin()
@@ -57,7 +59,9 @@ def rows_of(text: str) -> Iterator[Row]:
         elif lines.ended and _open(taken, mark):
             cells, fault = _plain(taken, mark), NEVER_CLOSED
         if any(cell.strip() for cell in cells):
-            yield Row(line, tuple(cells), fault)
+            yield Row(line, tuple([met.setdefault(cell, cell) if len(cell) < SHORT else cell for cell in cells]), fault)
+            if len(met) > MANY:
+                met.clear()
 
 
 class _Lines:
