@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import BriefingError
@@ -80,11 +80,8 @@ class FirstStartPage(QWidget):
         self._go(self.form.key_step, self.form.keyring)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the focus, and Esc go back a step."""
-        focus = self.window().focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
-            focus.click()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Let Esc go back a step."""
+        if event.key() == Qt.Key.Key_Escape:
             self._back()
         else:
             super().keyPressEvent(event)

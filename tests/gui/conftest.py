@@ -96,15 +96,23 @@ def context(practice_store: Folders, recorder: Person, dressed: QApplication) ->
         raise AssertionError("the program itself failed behind a page") from fault
 
 
+def belongs_to_another(control: QWidget) -> bool:
+    """Say whether Qt made a control as a part of a list or a field."""
+    above = control.parentWidget()
+    while above is not None:
+        if isinstance(above, QComboBox | QAbstractSpinBox | QAbstractItemView):
+            return True
+        above = above.parentWidget()
+    return False
+
+
 def unnamed(widget: QWidget) -> list[str]:
     """Return the controls below a widget that a screen reader could not name."""
     buddies = {label.buddy() for label in widget.findChildren(QLabel) if label.buddy() is not None}
     missing = []
     for kind in CONTROLS:
         for control in widget.findChildren(kind):
-            inner = control.objectName().startswith("qt_") or isinstance(
-                control.parentWidget(), QComboBox | QAbstractSpinBox | QAbstractItemView
-            )
+            inner = control.objectName().startswith("qt_") or belongs_to_another(control)
             text = control.text() if isinstance(control, QAbstractButton) else ""
             if not inner and not control.accessibleName() and not text and control not in buddies:
                 missing.append(f"{type(control).__name__} {control.objectName()}")
