@@ -29,7 +29,8 @@ _NAMELESS = (
     "anon anonymous caller callers member public police officer ambulance nwas neas fire brigade service services "
     "control room staff male female man woman boy girl neighbour resident passer passerby witness victim manager "
     "security store shop school council the and for from not given known unknown refused withheld self mother father "
-    "mum dad son daughter partner wife husband mr mrs miss ms dr na by at of on in to is it as or an no none"
+    "mum dad son daughter partner wife husband mr mrs miss ms dr na by at of on in to is it as or an no none "
+    "alarm company borough centre hospital nurse doctor care home worker social taxi driver off duty online report"
 )
 _NOBODY = frozenset(_NAMELESS.split())
 
@@ -64,8 +65,10 @@ def of_log(version: IncidentVersion) -> Withheld:
     Of a protected address the street counts as well, since the item then prints without one.
     """
     text = version.text
-    words = name_words(text.caller)
-    names = [_phrase(text.caller), *(_phrase(word) for word in words)] if words else []
+    # A word of the caller's name that is a word of the place as well says nothing alone: "Hartlepool Borough Council".
+    place = {word.casefold() for word in _NAME.findall(f"{text.address} {version.ward}")}
+    alone = [_phrase(word) for word in name_words(text.caller) if word.casefold() not in place]
+    names = [*_names(text.caller), *alone]
     numbers = [_digits(text.phone)] if _digits(text.phone) else []
     places = [*_addresses(version), *_streets(text.address)] if protected(version) else []
     return _withheld(names, numbers, places)
@@ -83,7 +86,7 @@ def of_morning(versions: Iterable[IncidentVersion]) -> Withheld:
     places: list[str] = []
     for version in versions:
         if len(name_words(version.text.caller)) > 1:
-            names.append(_phrase(version.text.caller))
+            names.extend(_names(version.text.caller))
         if _digits(version.text.phone):
             numbers.append(_digits(version.text.phone))
         if protected(version):
@@ -94,6 +97,14 @@ def of_morning(versions: Iterable[IncidentVersion]) -> Withheld:
 def name_words(caller: str) -> tuple[str, ...]:
     """Return the words of a caller's name, without those that name nobody ("anonymous", "staff", "Mrs")."""
     return tuple(word for word in _NAME.findall(caller) if len(word) > 1 and word.casefold() not in _NOBODY)
+
+
+def _names(caller: str) -> list[str]:
+    """A caller's name as logged, without the words that name nobody, and surname first."""
+    words = name_words(caller)
+    if len(words) < 2:
+        return [_phrase(caller)] if words else []
+    return [_phrase(caller), _phrase(" ".join(words)), _phrase(" ".join((words[-1], *words[:-1])))]
 
 
 def _withheld(names: list[str], numbers: list[str], places: list[str]) -> Withheld:

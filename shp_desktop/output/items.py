@@ -9,6 +9,7 @@ from shp_desktop.domain.board import BoardItem, EarlierLog
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.people import named
 from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
 from shp_desktop.output.marks import NOT_ASSESSED, GroupHead, SectionHead, WriteLine, draw_level
@@ -256,7 +257,7 @@ def _decided(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
     if decision:
         who = f", {line(decision.who)}" if decision.who else ""
         said = f". {decision.words.strip()}" if decision.words.strip() else ""
-        by = f"  ({line(decision.by)}, {stamp_text(decision.at)})" if decision.by else ""
+        by = f"  ({named(decision.by).spoken}, {stamp_text(decision.at)})" if decision.by else ""
         yield strong("Decision: " + DECISION_WORDS[decision.decision]) + rich(who + said) + grey(by), "body"
     elif not facts.before:
         yield strong("No decision recorded"), "body"
@@ -287,5 +288,5 @@ def _assessment_words(assessment: Assessment, grade: str) -> str:
     head = f"Meeting assessment {assessment.overall}"
     police = f"police grade {line(grade)}, " if grade else ""
     said = f": {assessment.words['overall'].strip()}" if assessment.words.get("overall") else ""
-    tail = f"  ({police}v{assessment.version}, {stamp_text(assessment.at)}, {line(assessment.by)})"
+    tail = f"  ({police}v{assessment.version}, {stamp_text(assessment.at)}, {named(assessment.by).spoken})"
     return strong(head) + rich(said) + (rich(". " + capital(", ".join(levels)) + ".") if levels else "") + grey(tail)

@@ -29,7 +29,7 @@ def title(words: str, *lines: str) -> list[Flowable]:
 
 def account_lines(facts: PackFacts) -> tuple[str, ...]:
     """Return window, account and usual day as sentences."""
-    account = account_words(facts.imports) + (" Rejected lines: last page." if facts.rejects else "")
+    account = account_words(facts.imports) + (" Rejected lines: at the end." if facts.rejects else "")
     return (" ".join(part for part in (window_words(facts), usual_words(facts.usual)) if part), account)
 
 

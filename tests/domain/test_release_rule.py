@@ -234,6 +234,20 @@ def test_an_ordinary_summary_passes(summary):
     assert release_problems(summary, version) == ()
 
 
+@pytest.mark.parametrize("said", ["Dawn O'Hanlon", "O’HANLON, Dawn", "dawn  o'hanlon"])
+def test_a_caller_is_known_with_words_beside_the_name_and_surname_first(said):
+    facts = facts_with(
+        about(1, caller="Dawn O'Hanlon (mother)"), carried=(action(1, "HBC", 1, text=f"Call on {said} at home"),)
+    )
+    assert handout_for("HBC", facts, (), street).carried[0].text == "Call on [caller] at home"
+
+
+def test_a_caller_named_like_the_place_does_not_stop_an_ordinary_summary():
+    version = about(1, caller="Hartlepool Borough Council", address="12 Tern Close, Hartlepool").incident.latest
+    assert release_problems("Fly-tipping in Hartlepool, council told", version) == ()
+    assert release_problems("Told by Hartlepool Borough Council", version) == ("it names the caller",)
+
+
 def test_fields_that_never_leave_are_refused_by_name():
     version = about(1, ("Protected address",)).incident.latest
     found = release_problems("", version, ("caller", "phone", "address", "shoe_size", "narrative", "summary"))
