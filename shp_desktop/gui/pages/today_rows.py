@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -92,22 +92,6 @@ class LineButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         return layout.minimumSize() if layout is not None else super().minimumSizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        """Enter on a line is the line's own, not the page's next step."""
-        if event.type() == QEvent.Type.ShortcutOverride and _enter(event):
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.KeyPress and _enter(event):
-            self.click()
-            return True
-        return super().event(event)
-
-
-def _enter(event: QEvent) -> bool:
-    key = getattr(event, "key", None)
-    again = getattr(event, "isAutoRepeat", bool)()
-    return key is not None and key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not again
 
 
 def line_row(line: Line, call: Callable[[], object] | None = None) -> QWidget:

@@ -1,0 +1,103 @@
+"""The Log page at rest: how to read a log, the last account, past imports, and the lines that could not be read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.board import ImportAccount
+from shp_desktop.gui.forms.ui_log import Ui_LogPage
+from shp_desktop.gui.icons import IconButton
+from shp_desktop.gui.pages.log_account import AccountSum, warning_row
+from shp_desktop.gui.pages.log_tables import import_rows, set_up, standing_rows
+from shp_desktop.gui.pages.log_words import counts, gap_words, recorded_words
+from shp_desktop.gui.pages.today_words import lying_logs, unread_logs
+from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.table_model import show_rows
+from shp_desktop.gui.widgets import clear
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
+    from shp_desktop.store.imports import RejectedLine
+
+_LAST = 50
+_ALL = 1000
+
+
+@dataclass(frozen=True)
+class Resting:
+    """What the page shows when no file is being read in; `sources` are those of saved profiles and past imports."""
+
+    imports: tuple[ImportAccount, ...]
+    rejected: "tuple[RejectedLine, ...]"
+    unread: tuple[Path, ...]
+    sources: tuple[str, ...]
+
+
+def read_resting(session: "Session", folder: Path) -> Resting:
+    """Read it in one go; `folder` is where unread logs may lie ready."""
+    from shp_desktop.services import import_log  # the store comes with it
+
+    files = import_log.imports(session, _ALL)
+    known = [profile.source for profile in import_log.profiles(session)] + [account.source for account in files]
+    return Resting(
+        imports=files[:_LAST],
+        rejected=import_log.rejects(session),
+        unread=unread_logs(lying_logs(folder), files),
+        sources=tuple(sorted({source for source in known if source})),
+    )
+
+
+class RestView:
+    """Shows the page at rest; `read` is called with the files a person picks from those that lie ready."""
+
+    def __init__(self, form: Ui_LogPage, read: Callable[[Sequence[Path]], object]) -> None:
+        self.form = form
+        self.sources: tuple[str, ...] = ()
+        self._read = read
+        self._imports, self._standing = import_rows(), standing_rows()
+        set_up(form.imports_table, self._imports, (150, 240, 136, 60, 60, 84, 96, 92, 86, 138))
+        set_up(form.standing_table, self._standing, (150, 240, 60, 300))
+        form.choose_button.set_words("Choose a file", Shortcut.OPEN_LOG)
+
+    def show(self, resting: Resting) -> None:
+        """Show what was read."""
+        form = self.form
+        self.sources = resting.sources
+        form.rest_title.setText("Read another log" if resting.imports else "No log read yet")
+        form.rest_next.setText(
+            "Drop the export anywhere on this window, or choose the file. You see what it holds before anything is stored."
+        )
+        self._show_lying(resting.unread)
+        self._show_last(resting.imports[0] if resting.imports else None)
+        show_rows(form.imports_table, self._imports, resting.imports)
+        show_rows(form.standing_table, self._standing, resting.rejected)
+        tabs = form.rest_tabs
+        tabs.setTabText(tabs.indexOf(form.imports_tab), "Imports")
+        tabs.setTabText(tabs.indexOf(form.standing_tab), f"{len(resting.rejected):,} rejected lines")
+        form.rest_lists.setVisible(bool(resting.imports))
+
+    def _show_lying(self, unread: Sequence[Path]) -> None:
+        clear(self.form.lying)
+        for path in unread[:6]:
+            button = IconButton("file-text", f"Read {path.name}, which lies ready beside the store")
+            button.setProperty("look", "flat")
+            button.set_icon("file-text", "accent")
+            button.clicked.connect(partial(self._pick, path))
+            self.form.lying.addWidget(button)
+
+    def _pick(self, path: Path, _checked: bool = False) -> None:
+        self._read((path,))
+
+    def _show_last(self, last: ImportAccount | None) -> None:
+        form = self.form
+        form.last_card.setVisible(last is not None)
+        clear(form.last_body)
+        if last is None:
+            return
+        form.last_heading.setText(f"Last import: {last.file}")
+        form.last_note.setText(recorded_words(last.recorded_at))
+        form.last_body.addWidget(AccountSum(counts((last,))))
+        for gap in last.gaps:
+            form.last_body.addWidget(warning_row(*gap_words(gap)))
