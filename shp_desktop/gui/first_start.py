@@ -108,8 +108,9 @@ class FirstStartPage(QWidget):
             for problem in (self.form.people_problem, self.form.key_problem, self.form.code_problem):
                 problem.hide()
         self.form.steps.setCurrentWidget(step)
-        for place in range(self.form.steps.count()):  # the card is as high as the step shown, not as the highest
-            page = self.form.steps.widget(place)
+        form = self.form
+        for page in (form.choose, form.people_step, form.key_step, form.code_step, form.wait_step):
+            # the card is as high as the step shown, not as the highest
             height = QSizePolicy.Policy.Preferred if page is step else QSizePolicy.Policy.Ignored
             page.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         self.form.steps.adjustSize()

@@ -30,6 +30,7 @@ class Ui_ChoosePerson(object):
         self.heading.setObjectName(u"heading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setProperty(u"bold", True)
+        self.heading.setProperty(u"type", u"lead")
 
         self.ChoosePerson_layout.addWidget(self.heading)
 
@@ -48,6 +49,7 @@ class Ui_ChoosePerson(object):
         self.note.setObjectName(u"note")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
+        self.note.setProperty(u"type", u"small")
         self.note.setProperty(u"muted", True)
 
         self.ChoosePerson_layout.addWidget(self.note)
@@ -60,7 +62,6 @@ class Ui_ChoosePerson(object):
 
     def retranslateUi(self, ChoosePerson):
         self.heading.setText(QCoreApplication.translate("ChoosePerson", u"Who is at the keyboard?", None))
-        self.heading.setProperty(u"type", QCoreApplication.translate("ChoosePerson", u"lead", None))
         self.filter.setPlaceholderText(QCoreApplication.translate("ChoosePerson", u"name, or NAME/AGENCY for somebody new", None))
 #if QT_CONFIG(accessibility)
         self.filter.setAccessibleName(QCoreApplication.translate("ChoosePerson", u"Name of the person", None))
@@ -69,7 +70,6 @@ class Ui_ChoosePerson(object):
         self.people.setAccessibleName(QCoreApplication.translate("ChoosePerson", u"People", None))
 #endif // QT_CONFIG(accessibility)
         self.note.setText(QCoreApplication.translate("ChoosePerson", u"Enter takes the person marked; Esc changes nothing.", None))
-        self.note.setProperty(u"type", QCoreApplication.translate("ChoosePerson", u"small", None))
         pass
     # retranslateUi
 

@@ -50,6 +50,7 @@ class Ui_FirstStartPage(object):
 
         self.card = QFrame(self.scrolled)
         self.card.setObjectName(u"card")
+        self.card.setProperty(u"look", u"card")
         self.card.setMinimumSize(QSize(620, 0))
         self.card_layout = QVBoxLayout(self.card)
         self.card_layout.setSpacing(12)
@@ -66,6 +67,7 @@ class Ui_FirstStartPage(object):
         self.choose_heading = QLabel(self.choose)
         self.choose_heading.setObjectName(u"choose_heading")
         self.choose_heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.choose_heading.setProperty(u"type", u"title")
         self.choose_heading.setProperty(u"bold", True)
 
         self.choose_layout.addWidget(self.choose_heading)
@@ -79,6 +81,7 @@ class Ui_FirstStartPage(object):
 
         self.practice = QPushButton(self.choose)
         self.practice.setObjectName(u"practice")
+        self.practice.setProperty(u"look", u"main")
 
         self.choose_layout.addWidget(self.practice)
 
@@ -87,11 +90,13 @@ class Ui_FirstStartPage(object):
         self.practice_words.setTextFormat(Qt.TextFormat.PlainText)
         self.practice_words.setWordWrap(True)
         self.practice_words.setProperty(u"muted", True)
+        self.practice_words.setProperty(u"type", u"small")
 
         self.choose_layout.addWidget(self.practice_words)
 
         self.team = QPushButton(self.choose)
         self.team.setObjectName(u"team")
+        self.team.setProperty(u"look", u"second")
 
         self.choose_layout.addWidget(self.team)
 
@@ -100,6 +105,7 @@ class Ui_FirstStartPage(object):
         self.team_words.setTextFormat(Qt.TextFormat.PlainText)
         self.team_words.setWordWrap(True)
         self.team_words.setProperty(u"muted", True)
+        self.team_words.setProperty(u"type", u"small")
 
         self.choose_layout.addWidget(self.team_words)
 
@@ -113,6 +119,7 @@ class Ui_FirstStartPage(object):
         self.people_heading = QLabel(self.people_step)
         self.people_heading.setObjectName(u"people_heading")
         self.people_heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.people_heading.setProperty(u"type", u"title")
         self.people_heading.setProperty(u"bold", True)
 
         self.people_step_layout.addWidget(self.people_heading)
@@ -131,6 +138,7 @@ class Ui_FirstStartPage(object):
         self.name_label = QLabel(self.people_step)
         self.name_label.setObjectName(u"name_label")
         self.name_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.name_label.setProperty(u"type", u"small")
         self.name_label.setProperty(u"muted", True)
 
         self.person_fields.addWidget(self.name_label, 0, 0, 1, 1)
@@ -138,6 +146,7 @@ class Ui_FirstStartPage(object):
         self.agency_label = QLabel(self.people_step)
         self.agency_label.setObjectName(u"agency_label")
         self.agency_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.agency_label.setProperty(u"type", u"small")
         self.agency_label.setProperty(u"muted", True)
 
         self.person_fields.addWidget(self.agency_label, 0, 1, 1, 1)
@@ -145,6 +154,7 @@ class Ui_FirstStartPage(object):
         self.role_label = QLabel(self.people_step)
         self.role_label.setObjectName(u"role_label")
         self.role_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.role_label.setProperty(u"type", u"small")
         self.role_label.setProperty(u"muted", True)
 
         self.person_fields.addWidget(self.role_label, 0, 2, 1, 1)
@@ -190,6 +200,7 @@ class Ui_FirstStartPage(object):
         self.people_buttons.setObjectName(u"people_buttons")
         self.people_next = QPushButton(self.people_step)
         self.people_next.setObjectName(u"people_next")
+        self.people_next.setProperty(u"look", u"main")
 
         self.people_buttons.addWidget(self.people_next)
 
@@ -215,6 +226,7 @@ class Ui_FirstStartPage(object):
         self.key_heading = QLabel(self.key_step)
         self.key_heading.setObjectName(u"key_heading")
         self.key_heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.key_heading.setProperty(u"type", u"title")
         self.key_heading.setProperty(u"bold", True)
 
         self.key_step_layout.addWidget(self.key_heading)
@@ -246,6 +258,7 @@ class Ui_FirstStartPage(object):
         self.passphrase_label = QLabel(self.passphrases)
         self.passphrase_label.setObjectName(u"passphrase_label")
         self.passphrase_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.passphrase_label.setProperty(u"type", u"small")
         self.passphrase_label.setProperty(u"muted", True)
 
         self.passphrases_layout.addWidget(self.passphrase_label)
@@ -259,6 +272,7 @@ class Ui_FirstStartPage(object):
         self.again_label = QLabel(self.passphrases)
         self.again_label.setObjectName(u"again_label")
         self.again_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.again_label.setProperty(u"type", u"small")
         self.again_label.setProperty(u"muted", True)
 
         self.passphrases_layout.addWidget(self.again_label)
@@ -284,6 +298,7 @@ class Ui_FirstStartPage(object):
         self.key_buttons.setObjectName(u"key_buttons")
         self.make = QPushButton(self.key_step)
         self.make.setObjectName(u"make")
+        self.make.setProperty(u"look", u"main")
 
         self.key_buttons.addWidget(self.make)
 
@@ -309,6 +324,7 @@ class Ui_FirstStartPage(object):
         self.code_heading = QLabel(self.code_step)
         self.code_heading.setObjectName(u"code_heading")
         self.code_heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.code_heading.setProperty(u"type", u"title")
         self.code_heading.setProperty(u"bold", True)
 
         self.code_step_layout.addWidget(self.code_heading)
@@ -323,6 +339,7 @@ class Ui_FirstStartPage(object):
         self.recovery_code = QPlainTextEdit(self.code_step)
         self.recovery_code.setObjectName(u"recovery_code")
         self.recovery_code.setReadOnly(True)
+        self.recovery_code.setProperty(u"type", u"lead")
         self.recovery_code.setTabChangesFocus(True)
         self.recovery_code.setMinimumSize(QSize(0, 130))
 
@@ -331,6 +348,7 @@ class Ui_FirstStartPage(object):
         self.typed_label = QLabel(self.code_step)
         self.typed_label.setObjectName(u"typed_label")
         self.typed_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.typed_label.setProperty(u"type", u"small")
         self.typed_label.setProperty(u"muted", True)
 
         self.code_step_layout.addWidget(self.typed_label)
@@ -357,6 +375,7 @@ class Ui_FirstStartPage(object):
         self.code_buttons.setObjectName(u"code_buttons")
         self.finish = QPushButton(self.code_step)
         self.finish.setObjectName(u"finish")
+        self.finish.setProperty(u"look", u"main")
 
         self.code_buttons.addWidget(self.finish)
 
@@ -382,6 +401,7 @@ class Ui_FirstStartPage(object):
         self.wait_sentence = QLabel(self.wait_step)
         self.wait_sentence.setObjectName(u"wait_sentence")
         self.wait_sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.wait_sentence.setProperty(u"type", u"lead")
         self.wait_sentence.setProperty(u"bold", True)
 
         self.wait_step_layout.addWidget(self.wait_sentence)
@@ -430,27 +450,17 @@ class Ui_FirstStartPage(object):
     # setupUi
 
     def retranslateUi(self, FirstStartPage):
-        self.card.setProperty(u"look", QCoreApplication.translate("FirstStartPage", u"card", None))
         self.choose_heading.setText(QCoreApplication.translate("FirstStartPage", u"Welcome to SHP Briefing", None))
-        self.choose_heading.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"title", None))
         self.choose_sentence.setText(QCoreApplication.translate("FirstStartPage", u"The morning log in, the briefing out, every action carried forward. Everything stays on this machine, encrypted.", None))
         self.practice.setText(QCoreApplication.translate("FirstStartPage", u"Practice morning", None))
-        self.practice.setProperty(u"look", QCoreApplication.translate("FirstStartPage", u"main", None))
         self.practice_words.setText(QCoreApplication.translate("FirstStartPage", u"Six weeks of invented mornings and one unread log. Nothing in it is real, and it never mixes with your own records.", None))
-        self.practice_words.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
         self.team.setText(QCoreApplication.translate("FirstStartPage", u"Set up for my team", None))
-        self.team.setProperty(u"look", QCoreApplication.translate("FirstStartPage", u"second", None))
         self.team_words.setText(QCoreApplication.translate("FirstStartPage", u"An empty store for real logs: who uses it, where its key is kept, and the recovery code.", None))
-        self.team_words.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
         self.people_heading.setText(QCoreApplication.translate("FirstStartPage", u"Who uses it?", None))
-        self.people_heading.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"title", None))
         self.people_sentence.setText(QCoreApplication.translate("FirstStartPage", u"Name everybody who sits at the keyboard. The first admin manages users, settings and the recovery code.", None))
         self.name_label.setText(QCoreApplication.translate("FirstStartPage", u"&Name", None))
-        self.name_label.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
         self.agency_label.setText(QCoreApplication.translate("FirstStartPage", u"&Agency", None))
-        self.agency_label.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
         self.role_label.setText(QCoreApplication.translate("FirstStartPage", u"&Role", None))
-        self.role_label.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
 #if QT_CONFIG(accessibility)
         self.name.setAccessibleName(QCoreApplication.translate("FirstStartPage", u"Name", None))
 #endif // QT_CONFIG(accessibility)
@@ -466,46 +476,36 @@ class Ui_FirstStartPage(object):
 #endif // QT_CONFIG(accessibility)
         self.people_problem.setText("")
         self.people_next.setText(QCoreApplication.translate("FirstStartPage", u"Go on", None))
-        self.people_next.setProperty(u"look", QCoreApplication.translate("FirstStartPage", u"main", None))
         self.people_back.setText(QCoreApplication.translate("FirstStartPage", u"Back", None))
         self.key_heading.setText(QCoreApplication.translate("FirstStartPage", u"Where is the key kept?", None))
-        self.key_heading.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"title", None))
         self.key_sentence.setText(QCoreApplication.translate("FirstStartPage", u"The store is encrypted. Its key is random and is kept in the operating system's keyring, or wrapped by a passphrase that is typed each morning.", None))
         self.keyring.setText(QCoreApplication.translate("FirstStartPage", u"In the &keyring of this machine (nothing to type)", None))
         self.by_passphrase.setText(QCoreApplication.translate("FirstStartPage", u"By a &passphrase", None))
         self.passphrase_label.setText(QCoreApplication.translate("FirstStartPage", u"Pa&ssphrase", None))
-        self.passphrase_label.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
 #if QT_CONFIG(accessibility)
         self.passphrase.setAccessibleName(QCoreApplication.translate("FirstStartPage", u"Passphrase", None))
 #endif // QT_CONFIG(accessibility)
         self.again_label.setText(QCoreApplication.translate("FirstStartPage", u"The same &again", None))
-        self.again_label.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
 #if QT_CONFIG(accessibility)
         self.again.setAccessibleName(QCoreApplication.translate("FirstStartPage", u"The same passphrase again", None))
 #endif // QT_CONFIG(accessibility)
         self.key_problem.setText("")
         self.make.setText(QCoreApplication.translate("FirstStartPage", u"Make the store", None))
-        self.make.setProperty(u"look", QCoreApplication.translate("FirstStartPage", u"main", None))
         self.key_back.setText(QCoreApplication.translate("FirstStartPage", u"Back", None))
         self.code_heading.setText(QCoreApplication.translate("FirstStartPage", u"The recovery code", None))
-        self.code_heading.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"title", None))
         self.code_sentence.setText(QCoreApplication.translate("FirstStartPage", u"This is the key itself. Without it a lost keyring or a forgotten passphrase means a lost store. Write it down or print it, and keep it in the safe, away from this machine.", None))
 #if QT_CONFIG(accessibility)
         self.recovery_code.setAccessibleName(QCoreApplication.translate("FirstStartPage", u"Recovery code", None))
 #endif // QT_CONFIG(accessibility)
-        self.recovery_code.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"lead", None))
         self.typed_label.setText(QCoreApplication.translate("FirstStartPage", u"&Type its first and last group again, so that it is surely written down", None))
-        self.typed_label.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"small", None))
 #if QT_CONFIG(accessibility)
         self.typed.setAccessibleName(QCoreApplication.translate("FirstStartPage", u"First and last group of the recovery code", None))
 #endif // QT_CONFIG(accessibility)
         self.kept.setText(QCoreApplication.translate("FirstStartPage", u"It is &printed or saved where it belongs; I know what it is for", None))
         self.code_problem.setText("")
         self.finish.setText(QCoreApplication.translate("FirstStartPage", u"Open the window", None))
-        self.finish.setProperty(u"look", QCoreApplication.translate("FirstStartPage", u"main", None))
         self.copy_code.setText(QCoreApplication.translate("FirstStartPage", u"Copy the code", None))
         self.wait_sentence.setText(QCoreApplication.translate("FirstStartPage", u"Making the store", None))
-        self.wait_sentence.setProperty(u"type", QCoreApplication.translate("FirstStartPage", u"lead", None))
 #if QT_CONFIG(accessibility)
         self.wait_bar.setAccessibleName(QCoreApplication.translate("FirstStartPage", u"Making the store", None))
 #endif // QT_CONFIG(accessibility)

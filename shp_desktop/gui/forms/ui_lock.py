@@ -38,6 +38,7 @@ class Ui_LockPage(object):
 
         self.card = QFrame(LockPage)
         self.card.setObjectName(u"card")
+        self.card.setProperty(u"look", u"card")
         self.card.setMinimumSize(QSize(440, 0))
         self.card_layout = QVBoxLayout(self.card)
         self.card_layout.setSpacing(12)
@@ -46,6 +47,7 @@ class Ui_LockPage(object):
         self.heading = QLabel(self.card)
         self.heading.setObjectName(u"heading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setProperty(u"type", u"title")
         self.heading.setProperty(u"bold", True)
 
         self.card_layout.addWidget(self.heading)
@@ -61,6 +63,7 @@ class Ui_LockPage(object):
         self.passphrase_label.setObjectName(u"passphrase_label")
         self.passphrase_label.setTextFormat(Qt.TextFormat.PlainText)
         self.passphrase_label.setProperty(u"muted", True)
+        self.passphrase_label.setProperty(u"type", u"small")
 
         self.card_layout.addWidget(self.passphrase_label)
 
@@ -82,6 +85,7 @@ class Ui_LockPage(object):
         self.buttons.setObjectName(u"buttons")
         self.open = QPushButton(self.card)
         self.open.setObjectName(u"open")
+        self.open.setProperty(u"look", u"main")
 
         self.buttons.addWidget(self.open)
 
@@ -116,18 +120,14 @@ class Ui_LockPage(object):
     # setupUi
 
     def retranslateUi(self, LockPage):
-        self.card.setProperty(u"look", QCoreApplication.translate("LockPage", u"card", None))
         self.heading.setText(QCoreApplication.translate("LockPage", u"Locked", None))
-        self.heading.setProperty(u"type", QCoreApplication.translate("LockPage", u"title", None))
         self.sentence.setText("")
         self.passphrase_label.setText(QCoreApplication.translate("LockPage", u"&Passphrase", None))
-        self.passphrase_label.setProperty(u"type", QCoreApplication.translate("LockPage", u"small", None))
 #if QT_CONFIG(accessibility)
         self.passphrase.setAccessibleName(QCoreApplication.translate("LockPage", u"Passphrase", None))
 #endif // QT_CONFIG(accessibility)
         self.problem.setText("")
         self.open.setText(QCoreApplication.translate("LockPage", u"Unlock", None))
-        self.open.setProperty(u"look", QCoreApplication.translate("LockPage", u"main", None))
         pass
     # retranslateUi
 

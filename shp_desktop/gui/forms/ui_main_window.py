@@ -72,6 +72,7 @@ class Ui_MainWindow(object):
         self.headline = QLabel(self.header)
         self.headline.setObjectName(u"headline")
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
+        self.headline.setProperty(u"type", u"lead")
         self.headline.setProperty(u"bold", True)
 
         self.header_layout.addWidget(self.headline)
@@ -91,6 +92,7 @@ class Ui_MainWindow(object):
 
         self.person = QPushButton(self.header)
         self.person.setObjectName(u"person")
+        self.person.setProperty(u"look", u"chip")
         sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         sizePolicy1.setHorizontalStretch(0)
         sizePolicy1.setVerticalStretch(0)
@@ -125,6 +127,7 @@ class Ui_MainWindow(object):
         self.practice = QLabel(self.status)
         self.practice.setObjectName(u"practice")
         self.practice.setTextFormat(Qt.TextFormat.PlainText)
+        self.practice.setProperty(u"type", u"small")
         self.practice.setProperty(u"muted", True)
 
         self.status_layout.addWidget(self.practice)
@@ -165,12 +168,9 @@ class Ui_MainWindow(object):
         self.rail.setAccessibleName(QCoreApplication.translate("MainWindow", u"Pages", None))
 #endif // QT_CONFIG(accessibility)
         self.headline.setText("")
-        self.headline.setProperty(u"type", QCoreApplication.translate("MainWindow", u"lead", None))
-        self.person.setProperty(u"look", QCoreApplication.translate("MainWindow", u"chip", None))
 #if QT_CONFIG(tooltip)
         self.person.setToolTip(QCoreApplication.translate("MainWindow", u"Change who is at the keyboard (F2)", None))
 #endif // QT_CONFIG(tooltip)
         self.practice.setText("")
-        self.practice.setProperty(u"type", QCoreApplication.translate("MainWindow", u"small", None))
     # retranslateUi
 

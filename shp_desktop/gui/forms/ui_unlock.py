@@ -38,6 +38,7 @@ class Ui_UnlockPage(object):
 
         self.card = QFrame(UnlockPage)
         self.card.setObjectName(u"card")
+        self.card.setProperty(u"look", u"card")
         self.card.setMinimumSize(QSize(560, 0))
         self.card_layout = QVBoxLayout(self.card)
         self.card_layout.setSpacing(12)
@@ -46,6 +47,7 @@ class Ui_UnlockPage(object):
         self.heading = QLabel(self.card)
         self.heading.setObjectName(u"heading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setProperty(u"type", u"title")
         self.heading.setProperty(u"bold", True)
 
         self.card_layout.addWidget(self.heading)
@@ -61,6 +63,7 @@ class Ui_UnlockPage(object):
         self.passphrase_label.setObjectName(u"passphrase_label")
         self.passphrase_label.setTextFormat(Qt.TextFormat.PlainText)
         self.passphrase_label.setProperty(u"muted", True)
+        self.passphrase_label.setProperty(u"type", u"small")
 
         self.card_layout.addWidget(self.passphrase_label)
 
@@ -74,6 +77,7 @@ class Ui_UnlockPage(object):
         self.code_label.setObjectName(u"code_label")
         self.code_label.setTextFormat(Qt.TextFormat.PlainText)
         self.code_label.setProperty(u"muted", True)
+        self.code_label.setProperty(u"type", u"small")
 
         self.card_layout.addWidget(self.code_label)
 
@@ -94,6 +98,7 @@ class Ui_UnlockPage(object):
         self.buttons.setObjectName(u"buttons")
         self.open = QPushButton(self.card)
         self.open.setObjectName(u"open")
+        self.open.setProperty(u"look", u"main")
 
         self.buttons.addWidget(self.open)
 
@@ -139,23 +144,18 @@ class Ui_UnlockPage(object):
     # setupUi
 
     def retranslateUi(self, UnlockPage):
-        self.card.setProperty(u"look", QCoreApplication.translate("UnlockPage", u"card", None))
         self.heading.setText(QCoreApplication.translate("UnlockPage", u"Open the store", None))
-        self.heading.setProperty(u"type", QCoreApplication.translate("UnlockPage", u"title", None))
         self.sentence.setText("")
         self.passphrase_label.setText(QCoreApplication.translate("UnlockPage", u"&Passphrase", None))
-        self.passphrase_label.setProperty(u"type", QCoreApplication.translate("UnlockPage", u"small", None))
 #if QT_CONFIG(accessibility)
         self.passphrase.setAccessibleName(QCoreApplication.translate("UnlockPage", u"Passphrase", None))
 #endif // QT_CONFIG(accessibility)
         self.code_label.setText(QCoreApplication.translate("UnlockPage", u"Recovery &code, from the sheet printed when the store was made", None))
-        self.code_label.setProperty(u"type", QCoreApplication.translate("UnlockPage", u"small", None))
 #if QT_CONFIG(accessibility)
         self.code.setAccessibleName(QCoreApplication.translate("UnlockPage", u"Recovery code", None))
 #endif // QT_CONFIG(accessibility)
         self.problem.setText("")
         self.open.setText(QCoreApplication.translate("UnlockPage", u"Open", None))
-        self.open.setProperty(u"look", QCoreApplication.translate("UnlockPage", u"main", None))
         self.retry.setText(QCoreApplication.translate("UnlockPage", u"Ask the keyring again", None))
         self.use_code.setText(QCoreApplication.translate("UnlockPage", u"Use the recovery code", None))
         pass
