@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.moments import short_day
@@ -56,6 +56,8 @@ class ActionForm(Panel):
         self.form.due_choice.offer(
             "Due", (Choice("T", "0", "today"), Choice("M", "1", "tomorrow"), Choice("W", "7", "in a week"))
         )
+        self.form.type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.form.type.setMinimumContentsLength(8)
         self.form.type.addItem("", "")
         for row in tables.rows("action_types"):
             self.form.type.addItem(row["name"], row["code"])

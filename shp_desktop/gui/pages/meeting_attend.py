@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from shp_desktop.domain.meetings import Attendance, Presence
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pages.meeting_panel import Panel, button
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
 from shp_desktop.reference import Tables
 
@@ -112,7 +112,7 @@ class AttendanceGrid(QFrame):
         self._grid.addWidget(state, line, 2)
         self._grid.addWidget(who, line + 1, 1)
         self._grid.addWidget(stands_for, line + 1, 2)
-        state.setMinimumWidth(scaled(110))
+        state.setMinimumWidth(scaled(88 if scale() > 1.5 else 110))
         state.installEventFilter(self)
         state.clicked.connect(lambda _on: self.turn(place))
         for field in (who, stands_for):

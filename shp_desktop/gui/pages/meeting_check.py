@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
+from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import button
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES, owed_services
 from shp_desktop.gui.shortcuts import Shortcut
@@ -128,18 +129,16 @@ class CheckPanel(QFrame):
         column.setSpacing(scaled(6))
         for part in (self.question, self.about, self.done):
             column.addWidget(part)
-        keys = QHBoxLayout()
+        keys = FlowLayout(space=scaled(16))
         keys.addWidget(self.ask_key)
-        keys.addStretch(1)
         keys.addWidget(self.not_key)
         column.addLayout(keys)
         inner = QVBoxLayout(self.form)
         inner.setContentsMargins(0, scaled(4), 0, 0)
         for widget in (self.service, self.person, self.words):
             inner.addWidget(widget)
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.addWidget(self.send)
         row.addWidget(self.back)
-        row.addStretch(1)
         inner.addLayout(row)
         column.addWidget(self.form)

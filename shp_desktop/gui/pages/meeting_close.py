@@ -10,7 +10,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.meetings import OpenPoints
 from shp_desktop.domain.moments import short_day
-from shp_desktop.domain.words import counted
+from shp_desktop.domain.words import counted, runs
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import Panel, button
@@ -19,6 +19,7 @@ from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, clear
 
 WORDS = "meeting/close"
+_SHOWN = 24
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,13 @@ class ClosingPanel(Panel):
         self._points.addWidget(PlainLabel(f"{counted(len(numbers), 'item')} {what}", bold=True, wrap=True))
         holder = QWidget()
         flow = FlowLayout(holder, space=4)
-        for number in numbers:
+        for number in numbers[:_SHOWN]:
             made = button(str(number), lambda number=number: self.go_to.emit(number), "chip")
             made.setAccessibleName(f"Go to item {number}, {what}")
             flow.addWidget(made)
         self._points.addWidget(holder)
+        if len(numbers) > _SHOWN:
+            self._points.addWidget(PlainLabel(f"and {runs(numbers[_SHOWN:])}", kind="small", muted=True, wrap=True))
 
     def _lines(self, what: str, noun: str, lines: Sequence[str]) -> None:
         if lines:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
@@ -15,8 +15,8 @@ from shp_desktop.gui.pages.meeting_item import clock_words
 from shp_desktop.gui.pages.meeting_panel import AskLine, KeyRow, Panel
 from shp_desktop.gui.pages.meeting_rows import Row, owed_services
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import LevelMark, PlainLabel
+from shp_desktop.gui.theme import scaled, set_type
+from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, look
 
 
 @dataclass(frozen=True)
@@ -107,15 +107,39 @@ class DecidePanel(Panel):
     def _make_level(self) -> None:
         self.body.addWidget(PlainLabel("Meeting assessment", kind="small", muted=True))
         self.level = LevelMark("")
-        self.body.addWidget(self.level)
-        flow = FlowLayout(space=6)
+        self.row(self.level)
+        flow = FlowLayout(space=4)
         for word, key in _LEVELS:
-            chip = KeyRow(word, key, self._press(key))
-            chip.setAccessibleName(f"Meeting assessment {word}, key {key.cap}")
-            flow.addWidget(chip)
-        thrive = KeyRow("in full", Shortcut.MEETING_THRIVE, self._press(Shortcut.MEETING_THRIVE))
-        flow.addWidget(thrive)
+            flow.addWidget(LevelButton(word, key, self._press(key)))
         self.body.addLayout(flow)
+        thrive = Shortcut.MEETING_THRIVE
+        self.body.addWidget(KeyRow("Threat, harm and risk in full", thrive, self._press(thrive)))
+
+
+class LevelButton(QPushButton):
+    """One of the three levels: its key, its shape, its word."""
+
+    def __init__(self, level: str, key: Shortcut, call: Callable[[], object]) -> None:
+        super().__init__()
+        look(self, "chip")
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"Meeting assessment {level}, key {key.cap}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(5), 2, scaled(7), 2)
+        row.setSpacing(scaled(4))
+        mark = LevelMark(level)
+        for part in (KeyHint(key), mark):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
+        for word in mark.findChildren(PlainLabel):
+            set_type(word, "small")
+        self.clicked.connect(lambda _on: call())
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
 
 
 def _state(row: Row) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
@@ -100,6 +100,10 @@ class Field(QLineEdit):
         self.deselect()
         self.end(False)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, lambda: into_view(self))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat() and (self._held or event.key() in _ENTER):
             return
@@ -114,6 +118,15 @@ class Field(QLineEdit):
     def _keep(self, text: str) -> None:
         if self._drafts is not None and self._place:
             self._drafts.keep(self._place, text)
+
+
+def into_view(widget: QWidget) -> None:
+    """Scroll the panel a widget stands in until it is seen, with what explains it."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None and widget.isVisible():
+        parent.ensureWidgetVisible(widget, 0, widget.height() * 2)
 
 
 @dataclass(frozen=True)
@@ -181,7 +194,9 @@ class KeyChoice(QWidget):
     def take(self) -> None:
         """Take the focus to what is chosen, or to the first."""
         buttons = self._group.buttons()
-        (next((button for button in buttons if button.isChecked()), buttons[0])).setFocus()
+        first = next((button for button in buttons if button.isChecked()), buttons[0])
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, first, lambda: into_view(first))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_rows import Morning, left
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import Chip, PlainLabel
 
 PASS_MINUTES = 15
@@ -46,10 +46,12 @@ class MeetingHeader(QWidget):
             return
         self.name_of_pass.setText("Discussion pass" if discussion else "Reading pass")
         self.chair.setText(f"In the chair: {meeting.chair}")
-        self.chair.setVisible(bool(meeting.chair) and scaled(1) < 2)
+        self.chair.setVisible(bool(meeting.chair) and scale() < 1.5)
         undecided, grouped = left(morning.items)
         groups = f", {grouped} in groups" if grouped else ""
-        self.rest.setText(f"of {PASS_MINUTES}:00 \u00b7 {undecided} left{groups}")
+        words = f"of {PASS_MINUTES}:00 \u00b7 {undecided} left{groups}"
+        self.rest.setText(words if scale() < 1.5 else f"{undecided} left")
+        self.rest.setAccessibleName(words)
         self.show_time()
 
     def show_time(self) -> None:

@@ -12,6 +12,7 @@ from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.flags import PASSED_OVER
 from shp_desktop.domain.moments import LONDON, from_iso, short_day
 from shp_desktop.domain.ordering import because
+from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.theme import GRID, scale, scaled
@@ -71,12 +72,13 @@ class ItemView(QScrollArea):
     def show_action(self, action: Action, board: Board) -> None:
         """Show a carried action."""
         days = action.days_old(board.meeting_date)
-        self.facts.setText(f"{action.ref} · {action.agency} · raised {short_day(action.raised)}, {days} days ago")
+        age = f"{counted(days, 'day')} ago" if days > 0 else "today"
+        self.facts.setText(f"{action.ref} · {action.agency} · raised {short_day(action.raised)}, {age}")
         self.title.setText(", ".join(part for part in (action.owner or action.agency, action.incident_place) if part))
         self._say(self.changed, "")
         clear(self.flags)
         due = "overdue, was due" if action.overdue(board.meeting_date) else "due"
-        meetings = f"carried {action.times_carried} times" if action.times_carried != 1 else "carried once"
+        meetings = f"carried {counted(action.times_carried, 'time')}"
         for words, strong in ((f"{due} {short_day(action.due)}", True), (meetings, False)):
             self.flags.addWidget(Chip(words, strong=strong))
         self.narrative.set_text(action.text)
@@ -122,7 +124,7 @@ class SeenBefore(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Seen before", " ", parent)
-        self.note.setWordWrap(True)
+        self.note.setWordWrap(scale() > 1.5)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._wanted = True
         self._grid = QGridLayout()
@@ -182,7 +184,8 @@ def clock_words(utc_text: str) -> str:
 
 
 def _counts(repeats: tuple[Repeat, ...]) -> str:
-    counts = [f"{repeat.count} in {repeat.days} days" for repeat in sorted(repeats, key=lambda one: one.days)]
+    narrowest = {repeat.count: repeat.days for repeat in sorted(repeats, key=lambda one: -one.days)}
+    counts = [f"{count} in {days} days" for count, days in sorted(narrowest.items(), key=lambda pair: pair[1])]
     window = repeats[0].why.rpartition(" to ")[2]
     return f"{', '.join(counts)} to {window}, same {repeats[0].what}"
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
+from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import GRID, scaled
+from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
 
 
@@ -33,8 +34,13 @@ class KeyRow(QPushButton):
         row.addWidget(self.cap)
         for part in (self.words, self.note, self.cap):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(max(scaled(31), row.sizeHint().height()))
         self.clicked.connect(lambda _on: call())
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint().expandedTo(QSize(0, scaled(31)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize().expandedTo(QSize(0, scaled(31)))
 
     def set_words(self, words: str) -> None:
         """Say something else."""
@@ -63,21 +69,19 @@ class Panel(QScrollArea):
         look(inner, "panel")
         self.setWidget(inner)
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
+        side = scaled(16) if scale() < 1.5 else scaled(11)
+        self.body.setContentsMargins(side, scaled(16), side, scaled(16))
         self.body.setSpacing(GRID)
         self.heading = PlainLabel(heading, kind="lead", bold=True, wrap=True)
         self.heading.setVisible(bool(heading))
         self.body.addWidget(self.heading)
 
-    def row(self, *parts: QWidget) -> QHBoxLayout:
-        """Add a line of widgets from the left."""
-        line = QHBoxLayout()
-        line.setSpacing(GRID)
+    def row(self, *parts: QWidget) -> None:
+        """Add a line of widgets from the left; what finds no room goes below."""
+        line = FlowLayout()
         for part in parts:
             line.addWidget(part)
-        line.addStretch(1)
         self.body.addLayout(line)
-        return line
 
     def field(self, words: str, widget: QWidget) -> None:
         """Add a field under its heading."""

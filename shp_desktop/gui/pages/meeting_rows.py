@@ -34,7 +34,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the agenda; `pending` names what was pressed and is not yet confirmed."""
+    """One row of the agenda; `pending` names what was pressed and is not yet confirmed.
+
+    In the discussion pass (`discussing`) an item kept for discussion still waits to be decided.
+    """
 
     kind: Kind
     identity: str
@@ -42,6 +45,7 @@ class Row:
     item: BoardItem | None = None
     action: Action | None = None
     pending: str = ""
+    discussing: bool = False
 
     @property
     def number(self) -> str:
@@ -51,9 +55,12 @@ class Row:
     @property
     def decided(self) -> bool:
         """Say whether the meeting has dealt with it, confirmed or not."""
+        if self.pending:
+            return True
         if self.item is not None:
-            return self.item.decision is not None or bool(self.pending)
-        return bool(self.pending) or (self.action is not None and not self.action.open)
+            decision = self.item.decision
+            return decision is not None and not (self.discussing and decision.decision is Decision.DISCUSS)
+        return self.action is not None and not self.action.open
 
 
 @dataclass(frozen=True)
@@ -124,21 +131,22 @@ def reading_rows(morning: Morning) -> list[Row]:
     return rows
 
 
-def item_row(item: BoardItem, titles: dict[str, str]) -> Row:
+def item_row(item: BoardItem, titles: dict[str, str], *, discussing: bool = False) -> Row:
     """Return the row of one item."""
     uid = item.incident.uid
-    return Row(Kind.ITEM, uid, titles.get(uid) or item.incident.latest.type, item=item)
+    return Row(Kind.ITEM, uid, titles.get(uid) or item.incident.latest.type, item=item, discussing=discussing)
 
 
 def discussion_rows(morning: Morning) -> list[Row]:
     """Return the discussion pass: actions due or carried, what was kept for discussion, and today's priorities."""
     day = morning.board.meeting_date
-    actions = sorted(morning.board.carried, key=lambda action: (not due_now(action, day), action.due, action.ref))
+    carried = [action for action in morning.board.carried if action.times_carried]
+    actions = sorted(carried, key=lambda action: (not due_now(action, day), action.due, action.ref))
     kept = [item for item in morning.items if item.decision and item.decision.decision is Decision.DISCUSS]
     rows = [Row(Kind.HEADING, "actions", f"Actions due or carried, {len(actions)}")]
     rows += [Row(Kind.ACTION, action.uid, f"{action.agency}, {action.text}", action=action) for action in actions]
     rows.append(Row(Kind.HEADING, "kept", f"Kept for discussion, {len(kept)}"))
-    rows += [item_row(item, morning.titles) for item in kept]
+    rows += [item_row(item, morning.titles, discussing=True) for item in kept]
     set_already = len(morning.meeting.priorities) if morning.meeting else 0
     rows.append(Row(Kind.HEADING, "priorities", f"Priorities for today, {set_already} of {MOST_PRIORITIES}"))
     return rows

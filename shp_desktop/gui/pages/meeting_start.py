@@ -52,10 +52,10 @@ class StartPanel(Panel):
         self.body.addWidget(PlainLabel("Who is here", kind="small", muted=True))
         self.grid = AttendanceGrid(drafts, tables)
         self.body.addWidget(self.grid)
-        line = self.row(button("Open the meeting", self.send, "main"))
-        line.insertWidget(1, KeyHint("Enter"))
+        self.row(button("Open the meeting", self.send, "main"), KeyHint("Enter"))
         self._make_reopen()
         self.body.addStretch(1)
+        self.widget().setMaximumWidth(scaled(760))
         self.chair.entered.connect(self.send)
 
     def show_morning(self, morning: Morning) -> None:
@@ -75,7 +75,7 @@ class StartPanel(Panel):
         later = f"; {fresh} new since print" if fresh else ""
         self.waiting.setText(
             f"{printed}{counted(len(board.items), 'item')}, about {counted(minutes, 'minute')} of reading{later}; "
-            f"{counted(len(board.carried), 'action')} carried."
+            f"{counted(len(board.carried), 'action') if board.carried else 'no action'} carried."
         )
         self.reopen_row.setVisible(morning.last is not None)
         if morning.last is not None:

@@ -11,7 +11,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.triage import DIMENSIONS, SEVERITY_DIMENSIONS, offered_overall
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scaled, set_type
 from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, look
 from shp_desktop.reference import Tables
 
@@ -35,9 +35,12 @@ class _Line(QWidget):
     def __init__(self, letter: str, name: str) -> None:
         super().__init__()
         self.name = PlainLabel(name)
-        self.mark, self.word = LevelMark(""), PlainLabel(muted=True)
+        self.mark, self.word = LevelMark(""), PlainLabel(kind="small", muted=True)
+        for label in self.mark.findChildren(PlainLabel):
+            set_type(label, "small", bold=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(4), 1, scaled(4), 1)
+        row.setSpacing(scaled(6))
         for part in (KeyHint(letter), self.name):
             row.addWidget(part)
         row.addStretch(1)
@@ -71,7 +74,7 @@ class ThriveGrid(QFrame):
         self.names = {row["letter"]: row["dimension"] for row in rows}
         self.questions = {row["letter"]: row["question"] for row in rows}
         column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
+        column.setContentsMargins(scaled(3), scaled(6), scaled(3), scaled(6))
         column.setSpacing(1)
         self._lines = {letter: _Line(letter, self.names[letter]) for letter in DIMENSIONS}
         for line in self._lines.values():

@@ -1,0 +1,326 @@
+"""What the Meeting page shows: three columns, the row on screen, pending marks and ticks."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from shp_desktop.domain.actions import Action, ActionStatus
+from shp_desktop.domain.words import counted
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.forms.ui_meeting import Ui_Meeting
+from shp_desktop.gui.page import Page
+from shp_desktop.gui.pages.meeting_action import ActionForm
+from shp_desktop.gui.pages.meeting_agenda import AgendaModel
+from shp_desktop.gui.pages.meeting_attend import AttendancePanel
+from shp_desktop.gui.pages.meeting_carried import CarriedPanel
+from shp_desktop.gui.pages.meeting_close import ClosingPanel
+from shp_desktop.gui.pages.meeting_decide import DecidePanel
+from shp_desktop.gui.pages.meeting_fields import Drafts
+from shp_desktop.gui.pages.meeting_header import PASS_MINUTES, MeetingHeader
+from shp_desktop.gui.pages.meeting_item import ItemView
+from shp_desktop.gui.pages.meeting_priorities import PrioritiesPanel
+from shp_desktop.gui.pages.meeting_rows import (
+    Morning,
+    Row,
+    discussion_rows,
+    item_row,
+    load,
+    reading_rows,
+)
+from shp_desktop.gui.pages.meeting_saves import Saved, folded
+from shp_desktop.gui.pages.meeting_start import StartPanel
+from shp_desktop.gui.pages.meeting_thrive import ThrivePanel
+from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import scale, scaled
+from shp_desktop.gui.widgets import EmptyState, KeyHint
+
+_LEVELS = {Shortcut.MEETING_HIGH: "HIGH", Shortcut.MEETING_MEDIUM: "MEDIUM", Shortcut.MEETING_LOW: "LOW"}
+_NARROW = 900
+DONE = "Every row has been dealt with; P changes the pass, C reads back what is open and closes."
+
+
+class MeetingScreen(Page):
+    """The morning on three columns: the agenda, the item being read, what is decided about it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.form = Ui_Meeting()
+        self.form.setupUi(self)
+        self.morning: Morning | None = None
+        self.discussion = False
+        self._discussion_began: datetime | None = None
+        self._pending: dict[str, str] = {}
+        self.drafts = Drafts(context, self)
+        self.model = AgendaModel()
+        self.form.agenda.setModel(self.model)
+        self.form.agenda.selectionModel().currentChanged.connect(self._moved)
+        self._make_panels()
+        self.heading = MeetingHeader(context)
+        self.new_hint = KeyHint(Shortcut.MEETING_NEW)
+        self.form.new_layout.addWidget(self.new_hint)
+
+    # what the window asks
+
+    def wants(self, changes: frozenset[str]) -> bool:
+        return bool(changes & {"incidents", "imports", "board", "meeting", "actions", "checks", "papers"})
+
+    def reload(self) -> None:
+        self.read(load, self.show_morning)
+
+    def header(self) -> QWidget:
+        return self.heading
+
+    def first_focus(self) -> QWidget:
+        return self.form.agenda if self.morning and self.morning.meeting else self.start.chair
+
+    def receive(self, payload: Any) -> None:
+        """Go to the incident another page names by its uid."""
+        if isinstance(payload, str) and self.model.place_of(payload) >= 0:
+            self.go_to(self.model.place_of(payload))
+
+    def undo(self) -> bool:
+        from shp_desktop.services import run_meeting
+
+        self.save(run_meeting.undo)
+        return True
+
+    # showing
+
+    def show_morning(self, morning: Morning) -> None:
+        """Show what was read; the item on screen stays, unless an undo opened another again."""
+        before, self.morning = self.morning, morning
+        self.drafts.load(morning.drafts)
+        opened_now = morning.meeting is not None and (before is None or before.meeting is None)
+        again = _opened_again(before, morning)
+        here = self.row()
+        self.model.set_rows(self._fresh_rows())
+        if morning.meeting is None:
+            self._show_start(morning)
+        else:
+            self._show_meeting(again or (here.identity if here and not opened_now else ""))
+        self._count()
+        if opened_now:
+            self.form.agenda.setFocus()
+
+    def go_to(self, place: int) -> None:
+        """Put a row on screen."""
+        index = self.model.index(place)
+        self.form.agenda.setCurrentIndex(index)
+        self.form.agenda.scrollTo(index)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.morning is not None:
+            self._headline()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.drafts.flush()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() / scale()
+        narrow = width < _NARROW
+        self.form.agenda.set_narrow(narrow)
+        for part in (self.form.order, self.form.new_words):
+            part.setVisible(not narrow)
+        agenda = 88 if narrow else min(max(width * 0.24, 326), 420)
+        side = min(max(width * 0.23, 244 if narrow else 312), 400)
+        self.form.agenda_panel.setFixedWidth(scaled(agenda))
+        self.form.side_panel.setFixedWidth(scaled(side))
+        self._count()
+
+    def _fresh_rows(self) -> list[Row]:
+        assert self.morning is not None  # noqa: S101 - called with a morning only
+        rows = discussion_rows(self.morning) if self.discussion and self.morning.meeting else reading_rows(self.morning)
+        return [
+            replace(row, pending=self._pending[row.identity]) if row.identity in self._pending else row for row in rows
+        ]
+
+    def _show_start(self, morning: Morning) -> None:
+        self.discussion = False
+        self.form.side_panel.hide()
+        self.start.show_morning(morning)
+        self.form.middle.setCurrentWidget(self.start)
+        self._headline()
+        if self.isVisible() and not self.start.isAncestorOf(self.focusWidget() or self):
+            self.start.chair.take()
+
+    def _show_meeting(self, wanted: str) -> None:
+        self.form.side_panel.show()
+        place = self.model.place_of(wanted)
+        if place < 0:
+            place = self.model.next_undecided(-1)
+        if place < 0:
+            place = self.model.step(-1, 1)
+        if self.model.row(max(place, 0)) is None or place < 0:
+            self._show_nothing()
+        else:
+            self.go_to(place)
+            self._show_row(self.model.row(place))
+        self._headline()
+
+    def _show_nothing(self) -> None:
+        self.form.middle.setCurrentWidget(self.nothing)
+        if self.form.side.currentWidget() in (self.decide, self.carried):
+            self._side(self.priorities)
+            self._open_priorities()
+
+    def _headline(self) -> None:
+        if self.morning is not None:
+            day = self.morning.board.meeting_date
+            self.headline_changed.emit(f"{day:%A} {day.day} {day:%B}")
+
+    def _count(self) -> None:
+        morning = self.morning
+        if morning is None:
+            return
+        done = sum(1 for item in morning.items if item.decision is not None or item.incident.uid in self._pending)
+        words = (
+            f"{done}/{len(morning.items)}"
+            if self.form.agenda.painter.narrow
+            else f"{counted(len(morning.items), 'item')}, {done} done"
+        )
+        self.form.count.setText(words)
+        self.form.order.setText("discussion pass" if self.discussion else "reading order")
+        self.form.new_words.setText(
+            f"New since print: {morning.waiting}" if morning.meeting and morning.waiting else ""
+        )
+        self.new_hint.setVisible(bool(morning.meeting and morning.waiting))
+        began = morning.meeting.opened_at if morning.meeting else None
+        if self.discussion and began is not None:
+            began = self._discussion_began or began + timedelta(minutes=PASS_MINUTES)
+        self.heading.show_morning(morning, discussion=self.discussion, began=began)
+
+    def row(self) -> Row | None:
+        """Return the row on screen."""
+        return self.model.row(self.form.agenda.currentIndex().row())
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if self.morning is not None and self.morning.meeting is not None:
+            self._show_row(self.model.row(now.row()))
+
+    def _show_row(self, row: Row | None) -> None:
+        if row is None or self.morning is None:
+            return
+        if row.item is not None:
+            self.item.show_item(row.item, self.morning.board)
+            self.decide.show_row(row)
+            self._side(self.decide)
+        elif row.action is not None:
+            self.item.show_action(row.action, self.morning.board)
+            self.carried.show_action(row.action, row.pending)
+            self._side(self.carried)
+        self.form.middle.setCurrentWidget(self.item)
+
+    def _side(self, panel: QWidget) -> None:
+        self.form.side.setCurrentWidget(panel)
+
+    # what the recorder asks
+
+    def paint_pending(self, uid: str, words: str) -> None:
+        """Paint a row as pressed and not yet confirmed."""
+        self._pending[uid] = words
+        row = self.model.row(self.model.place_of(uid))
+        if row is not None:
+            self.model.set_row(replace(row, pending=words))
+        self._count()
+
+    def confirm(self, uid: str, saved: Saved) -> None:
+        """Put what was written in its place; only its own row is painted again."""
+        if self.morning is None:
+            return
+        self._pending.pop(uid, None)
+        self.morning = folded(self.morning, saved)
+        row = self.model.row(self.model.place_of(uid))
+        if row is not None and row.item is not None:
+            item = next((item for item in self.morning.items if item.incident.uid == uid), row.item)
+            self.model.set_row(item_row(item, self.morning.titles, discussing=self.discussion))
+        elif row is not None and row.action is not None:
+            self.model.set_row(replace(row, pending="", action=_newest(row.action, saved)))
+        self._show_changed(uid)
+        self._count()
+
+    def take_back(self, uid: str) -> None:
+        """Take the pending mark away again."""
+        if self._pending.pop(uid, None) is not None:
+            row = self.model.row(self.model.place_of(uid))
+            if row is not None:
+                self.model.set_row(replace(row, pending=""))
+            self._show_changed(uid)
+            self._count()
+
+    def to_check(self, uid: str) -> None:
+        """Put the focus on the check an item is owed."""
+        row = self.row()
+        if row is not None and row.identity == uid:
+            self.decide.check.take()
+
+    def advance(self) -> None:
+        """Bring the next row that is not dealt with."""
+        place = self.model.next_undecided(self.form.agenda.currentIndex().row())
+        if place >= 0:
+            self.go_to(place)
+        else:
+            self._show_row(self.row())
+            self.context.bus.notice.emit(DONE)
+        self.form.agenda.setFocus()
+
+    def back(self) -> None:
+        """Leave a panel: the row on screen has the keys again."""
+        if self.row() is None:
+            self._show_nothing()
+        else:
+            self._show_row(self.row())
+        self.form.agenda.setFocus()
+
+    def _show_changed(self, uid: str) -> None:
+        row = self.row()
+        if row is not None and row.identity == uid and self.form.side.currentWidget() in (self.decide, self.carried):
+            if row.item is not None and self.morning is not None:
+                self.item.show_item(row.item, self.morning.board, stay=True)
+                self.decide.show_row(row)
+            elif row.action is not None:
+                self.carried.show_action(row.action, row.pending)
+        elif self.morning is not None and self.morning.meeting is not None:
+            self.priorities.show_held(self.morning.meeting.priorities)
+
+    # panels
+
+    def _make_panels(self) -> None:
+        tables, drafts = self.context.tables, self.drafts
+        self.start, self.item = StartPanel(drafts, tables), ItemView()
+        self.nothing = EmptyState(
+            "check", "Nothing is on the agenda", "P changes the pass, Y sets priorities, C closes the meeting."
+        )
+        for page in (self.start, self.item, self.nothing):
+            self.form.middle.addWidget(page)
+        self.decide, self.carried = DecidePanel(drafts), CarriedPanel(drafts)
+        self.action, self.thrive = ActionForm(drafts, tables), ThrivePanel(drafts, tables)
+        self.priorities, self.attendance = PrioritiesPanel(drafts), AttendancePanel(drafts, tables)
+        self.closing = ClosingPanel(drafts)
+        panels = (self.decide, self.carried, self.action, self.thrive, self.priorities, self.attendance, self.closing)
+        for panel in panels:
+            self.form.side.addWidget(panel)
+            panel.left.connect(self.back)
+        self.decide.check.left.connect(self.form.agenda.setFocus)
+
+
+def _newest(action: Action, saved: Saved) -> Action:
+    """Return an action as it stands after an update; one that is finished is no longer among the open ones."""
+    return next(
+        (one for one in saved.actions or () if one.uid == action.uid), replace(action, status=ActionStatus.DONE)
+    )
+
+
+def _opened_again(before: Morning | None, now: Morning) -> str:
+    """Return the item whose decision was taken back since the last read, or nothing."""
+    if before is None or before.meeting is None or now.meeting is None or before.meeting.uid != now.meeting.uid:
+        return ""
+    decided = {item.incident.uid: item.decision for item in before.items}
+    changed = (item for item in now.items if item.decision != decided.get(item.incident.uid, item.decision))
+    return next((item.incident.uid for item in changed), "")
