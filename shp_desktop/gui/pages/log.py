@@ -54,6 +54,9 @@ class LogPage(Page):
     def wants(self, changes: frozenset[str]) -> bool:
         return "imports" in changes
 
+    def first_focus(self) -> QWidget:
+        return self.form.rows_table if self.seen.preview is not None else self.form.choose_button
+
     def reload(self) -> None:
         folder = self.context.folders.home
 

@@ -55,6 +55,9 @@ class TodayPage(Page):
     def header(self) -> QWidget:
         return self.since
 
+    def first_focus(self) -> QWidget:
+        return self.form.start_button
+
     def reload(self) -> None:
         now = self.context.now()
         folder = self.context.folders.home
