@@ -15,7 +15,7 @@ from shp_desktop.errors import BriefingError, KeyProblem, StoreBusy
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.first_start import FirstStartPage, Wanted
-from shp_desktop.gui.jobs import Caught, JobRunner, Jobs, Open
+from shp_desktop.gui.jobs import Caught, Job, JobRunner, Jobs, Open
 from shp_desktop.gui.keys_filter import IdleWatch
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
@@ -67,6 +67,7 @@ class Opening(QObject):
         self.first_page: FirstStartPage | None = None
         self.context: Context | None = None
         self._asks_passphrase = False
+        self._filling: Job | None = None
         self.unlock_page.given.connect(self._given)
         self.unlock_page.again.connect(self.ask_state)
         self.lock_page.given.connect(self._prove)
@@ -95,6 +96,8 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Make today's backup if there is none, then close both sessions; returns when all is on disk."""
+        if self._filling is not None:
+            self._filling.cancel()
         if self.context is not None:
             from shp_desktop.services import guard_store
 
@@ -208,7 +211,7 @@ class Opening(QObject):
             drive.fill(session, PRACTICE_SEED, PRACTICE_DAYS, today, folders.home, report)
 
         progress = page.show_progress if page is not None else lambda _done, _total: None
-        self.jobs.write(fill, lambda _none: self._open(), self._not_made, progress=progress)
+        self._filling = self.jobs.write(fill, lambda _none: self._open(), self._not_made, progress=progress)
 
     def _not_made(self, error: BriefingError) -> None:
         if isinstance(error, StoreBusy) or self.first_page is None:

@@ -44,7 +44,7 @@ def run_window(
 
 
 def _run(net: CrashNet, start: Start) -> int:
-    app = _application()
+    app = application()
     settings = SettingsFile(start.folders.settings)
     theme.apply(app, settings.value)
     window = MainWindow()
@@ -66,7 +66,7 @@ def _run(net: CrashNet, start: Start) -> int:
     return code
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("SHP Briefing")

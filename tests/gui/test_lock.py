@@ -1,5 +1,7 @@
 """Locking and unlocking: nothing of the morning is seen, nothing works but the way back in."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -238,3 +240,15 @@ def test_closing_leaves_a_backup_of_the_day(start, practice_store):
     opening = start(practice_store, "tern close lugger street")
     opening.close()
     assert len(list(practice_store.backups.glob("*.backup"))) == 1
+
+
+def test_a_window_that_closes_waits_for_a_write_under_way(qtbot, start, practice_store):
+    opening = start(practice_store, "tern close lugger street", JobRunner)
+    qtbot.waitUntil(lambda: opening.context is not None and not opening.jobs.busy)
+    go, done = threading.Event(), []
+    opening.jobs.write(lambda _session: go.wait(10), done.append)
+    opening.window.close()
+    assert opening.window.isVisible(), "it stays until the write is on disk"
+    go.set()
+    qtbot.waitUntil(lambda: not opening.window.isVisible())
+    assert done == [True]
