@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from shp_desktop import display
 from shp_desktop.app import commands, demo
 from shp_desktop.app.arguments import parser
 from shp_desktop.app.call import Call
@@ -67,7 +68,10 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _window(call: Call) -> int:
-    from shp_desktop.gui.run import run_window  # noqa: PLC0415 - commands do without Qt
+    trouble = display.problem()
+    if trouble:
+        raise UsageProblem(trouble)
+    from shp_desktop.gui.run import run_window  # commands do without Qt
 
     return run_window(call.folders, practice=call.practice, actor=call.actor, passphrase=call.passphrase)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.release import EVERYBODY, NEVER, RELEASABLE, Release, release_problems
+from shp_desktop.domain.release import EVERYBODY, Release, release_problems
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Outcome, Session
@@ -24,18 +24,14 @@ def release(
     if code != EVERYBODY and session.rules.agency(code) is None:
         raise Refused(f"{agency} is not among the agencies; nothing was released, name one of them or all.")
     named = tuple(dict.fromkeys(field.strip().lower() for field in fields if field.strip()))
-    never = [field for field in named if field in NEVER]
-    if never:
-        raise Refused(f"{joined(never).capitalize()} may never leave on paper; nothing was released.")
-    unknown = [field for field in named if field not in RELEASABLE and field != "summary"]
-    if unknown:
-        raise Refused(f"{joined(unknown)} cannot be released; nothing was released, use {', '.join(RELEASABLE)}.")
     incident = session.store.incidents.get(incident_uid)
     if incident is None:
         raise Refused("That log is not in the store; nothing was released, import it first.")
-    problems = release_problems(summary, incident.latest)
+    problems = release_problems(summary, incident.latest, [field for field in named if field != "summary"])
     if problems:
-        raise Refused(f"{problems[0]} Nothing was released, change the summary.")
+        raise Refused(
+            f"That may not leave on paper: {joined(problems)}; nothing was released, change what is released."
+        )
     meeting = session.store.meetings.open_one()
     kept = Release(incident_uid, code, tuple(field for field in named if field != "summary"), summary.strip())
     with session.write("alteration", "release", at=at, recipient=code) as appender:

@@ -42,7 +42,8 @@ def names(folder: Path) -> tuple[str, ...]:
 
 def applied(db: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return the names of the migrations this store has had."""
-    return tuple(step.name for step in driver.Migrations(_SET).applied(db))
+    with driver.storage_errors():
+        return tuple(step.name for step in driver.Migrations(_SET).applied(db))
 
 
 def refuse_future(db: Any, folder: Path) -> None:  # noqa: ANN401

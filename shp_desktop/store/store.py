@@ -1,5 +1,6 @@
 """The store: one connection, its repositories, and transactions that carry their audit row."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from shp_desktop.domain.moments import utc_text
+from shp_desktop.errors import StoreProblem
 from shp_desktop.store import audit, driver, migrate
 from shp_desktop.store.actions import Actions
 from shp_desktop.store.checks import Checks
@@ -17,6 +19,8 @@ from shp_desktop.store.imports import Imports
 from shp_desktop.store.incidents import Incidents
 from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.records import Records
+
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -112,5 +116,8 @@ class Store:
         self._closed = True
         try:
             self.checkpoint()
+        except (StoreProblem, driver.DriverError):
+            # What is committed lies safely in the write-ahead log; the next opening folds it in.
+            _log.info("the store was closed without a checkpoint")
         finally:
             self.db.conn.close()
