@@ -37,13 +37,14 @@ MakeJobs = Callable[[Open, Open, Caught | None], Jobs]
 
 @dataclass(frozen=True)
 class Start:
-    """What the window is started with; `hint` are log files to preview once it is open."""
+    """What the window is started with; `hint` are log files to preview, `notice` a sentence to show, once it is open."""
 
     folders: Folders
     actor: Person
     practice: bool = False
     passphrase: str | None = None
     hint: tuple[Path, ...] = ()
+    notice: str = ""
 
 
 class Opening(QObject):
@@ -133,6 +134,8 @@ class Opening(QObject):
         )  # fmt: skip
         self.window.begin(self.context)
         self.window.show_pages()
+        if self._start.notice:
+            self.bus.notice.emit(self._start.notice)
         if self._start.hint:
             self.window.read_files(self._start.hint)
 

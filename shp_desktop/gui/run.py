@@ -1,9 +1,10 @@
 """Starts the window: fonts, theme and first paint before anything is opened; closes in order afterwards."""
 
+import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from shp_desktop import __version__
@@ -18,10 +19,12 @@ from shp_desktop.logs import log_in
 from shp_desktop.paths import Folders
 from shp_desktop.settings import SettingsFile
 
+SIZE = QSize(1366, 768)
 LAST_TIME = (
     "The program stopped unexpectedly the last time; what was ticked as saved is safe, "
     "and the place is in fatal.log in the logs folder."
 )
+log = logging.getLogger(__name__)
 
 
 def run_window(
@@ -38,7 +41,8 @@ def run_window(
         net = CrashNet(folders.logs)
         net.install()
         try:
-            return _run(net, Start(folders, actor, practice, passphrase, tuple(import_hint)))
+            notice = LAST_TIME if net.last_time else ""
+            return _run(net, Start(folders, actor, practice, passphrase, tuple(import_hint), notice))
         finally:
             net.remove()
 
@@ -54,19 +58,29 @@ def _run(net: CrashNet, start: Start) -> int:
         app.installEventFilter(guard)
     net.told = lambda reference: opening.bus.problem.emit(ProgramFault(reference))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.follow_system(settings.value))
-    window.resize(1366, 768)
-    window.show()
+    _show(window)
+    log.info("window shown, version %s", __version__)
     QTimer.singleShot(0, opening.ask_state)
-    if net.last_time:
-        opening.bus.notice.emit(LAST_TIME)
     code = app.exec()
     for guard in (held, opening.idle, window):
         app.removeEventFilter(guard)
     opening.close()
+    log.info("window closed")
     return code
 
 
+def _show(window: MainWindow) -> None:
+    """Fill a small screen, leave room round the window on a large one."""
+    room = window.screen().availableGeometry()
+    window.resize(min(SIZE.width(), room.width()), min(SIZE.height(), room.height()))
+    if room.width() <= SIZE.width() or room.height() <= SIZE.height():
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def application() -> QApplication:
+    """Return the one application, made now if there is none yet."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("SHP Briefing")

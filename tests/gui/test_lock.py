@@ -252,3 +252,15 @@ def test_a_window_that_closes_waits_for_a_write_under_way(qtbot, start, practice
     go.set()
     qtbot.waitUntil(lambda: not opening.window.isVisible())
     assert done == [True]
+
+
+def test_what_happened_the_last_time_is_said_once_the_window_is_open(qtbot, dressed, practice_store):
+    window = MainWindow(BARE)
+    qtbot.addWidget(window)
+    begun = Start(practice_store, ADMIN, passphrase="tern close lugger street", notice="It stopped the last time.")
+    opening = Opening(window, begun, SettingsFile(practice_store.settings), make_jobs=InlineJobs)
+    window.show()
+    opening.ask_state()
+    assert window.banner.isVisible()
+    assert window.banner.words.text() == "It stopped the last time."
+    opening.jobs.close()
