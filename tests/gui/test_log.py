@@ -73,7 +73,8 @@ def press(qtbot, page: LogPage, key: Qt.Key) -> None:
 def cells(view: QTableView) -> list[list[str]]:
     model = view.model()
     return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())] for row in range(model.rowCount())
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
     ]
 
 
@@ -245,6 +246,22 @@ def test_logs_lying_beside_the_store_are_offered_by_name_until_they_are_read(pag
     assert page.form.lying.count() == 0
 
 
+def test_the_import_under_the_cursor_shows_its_account_and_its_holes(page, context, qtbot, tmp_path, shared_data):
+    for path in (shared_data / "made" / "2018-06-15-report.csv", log_file(tmp_path)):
+        page.read_files([path])
+        press(qtbot, page, Qt.Key.Key_Return)
+    assert page.form.last_heading.text() == "Last import: log.csv"
+    page.receive("gaps")
+    assert page.form.last_heading.text() == "Import: 2018-06-15-report.csv"
+    assert "No logs 02:00 to 04:00 Friday" in page.form.last_body.itemAt(1).widget().accessibleName()
+    later = LogPage(context)
+    qtbot.addWidget(later)
+    later.receive("gaps")
+    with qtbot.waitActive(later):
+        later.show()
+    assert later.form.last_heading.text() == "Import: 2018-06-15-report.csv"
+
+
 def test_only_keys_that_do_something_now_are_told(page, qtbot, tmp_path):
     def told() -> set[str]:
         return {cap for cap, _ in page.page_keys()}
@@ -267,5 +284,9 @@ def test_nothing_is_cut_off_to_the_side(context, qtbot, dressed, tmp_path, shot,
     shot(page, f"log-rest-{theme}-{scale}", (1278, 652))
     page.read_files([log_file(tmp_path)])
     shot(page, f"log-seen-{theme}-{scale}", (1278, 652))
+    assert page.form.seen.minimumSizeHint().width() <= page.form.scroll.viewport().width()
+    page.seen.put_away()
+    page.read_files([unknown_file(tmp_path)])
+    shot(page, f"log-proposed-{theme}-{scale}", (1278, 652))
     assert page.form.scroll.widget().width() <= page.form.scroll.viewport().width()
     assert page.form.seen.minimumSizeHint().width() <= page.form.scroll.viewport().width()

@@ -128,7 +128,10 @@ def test_it_says_what_the_board_says(context, qtbot, gone, shared_data):
 
 
 def test_a_clean_log_makes_the_morning_ready(context, qtbot, tmp_path):
-    read_in(context, log_file(tmp_path, "log.csv", [("200001", "ASB - Nuisance", "Bikes"), ("200002", "ASB - Noise", "Music")]))
+    read_in(
+        context,
+        log_file(tmp_path, "log.csv", [("200001", "ASB - Nuisance", "Bikes"), ("200002", "ASB - Noise", "Music")]),
+    )
     page = opened(context, qtbot)
     assert (page.form.state_before.text(), page.form.state.text()) == ("The morning is", "ready")
 
@@ -151,7 +154,9 @@ def test_carried_actions_stand_oldest_first_with_their_age(context, qtbot, tmp_p
         raised = at + timedelta(minutes=5)
         wrote(
             context,
-            lambda session, text=text, at=raised: manage_actions.raise_action(session, text, "HBC", date(2018, 6, 14), at=at),
+            lambda session, text=text, at=raised: manage_actions.raise_action(
+                session, text, "HBC", date(2018, 6, 14), at=at
+            ),
         )
         end = at + timedelta(minutes=20)
         wrote(context, lambda session, at=end: run_meeting.close(session, "an action stays open", at=at))
@@ -159,7 +164,9 @@ def test_carried_actions_stand_oldest_first_with_their_age(context, qtbot, tmp_p
     board = the_board(context)
     lines = today_words.carried(page.morning)
     assert [line.title for line in lines] == [HOSTILE, "CCTV from the store, Pilot Lane"]
-    assert [int(line.figure or 0) for line in lines] == [one.times_carried for one in sorted(board.carried, key=lambda one: one.raised_at)]
+    assert [int(line.figure or 0) for line in lines] == [
+        one.times_carried for one in sorted(board.carried, key=lambda one: one.raised_at)
+    ]
     assert "HBC, was due Thu 14 Jun" in lines[0].detail
     assert figures(page)[2] == 2
     assert "2 actions, 2 overdue" in said(page)
@@ -171,7 +178,10 @@ def test_carried_actions_stand_oldest_first_with_their_age(context, qtbot, tmp_p
 def test_open_checks_are_shown_without_a_name(context, qtbot, tmp_path):
     read_in(context, log_file(tmp_path, "log.csv", [("200001", "Concern for safety", "Child, 9, alone at the shops")]))
     uid = the_board(context).items[0].incident.uid
-    wrote(context, lambda session: safeguard.ask(session, uid, "CHILDREN", person="Wren Tarrow-Moss", why="child, 9, alone"))
+    wrote(
+        context,
+        lambda session: safeguard.ask(session, uid, "CHILDREN", person="Wren Tarrow-Moss", why="child, 9, alone"),
+    )
     page = opened(context, qtbot)
     assert figures(page)[3] == 1
     assert "Log 200001: child, 9, alone" in said(page)

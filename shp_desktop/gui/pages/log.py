@@ -71,10 +71,10 @@ class LogPage(Page):
                 self.choose()
             case today_words.REJECTS:
                 self._show_rejected()
+            case today_words.GAPS:
+                self.rest.look_at_gaps()
             case tuple() | list():
                 self.read_files(payload)
-            case _:
-                self.form.scroll.verticalScrollBar().setValue(0)
 
     def read_files(self, paths: Sequence[Path | str]) -> None:
         """Read files one after another; each is shown before anything of it is stored."""
@@ -206,7 +206,6 @@ class LogPage(Page):
         for key in self._of_preview:
             key.setEnabled(seen and not self._working)
         self._of_work.setEnabled(self._working)
-        self.form.seen.setEnabled(not self._working)
         self.headline_changed.emit("Log: look before it is stored" if seen else self.title)
 
     def _turn_to(self, shown: QWidget) -> None:

@@ -10,11 +10,11 @@ from shp_desktop.domain.board import ImportAccount
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.icons import IconButton
 from shp_desktop.gui.pages.log_account import AccountSum, warning_row
-from shp_desktop.gui.pages.log_tables import import_rows, set_up, standing_rows
+from shp_desktop.gui.pages.log_tables import fill, import_rows, set_up, standing_rows
 from shp_desktop.gui.pages.log_words import counts, gap_words, recorded_words
 from shp_desktop.gui.pages.today_words import lying_logs, unread_logs
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.table_model import show_rows
+from shp_desktop.gui.table_model import current_row
 from shp_desktop.gui.widgets import clear
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LAST = 50
 _ALL = 1000
+_WIDE = 340
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,12 @@ class RestView:
         self.sources: tuple[str, ...] = ()
         self._read = read
         self._imports, self._standing = import_rows(), standing_rows()
-        set_up(form.imports_table, self._imports, (150, 240, 136, 60, 60, 84, 96, 92, 86, 138))
-        set_up(form.standing_table, self._standing, (150, 240, 60, 300))
+        set_up(form.imports_table, self._imports)
+        set_up(form.standing_table, self._standing)
         form.choose_button.set_words("Choose a file", Shortcut.OPEN_LOG)
+        form.imports_table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self._newest = ""
+        self._gaps_wanted = False
 
     def show(self, resting: Resting) -> None:
         """Show what was read."""
@@ -70,13 +74,34 @@ class RestView:
             "Drop the export anywhere on this window, or choose the file. You see what it holds before anything is stored."
         )
         self._show_lying(resting.unread)
-        self._show_last(resting.imports[0] if resting.imports else None)
-        show_rows(form.imports_table, self._imports, resting.imports)
-        show_rows(form.standing_table, self._standing, resting.rejected)
+        fill(form.imports_table, self._imports, resting.imports, _WIDE)
+        newest = resting.imports[0].import_uid if resting.imports else ""
+        if newest != self._newest:
+            self._newest = newest
+            form.imports_table.setCurrentIndex(self._imports.index(0, 0))
+        form.last_card.setVisible(bool(newest))
+        if self._gaps_wanted:
+            self.look_at_gaps()
+        fill(form.standing_table, self._standing, resting.rejected, _WIDE)
         tabs = form.rest_tabs
         tabs.setTabText(tabs.indexOf(form.imports_tab), "Imports")
         tabs.setTabText(tabs.indexOf(form.standing_tab), f"{len(resting.rejected):,} rejected lines")
         form.rest_lists.setVisible(bool(resting.imports))
+
+    def look_at_gaps(self) -> None:
+        """Choose the newest import whose log has a hole, now or as soon as the imports are read."""
+        place = next((at for at, row in enumerate(self._imports.rows) if row.gaps), -1)
+        self._gaps_wanted = not self._imports.rows
+        if place >= 0:
+            self.form.rest_tabs.setCurrentWidget(self.form.imports_tab)
+            self.form.imports_table.setCurrentIndex(self._imports.index(place, 0))
+            self.form.imports_table.setFocus()
+
+    def _show_chosen(self) -> None:
+        """Show the account of the import under the cursor."""
+        account = current_row(self.form.imports_table)
+        if account is not None:
+            self._show_account(account)
 
     def _show_lying(self, unread: Sequence[Path]) -> None:
         clear(self.form.lying)
@@ -90,13 +115,11 @@ class RestView:
     def _pick(self, path: Path, _checked: bool = False) -> None:
         self._read((path,))
 
-    def _show_last(self, last: ImportAccount | None) -> None:
+    def _show_account(self, last: ImportAccount) -> None:
         form = self.form
-        form.last_card.setVisible(last is not None)
         clear(form.last_body)
-        if last is None:
-            return
-        form.last_heading.setText(f"Last import: {last.file}")
+        newest = last.import_uid == self._imports.rows[0].import_uid
+        form.last_heading.setText(f"{'Last import' if newest else 'Import'}: {last.file}")
         form.last_note.setText(recorded_words(last.recorded_at))
         form.last_body.addWidget(AccountSum(counts((last,))))
         for gap in last.gaps:

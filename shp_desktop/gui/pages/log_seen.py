@@ -13,16 +13,28 @@ from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.pages.log_account import AccountSum, warning_row
-from shp_desktop.gui.pages.log_tables import accepted_rows, field_words, left_rows, reject_rows, set_up, understood_rows
-from shp_desktop.gui.pages.log_words import PARTS, gap_words, source_name
+from shp_desktop.gui.pages.log_tables import (
+    accepted_rows,
+    field_words,
+    fill,
+    left_rows,
+    reject_rows,
+    set_up,
+    understood_rows,
+)
+from shp_desktop.gui.pages.log_words import PARTS, gap_words, part_words, source_name
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.table_model import RowModel, show_rows
+from shp_desktop.gui.table_model import RowModel
+from shp_desktop.gui.theme import scale
 from shp_desktop.gui.widgets import clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.import_log import Preview
 
 _FIRST_ROWS = 200
+_WIDE = 420
+#: up to this text size the choices stand in one line
+_ONE_LINE = 1.3
 
 
 @dataclass(frozen=True)
@@ -43,16 +55,19 @@ class SeenView:
         self.preview: Preview | None = None
         self._rows, self._columns = accepted_rows(), understood_rows()
         self._rejects, self._left = reject_rows(), left_rows()
-        set_up(form.rows_table, self._rows, (56, 96, 90, 140, 104, 200, 140, 200))
-        set_up(form.columns_table, self._columns, (150, 200, 110))
-        set_up(form.rejects_table, self._rejects, (64, 330))
-        set_up(form.left_table, self._left, (64, 110))
+        set_up(form.rows_table, self._rows)
+        set_up(form.columns_table, self._columns)
+        set_up(form.rejects_table, self._rejects)
+        set_up(form.left_table, self._left)
         form.apply_button.set_words("Import", Shortcut.LOG_APPLY)
         form.discard_button.set_words("Put away", Shortcut.LOG_DISCARD)
         form.profile_label.setBuddy(form.profile_field)
         form.source_label.setBuddy(form.source_box)
         form.field_label.setBuddy(form.field_box)
         form.column_label.setBuddy(form.column_box)
+        if scale() > _ONE_LINE:
+            for place, part in enumerate((form.profile_label, form.profile_field, form.source_label, form.source_box)):
+                form.seen_choices.addWidget(part, 1 + place // 2, place % 2)
         for box in (form.field_box, form.column_box, form.source_box):
             box.view().setAccessibleName(box.accessibleName())
         for name in FIELDS:
@@ -85,7 +100,7 @@ class SeenView:
         """Forget the preview and every text in it."""
         self.asked = self.preview = None
         for table, model in self._tables():
-            show_rows(table, model, ())
+            fill(table, model, ())
         self.form.column_box.clear()
 
     def mapped(self) -> Asked | None:
@@ -110,7 +125,11 @@ class SeenView:
         form.seen_facts.setText(f"{_span(preview)}{_profile_words(asked, preview)} Nothing is stored yet.")
         clear(form.seen_account)
         outcomes = {"new": len(plan.new), "updated": len(plan.updated), "unchanged": plan.unchanged}
-        ended = outcomes | {"duplicate": plan.duplicate, "rejected": len(plan.rejected), "furniture": len(plan.furniture)}
+        ended = outcomes | {
+            "duplicate": plan.duplicate,
+            "rejected": len(plan.rejected),
+            "furniture": len(plan.furniture),
+        }
         form.seen_account.addWidget(AccountSum({name: ended[name] for name, _ in PARTS}))
         clear(form.seen_gaps)
         for gap in preview.gaps:
@@ -126,21 +145,27 @@ class SeenView:
             for source in dict.fromkeys((plan.source, *sources)):
                 form.source_box.addItem(source_name(source), source)
         headers = [name for name, _ in plan.accepted[0].version.text.given] if plan.accepted else []
-        _fill(form.column_box, headers or list(preview.profile.header))
+        _offer(form.column_box, headers or list(preview.profile.header))
 
     def _show_lists(self, preview: "Preview") -> None:
         form, plan = self.form, preview.plan
         first = plan.accepted[:_FIRST_ROWS]
-        show_rows(form.rows_table, self._rows, first)
-        show_rows(form.columns_table, self._columns, plan.understood)
-        show_rows(form.rejects_table, self._rejects, plan.rejected)
-        show_rows(form.left_table, self._left, plan.furniture)
+        fill(form.rows_table, self._rows, first)
+        fill(form.columns_table, self._columns, plan.understood)
+        fill(form.rejects_table, self._rejects, plan.rejected, _WIDE)
+        fill(form.left_table, self._left, plan.furniture)
         tabs = form.seen_tabs
-        rows = f"First {len(first)} of {len(plan.accepted):,} logs" if len(first) < len(plan.accepted) else counted(len(first), "log")
+        rows = (
+            f"First {len(first)} of {len(plan.accepted):,} logs"
+            if len(first) < len(plan.accepted)
+            else counted(len(first), "log")
+        )
         tabs.setTabText(tabs.indexOf(form.rows_tab), rows)
         tabs.setTabText(tabs.indexOf(form.columns_tab), counted(len(plan.understood), "column"))
         tabs.setTabText(tabs.indexOf(form.rejects_tab), f"{len(plan.rejected):,} rejected")
-        tabs.setTabText(tabs.indexOf(form.left_tab), f"{len(plan.furniture):,} titles and headers")
+        tabs.setTabText(
+            tabs.indexOf(form.left_tab), f"{len(plan.furniture):,} {part_words('furniture', len(plan.furniture))}"
+        )
 
     def _tables(self) -> tuple[tuple[QTableView, RowModel[Any]], ...]:
         form = self.form
@@ -150,7 +175,7 @@ class SeenView:
         )  # fmt: skip
 
 
-def _fill(box: QComboBox, headers: Sequence[str]) -> None:
+def _offer(box: QComboBox, headers: Sequence[str]) -> None:
     box.clear()
     for place, header in enumerate(headers, start=1):
         text = " ".join(header.split())

@@ -9,7 +9,7 @@ from shp_desktop.domain.board import ImportAccount
 from shp_desktop.domain.intake import Accepted, FurnitureLine, Reject, Understood
 from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.log_words import recorded_words, source_name
-from shp_desktop.gui.table_model import Column, RowModel
+from shp_desktop.gui.table_model import Column, RowModel, show_rows
 from shp_desktop.gui.theme import scaled
 
 if TYPE_CHECKING:
@@ -104,21 +104,28 @@ def standing_rows() -> "RowModel[RejectedLine]":
     return RowModel(columns, lambda row: (row.import_uid, row.line, row.reason))
 
 
-def set_up(view: QTableView, model: RowModel[Any], widths: Sequence[int]) -> None:
-    """Give a table its model; the last column takes what is left, the others the widths given (at 100 per cent)."""
+def set_up(view: QTableView, model: RowModel[Any]) -> None:
+    """Give a table its model and the looks all lists of the page share."""
     view.setModel(model)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(scaled(32))
     view.setWordWrap(False)
-    view.setMinimumHeight(scaled(160))
+    view.setMinimumHeight(scaled(120))
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setStretchLastSection(True)
     header.setMinimumSectionSize(scaled(40))
-    for place, width in enumerate(widths):
-        view.setColumnWidth(place, scaled(width))
+
+
+def fill(view: QTableView, model: RowModel[Any], rows: Sequence[Any], widest: int = 210) -> None:
+    """Show rows; columns are as wide as their text up to `widest` (at 100 per cent), the last takes what is left."""
+    show_rows(view, model, rows)
+    header = view.horizontalHeader()
+    for place in range(model.columnCount() - 1):
+        wanted = max(view.sizeHintForColumn(place) + scaled(4), header.sectionSizeHint(place))
+        view.setColumnWidth(place, min(wanted, scaled(widest)))
 
 
 def field_words(field: str) -> str:

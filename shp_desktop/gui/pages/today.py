@@ -23,6 +23,8 @@ from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
+#: widths at 100 per cent from which the head card keeps to one line, and two or three cards stand side by side
+_WIDE, _THREE, _TWO = 1160, 900, 640
 _ROW, _ACTION_ROW = 53, 74
 _FEWEST, _MOST = 4, 12
 _WANTED = frozenset({"incidents", "imports", "board", "meeting", "actions", "checks"})
@@ -35,12 +37,16 @@ class TodayPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.form = Ui_TodayPage()
-        self.form.setupUi(self)
+        self.form = form = Ui_TodayPage()
+        form.setupUi(self)
         dress(self)
         self.morning: Morning | None = None
         self.since = PlainLabel(muted=True)
         self._columns, self._room = 0, 0
+        self._narrow: bool | None = None
+        for column in (form.state_column, form.logs_column, form.lines_column, form.actions_column, form.checks_column):
+            column.insertStretch(0)
+            column.addStretch()
         for column in (self.form.before_column, self.form.carried_column, self.form.open_column):
             column.setContentsMargins(scaled(20), scaled(16), scaled(20), scaled(12))
         self.form.start_button.clicked.connect(lambda _checked: self._step())
@@ -149,7 +155,7 @@ class TodayPage(Page):
         held = focused.accessibleName() if isinstance(focused, LineButton) else ""
         local = morning.read_at.astimezone(LONDON)
         form.before_note.setText(f"{local:%H:%M}")
-        self._fill(form.before_rows, today_words.before_you_start(morning))
+        self._fill(form.before_rows, today_words.before_you_start(morning), strong=True)
         actions = today_words.carried(morning)
         overdue = sum(1 for action in morning.board.carried if action.overdue(morning.today))
         late = f", {overdue} overdue" if overdue else ""
@@ -166,14 +172,21 @@ class TodayPage(Page):
             again.setFocus()
 
     def _fill(
-        self, place: QVBoxLayout, lines: tuple[Line, ...], most: int | None = None, key: Shortcut | None = None
+        self,
+        place: QVBoxLayout,
+        lines: tuple[Line, ...],
+        most: int | None = None,
+        key: Shortcut | None = None,
+        *,
+        strong: bool = False,
     ) -> None:
         clear(place)
         shown = lines if most is None or len(lines) <= most else lines[: most - 1]
         for at, line in enumerate(shown):
             if at:
                 place.addWidget(Rule())
-            place.addWidget(line_row(line, partial(self._go, *line.leads) if line.leads is not None else None))
+            call = partial(self._go, *line.leads) if line.leads is not None else None
+            place.addWidget(line_row(line, call, strong=strong and not line.done))
         if len(shown) < len(lines) and key is not None:
             place.addSpacing(GRID)
             place.addWidget(KeyHint(key, f"{len(lines) - len(shown)} more"))
@@ -181,25 +194,31 @@ class TodayPage(Page):
     def _arrange(self) -> None:
         """Lay the cards side by side, or one below the other where the text is too large for that."""
         width = self.width()
-        columns = 3 if width >= scaled(1000) else 1
+        columns = 3 if width >= scaled(_THREE) else 2 if width >= scaled(_TWO) else 1
         form = self.form
+        self._arrange_lead(narrow=width < scaled(_WIDE))
         if columns != self._columns:
             self._columns = columns
             cards = (form.before_card, form.carried_card, form.open_card)
             for at, card in enumerate(cards):
                 form.cards.addWidget(card, at // columns, at % columns)
             for at, stretch in enumerate((11, 10, 10)):
-                form.cards.setColumnStretch(at, stretch if columns == 3 else int(at == 0))
-            narrow = columns == 1
+                form.cards.setColumnStretch(at, stretch if at < columns else 0)
+        rows = (self.height() - scaled(250)) // scaled(_ROW) if columns == 3 else _FEWEST + 2
+        room = min(max(rows, _FEWEST), _MOST)
+        if room != self._room:
+            self._room = room
+            if self.morning is not None:
+                self._show_lists(self.morning)
+
+    def _arrange_lead(self, *, narrow: bool) -> None:
+        """Put the figures below the state and the steps where one line has no room for all."""
+        form = self.form
+        if narrow != self._narrow:
+            self._narrow = narrow
             for part in (form.figures, form.steps):
                 form.lead_grid.removeItem(part)
                 part.setParent(None)
             form.lead_grid.addLayout(form.figures, 1 if narrow else 0, 0 if narrow else 1, 1, 2 if narrow else 1)
             form.lead_grid.addLayout(form.steps, 0, 1 if narrow else 2)
             form.lead_grid.setColumnStretch(1, 1)
-        rows = (self.height() - scaled(270)) // scaled(_ROW) if columns == 3 else _FEWEST + 2
-        room = min(max(rows, _FEWEST), _MOST)
-        if room != self._room:
-            self._room = room
-            if self.morning is not None:
-                self._show_lists(self.morning)

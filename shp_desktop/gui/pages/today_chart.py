@@ -21,11 +21,15 @@ def this_morning(morning: Morning, heading: QLabel, place: QVBoxLayout) -> None:
         return
     heading.setText(f"This morning against a usual {usual.weekday}")
     most = max(usual.high, len(items))
-    word = "more than usual" if len(items) > usual.high else "fewer than usual" if len(items) < usual.low else "as usual"
-    place.addWidget(Bar("Logs", len(items), most, (usual.low, usual.high), f"{len(items)}, {word}"))
-    bands = Counter(item.proposal.band for item in items)
-    for band in BANDS:
-        place.addWidget(Bar(BAND_WORDS[band], bands[band], most))
+    word = (
+        "more than usual" if len(items) > usual.high else "fewer than usual" if len(items) < usual.low else "as usual"
+    )
+    tally = Counter(item.proposal.band for item in items)
+    bars = [Bar("Logs", len(items), f"{len(items)}, {word}", most, usual.high)]
+    bars += [Bar(BAND_WORDS[band], tally[band], str(tally[band]), most) for band in BANDS]
+    for bar in bars:
+        bar.beside(bars)
+        place.addWidget(bar)
     place.addWidget(PlainLabel(_reading(morning), kind="small", muted=True, wrap=True))
 
 

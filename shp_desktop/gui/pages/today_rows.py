@@ -1,6 +1,6 @@
 """The pieces Today and Log are laid out of: a button with its key cap, a line of a card, a figure, a bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -65,7 +65,9 @@ class CapButton(QPushButton):
 
     def _paint_cap(self, painter: QPainter, whole: QRectF) -> None:
         height = scaled(20)
-        box = QRectF(whole.right() - self._cap_width() - scaled(12), whole.center().y() - height / 2, self._cap_width(), height)
+        box = QRectF(
+            whole.right() - self._cap_width() - scaled(12), whole.center().y() - height / 2, self._cap_width(), height
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("edge"), 1))
         painter.setBrush(colour("card"))
@@ -94,8 +96,8 @@ class LineButton(QPushButton):
         return layout.minimumSize() if layout is not None else super().minimumSizeHint()
 
 
-def line_row(line: Line, call: Callable[[], object] | None = None) -> QWidget:
-    """Return one line of a card; with `call` it is a button."""
+def line_row(line: Line, call: Callable[[], object] | None = None, *, strong: bool = False) -> QWidget:
+    """Return one line of a card; with `call` it is a button, `strong` prints its title bold."""
     row: QWidget = QFrame()
     if call is not None:
         row = button = LineButton()
@@ -104,11 +106,11 @@ def line_row(line: Line, call: Callable[[], object] | None = None) -> QWidget:
         row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     row.setAccessibleName(f"{line.title}. {line.detail}")
     across = QHBoxLayout(row)
-    across.setContentsMargins(0, scaled(7), 0, scaled(8))
+    across.setContentsMargins(0, scaled(5), 0, scaled(6))
     across.setSpacing(scaled(12))
     mark = IconMark("check", "accent", 16) if line.done else IconMark("square", "muted", 16)
     across.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-    across.addLayout(_words(line, strong=not line.done and bool(line.key or line.leads)), 1)
+    across.addLayout(_words(line, strong=strong), 1)
     if line.key is not None:
         across.addWidget(KeyHint(line.key), 0, Qt.AlignmentFlag.AlignVCenter)
     if line.figure:
@@ -128,14 +130,19 @@ def _words(line: Line, *, strong: bool) -> QLayout:
 
 
 class Bar(QWidget):
-    """One bar of a small chart: what is, over what is usual, with its value in words beside it."""
+    """One bar of a small chart: what is, over the most that is usual, with its value in words beside it."""
 
-    def __init__(self, words: str, count: int, most: int, usual: tuple[int, int] | None = None, said: str = "") -> None:
+    def __init__(self, words: str, count: int, said: str, most: int, usual: int | None = None) -> None:
         super().__init__()
         self._words, self._count, self._most, self._usual = words, count, max(most, 1), usual
-        self._said = said or str(count)
-        self.setAccessibleName(f"{words}: {self._said}")
+        self._said = said
+        self._widest = said
+        self.setAccessibleName(f"{words}: {said}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def beside(self, others: "Sequence[Bar]") -> None:
+        """Leave as much room for words as the others, so that all bars have one scale."""
+        self._widest = max((bar._said for bar in others), key=len)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(200), scaled(24))
@@ -145,18 +152,18 @@ class Bar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font("small"))
         metrics = painter.fontMetrics()
-        left, right = scaled(60), metrics.horizontalAdvance(self._said) + scaled(12)
+        left, right = scaled(60), metrics.horizontalAdvance(self._widest) + scaled(12)
         room = max(self.width() - left - right, scaled(30))
         painter.setPen(colour("muted"))
         painter.drawText(QRectF(0, 0, left, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words)
         end = room * self._count / self._most
         painter.setPen(Qt.PenStyle.NoPen)
         if self._usual is not None:
-            low, high = (room * value / self._most for value in self._usual)
+            high = room * self._usual / self._most
             self._block(painter, left, high, scaled(14), colour("line"))
-            self._block(painter, left + low, high - low, scaled(14), colour("level_low"))
             end_mark = max(high, end)
         else:
             end_mark = end

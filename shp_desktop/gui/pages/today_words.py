@@ -202,7 +202,12 @@ def _changed(items: Sequence[BoardItem]) -> list[Line]:
     shown = [f"log {item.incident.key.reference}: {_difference(item.changed)}" for item in items[:_SHOWN_LINES]]
     if len(items) > _SHOWN_LINES:
         shown.append(f"and {len(items) - _SHOWN_LINES} more")
-    return [Line(f"{counted(len(items), 'log')} changed since a meeting had {'it' if len(items) == 1 else 'them'}", "\n".join(shown))]
+    return [
+        Line(
+            f"{counted(len(items), 'log')} changed since a meeting had {'it' if len(items) == 1 else 'them'}",
+            "\n".join(shown),
+        )
+    ]
 
 
 def _difference(changed: str) -> str:
