@@ -43,7 +43,7 @@ class CheckPanel(QFrame):
         self.not_key = KeyHint(Shortcut.MEETING_NOT_NEEDED, "not needed, because")
         self.service = KeyChoice()
         self.service.offer("Service", (Choice("C", CHILDREN, "Children's"), Choice("A", ADULTS, "Adult")))
-        self.person, self.words = Field(), Field()
+        self.person, self.words = Field().name("Person to be checked"), Field().name("Why the check is not needed")
         self.send = button("Ask", self._send, "main")
         self.back = button("Back", self.put_away)
         self.form = QWidget()

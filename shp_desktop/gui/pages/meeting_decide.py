@@ -77,6 +77,7 @@ class DecidePanel(Panel):
             return
         if item.incident.uid != self._uid:
             self.line.hide()
+            self.verticalScrollBar().setValue(0)
         self._uid = item.incident.uid
         self.state.setText(_state(row))
         self.state.setVisible(bool(self.state.text()))

@@ -108,6 +108,7 @@ class Field(QLineEdit):
         if event.isAutoRepeat() and (self._held or event.key() in _ENTER):
             return
         self._held = False
+        into_view(self)
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:

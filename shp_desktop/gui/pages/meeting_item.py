@@ -32,7 +32,10 @@ class ItemView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         self.setWidget(body)
-        self.facts, self.title = PlainLabel(muted=True, wrap=True), PlainLabel(kind="title", bold=True, wrap=True)
+        self.facts, self.title = (
+            PlainLabel(muted=True, wrap=True),
+            PlainLabel(kind="title" if scale() < 1.5 else "lead", bold=True, wrap=True),
+        )
         self.changed = PlainLabel(bold=True, wrap=True)
         look(self.changed, "question")
         self.changed.setContentsMargins(scaled(12), GRID, scaled(12), GRID)

@@ -119,7 +119,7 @@ class AskLine(QFrame):
         look(self, "question")
         self._drafts = drafts
         self._answered: Callable[[str], object] | None = None
-        self.sentence, self.field = PlainLabel(bold=True, wrap=True), Field()
+        self.sentence, self.field = PlainLabel(bold=True, wrap=True), Field().name("Words")
         inner = QVBoxLayout(self)
         inner.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
         inner.addWidget(self.sentence)

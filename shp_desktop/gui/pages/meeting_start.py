@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from shp_desktop.domain.meetings import Attendance
@@ -55,7 +55,6 @@ class StartPanel(Panel):
         self.row(button("Open the meeting", self.send, "main"), KeyHint("Enter"))
         self._make_reopen()
         self.body.addStretch(1)
-        self.widget().setMaximumWidth(scaled(760))
         self.chair.entered.connect(self.send)
 
     def show_morning(self, morning: Morning) -> None:
@@ -109,6 +108,11 @@ class StartPanel(Panel):
             self.send()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = scaled(28)
+        self.body.setContentsMargins(side, scaled(24), max(side, self.viewport().width() - scaled(760)), scaled(24))
 
     def _make_reopen(self) -> None:
         self.reopen_row = KeyRow("Reopen the last meeting, because", Shortcut.MEETING_REOPEN, self.ask_reopen)

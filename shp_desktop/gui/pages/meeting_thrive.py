@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.triage import DIMENSIONS, SEVERITY_DIMENSIONS, offered_overall
@@ -38,6 +38,7 @@ class _Line(QWidget):
         self.mark, self.word = LevelMark(""), PlainLabel(kind="small", muted=True)
         for label in self.mark.findChildren(PlainLabel):
             set_type(label, "small", bold=True)
+        self.mark.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(4), 1, scaled(4), 1)
         row.setSpacing(scaled(6))
@@ -158,7 +159,7 @@ class ThrivePanel(Panel):
         super().__init__("Threat, harm and risk", parent)
         self._drafts, self._uid = drafts, ""
         self.grid = ThriveGrid(list(tables.rows("thrive")))
-        self.question, self.words = PlainLabel(kind="small", muted=True, wrap=True), Field()
+        self.question, self.words = PlainLabel(kind="small", muted=True, wrap=True), Field().name("In words")
         self.offered, self.overall, self.why = PlainLabel(wrap=True), KeyChoice(), Field()
         self.overall.offer(
             "Overall", [Choice(key, level, level) for key, level in zip("123", ("HIGH", "MEDIUM", "LOW"), strict=True)]

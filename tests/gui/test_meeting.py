@@ -1,0 +1,444 @@
+"""The meeting run by keyboard on a real encrypted practice store."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from shp_desktop.domain.triage import Decision
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.pages.meeting import MeetingPage
+from shp_desktop.gui.pages.meeting_rows import Kind
+from shp_desktop.gui.vault import Vault
+from shp_desktop.services import import_log, manage_actions, prepare_board, run_meeting, safeguard
+
+NAMES = ("Log No", "Created", "Grade", "Opening Type", "Location", "Beat / Ward", "Narrative")
+HOSTILE = "<b>Bin</b> & lid moved <img src='file:///etc/passwd'>"
+LOGS = (
+    ("101301", "14/06/2018 18:00:00", "Standard", "ASB - Nuisance", "4 Tern Close, Hartlepool", "Seaton", HOSTILE),
+    ("101302", "14/06/2018 19:00:00", "Standard", "ASB - Nuisance", "9 Pilot Lane, Hartlepool", "Seaton", "Loud music."),
+    ("101303", "14/06/2018 20:00:00", "Priority", "Missing Person", "3 Samphire Court, Hartlepool", "Jesmond",
+     "Girl aged 15 missing from home since 17:00."),
+    ("101304", "14/06/2018 21:00:00", "Standard", "Shoplifting", "1 Lugger Street, Hartlepool", "Seaton", "Razors taken."),
+    ("101305", "14/06/2018 22:00:00", "Standard", "Shoplifting", "2 Lugger Street, Hartlepool", "Seaton", "Cheese taken."),
+)  # fmt: skip
+DAY = date(2018, 6, 15)
+
+
+def log_file(folder: Path, name: str, rows=LOGS) -> Path:
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([NAMES, *rows])
+    return path
+
+
+def wrote(context: Context, work):
+    answers: list = []
+    context.jobs.write(work, answers.append, lambda error: pytest.fail(str(error)))
+    return answers[0]
+
+
+def asked(context: Context, work):
+    answers: list = []
+    context.jobs.read(work, answers.append, lambda error: pytest.fail(str(error)))
+    return answers[0]
+
+
+def read_in(context: Context, path: Path) -> None:
+    account, _ = wrote(context, lambda session: import_log.apply(session, import_log.preview(session, path)))
+    assert account.new
+
+
+def shown(context: Context, qtbot) -> MeetingPage:
+    page = MeetingPage(context)
+    qtbot.addWidget(page)
+    page.resize(1278, 652)
+    with qtbot.waitActive(page):
+        page.show()
+    return page
+
+
+def press(key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def write(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def here(page: MeetingPage) -> str:
+    return page.row().item.incident.key.reference
+
+
+def decided(context: Context) -> dict[str, Decision]:
+    """What the store itself holds, by log number."""
+    items = asked(context, prepare_board.board).items
+    return {one.incident.key.reference: one.decision.decision for one in items if one.decision}
+
+
+def go(page: MeetingPage, reference: str) -> None:
+    rows = page.model.rows
+    page.go_to(next(n for n, row in enumerate(rows) if row.item and row.item.incident.key.reference == reference))
+
+
+@pytest.fixture
+def told(context: Context) -> list[str]:
+    """Every problem and notice the banner would show."""
+    heard: list[str] = []
+    context.bus.problem.connect(lambda error: heard.append(str(error)))
+    context.bus.notice.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def page(context: Context, qtbot, tmp_path: Path, told: list[str]) -> MeetingPage:
+    """The page on five logs with the meeting of that day open."""
+    read_in(context, log_file(tmp_path, "log.csv"))
+    made = shown(context, qtbot)
+    made.start.day.setDate(QDate(DAY.year, DAY.month, DAY.day))
+    made.start.chair.setText("Chief Inspector Dale")
+    made.start.chair.take()
+    press(Qt.Key.Key_Return)
+    assert made.morning.meeting.chair == "Chief Inspector Dale"
+    told.clear()
+    return made
+
+
+def test_the_start_panel_opens_the_meeting_with_who_is_here(context, qtbot, tmp_path, assert_named):
+    read_in(context, log_file(tmp_path, "log.csv"))
+    page = shown(context, qtbot)
+    assert_named(page)
+    assert page.form.middle.currentWidget() is page.start
+    assert "5 items" in page.start.waiting.text()
+    assert not page.form.side_panel.isVisible()
+    page.start.chair.take()
+    write("Inspector Reed")
+    page.start.grid.take()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_4, Qt.Key.Key_7, Qt.Key.Key_7, Qt.Key.Key_7):
+        press(key)
+    page.start.grid.seats[3].who.take()
+    write("Ash Quay")
+    press(Qt.Key.Key_Return)
+    page.start.chair.take()
+    press(Qt.Key.Key_Return)
+    meeting = asked(context, run_meeting.current_meeting)
+    here_now = {one.agency: (one.presence.value, one.who) for one in meeting.attendance}
+    assert meeting.chair == "Inspector Reed"
+    assert here_now == {"NPT": ("present", ""), "HBC": ("substitute", "Ash Quay"), "FIRE": ("apologies", "")}
+    assert page.form.agenda.hasFocus()
+
+
+def test_the_agenda_shows_order_groups_and_words(page, assert_named):
+    rows = page.model.rows
+    assert [row.title for row in rows if row.kind is Kind.HEADING] == ["Shoplifting, 2 logs"]
+    assert rows[0].title == "Missing Person, age 15"
+    assert "ASB - Nuisance, Tern Close" in [row.title for row in rows]
+    assert here(page) == "101303"
+    assert page.item.facts.text() == "Log 101303 · 20:00 Thu 14 Jun · Police grade Priority · Jesmond"
+    assert page.item.reasons.text().startswith("First because: child, missing")
+    assert page.item.police.text() == "Police assessed Priority; the meeting has not yet assessed."
+    assert_named(page)
+
+
+def test_one_key_notes_a_routine_item_and_the_next_is_on_screen(page, context, told):
+    go(page, "101301")
+    assert page.item.narrative.text == HOSTILE
+    press(Qt.Key.Key_N)
+    assert decided(context) == {"101301": Decision.NOTED}
+    assert here(page) == "101302"
+    assert page.form.count.text() == "5 items, 1 done"
+    assert not told
+
+
+def test_a_held_key_notes_one_item(page, context):
+    go(page, "101301")
+    for turn in range(90):
+        QTest.simulateEvent(
+            QApplication.focusWidget(), True, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n", turn > 0
+        )
+    assert decided(context) == {"101301": Decision.NOTED}
+
+
+def test_a_held_key_types_nothing_into_the_field_it_opens(page):
+    go(page, "101301")
+    for turn in range(30):
+        QTest.simulateEvent(
+            QApplication.focusWidget(), True, Qt.Key.Key_I, Qt.KeyboardModifier.NoModifier, "i", turn > 0
+        )
+    assert page.decide.line.field.hasFocus()
+    assert page.decide.line.field.text() == ""
+
+
+def test_a_flagged_item_wants_its_check_first(page, context, told):
+    assert here(page) == "101303"
+    press(Qt.Key.Key_N)
+    assert not decided(context)
+    assert "cannot be noted until the check with Children's Services is asked" in told[0]
+    assert page.decide.check.person.hasFocus()
+    assert page.row().pending == ""
+    write("Isla Netherby")
+    press(Qt.Key.Key_Return)
+    checks = asked(context, safeguard.checks)
+    assert [(one.service, one.person, one.reference) for one in checks] == [("CHILDREN", "Isla Netherby", "101303")]
+    assert here(page) == "101303"
+    press(Qt.Key.Key_N)
+    assert decided(context) == {"101303": Decision.NOTED}
+
+
+def test_a_check_may_be_left_out_with_a_reason_only(page, context):
+    press(Qt.Key.Key_X)
+    press(Qt.Key.Key_Return)
+    assert page.decide.check.asking
+    write("asked last night by the duty team")
+    press(Qt.Key.Key_Return)
+    item = next(one for one in asked(context, prepare_board.board).items if one.incident.key.reference == "101303")
+    assert [one.words for one in item.dismissals] == ["asked last night by the duty team"]
+    press(Qt.Key.Key_N)
+    assert decided(context) == {"101303": Decision.NOTED}
+
+
+def test_decisions_that_need_words_ask_in_the_panel(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_I)
+    press(Qt.Key.Key_Return)
+    assert not decided(context)
+    write("PC Marsh, NPT")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_E)
+    write("Ash Quay, HBC")
+    press(Qt.Key.Key_Return)
+    go(page, "101304")
+    press(Qt.Key.Key_F)
+    go(page, "101303")
+    press(Qt.Key.Key_F)
+    write("family away until Monday")
+    press(Qt.Key.Key_Return)
+    assert decided(context) == {
+        "101301": Decision.IN_HAND, "101302": Decision.ESCALATE, "101304": Decision.DEFER, "101303": Decision.DEFER,
+    }  # fmt: skip
+    go(page, "101301")
+    assert page.decide.state.text().startswith("In hand, PC Marsh, NPT")
+
+
+def test_an_action_by_keys_alone(page, context, told):
+    go(page, "101302")
+    press(Qt.Key.Key_A)
+    write("Noise diary to be taken round")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_4)
+    write("Ash Quay")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_M)
+    write("housing")
+    press(Qt.Key.Key_Return)
+    [action] = asked(context, manage_actions.actions)
+    assert (action.text, action.agency, action.owner, action.ask_of) == (
+        "Noise diary to be taken round", "HBC", "Ash Quay", "housing",
+    )  # fmt: skip
+    assert action.due == date(2018, 6, 16)
+    assert action.incident_reference == "101302"
+    assert decided(context) == {"101302": Decision.ACTION}
+    assert any("does not work on" in words for words in told)
+
+
+def test_threat_harm_and_risk_in_full_by_keys(page, context):
+    press(Qt.Key.Key_T)
+    write("12")
+    assert page.thrive.grid.here == "R"
+    write("?2h1")
+    page.thrive.grid.setFocus()
+    write("v?e2p0")
+    assert page.thrive.offered.text() == "Offered HIGH: the highest is threat, harm"
+    press(Qt.Key.Key_1)
+    write("young, missing, at risk of harm")
+    press(Qt.Key.Key_Return)
+    item = next(one for one in asked(context, prepare_board.board).items if one.incident.key.reference == "101303")
+    expected = {"T": "HIGH", "H": "HIGH", "R": "NOT_KNOWN", "I": "CONSIDER", "V": "NOT_KNOWN", "E": "CONSIDER"}
+    assert item.assessment.levels == expected | {"P": "NONE"}
+    assert (item.assessment.overall, item.assessment.words["overall"]) == ("HIGH", "young, missing, at risk of harm")
+    assert page.decide.level.level == "HIGH"
+    assert "the meeting assessed HIGH" in page.item.police.text()
+
+
+def test_a_level_needs_words_whatever_the_key(page, context):
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_Return)
+    assert page.thrive.why.hasFocus()
+    assert all(one.assessment is None for one in asked(context, prepare_board.board).items)
+    press(Qt.Key.Key_Escape)
+    assert page.form.side.currentWidget() is page.decide
+
+
+def test_undo_opens_the_item_again_and_redo_decides_it(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_N)
+    assert page.undo()
+    assert not decided(context)
+    assert here(page) == "101301"
+    page.save(run_meeting.redo)
+    assert decided(context) == {"101301": Decision.NOTED}
+    row = page.model.row(page.model.place_of(page.row().identity))
+    assert row.item.decision.decision is Decision.NOTED
+
+
+def test_the_discussion_pass_walks_what_was_kept_and_sets_priorities(page, context):
+    go(page, "101302")
+    press(Qt.Key.Key_D)
+    press(Qt.Key.Key_P)
+    assert here(page) == "101302"
+    assert [row.title for row in page.model.rows if row.kind is Kind.HEADING] == [
+        "Actions due or carried, 0", "Kept for discussion, 1", "Priorities for today, 0 of 5",
+    ]  # fmt: skip
+    press(Qt.Key.Key_N)
+    assert decided(context) == {"101302": Decision.NOTED}
+    press(Qt.Key.Key_Y)
+    for words in ("Lugger Street", "PCSO Reed", "15:00 to 17:00", "NPT"):
+        write(words)
+        press(Qt.Key.Key_Return)
+    [priority] = asked(context, run_meeting.current_meeting).priorities
+    assert (priority.place, priority.resource, priority.when, priority.lead) == (
+        "Lugger Street", "PCSO Reed", "15:00 to 17:00", "NPT",
+    )  # fmt: skip
+    assert all(not field.said for field in page.priorities.fields)
+
+
+def test_closing_reads_back_what_is_open_and_wants_words(page, context, told):
+    go(page, "101301")
+    press(Qt.Key.Key_N)
+    press(Qt.Key.Key_C)
+    press(Qt.Key.Key_Return)
+    assert page.morning.meeting is not None
+    write("the rest was read to the team by hand")
+    press(Qt.Key.Key_Return)
+    closed = asked(context, run_meeting.last_closed)
+    assert closed.state == "closed"
+    assert closed.closing_words.startswith("the rest was read to the team by hand (undecided: items ")
+    assert page.form.middle.currentWidget() is page.start
+    page.start.grid.take()
+    press(Qt.Key.Key_O)
+    write("the fire log came late")
+    press(Qt.Key.Key_Return)
+    assert page.morning.meeting.day == DAY
+    assert asked(context, run_meeting.current_meeting).uid == closed.uid
+
+
+def test_a_number_read_back_leads_to_its_item(page):
+    press(Qt.Key.Key_C)
+    assert page.form.side.currentWidget() is page.closing
+    page.closing.go_to.emit(3)
+    assert page.row().number == "3"
+    assert page.form.side.currentWidget() is page.decide
+
+
+def test_what_arrives_later_waits_until_it_is_brought(page, context, tmp_path):
+    later = (
+        ("101399", "15/06/2018 06:00:00", "Standard", "ASB - Nuisance", "8 Pilot Lane, Hartlepool", "Seaton", "Late."),
+    )
+    read_in(context, log_file(tmp_path, "later.csv", later))
+    page.reload()
+    assert page.form.new_words.text() == "New since print: 1"
+    assert len(page.morning.items) == 5
+    press(Qt.Key.Key_G)
+    assert len(page.morning.items) == 6
+    assert page.form.new_words.text() == ""
+    go(page, "101399")
+    press(Qt.Key.Key_N)
+    assert decided(context)["101399"] is Decision.NOTED
+
+
+def test_text_being_typed_survives_a_restart(page, context, qtbot):
+    go(page, "101302")
+    press(Qt.Key.Key_A)
+    write("Half a sentence abo")
+    page.drafts.flush()
+    page.close()
+    again = shown(context, qtbot)
+    again.form.agenda.setFocus()
+    go(again, "101302")
+    press(Qt.Key.Key_A)
+    assert again.action.form.text.text() == "Half a sentence abo"
+
+
+def test_a_later_version_says_what_changed_since_it_was_decided(page, context, tmp_path):
+    go(page, "101302")
+    press(Qt.Key.Key_N)
+    changed = ((*LOGS[1][:-1], "Loud music. Second call, now fighting."),)
+    wrote(context, lambda s: import_log.apply(s, import_log.preview(s, log_file(tmp_path, "v2.csv", changed))))
+    page.reload()
+    go(page, "101302")
+    assert page.item.changed.isVisible()
+    assert page.item.changed.text().startswith("Changed since you decided")
+
+
+class HeldJobs(InlineJobs):
+    """Jobs whose answers can be kept back, as a slow disk would."""
+
+    def __init__(self, *opens) -> None:
+        super().__init__(*opens)
+        self.waiting: list | None = None
+
+    def _submit(self, lane, call) -> None:
+        if self.waiting is None:
+            call()
+        else:
+            self.waiting.append(call)
+
+    def release(self) -> None:
+        calls, self.waiting = self.waiting, None
+        for call in calls:
+            call()
+
+
+@pytest.fixture
+def slow(context: Context) -> Iterator[Context]:
+    """The same store behind jobs that can be kept waiting."""
+
+    context.jobs.close()
+    vault = Vault(context.folders, context.person(), "tern close lugger street")
+    jobs = HeldJobs(vault.open_writer, vault.open_reader)
+    yield replace(context, jobs=jobs)
+    jobs.close()
+
+
+def test_a_key_is_painted_at_once_and_ticked_after_the_commit(slow, qtbot, tmp_path):
+    read_in(slow, log_file(tmp_path, "log.csv"))
+    wrote(slow, lambda session: run_meeting.open_meeting(session, DAY, "Dale"))
+    page = shown(slow, qtbot)
+    go(page, "101301")
+    uid = page.row().identity
+    slow.jobs.waiting = []
+    press(Qt.Key.Key_N)
+    row = page.model.row(page.model.place_of(uid))
+    assert (row.pending, row.item.decision) == ("noted", None)
+    assert here(page) == "101302"
+    slow.jobs.release()
+    row = page.model.row(page.model.place_of(uid))
+    assert (row.pending, row.item.decision.decision) == ("", Decision.NOTED)
+
+
+def test_a_refusal_takes_the_mark_away_and_keeps_the_words(slow, qtbot, tmp_path):
+    read_in(slow, log_file(tmp_path, "log.csv"))
+    wrote(slow, lambda session: run_meeting.open_meeting(session, DAY, "Dale"))
+    said: list[str] = []
+    slow.bus.problem.connect(lambda error: said.append(str(error)))
+    page = shown(slow, qtbot)
+    go(page, "101301")
+    uid = page.row().identity
+    press(Qt.Key.Key_I)
+    write("PC Marsh")
+    slow.jobs.waiting = []
+    press(Qt.Key.Key_Return)
+    waiting, slow.jobs.waiting = slow.jobs.waiting, None
+    wrote(slow, lambda session: run_meeting.close(session, "closed in another window"))
+    for call in waiting:
+        call()
+    assert "No meeting is open" in said[-1]
+    assert page.model.row(page.model.place_of(uid)).pending == ""
+    assert page.drafts.text(f"meeting/in_hand/{uid}") == "PC Marsh"
