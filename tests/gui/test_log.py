@@ -166,6 +166,16 @@ def test_a_bad_file_is_one_plain_sentence_and_the_next_file_has_its_turn(page, t
     assert page.seen.preview.plan.file == "log.csv"
 
 
+def test_without_any_import_the_page_says_what_to_do_next(page, context, qtbot, tmp_path):
+    assert page.rest.empty.isVisible()
+    assert page.rest.empty.words.text() == "No log read yet"
+    assert not page.form.rest_lists.isVisible()
+    page.read_files([log_file(tmp_path)])
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert not page.rest.empty.isVisible()
+    assert page.form.rest_lists.isVisible()
+
+
 def test_several_files_come_one_after_another(page, context, qtbot, tmp_path):
     first, second = log_file(tmp_path, "first.csv"), log_file(tmp_path, "second.csv", narrative="Bins on fire")
     page.read_files([first, second])

@@ -44,7 +44,7 @@ class LogPage(Page):
         self.busy = BusyStrip(self)
         self.form.busy_place.addWidget(self.busy)
         self.seen = SeenView(self.form)
-        self.rest = RestView(self.form, self.read_files)
+        self.rest = RestView(self.form, self.read_files, self.choose)
         self._waiting: list[Path] = []
         self._stopped = threading.Event()
         self._working = False
@@ -55,7 +55,9 @@ class LogPage(Page):
         return "imports" in changes
 
     def first_focus(self) -> QWidget:
-        return self.form.rows_table if self.seen.preview is not None else self.form.choose_button
+        if self.seen.preview is not None:
+            return self.form.rows_table
+        return self.form.choose_button if self.form.choose_button.isVisible() else self
 
     def reload(self) -> None:
         folder = self.context.folders.home
@@ -113,7 +115,6 @@ class LogPage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        form.choose_button.clicked.connect(lambda _checked: self.choose())
         form.apply_button.clicked.connect(lambda _checked: self.accept())
         form.discard_button.clicked.connect(lambda _checked: self.put_away())
         form.again_button.clicked.connect(lambda _checked: self._again(self.seen.mapped()))
@@ -157,6 +158,7 @@ class LogPage(Page):
             self.seen.show(asked, preview, self.rest.sources, len(self._waiting))
             self._settle()
             self.form.rows_table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.scroll.verticalScrollBar().setValue(0)
 
         def failed(error: BriefingError) -> None:
             self._failed(error)

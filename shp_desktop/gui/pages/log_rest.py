@@ -15,7 +15,7 @@ from shp_desktop.gui.pages.log_words import counts, gap_words, recorded_words
 from shp_desktop.gui.pages.today_words import lying_logs, unread_logs
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import current_row
-from shp_desktop.gui.widgets import clear
+from shp_desktop.gui.widgets import EmptyState, clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LAST = 50
 _ALL = 1000
 _WIDE = 340
+_HOW = "Drop the export anywhere on this window, or choose the file. You see what it holds before anything is stored."
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,11 @@ def read_resting(session: "Session", folder: Path) -> Resting:
 
 
 class RestView:
-    """Shows the page at rest; `read` is called with the files a person picks from those that lie ready."""
+    """Shows the page at rest; `read` is called with files a person picks from those that lie ready, `choose` asks for one."""
 
-    def __init__(self, form: Ui_LogPage, read: Callable[[Sequence[Path]], object]) -> None:
+    def __init__(
+        self, form: Ui_LogPage, read: Callable[[Sequence[Path]], object], choose: Callable[[], object]
+    ) -> None:
         self.form = form
         self.sources: tuple[str, ...] = ()
         self._read = read
@@ -62,6 +65,10 @@ class RestView:
         set_up(form.standing_table, self._standing)
         form.choose_button.set_words("Choose a file", Shortcut.OPEN_LOG)
         form.imports_table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        form.choose_button.clicked.connect(lambda _checked: choose())
+        self.empty = EmptyState("inbox", "No log read yet", _HOW, Shortcut.OPEN_LOG, choose)
+        self.empty.hide()
+        form.rest_page.addWidget(self.empty, 1)
         self._newest = ""
         self._gaps_wanted = False
 
@@ -69,10 +76,11 @@ class RestView:
         """Show what was read."""
         form = self.form
         self.sources = resting.sources
-        form.rest_title.setText("Read another log" if resting.imports else "No log read yet")
-        form.rest_next.setText(
-            "Drop the export anywhere on this window, or choose the file. You see what it holds before anything is stored."
-        )
+        some = bool(resting.imports)
+        form.rest_title.setText("Read another log" if some else "Logs lie ready beside the store")
+        form.rest_next.setText(_HOW)
+        form.rest_card.setVisible(some or bool(resting.unread))
+        self.empty.setVisible(not some)
         self._show_lying(resting.unread)
         fill(form.imports_table, self._imports, resting.imports, _WIDE)
         newest = resting.imports[0].import_uid if resting.imports else ""
@@ -86,7 +94,7 @@ class RestView:
         tabs = form.rest_tabs
         tabs.setTabText(tabs.indexOf(form.imports_tab), "Imports")
         tabs.setTabText(tabs.indexOf(form.standing_tab), f"{len(resting.rejected):,} rejected lines")
-        form.rest_lists.setVisible(bool(resting.imports))
+        form.rest_lists.setVisible(some)
 
     def look_at_gaps(self) -> None:
         """Choose the newest import whose log has a hole, now or as soon as the imports are read."""
