@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 from shp_desktop.app.call import Call
@@ -53,9 +54,15 @@ def _make(call: Call, seed: int, days: int) -> None:
         raise UsageProblem("The demo takes between 1 and 400 days; nothing was changed.")
     guard_store.create(call.folders, practice=True, passphrase=call.passphrase, users=USERS, actor=call.actor)
     with call.present(exclusive=True) as session:
-        fill(session, seed, days, session.today(), call.folders.home)
+        fill(session, seed, days, session.today(), call.folders.home, _told)
     with whole_file(call.folders.home / _NOTE) as out:
         out.write(json.dumps({"seed": seed, "days": days}).encode())
+
+
+def _told(done: int, mornings: int) -> None:
+    """Say on standard error how far the inventing has come."""
+    end = "\n" if done == mornings else "\r"
+    print(f"Inventing the practice mornings: {done} of {mornings}", end=end, file=sys.stderr, flush=True)
 
 
 def _held(folders: Folders) -> dict[str, int]:

@@ -157,7 +157,8 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     uids = [item.incident.uid for item in items]
     checks, dismissals = store.checks.of_incidents(uids), store.checks.dismissals(uids)
     assessments = store.meetings.assessments(uids)
-    decisions = store.meetings.decisions(meeting.uid) if meeting else {}
+    only = uids[0] if len(uids) == 1 else ""
+    decisions = store.meetings.decisions(meeting.uid, only) if meeting else {}
     made: list[BoardItem] = []
     for item in items:
         uid = item.incident.uid

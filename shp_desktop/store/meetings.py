@@ -136,10 +136,13 @@ class Meetings:
         row = next(iter(self._db.query(sql, [uid, incident_uid])), None)
         return _frozen(row) if row else None
 
-    def decisions(self, uid: str) -> dict[str, DecisionRecord]:
-        """Return the decision that stands on each incident of a meeting."""
+    def decisions(self, uid: str, incident_uid: str = "") -> dict[str, DecisionRecord]:
+        """Return the decision that stands on each incident of a meeting, or on the one asked for."""
         sql = "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid WHERE d.meeting_uid = ?"
-        return {row["incident_uid"]: _decision(row) for row in self._db.query(sql, [uid])}
+        asked = [uid]
+        if incident_uid:
+            sql, asked = f"{sql} AND d.incident_uid = ?", [uid, incident_uid]
+        return {row["incident_uid"]: _decision(row) for row in self._db.query(sql, asked)}
 
     def last_decision(self, incident_uid: str) -> DecisionRecord | None:
         """Return the last decision of any meeting on an incident."""

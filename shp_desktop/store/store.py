@@ -97,6 +97,16 @@ class Store:
         with self.write(by, now) as appender:
             audit.append(appender, operation, entity, entity_uid=entity_uid, recipient=recipient)
 
+    @contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """Let the disk catch up at the end instead of at every step: for a practice store being made, which a kill may cost."""
+        self.db.conn.execute("PRAGMA synchronous=OFF")
+        try:
+            yield
+        finally:
+            self.db.conn.execute("PRAGMA synchronous=FULL")
+            self.checkpoint()
+
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""
         if not self.read_only:

@@ -137,7 +137,8 @@ def _discuss(meeting: _Meeting, item: BoardItem) -> None:
         summary = (
             f"{item.incident.latest.type}, {_street(meeting.town, item) or 'no place given'}: joint response agreed."
         )
-        meeting.say("release", 6, **_which(item), agency=agency, fields=["narrative", "ward"], summary=summary)
+        fields = ["narrative", "ward"] if dice.chance(15) else ["ward"]
+        meeting.say("release", 6, **_which(item), agency=agency, fields=fields, summary=summary)
 
 
 def _action(meeting: _Meeting, item: BoardItem, topic: str, dice: Dice) -> None:

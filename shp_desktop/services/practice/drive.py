@@ -31,7 +31,7 @@ def fill(
     town = world(seed)
     made_dir(folder)
     past = tuple(mornings(seed, days, last_day))
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".reading-") as reading:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".reading-") as reading, session.store.unhurried():
         for done, morning in enumerate(past, start=1):
             _one_morning(session, town, morning, Path(reading))
             if progress is not None and progress(done, len(past)) is False:
