@@ -1,0 +1,99 @@
+"""The right side of a list: one record large, its facts, its history, and the keys that do something with it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from shp_desktop.gui.pages.meeting_fields import Drafts
+from shp_desktop.gui.pages.meeting_panel import AskLine, KeyRow, Panel
+from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import PlainLabel, Rule, clear
+
+
+class WordsLine(AskLine):
+    """One line of words that may be needed or only welcome; Enter records, Esc goes back."""
+
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(drafts, parent)
+        self.needed = True
+
+    def _enter(self) -> None:
+        if self._answered is not None and (self.field.said or not self.needed):
+            self.hide()
+            self._answered(self.field.said)
+
+
+class DetailPanel(Panel):
+    """One record: a quiet line, its text, the words being asked for, the keys, its facts and its history."""
+
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.about = PlainLabel(kind="small", muted=True, wrap=True)
+        self.text = PlainLabel(kind="lead", bold=True, wrap=True)
+        self.note = PlainLabel(kind="small", muted=True, wrap=True)
+        self.line = WordsLine(drafts)
+        self._keys = QVBoxLayout()
+        self._keys.setSpacing(0)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(scaled(12))
+        self._facts.setVerticalSpacing(scaled(4))
+        self._facts.setColumnStretch(1, 1)
+        self.history_heading = PlainLabel(bold=True)
+        self._history = QVBoxLayout()
+        self._history.setSpacing(scaled(4))
+        for part in (self.about, self.text, self.note):
+            self.body.addWidget(part)
+        self.body.addLayout(self._facts)
+        self.body.addSpacing(scaled(4))
+        self.body.addWidget(self.line)
+        self.body.addLayout(self._keys)
+        self.body.addSpacing(scaled(4))
+        self.body.addWidget(Rule())
+        self.body.addWidget(self.history_heading)
+        self.body.addLayout(self._history)
+        self.body.addStretch(1)
+        self.key_rows: list[KeyRow] = []
+
+    def offer(self, keys: Sequence[tuple[str, Shortcut, Callable[[], object]]]) -> None:
+        """Put the keys in place that do something with the record."""
+        for words, key, call in keys:
+            row = KeyRow(words, key, call)
+            self.key_rows.append(row)
+            self._keys.addWidget(row)
+
+    def allow(self, on: bool) -> None:
+        """Show the keys, or not where nothing can be done any more."""
+        for row in self.key_rows:
+            row.setVisible(on)
+
+    def show_record(
+        self, about: str, text: str, facts: Sequence[tuple[str, str]], history: Sequence[tuple[str, str]]
+    ) -> None:
+        """Show one record in words."""
+        self.note.setVisible(bool(self.note.text()))
+        self.about.setText(about)
+        self.text.setText(text)
+        self.setAccessibleName(f"{about}. {text}")
+        clear(self._facts)
+        for at, (heading, words) in enumerate(facts):
+            self._facts.addWidget(PlainLabel(heading, kind="small", muted=True, wrap=True), at, 0)
+            self._facts.addWidget(PlainLabel(words, wrap=True), at, 1)
+        clear(self._history)
+        self.history_heading.setText("History")
+        for told, words in history:
+            self._history.addWidget(PlainLabel(words, wrap=True))
+            self._history.addWidget(PlainLabel(told, kind="small", muted=True, wrap=True))
+            self._history.addSpacing(scaled(4))
+
+
+def arrange_top(grid: QGridLayout, field: QLineEdit, buttons: Sequence[QWidget], width: int) -> None:
+    """Put the buttons beside the field of words, or below it where the text is too large for that."""
+    beside = width >= scaled(1000)
+    for widget in (field, *buttons):
+        grid.removeWidget(widget)
+    grid.addWidget(field, 0, 0, 1, 1 if beside else len(buttons) + 1)
+    for at, button in enumerate(buttons, start=1):
+        grid.addWidget(button, 0 if beside else 1, at if beside else at - 1)
+    for column in range(len(buttons) + 1):
+        grid.setColumnStretch(column, int(column == (0 if beside else len(buttons))))

@@ -1,0 +1,134 @@
+"""Actions in words: the rows of the list, the facts and the history of one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
+from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
+from shp_desktop.domain.words import counted, sentence
+from shp_desktop.gui.pages.actions_rows import ListRow
+
+STATUS_WORDS = {
+    ActionStatus.OPEN: "not started",
+    ActionStatus.IN_PROGRESS: "in progress",
+    ActionStatus.DONE: "done",
+    ActionStatus.NOT_DONE: "not done",
+    ActionStatus.WITHDRAWN: "withdrawn",
+    ActionStatus.ESCALATED: "escalated",
+}
+
+
+def listed(actions: Iterable[Action], today: date, names: Mapping[str, str], typed: str = "") -> list[ListRow]:
+    """Return the rows: overdue first, then due today, then later, then finished ones, newest first."""
+    words = typed.casefold().split()
+    kept = [action for action in actions if matches(action, words, names)]
+    still = sorted((one for one in kept if one.open), key=lambda one: (one.due, one.raised_at, one.ref))
+    ended = sorted((one for one in kept if not one.open), key=_ended_at, reverse=True)
+    parts = (
+        ("Overdue", [one for one in still if one.due < today]),
+        ("Due today", [one for one in still if one.due == today]),
+        ("Due later", [one for one in still if one.due > today]),
+        ("Finished, newest first", ended),
+    )
+    rows: list[ListRow] = []
+    for title, held in parts:
+        if held:
+            rows.append(ListRow(f"heading {title}", title, figure=str(len(held)), heading=True))
+            rows += [row_of(one, today) for one in held]
+    return rows
+
+
+def row_of(action: Action, today: date, pending: str = "") -> ListRow:
+    """Return the row of one action; `pending` says what is being saved."""
+    last = last_words(action)
+    who = " · ".join(part for part in (action.agency, action.owner, last or state_words(action)) if part)
+    mark = "clock" if pending else "square" if action.open else "check" if action.status is ActionStatus.DONE else "x"
+    due = due_words(action, today) if action.open else STATUS_WORDS[action.status]
+    return ListRow(
+        action.uid, action.text, pending or who, due, age_words(action, today) if action.open else ended_day(action),
+        mark, action.overdue(today), record=action,
+    )  # fmt: skip
+
+
+def matches(action: Action, words: Sequence[str], names: Mapping[str, str]) -> bool:
+    """Say whether an action holds every word typed: in its text, agency, owner, reference, log or updates."""
+    parts = (
+        action.ref, action.text, action.agency, names.get(action.agency, ""), action.owner, action.ask_of,
+        action.incident_reference, *(event.words for event in action.events),
+    )  # fmt: skip
+    held = " ".join(parts).casefold()
+    return all(word in held for word in words)
+
+
+def due_words(action: Action, today: date) -> str:
+    """Return when it is due as people say it."""
+    days = (action.due - today).days
+    if days < 0:
+        return f"overdue {counted(-days, 'day')}"
+    return {0: "due today", 1: "due tomorrow"}.get(days, f"due {short_day(action.due)}")
+
+
+def age_words(action: Action, today: date) -> str:
+    """Return the age in days and meetings."""
+    days = max(action.days_old(today), 0)
+    age = f"{counted(days, 'day')} old" if days else "new today"
+    return f"{age}, {counted(action.times_carried, 'meeting')}" if action.times_carried else age
+
+
+def last_words(action: Action) -> str:
+    """Return the words of the last update, or nothing."""
+    return next((event.words for event in reversed(action.events) if event.words), "")
+
+
+def state_words(action: Action) -> str:
+    """Return where it stands, or of whom it is to be asked while nothing is known."""
+    if action.status is ActionStatus.OPEN and action.ask_of:
+        return f"to be asked of {action.ask_of}"
+    return STATUS_WORDS[action.status]
+
+
+def ended_day(action: Action) -> str:
+    """Return the day an action was finished."""
+    at = _ended_at(action)
+    return short_day(from_utc_text(at).astimezone(LONDON).date()) if at else ""
+
+
+def facts(
+    action: Action, today: date, names: Mapping[str, str], types: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return (heading, words) of everything known of one action but its text and history."""
+    agency = names.get(action.agency, action.agency)
+    log = ", ".join(part for part in (action.incident_reference, action.incident_place) if part)
+    late = f", {due_words(action, today)}" if action.open and (action.due - today).days < 0 else ""
+    held = (
+        ("Agency", f"{agency} ({action.agency})" if agency != action.agency else agency),
+        ("Owner", action.owner or "nobody named yet"),
+        ("To be asked of", action.ask_of),
+        ("Type", types.get(action.type, action.type)),
+        ("Due", f"{short_day(action.due)}{late}"),
+        ("Raised", f"{short_day(action.raised)} by {action.by}"),
+        ("Age", age_words(action, today)),
+        ("Log", log),
+    )
+    return tuple((heading, words) for heading, words in held if words)
+
+
+def history(action: Action) -> tuple[tuple[str, str], ...]:
+    """Return (when and who, what) of every update, newest first, and of the raising."""
+    told = [_told(event) for event in reversed(action.events) if event.status is not ActionStatus.OPEN]
+    return (*told, (f"{when(from_utc_text(action.raised_at))}, {action.by}", "Raised"))
+
+
+def when(moment: datetime) -> str:
+    """Return a time as people say it: Fri 15 Jun 08:54."""
+    local = moment.astimezone(LONDON)
+    return f"{short_day(local.date())} {local:%H:%M}"
+
+
+def _told(event: ActionEvent) -> tuple[str, str]:
+    said = STATUS_WORDS[event.status]
+    return f"{when(from_utc_text(event.at))}, {event.by}", sentence(f"{said}: {event.words}" if event.words else said)
+
+
+def _ended_at(action: Action) -> str:
+    return action.events[-1].at if action.events else action.raised_at

@@ -1,0 +1,109 @@
+"""The answer form of a check: the result, who was told and when, references, the outcome, words."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from shp_desktop.domain.checks import RESULT_WORDS, CheckResult
+from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
+from shp_desktop.gui.pages.meeting_panel import Panel, button
+from shp_desktop.gui.widgets import KeyHint, PlainLabel
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_FIELDS = ("worker_told", "told_at", "hub_ref", "words")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as the person worded it; `told_at` is ISO where it is a clock time, else as said."""
+
+    result: CheckResult
+    worker_told: str
+    told_at: str
+    hub_ref: str
+    outcome: str
+    words: str
+
+
+class AnswerForm(Panel):
+    """Records one answer; everything typed is kept as a draft."""
+
+    wished = Signal(object)
+
+    def __init__(self, drafts: Drafts, outcomes: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__("Answer", parent)
+        self._drafts, self._uid, self._day = drafts, "", date.min
+        self.about = PlainLabel(muted=True, wrap=True)
+        self.body.addWidget(self.about)
+        self.result, self.outcome = KeyChoice(), KeyChoice()
+        self.result.offer("Result", [Choice(str(n), one.value, words) for n, (one, words) in enumerate(RESULT_WORDS.items(), 1)])
+        self.outcome.offer("Outcome", [Choice(one[0].upper(), one, one) for one in outcomes])
+        self.worker_told, self.told_at, self.hub_ref, self.words = Field(), Field(), Field(), Field()
+        for heading, widget, hint in (
+            ("Result", self.result, ""),
+            ("Worker told", self.worker_told, "name and service, if a worker was told"),
+            ("Told at", self.told_at, "today's time, e.g. 11:20"),
+            ("Children's Hub reference", self.hub_ref, "if there is one"),
+            ("Words", self.words, "only what the meeting needs to know"),
+            ("Outcome, if known", self.outcome, ""),
+        ):
+            if isinstance(widget, Field):
+                widget.name(heading, hint)
+            self.field(heading, widget)
+        self.row(button("Record the answer", self.send, "main"), button("Back", self.left.emit))
+        self.body.addWidget(KeyHint("Enter", "goes on, and records it from the words"))
+        self.body.addStretch(1)
+        self._join_up()
+
+    def begin(self, uid: str, about: str, day: date, result: CheckResult | None) -> None:
+        """Open the form for a check as it was left, with the result that was pressed."""
+        self._uid, self._day = uid, day
+        self.about.setText(about)
+        for part in _FIELDS:
+            getattr(self, part).keep_in(self._drafts, self._place(part))
+        self.outcome.show_value(self._drafts.text(self._place("outcome")))
+        self.result.show_value(result.value if result else "")
+        if result is None:
+            self.result.take()
+        else:
+            (self.words if result is CheckResult.NOT_CHECKED else self.worker_told).take()
+
+    def send(self) -> None:
+        """Send what is there, or go to the result where it is missing."""
+        if not self.result.value:
+            self.result.take()
+            return
+        self.wished.emit(
+            Answer(
+                CheckResult(self.result.value), self.worker_told.said, told_time(self.told_at.said, self._day),
+                self.hub_ref.said, self.outcome.value, self.words.said,
+            )  # fmt: skip
+        )
+
+    def forget(self) -> None:
+        """Forget the drafts of an answer that has been recorded."""
+        self._drafts.forget(*(self._place(part) for part in (*_FIELDS, "outcome")))
+
+    def _join_up(self) -> None:
+        self.result.chosen.connect(lambda _value: self.worker_told.take())
+        self.worker_told.entered.connect(lambda: self.told_at.take())
+        self.told_at.entered.connect(lambda: self.hub_ref.take())
+        self.hub_ref.entered.connect(lambda: self.words.take())
+        self.words.entered.connect(self.send)
+        self.outcome.chosen.connect(lambda value: self._drafts.keep(self._place("outcome"), value))
+        for field in (self.worker_told, self.told_at, self.hub_ref, self.words):
+            field.left.connect(self.left.emit)
+
+    def _place(self, part: str) -> str:
+        return f"checks/{part}/{self._uid}"
+
+
+def told_time(text: str, day: date) -> str:
+    """Return a clock time of the day as ISO, London's clock; anything else as said."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return text.strip()
+    return f"{day.isoformat()}T{int(found[1]):02d}:{found[2]}"
