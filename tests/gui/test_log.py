@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView
 
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.jobs import JobRunner
 from shp_desktop.gui.pages.log import LogPage
 from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.vault import Vault
 from shp_desktop.services import import_log
 
 HEADERS = ("Log No", "Created", "Grade", "Opening Code", "Opening Type", "Location", "Beat / Ward", "Easting", "Northing",
            "Qualifiers", "Caller", "Crime No", "Status", "Narrative")  # fmt: skip
+PASSPHRASE = "tern close lugger street"
 HOSTILE = '<b>loud</b> & <img src="file:///etc/passwd"> on Tern Close'
 
 
@@ -26,6 +30,22 @@ def page(context: Context, qtbot):
     with qtbot.waitActive(made):
         made.show()
     return made
+
+
+@pytest.fixture
+def threaded(context: Context, recorder, qtbot):
+    """The page with the window's own two threads."""
+    context.jobs.close()
+    vault = Vault(context.folders, recorder, PASSPHRASE)
+    jobs = JobRunner(vault.open_writer, vault.open_reader)
+    jobs.write(lambda _session: None)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    made = LogPage(replace(context, jobs=jobs))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    yield made
+    jobs.close()
 
 
 @pytest.fixture
@@ -145,6 +165,28 @@ def test_an_import_stopped_half_way_leaves_the_store_as_it_was(page, context, qt
     assert any("store is as it was" in said for said in notices)
     assert problems == []
     assert page.seen.preview is not None, "the preview stays, so that a person may think again"
+
+
+def test_reading_and_importing_leave_the_window_free(threaded, context, qtbot, tmp_path, problems):
+    threaded.read_files([log_file(tmp_path)])
+    assert threaded.seen.preview is None, "the call comes back before the file is read"
+    assert threaded.busy.isVisible()
+    qtbot.waitUntil(lambda: threaded.seen.preview is not None)
+    assert not threaded.busy.isVisible()
+    press(qtbot, threaded, Qt.Key.Key_Return)
+    press(qtbot, threaded, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: threaded.form.imports_table.model().rowCount() == 1)
+    assert threaded.seen.preview is None
+    assert problems == []
+
+
+def test_a_stop_while_the_thread_reads_is_heeded(threaded, qtbot, tmp_path, notices, problems):
+    threaded.read_files([log_file(tmp_path, rows=6000)])
+    qtbot.keyClick(threaded, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not threaded.busy.isVisible())
+    assert threaded.seen.preview is None
+    assert any("stopped" in said for said in notices)
+    assert problems == []
 
 
 def test_reading_a_long_file_can_be_stopped(page, context, tmp_path, notices):

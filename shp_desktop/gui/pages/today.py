@@ -17,7 +17,7 @@ from shp_desktop.gui.pages.today_read import read_morning
 from shp_desktop.gui.pages.today_rows import LineButton, dress, line_row
 from shp_desktop.gui.pages.today_words import CHOOSE, GAPS, REJECTS, Line, Morning
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import GRID, scaled
+from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: widths at 100 per cent from which the head card keeps to one line, and two or three cards stand side by side
 _WIDE, _THREE, _TWO = 1160, 900, 640
 _ROW, _ACTION_ROW = 53, 74
+#: text size from which the header has no room for the window on one line
+_LARGE = 1.4
 _FEWEST, _MOST = 4, 12
 _WANTED = frozenset({"incidents", "imports", "board", "meeting", "actions", "checks"})
 
@@ -41,7 +43,8 @@ class TodayPage(Page):
         form.setupUi(self)
         dress(self)
         self.morning: Morning | None = None
-        self.since = PlainLabel(muted=True)
+        large = scale() > _LARGE
+        self.since = PlainLabel(kind="small" if large else "body", muted=True, wrap=large)
         self._columns, self._room = 0, 0
         self._narrow: bool | None = None
         for column in (form.state_column, form.logs_column, form.lines_column, form.actions_column, form.checks_column):
