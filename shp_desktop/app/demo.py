@@ -74,7 +74,10 @@ def _held(folders: Folders) -> dict[str, int]:
 
 def _clear(folders: Folders) -> None:
     try:
-        for path in (*folders.home.glob("briefing.*"), *folders.home.glob("*-log-*.csv"), folders.home / _NOTE):
+        logs = (
+            path for kind in ("morning-log", "council-asb", "fire-log") for path in folders.home.glob(f"{kind}-*.csv")
+        )
+        for path in (*folders.home.glob("briefing.*"), *logs, folders.home / _NOTE):
             Path(path).unlink(missing_ok=True)
         shutil.rmtree(folders.backups, ignore_errors=True)
     except OSError:

@@ -33,6 +33,8 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         items = _items(session, kept, waiting, moment)
         last = store.meetings.last_closed()
         closed_at = last.closed_at if last else None
+        closed_recorded = store.meetings.recorded_at(last.uid, "closed") if last else ""
+        opened_recorded = store.meetings.recorded_at(last.uid, "opened") if last else ""
         shown = window(closed_at, min((one.latest.reported.utc for one in waiting), default=None), moment)
         items = tuple(
             item if item.label else replace(item, label=time_label(item.incident.latest.reported.utc, shown))
@@ -46,8 +48,8 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
             carried=store.actions.open(),
             checks=store.checks.open(),
             reading=reading_budget(read_aloud((item.proposal, spoken(item)) for item in items), session.rules.pace),
-            imports=store.imports.accounts(limit=50, since=store.meetings.closed_recorded_at(last.uid) if last else ""),
-            changed=_changed(session),
+            imports=store.imports.accounts(limit=50, since=closed_recorded),
+            changed=_changed(session, opened_recorded),
             usual=_usual(session, day, len(items)),
             meeting_open=meeting is not None,
         )
@@ -188,9 +190,9 @@ def _difference(session: Session, seen_version: str, now: Incident) -> str:
     )
 
 
-def _changed(session: Session) -> tuple[BoardItem, ...]:
-    """Logs a closed meeting has had whose later version nobody has looked at."""
-    pairs = session.store.meetings.decided_versions()
+def _changed(session: Session, since: str) -> tuple[BoardItem, ...]:
+    """Logs a closed meeting has had, told anew since the last one opened: the next briefing hears of it once."""
+    pairs = session.store.meetings.decided_versions(since)
     incidents = session.store.incidents.of(pairs)
     made: list[BoardItem] = []
     for uid, incident in incidents.items():

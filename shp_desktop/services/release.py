@@ -39,6 +39,12 @@ def release(
     return Outcome(incident.key.reference, uid, (), frozenset({"papers", "board"}))
 
 
+def releases(session: Session, incident_uids: list[str]) -> tuple[Release, ...]:
+    """Return what was released of these items, one record per item and recipient."""
+    with session.store.read():
+        return session.store.records.releases(incident_uids)
+
+
 def link(session: Session, incident_uid: str, to_uid: str, at: datetime | None = None) -> Outcome:
     """Say that two logs are one event; nothing is merged."""
     session.require(Act.MEET)

@@ -106,12 +106,10 @@ class Meetings:
             for row in self._db.query("SELECT DISTINCT day FROM meeting_state WHERE kind = 'closed'")
         )
 
-    def closed_recorded_at(self, uid: str) -> str:
-        """Return when a meeting's last closing was recorded, as the store's UTC text."""
-        sql = (
-            "SELECT recorded_at FROM meeting_event WHERE meeting_uid = ? AND kind = 'closed' ORDER BY seq DESC LIMIT 1"
-        )
-        row = next(iter(self._db.query(sql, [uid])), None)
+    def recorded_at(self, uid: str, kind: str) -> str:
+        """Return when a meeting's last event of a kind was recorded, as the store's UTC text."""
+        sql = "SELECT recorded_at FROM meeting_event WHERE meeting_uid = ? AND kind = ? ORDER BY seq DESC LIMIT 1"
+        row = next(iter(self._db.query(sql, [uid, kind])), None)
         return str(row["recorded_at"]) if row else ""
 
     def day_counts(self) -> dict[date, int]:
@@ -153,14 +151,18 @@ class Meetings:
         row = next(iter(self._db.query(sql, [incident_uid])), None)
         return _decision(row) if row else None
 
-    def decided_versions(self) -> dict[str, tuple[str, str]]:
-        """Return for incidents whose latest version is later than the one last decided on: (version decided on, latest)."""
+    def decided_versions(self, since: str) -> dict[str, tuple[str, str]]:
+        """Return for incidents told anew since a time what was last decided on and what stands now: (version, version).
+
+        `since` is the store's UTC text of recording.
+        """
         sql = (
             "SELECT n.incident_uid, d.version_uid AS seen, n.version_uid AS latest FROM incident_now AS n "
+            "JOIN incident_version AS v ON v.uid = n.version_uid AND v.recorded_at > ? "
             "JOIN decision_view AS d ON d.incident_uid = n.incident_uid WHERE n.version > 1 AND n.had = 1 AND d.version_uid <> n.version_uid "
             "AND d.seq = (SELECT max(x.seq) FROM decision_view AS x WHERE x.incident_uid = n.incident_uid)"
         )
-        return {row["incident_uid"]: (row["seen"], row["latest"]) for row in self._db.query(sql)}
+        return {row["incident_uid"]: (row["seen"], row["latest"]) for row in self._db.query(sql, [since])}
 
     def assessments(self, incident_uids: list[str]) -> dict[str, Assessment]:
         """Return the latest assessment of each incident asked for."""

@@ -1,12 +1,4 @@
-# -*- coding: utf-8 -*-
-
-################################################################################
-## Form generated from reading UI file 'choose_person.ui'
-##
-## Created by: Qt User Interface Compiler version 6.12.0
-##
-## WARNING! All changes made in this file will be lost when recompiling UI file!
-################################################################################
+"""Compiled from the Designer form by `run.py forms`; not edited by hand."""
 
 from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
     QMetaObject, QObject, QPoint, QRect,
@@ -72,4 +64,3 @@ class Ui_ChoosePerson(object):
         self.note.setText(QCoreApplication.translate("ChoosePerson", u"Enter takes the person marked; Esc changes nothing.", None))
         pass
     # retranslateUi
-

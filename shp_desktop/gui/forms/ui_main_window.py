@@ -1,12 +1,4 @@
-# -*- coding: utf-8 -*-
-
-################################################################################
-## Form generated from reading UI file 'main_window.ui'
-##
-## Created by: Qt User Interface Compiler version 6.12.0
-##
-## WARNING! All changes made in this file will be lost when recompiling UI file!
-################################################################################
+"""Compiled from the Designer form by `run.py forms`; not edited by hand."""
 
 from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
     QMetaObject, QObject, QPoint, QRect,
@@ -173,4 +165,3 @@ class Ui_MainWindow(object):
 #endif // QT_CONFIG(tooltip)
         self.practice.setText("")
     # retranslateUi
-

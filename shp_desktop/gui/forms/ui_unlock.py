@@ -1,12 +1,4 @@
-# -*- coding: utf-8 -*-
-
-################################################################################
-## Form generated from reading UI file 'unlock.ui'
-##
-## Created by: Qt User Interface Compiler version 6.12.0
-##
-## WARNING! All changes made in this file will be lost when recompiling UI file!
-################################################################################
+"""Compiled from the Designer form by `run.py forms`; not edited by hand."""
 
 from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
     QMetaObject, QObject, QPoint, QRect,
@@ -160,4 +152,3 @@ class Ui_UnlockPage(object):
         self.use_code.setText(QCoreApplication.translate("UnlockPage", u"Use the recovery code", None))
         pass
     # retranslateUi
-

@@ -66,7 +66,7 @@ def fire_text(town: World, day: date, rows: Sequence[Row]) -> str:
     lines = []
     for place, row in enumerate(row for row in rows if row.kind in _FIRE_CODES):
         stop, deliberate = _FIRE_CODES[row.kind]
-        number = 1000 + (row.at.timetuple().tm_yday - 1) * 25 + place
+        number = 1000 + (day.timetuple().tm_yday - 1) * 25 + place
         group = "Fire" if "Fire" in stop else "False Alarm" if "False" in stop else "Special Service"
         address, found = row.location.removesuffix(f", {TOWN}"), "Y" if dice.chance(deliberate) else "N"
         at = (f"{number}-{row.at:%d%m%Y}", f"{row.at:%d %b %Y}", f"{row.at:%H:%M:%S}")
