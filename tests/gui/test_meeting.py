@@ -1,91 +1,19 @@
 """The meeting run by keyboard on a real encrypted practice store."""
 
-import csv
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from meeting_room import DAY, HOSTILE, asked, decided, go, here, log_file, press, read_in, shown, write
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.jobs import InlineJobs
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.pages.meeting_rows import Kind
-from shp_desktop.gui.vault import Vault
-from shp_desktop.services import import_log, manage_actions, prepare_board, run_meeting, safeguard
-
-NAMES = ("Log No", "Created", "Grade", "Opening Type", "Location", "Beat / Ward", "Narrative")
-HOSTILE = "<b>Bin</b> & lid moved <img src='file:///etc/passwd'>"
-LOGS = (
-    ("101301", "14/06/2018 18:00:00", "Standard", "ASB - Nuisance", "4 Tern Close, Hartlepool", "Seaton", HOSTILE),
-    ("101302", "14/06/2018 19:00:00", "Standard", "ASB - Nuisance", "9 Pilot Lane, Hartlepool", "Seaton", "Loud music."),
-    ("101303", "14/06/2018 20:00:00", "Priority", "Missing Person", "3 Samphire Court, Hartlepool", "Jesmond",
-     "Girl aged 15 missing from home since 17:00."),
-    ("101304", "14/06/2018 21:00:00", "Standard", "Shoplifting", "1 Lugger Street, Hartlepool", "Seaton", "Razors taken."),
-    ("101305", "14/06/2018 22:00:00", "Standard", "Shoplifting", "2 Lugger Street, Hartlepool", "Seaton", "Cheese taken."),
-)  # fmt: skip
-DAY = date(2018, 6, 15)
-
-
-def log_file(folder: Path, name: str, rows=LOGS) -> Path:
-    path = folder / name
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([NAMES, *rows])
-    return path
-
-
-def wrote(context: Context, work):
-    answers: list = []
-    context.jobs.write(work, answers.append, lambda error: pytest.fail(str(error)))
-    return answers[0]
-
-
-def asked(context: Context, work):
-    answers: list = []
-    context.jobs.read(work, answers.append, lambda error: pytest.fail(str(error)))
-    return answers[0]
-
-
-def read_in(context: Context, path: Path) -> None:
-    account, _ = wrote(context, lambda session: import_log.apply(session, import_log.preview(session, path)))
-    assert account.new
-
-
-def shown(context: Context, qtbot) -> MeetingPage:
-    page = MeetingPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    return page
-
-
-def press(key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def write(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
-
-
-def here(page: MeetingPage) -> str:
-    return page.row().item.incident.key.reference
-
-
-def decided(context: Context) -> dict[str, Decision]:
-    """What the store itself holds, by log number."""
-    items = asked(context, prepare_board.board).items
-    return {one.incident.key.reference: one.decision.decision for one in items if one.decision}
-
-
-def go(page: MeetingPage, reference: str) -> None:
-    rows = page.model.rows
-    page.go_to(next(n for n, row in enumerate(rows) if row.item and row.item.incident.key.reference == reference))
+from shp_desktop.services import manage_actions, prepare_board, run_meeting, safeguard
 
 
 @pytest.fixture
@@ -353,92 +281,12 @@ def test_what_arrives_later_waits_until_it_is_brought(page, context, tmp_path):
     assert decided(context)["101399"] is Decision.NOTED
 
 
-def test_text_being_typed_survives_a_restart(page, context, qtbot):
-    go(page, "101302")
-    press(Qt.Key.Key_A)
-    write("Half a sentence abo")
-    page.drafts.flush()
-    page.close()
-    again = shown(context, qtbot)
-    again.form.agenda.setFocus()
-    go(again, "101302")
-    press(Qt.Key.Key_A)
-    assert again.action.form.text.text() == "Half a sentence abo"
-
-
-def test_a_later_version_says_what_changed_since_it_was_decided(page, context, tmp_path):
-    go(page, "101302")
-    press(Qt.Key.Key_N)
-    changed = ((*LOGS[1][:-1], "Loud music. Second call, now fighting."),)
-    wrote(context, lambda s: import_log.apply(s, import_log.preview(s, log_file(tmp_path, "v2.csv", changed))))
-    page.reload()
-    go(page, "101302")
-    assert page.item.changed.isVisible()
-    assert page.item.changed.text().startswith("Changed since you decided")
-
-
-class HeldJobs(InlineJobs):
-    """Jobs whose answers can be kept back, as a slow disk would."""
-
-    def __init__(self, *opens) -> None:
-        super().__init__(*opens)
-        self.waiting: list | None = None
-
-    def _submit(self, lane, call) -> None:
-        if self.waiting is None:
-            call()
-        else:
-            self.waiting.append(call)
-
-    def release(self) -> None:
-        calls, self.waiting = self.waiting, None
-        for call in calls:
-            call()
-
-
-@pytest.fixture
-def slow(context: Context) -> Iterator[Context]:
-    """The same store behind jobs that can be kept waiting."""
-
-    context.jobs.close()
-    vault = Vault(context.folders, context.person(), "tern close lugger street")
-    jobs = HeldJobs(vault.open_writer, vault.open_reader)
-    yield replace(context, jobs=jobs)
-    jobs.close()
-
-
-def test_a_key_is_painted_at_once_and_ticked_after_the_commit(slow, qtbot, tmp_path):
-    read_in(slow, log_file(tmp_path, "log.csv"))
-    wrote(slow, lambda session: run_meeting.open_meeting(session, DAY, "Dale"))
-    page = shown(slow, qtbot)
-    go(page, "101301")
-    uid = page.row().identity
-    slow.jobs.waiting = []
-    press(Qt.Key.Key_N)
-    row = page.model.row(page.model.place_of(uid))
-    assert (row.pending, row.item.decision) == ("noted", None)
-    assert here(page) == "101302"
-    slow.jobs.release()
-    row = page.model.row(page.model.place_of(uid))
-    assert (row.pending, row.item.decision.decision) == ("", Decision.NOTED)
-
-
-def test_a_refusal_takes_the_mark_away_and_keeps_the_words(slow, qtbot, tmp_path):
-    read_in(slow, log_file(tmp_path, "log.csv"))
-    wrote(slow, lambda session: run_meeting.open_meeting(session, DAY, "Dale"))
-    said: list[str] = []
-    slow.bus.problem.connect(lambda error: said.append(str(error)))
-    page = shown(slow, qtbot)
-    go(page, "101301")
-    uid = page.row().identity
-    press(Qt.Key.Key_I)
-    write("PC Marsh")
-    slow.jobs.waiting = []
-    press(Qt.Key.Key_Return)
-    waiting, slow.jobs.waiting = slow.jobs.waiting, None
-    wrote(slow, lambda session: run_meeting.close(session, "closed in another window"))
-    for call in waiting:
-        call()
-    assert "No meeting is open" in said[-1]
-    assert page.model.row(page.model.place_of(uid)).pending == ""
-    assert page.drafts.text(f"meeting/in_hand/{uid}") == "PC Marsh"
+def test_attendance_changes_while_the_meeting_runs(page, context):
+    press(Qt.Key.Key_W)
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_2)
+    [one] = asked(context, run_meeting.current_meeting).attendance
+    assert (one.agency, one.presence.value) == ("VCD", "apologies")
+    press(Qt.Key.Key_Escape)
+    assert page.form.side.currentWidget() is page.decide

@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from shp_desktop.domain.board import FIRST, GROUP
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.gui.icons import pixmap
 from shp_desktop.gui.pages.meeting_rows import Kind, Row
 from shp_desktop.gui.table_model import ROW_ROLE
-from shp_desktop.gui.theme import colour, font, scaled, shades
+from shp_desktop.gui.theme import colour, font, scale, scaled, shades
 from shp_desktop.gui.widgets import BAND_WORDS, LEVEL_WORDS, level_colour, paint_level
 
 Index = QModelIndex | QPersistentModelIndex
@@ -111,7 +117,12 @@ def said(row: Row) -> str:
 class AgendaDelegate(QStyledItemDelegate):
     """Paints number, words, reading band or meeting level, and the mark of what became of the item."""
 
-    narrow = False
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.narrow = False
+        self._faces: dict[tuple[str, bool, float], tuple[QFont, QFontMetrics]] = {}
+        self._marks: dict[tuple[str, int, str, float], QPixmap] = {}
+        self._shorts: dict[tuple[str, str, bool, int, float], str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(scaled(80), scaled(33))
@@ -148,7 +159,7 @@ class AgendaDelegate(QStyledItemDelegate):
         number = QRect(box.left() + scaled(8), box.top(), scaled(30), box.height())
         mark = QRect(box.right() - scaled(30), box.top(), scaled(20), box.height())
         if row.number:
-            painter.setFont(font("body", bold=here))
+            painter.setFont(self._face("body", bold=here)[0])
             painter.setPen(colour("text" if here and self.narrow else "muted"))
             painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), row.number)
         right = mark.left() - scaled(6)
@@ -167,10 +178,9 @@ class AgendaDelegate(QStyledItemDelegate):
         level = row.item.assessment.overall if row.item.assessment else ""
         words = level or BAND_WORDS[row.item.proposal.band].upper()
         strong = bool(level) or row.item.proposal.band == FIRST
-        face = font("small", bold=strong)
-        face.setPointSizeF(face.pointSizeF() * 0.87)
+        face, measures = self._face("tiny", bold=strong)
         painter.setFont(face)
-        width = QFontMetrics(face).horizontalAdvance(words)
+        width = measures.horizontalAdvance(words)
         place = QRect(right - width, box.top(), width, box.height())
         painter.setPen(colour("text" if strong else "muted"))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
@@ -192,15 +202,31 @@ class AgendaDelegate(QStyledItemDelegate):
             name, shade = "check", "accent"
         else:
             name, shade = "square", "muted"
-        picture = pixmap(name, side, getattr(shades(), shade), painter.device().devicePixelRatioF())
+        wanted = (name, side, str(getattr(shades(), shade)), painter.device().devicePixelRatioF())
+        if wanted not in self._marks:
+            self._marks[wanted] = pixmap(*wanted)
+        picture = self._marks[wanted]
         painter.drawPixmap(box.center().x() - side // 2, box.center().y() - side // 2 + 1, picture)
 
     def _words(self, painter: QPainter, box: QRect, words: str, kind: str, shade: str, *, bold: bool = False) -> None:
-        face = font(kind, bold=bold)
-        painter.setFont(face)
+        painter.setFont(self._face(kind, bold=bold)[0])
         painter.setPen(colour(shade))
-        short = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        wanted = (words, kind, bold, box.width(), scale())
+        if wanted not in self._shorts:
+            measures = self._face(kind, bold=bold)[1]
+            self._shorts[wanted] = measures.elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        short = self._shorts[wanted]
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), short)
+
+    def _face(self, kind: str, *, bold: bool) -> tuple[QFont, QFontMetrics]:
+        """Return a face and its measures, made once for a text size."""
+        wanted = (kind, bold, scale())
+        if wanted not in self._faces:
+            made = font("small" if kind == "tiny" else kind, bold=bold)
+            if kind == "tiny":
+                made.setPointSizeF(made.pointSizeF() * 0.87)
+            self._faces[wanted] = (made, QFontMetrics(made))
+        return self._faces[wanted]
 
 
 class AgendaView(QListView):

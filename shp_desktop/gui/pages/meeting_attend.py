@@ -112,7 +112,7 @@ class AttendanceGrid(QFrame):
         self._grid.addWidget(state, line, 2)
         self._grid.addWidget(who, line + 1, 1)
         self._grid.addWidget(stands_for, line + 1, 2)
-        state.setMinimumWidth(scaled(88 if scale() > 1.5 else 110))
+        state.setMinimumWidth(scaled(81 if scale() > 1.5 else 110))
         state.installEventFilter(self)
         state.clicked.connect(lambda _on: self.turn(place))
         for field in (who, stands_for):

@@ -83,7 +83,6 @@ class DecidePanel(Panel):
         self.state.setVisible(bool(self.state.text()))
         owed = owed_services(item)
         self.rows[Decision.NOTED].set_note("needs the check first" if owed else "")
-        self.rows[Decision.NOTED].words.setProperty("muted", bool(owed))
         self.check.setVisible(guarded(item.flags) or bool(item.checks))
         self.check.show_item(item)
         self.level.set_level(item.assessment.overall if item.assessment else "")

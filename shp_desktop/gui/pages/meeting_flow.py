@@ -54,6 +54,8 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         x, y, tallest = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             width = min(hint.width(), rect.width()) if rect.width() > 0 else hint.width()
             if x > rect.x() and x + width > rect.right() + 1:
@@ -74,7 +76,8 @@ class Narrative(QWidget):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        self._text, self._width, self._height, self._pixels = "", -1, 0, 22
+        self._text, self._width, self._pixels = "", -1, 22
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -106,9 +109,9 @@ class Narrative(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width != self._width:
+        if width not in self._heights:
             self._lay_out(width)
-        return self._height
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.heightForWidth(max(self.width(), 320)))
@@ -122,7 +125,8 @@ class Narrative(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.heightForWidth(self.width())
+        if self._width != self.width():
+            self._lay_out(self.width())
         painter = QPainter(self)
         painter.setPen(colour("text", self))
         seen = event.rect()
@@ -134,6 +138,7 @@ class Narrative(QWidget):
 
     def _again(self) -> None:
         self._width = -1
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -149,4 +154,5 @@ class Narrative(QWidget):
             line.setPosition(QPointF(0, y))
             y += line.height() * 1.12
         self._layout.endLayout()
-        self._width, self._height = width, int(y) + 2
+        self._width = width
+        self._heights[width] = int(y) + 2

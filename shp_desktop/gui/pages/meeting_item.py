@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.domain.actions import Action
@@ -16,7 +16,7 @@ from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.theme import GRID, scale, scaled
-from shp_desktop.gui.widgets import Card, Chip, ElidedLabel, PlainLabel, clear, look
+from shp_desktop.gui.widgets import Card, Chip, ElidedLabel, PlainLabel, look
 
 _SHOWN_ELSEWHERE = frozenset({"repeat", "encompass"})
 _ROWS = 5
@@ -40,6 +40,7 @@ class ItemView(QScrollArea):
         look(self.changed, "question")
         self.changed.setContentsMargins(scaled(12), GRID, scaled(12), GRID)
         self.flags = FlowLayout()
+        self._chips: list[Chip] = []
         self.narrative = Narrative()
         self.encompass = PlainLabel(bold=True, wrap=True)
         self.reasons, self.police = PlainLabel(muted=True, wrap=True), PlainLabel(bold=True, wrap=True)
@@ -79,11 +80,9 @@ class ItemView(QScrollArea):
         self.facts.setText(f"{action.ref} · {action.agency} · raised {short_day(action.raised)}, {age}")
         self.title.setText(", ".join(part for part in (action.owner or action.agency, action.incident_place) if part))
         self._say(self.changed, "")
-        clear(self.flags)
         due = "overdue, was due" if action.overdue(board.meeting_date) else "due"
         meetings = f"carried {counted(action.times_carried, 'time')}"
-        for words, strong in ((f"{due} {short_day(action.due)}", True), (meetings, False)):
-            self.flags.addWidget(Chip(words, strong=strong))
+        self._show_chips([(f"{due} {short_day(action.due)}", True), (meetings, False)])
         self.narrative.set_text(action.text)
         self._say(self.encompass, f"To be asked of {action.ask_of}." if action.ask_of else "")
         self._say(self.reasons, "\n".join(_event(event.status.value, event.words, event.by) for event in action.events))
@@ -101,20 +100,28 @@ class ItemView(QScrollArea):
         bar.setValue(bar.value() + by * round(self.viewport().height() * 0.8))
 
     def _show_flags(self, item: BoardItem) -> None:
-        clear(self.flags)
         chips = [(f"{flag.kind.replace('_', ' ').capitalize()}: {flag.why}", flag.kind in PASSED_OVER) for flag in item.flags
                  if flag.kind not in _SHOWN_ELSEWHERE]  # fmt: skip
         if item.label:
             chips.append((item.label[:1].upper() + item.label[1:], False))
         if item.new_since_print:
             chips.append(("New since print", True))
-        room = max(self.viewport().width() - 2 * scaled(28), scaled(240))
-        for words, strong in chips:
-            chip = Chip(words, strong=strong)
+        self._show_chips(chips)
+
+    def _show_chips(self, chips: list[tuple[str, bool]]) -> None:
+        """Show chips in the ones made already: dressing a new widget costs more than painting it."""
+        room = max(self.viewport().width() - 2 * scaled(28), scaled(240)) - scaled(28)
+        while len(self._chips) < len(chips):
+            self._chips.append(Chip())
+            self.flags.addWidget(self._chips[-1])
+        for chip, (words, strong) in zip(self._chips, chips, strict=False):
+            if chip.property("strong") != strong:
+                chip.set_strong(strong)
             chip.setAccessibleName(words)
-            most = room - scaled(28)
-            chip.setText(QFontMetrics(chip.font()).elidedText(words, Qt.TextElideMode.ElideRight, most))
-            self.flags.addWidget(chip)
+            chip.setText(chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+            chip.show()
+        for chip in self._chips[len(chips) :]:
+            chip.hide()
 
     @staticmethod
     def _say(label: PlainLabel, words: str) -> None:
@@ -129,7 +136,8 @@ class SeenBefore(Card):
         super().__init__("Seen before", " ", parent)
         self.note.setWordWrap(scale() > 1.5)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._wanted = True
+        self._wanted, self._filled = True, False
+        self._lines: list[tuple[PlainLabel, ElidedLabel, PlainLabel]] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(scaled(16))
         self._grid.setVerticalSpacing(scaled(6))
@@ -139,20 +147,30 @@ class SeenBefore(Card):
     def toggle(self) -> None:
         """Hide the card, for instance while the item is projected, or bring it back."""
         self._wanted = not self._wanted
-        self.setVisible(self._wanted and self._grid.count() > 0)
+        self.setVisible(self._wanted and self._filled)
 
     def show_rows(self, item: BoardItem, board: Board) -> None:
         """Show what belongs to an item; without anything the card goes."""
-        clear(self._grid)
         widest = max(item.repeats, key=lambda repeat: repeat.days, default=None)
         rows = _earlier(widest) + _actions(item, board) + [_check(check) for check in item.checks]
         self.note.setText(_counts(item.repeats) if item.repeats else "")
-        for line, (when, what, ref) in enumerate(rows):
-            for column, label in enumerate(
-                (PlainLabel(when, muted=True), ElidedLabel(what), PlainLabel(ref, muted=True))
-            ):
-                self._grid.addWidget(label, line, column)
-        self.setVisible(self._wanted and bool(rows))
+        while len(self._lines) < len(rows):
+            self._add_line()
+        for line, (when, what, ref) in zip(self._lines, rows, strict=False):
+            line[0].setText(when)
+            line[1].set_whole(what)
+            line[2].setText(ref)
+        for place, line in enumerate(self._lines):
+            for label in line:
+                label.setVisible(place < len(rows))
+        self._filled = bool(rows)
+        self.setVisible(self._wanted and self._filled)
+
+    def _add_line(self) -> None:
+        line = (PlainLabel(muted=True), ElidedLabel(), PlainLabel(muted=True))
+        for column, label in enumerate(line):
+            self._grid.addWidget(label, len(self._lines), column)
+        self._lines.append(line)
 
 
 def facts_of(item: BoardItem) -> list[str]:
