@@ -86,17 +86,23 @@ class Shortcut(Enum):
     CHECKS_ALL = ("checks", "S", "open checks or all")
     CHECKS_FILTER = ("checks", "/", "show those with these words")
 
-    PAPERS_ALL = ("papers", "A", "make every paper of this briefing")
+    PAPERS_ALL = ("papers", "A", "save every paper of this briefing")
     PAPERS_PRINT = ("papers", "P", "print the chosen paper")
     PAPERS_SAVE = ("papers", "S", "save the chosen paper")
     PAPERS_OPEN = ("papers", "Return", "look at the chosen paper")
     PAPERS_DAY = ("papers", "D", "choose the briefing")
+    PAPERS_RELEASE = ("papers", "R", "release an item to an agency")
+    PAPERS_NEXT_PAGE = ("papers", "PgDown", "next page of the paper")
+    PAPERS_PAGE_BEFORE = ("papers", "PgUp", "page before")
+    PAPERS_LARGER = ("papers", "+", "show the page larger")
+    PAPERS_SMALLER = ("papers", "-", "show the page smaller")
 
     SETTINGS_SAVE = ("settings", "Ctrl+S", "save the settings")
     SETTINGS_BACKUP = ("settings", "B", "back up now")
     SETTINGS_VERIFY = ("settings", "V", "verify the store")
     SETTINGS_CODE = ("settings", "R", "show the recovery code")
     SETTINGS_PERSON = ("settings", "N", "add a person")
+    SETTINGS_PASSPHRASE = ("settings", "P", "set a passphrase")
 
     @property
     def page(self) -> str:

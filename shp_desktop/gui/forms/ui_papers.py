@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QHBoxLayout,
     QWidget)
 
 from shp_desktop.gui.pages.actions_rows import RowsView
-from shp_desktop.gui.pages.today_rows import CapButton
 
 class Ui_PapersPage(object):
     def setupUi(self, PapersPage):
@@ -69,29 +68,12 @@ class Ui_PapersPage(object):
 
         self.left.addWidget(self.kinds)
 
-        self.print_button = CapButton(self.left_panel)
-        self.print_button.setObjectName(u"print_button")
-        self.print_button.setAutoDefault(False)
+        self.buttons_place = QVBoxLayout()
+        self.buttons_place.setSpacing(8)
+        self.buttons_place.setObjectName(u"buttons_place")
+        self.buttons_place.setContentsMargins(0, 0, 0, 0)
 
-        self.left.addWidget(self.print_button)
-
-        self.save_button = CapButton(self.left_panel)
-        self.save_button.setObjectName(u"save_button")
-        self.save_button.setAutoDefault(False)
-
-        self.left.addWidget(self.save_button)
-
-        self.all_button = CapButton(self.left_panel)
-        self.all_button.setObjectName(u"all_button")
-        self.all_button.setAutoDefault(False)
-
-        self.left.addWidget(self.all_button)
-
-        self.release_button = CapButton(self.left_panel)
-        self.release_button.setObjectName(u"release_button")
-        self.release_button.setAutoDefault(False)
-
-        self.left.addWidget(self.release_button)
+        self.left.addLayout(self.buttons_place)
 
         self.left.setStretch(3, 1)
 
@@ -177,14 +159,6 @@ class Ui_PapersPage(object):
 #if QT_CONFIG(accessibility)
         self.kinds.setAccessibleName(QCoreApplication.translate("PapersPage", u"Papers of this briefing", None))
 #endif // QT_CONFIG(accessibility)
-        self.print_button.setText(QCoreApplication.translate("PapersPage", u"Print", None))
-        self.print_button.setProperty(u"look", QCoreApplication.translate("PapersPage", u"main", None))
-        self.save_button.setText(QCoreApplication.translate("PapersPage", u"Save", None))
-        self.save_button.setProperty(u"look", QCoreApplication.translate("PapersPage", u"second", None))
-        self.all_button.setText(QCoreApplication.translate("PapersPage", u"Save all papers", None))
-        self.all_button.setProperty(u"look", QCoreApplication.translate("PapersPage", u"second", None))
-        self.release_button.setText(QCoreApplication.translate("PapersPage", u"Release to an agency", None))
-        self.release_button.setProperty(u"look", QCoreApplication.translate("PapersPage", u"second", None))
         self.paper_name.setText("")
         self.paper_name.setProperty(u"type", QCoreApplication.translate("PapersPage", u"body", None))
         self.page_words.setText("")

@@ -246,7 +246,9 @@ class ActionsPage(Page):
         if not nothing:
             return
         if typed.strip():
-            empty = EmptyState("search", "No action holds these words", "Change the words, or empty the field with Esc.")
+            empty = EmptyState(
+                "search", "No action holds these words", "Change the words, or empty the field with Esc."
+            )
         else:
             step = "What the meeting decides stands here until it is done. Raise one at any time."
             empty = EmptyState("list-checks", "No action is open", step, Shortcut.ACTIONS_NEW, self.begin)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shp_desktop.gui.pages.meeting_fields import Drafts
@@ -77,7 +78,9 @@ class DetailPanel(Panel):
         self.setAccessibleName(f"{about}. {text}")
         clear(self._facts)
         for at, (heading, words) in enumerate(facts):
-            self._facts.addWidget(PlainLabel(heading, kind="small", muted=True, wrap=True), at, 0)
+            self._facts.addWidget(
+                PlainLabel(heading, kind="small", muted=True, wrap=True), at, 0, Qt.AlignmentFlag.AlignTop
+            )
             self._facts.addWidget(PlainLabel(words, wrap=True), at, 1)
         clear(self._history)
         self.history_heading.setText("History")

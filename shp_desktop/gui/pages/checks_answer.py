@@ -39,7 +39,9 @@ class AnswerForm(Panel):
         self.about = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.about)
         self.result, self.outcome = KeyChoice(), KeyChoice()
-        self.result.offer("Result", [Choice(str(n), one.value, words) for n, (one, words) in enumerate(RESULT_WORDS.items(), 1)])
+        self.result.offer(
+            "Result", [Choice(str(n), one.value, words) for n, (one, words) in enumerate(RESULT_WORDS.items(), 1)]
+        )
         self.outcome.offer("Outcome", [Choice(one[0].upper(), one, one) for one in outcomes])
         self.worker_told, self.told_at, self.hub_ref, self.words = Field(), Field(), Field(), Field()
         for heading, widget, hint in (
@@ -78,8 +80,12 @@ class AnswerForm(Panel):
             return
         self.wished.emit(
             Answer(
-                CheckResult(self.result.value), self.worker_told.said, told_time(self.told_at.said, self._day),
-                self.hub_ref.said, self.outcome.value, self.words.said,
+                CheckResult(self.result.value),
+                self.worker_told.said,
+                told_time(self.told_at.said, self._day),
+                self.hub_ref.said,
+                self.outcome.value,
+                self.words.said,
             )  # fmt: skip
         )
 
@@ -89,9 +95,9 @@ class AnswerForm(Panel):
 
     def _join_up(self) -> None:
         self.result.chosen.connect(lambda _value: self.worker_told.take())
-        self.worker_told.entered.connect(lambda: self.told_at.take())
-        self.told_at.entered.connect(lambda: self.hub_ref.take())
-        self.hub_ref.entered.connect(lambda: self.words.take())
+        self.worker_told.entered.connect(self.told_at.take)
+        self.told_at.entered.connect(self.hub_ref.take)
+        self.hub_ref.entered.connect(self.words.take)
         self.words.entered.connect(self.send)
         self.outcome.chosen.connect(lambda value: self._drafts.keep(self._place("outcome"), value))
         for field in (self.worker_told, self.told_at, self.hub_ref, self.words):
