@@ -11,6 +11,7 @@ from shp_desktop.domain.flags import find_flags
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON
+from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repeat
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.reading import read_aloud, reading_budget
 from shp_desktop.domain.repeats import REPEAT_DAYS, repeat_flags, repeats_at
@@ -125,12 +126,15 @@ def _items(
 def _live(session: Session, incidents: Sequence[Incident], moment: datetime) -> list[BoardItem]:
     rules = session.rules
     repeats = _repeats(session, incidents, moment)
+    near = _near_repeats(session, incidents)
     made: list[BoardItem] = []
     for incident in incidents:
         flags = find_flags(incident.latest, rules.flags)
         encompass = encompass_line(incident.latest, flags)
-        flags += repeat_flags(repeats[incident.uid], rules.repeats) + (
-            (Flag("encompass", encompass),) if encompass else ()
+        flags += (
+            near.get(incident.uid, ())
+            + repeat_flags(repeats[incident.uid], rules.repeats)
+            + ((Flag("encompass", encompass),) if encompass else ())
         )
         proposal = propose(incident.latest, flags, repeats[incident.uid], rules.bands)
         made.append(BoardItem(0, incident, proposal, flags, repeats[incident.uid], encompass=encompass))
@@ -231,6 +235,26 @@ def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) 
         ]
         found[one.uid] = repeats_at(one.latest.reported, others)
     return found
+
+
+def _near_repeats(session: Session, incidents: Sequence[Incident]) -> dict[str, tuple[Flag, ...]]:
+    """Look for burgled homes near each burgled home of the board, in the days the table gives."""
+    homes = [one for one in incidents if is_home_burglary(one.latest.type)]
+    if not homes:
+        return {}
+    rules = session.rules.near
+    days = timedelta(days=max(rules.red_days, rules.amber_days))
+    times = [one.latest.reported.utc for one in homes]
+    around = session.store.incidents.of_type("burglary", min(times) - days, max(times) + days)
+    others = [_burglary(session, one) for one in around if is_home_burglary(one.latest.type)]
+    return {one.uid: near_repeat(_burglary(session, one), others, rules) for one in homes}
+
+
+def _burglary(session: Session, one: Incident) -> Burglary:
+    latest = one.latest
+    address = latest.text.address
+    street, place = session.rules.street(address).casefold(), session.rules.place_key(address)
+    return Burglary(one.uid, latest.key.reference, latest.reported.utc, street, place, latest.easting, latest.northing)
 
 
 def _usual(session: Session, day: date, count: int) -> UsualDay:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
 from shp_desktop.domain.flags import FlagRules
+from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
 from shp_desktop.domain.reading import Pace
@@ -48,6 +49,11 @@ class Rules:
     def repeats(self) -> RepeatRules:
         """Return from how many logs on an address is flagged."""
         return RepeatRules.from_rows(self._tables.rows("thresholds"))
+
+    @cached_property
+    def near(self) -> NearRules:
+        """Return how near in days and metres a burgled home counts."""
+        return NearRules.from_rows(self._tables.rows("thresholds"))
 
     @cached_property
     def agencies(self) -> tuple[AgencyDays, ...]:

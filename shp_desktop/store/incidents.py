@@ -118,6 +118,11 @@ class Incidents:
                 )
         return {place: tuple(logs) for place, logs in found.items()}
 
+    def of_type(self, words: str, since: datetime, until: datetime) -> tuple[Incident, ...]:
+        """Return the logs reported in those days whose type holds a word."""
+        where = "WHERE n.reported_utc BETWEEN ? AND ? AND instr(lower(v.type), ?) > 0 ORDER BY n.reported_utc"
+        return tuple(self._read(f"{_LATEST} {where}", [utc_text(since), utc_text(until), words]))
+
     def places(self, uids: Iterable[str]) -> dict[str, str]:
         """Return the place keys of those incidents."""
         found: dict[str, str] = {}
