@@ -1,5 +1,6 @@
 """board_growth and pack_chair: the board against the size of the store, and the chair's pack."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
@@ -28,6 +29,7 @@ def board_growth(work: Workshop) -> Iterator[Result]:
             [median(lambda one=one: prepare_board.board(one, BOARD_AT), 1) for one in (large, little)]  # type: ignore[misc]
             for _ in range(_TIMES)
         ]
+    shutil.rmtree(full.home)
     value, beside = (sorted(column)[_TIMES // 2] for column in zip(*pairs, strict=True))
     yield result(
         "board_growth", value, "s", "<= 1.5x", value <= MOST_GROWTH * beside,
