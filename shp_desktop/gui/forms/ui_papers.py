@@ -9,8 +9,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QHBoxLayout,
-    QLabel, QSizePolicy, QStackedWidget, QVBoxLayout,
-    QWidget)
+    QLabel, QScrollArea, QSizePolicy, QStackedWidget,
+    QVBoxLayout, QWidget)
 
 from shp_desktop.gui.pages.actions_rows import RowsView
 
@@ -115,12 +115,19 @@ class Ui_PapersPage(object):
 
         self.preview_stack = QStackedWidget(self.preview)
         self.preview_stack.setObjectName(u"preview_stack")
-        self.nothing = QWidget()
+        self.nothing = QScrollArea()
         self.nothing.setObjectName(u"nothing")
-        self.nothing_place = QVBoxLayout(self.nothing)
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.nothing.setFrameShape(QFrame.Shape.NoFrame)
+        self.nothing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing.setWidgetResizable(True)
+        self.nothing_inner = QWidget()
+        self.nothing_inner.setObjectName(u"nothing_inner")
+        self.nothing_place = QVBoxLayout(self.nothing_inner)
         self.nothing_place.setSpacing(8)
         self.nothing_place.setObjectName(u"nothing_place")
         self.nothing_place.setContentsMargins(0, 0, 0, 0)
+        self.nothing.setWidget(self.nothing_inner)
         self.preview_stack.addWidget(self.nothing)
         self.view = QPdfView()
         self.view.setObjectName(u"view")

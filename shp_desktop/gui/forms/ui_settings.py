@@ -9,8 +9,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QGridLayout,
     QHBoxLayout, QLabel, QLineEdit, QPushButton,
-    QScrollArea, QSizePolicy, QSpacerItem, QSpinBox,
-    QVBoxLayout, QWidget)
+    QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 
 from shp_desktop.gui.pages.actions_rows import RowsView
 from shp_desktop.gui.pages.today_rows import CapButton
@@ -38,11 +38,18 @@ class Ui_SettingsPage(object):
         self.scroll.setWidgetResizable(True)
         self.body = QWidget()
         self.body.setObjectName(u"body")
-        self.cards = QGridLayout(self.body)
+        self.body_column = QVBoxLayout(self.body)
+        self.body_column.setSpacing(8)
+        self.body_column.setObjectName(u"body_column")
+        self.body_column.setContentsMargins(24, 24, 24, 24)
+        self.cards = QHBoxLayout()
+        self.cards.setSpacing(20)
         self.cards.setObjectName(u"cards")
-        self.cards.setHorizontalSpacing(20)
-        self.cards.setVerticalSpacing(20)
-        self.cards.setContentsMargins(24, 24, 24, 24)
+        self.cards.setContentsMargins(0, 0, 0, 0)
+        self.left_cards = QVBoxLayout()
+        self.left_cards.setSpacing(20)
+        self.left_cards.setObjectName(u"left_cards")
+        self.left_cards.setContentsMargins(0, 0, 0, 0)
         self.window_card = QFrame(self.body)
         self.window_card.setObjectName(u"window_card")
         self.window_column = QVBoxLayout(self.window_card)
@@ -100,12 +107,14 @@ class Ui_SettingsPage(object):
 
         self.window_grid.addWidget(self.idle_label, 2, 0, 1, 1)
 
-        self.idle_box = QSpinBox(self.window_card)
+        self.idle_box = QComboBox(self.window_card)
         self.idle_box.setObjectName(u"idle_box")
-        self.idle_box.setMinimum(1)
-        self.idle_box.setMaximum(60)
 
         self.window_grid.addWidget(self.idle_box, 2, 1, 1, 1)
+
+        self.window_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.window_grid.addItem(self.window_gap, 0, 2, 1, 1)
 
 
         self.window_column.addLayout(self.window_grid)
@@ -127,9 +136,123 @@ class Ui_SettingsPage(object):
 
         self.window_column.addLayout(self.window_line)
 
+        self.window_below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.cards.addWidget(self.window_card, 0, 0, 1, 1)
+        self.window_column.addItem(self.window_below)
 
+
+        self.left_cards.addWidget(self.window_card)
+
+        self.backup_card = QFrame(self.body)
+        self.backup_card.setObjectName(u"backup_card")
+        self.backup_column = QVBoxLayout(self.backup_card)
+        self.backup_column.setSpacing(8)
+        self.backup_column.setObjectName(u"backup_column")
+        self.backup_column.setContentsMargins(20, 16, 20, 16)
+        self.backup_heading = QLabel(self.backup_card)
+        self.backup_heading.setObjectName(u"backup_heading")
+        self.backup_heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.backup_heading.setWordWrap(False)
+        self.backup_heading.setProperty(u"bold", True)
+        self.backup_heading.setProperty(u"muted", False)
+
+        self.backup_column.addWidget(self.backup_heading)
+
+        self.backup_words = QLabel(self.backup_card)
+        self.backup_words.setObjectName(u"backup_words")
+        self.backup_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.backup_words.setWordWrap(True)
+        self.backup_words.setProperty(u"bold", False)
+        self.backup_words.setProperty(u"muted", True)
+
+        self.backup_column.addWidget(self.backup_words)
+
+        self.backup_line = QHBoxLayout()
+        self.backup_line.setSpacing(8)
+        self.backup_line.setObjectName(u"backup_line")
+        self.backup_line.setContentsMargins(0, 0, 0, 0)
+        self.backup_button = CapButton(self.backup_card)
+        self.backup_button.setObjectName(u"backup_button")
+        self.backup_button.setAutoDefault(False)
+
+        self.backup_line.addWidget(self.backup_button)
+
+        self.verify_button = CapButton(self.backup_card)
+        self.verify_button.setObjectName(u"verify_button")
+        self.verify_button.setAutoDefault(False)
+
+        self.backup_line.addWidget(self.verify_button)
+
+        self.backup_line_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.backup_line.addItem(self.backup_line_gap)
+
+
+        self.backup_column.addLayout(self.backup_line)
+
+        self.verify_words = QLabel(self.backup_card)
+        self.verify_words.setObjectName(u"verify_words")
+        self.verify_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.verify_words.setWordWrap(True)
+        self.verify_words.setProperty(u"bold", False)
+        self.verify_words.setProperty(u"muted", False)
+
+        self.backup_column.addWidget(self.verify_words)
+
+        self.backup_below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.backup_column.addItem(self.backup_below)
+
+
+        self.left_cards.addWidget(self.backup_card)
+
+        self.about_card = QFrame(self.body)
+        self.about_card.setObjectName(u"about_card")
+        self.about_column = QVBoxLayout(self.about_card)
+        self.about_column.setSpacing(8)
+        self.about_column.setObjectName(u"about_column")
+        self.about_column.setContentsMargins(20, 16, 20, 16)
+        self.about_heading = QLabel(self.about_card)
+        self.about_heading.setObjectName(u"about_heading")
+        self.about_heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.about_heading.setWordWrap(False)
+        self.about_heading.setProperty(u"bold", True)
+        self.about_heading.setProperty(u"muted", False)
+
+        self.about_column.addWidget(self.about_heading)
+
+        self.about_words = QLabel(self.about_card)
+        self.about_words.setObjectName(u"about_words")
+        self.about_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.about_words.setWordWrap(True)
+        self.about_words.setProperty(u"bold", False)
+        self.about_words.setProperty(u"muted", False)
+
+        self.about_column.addWidget(self.about_words)
+
+        self.store_words = QLabel(self.about_card)
+        self.store_words.setObjectName(u"store_words")
+        self.store_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.store_words.setWordWrap(True)
+        self.store_words.setProperty(u"bold", False)
+        self.store_words.setProperty(u"muted", True)
+
+        self.about_column.addWidget(self.store_words)
+
+        self.about_below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.about_column.addItem(self.about_below)
+
+
+        self.left_cards.addWidget(self.about_card)
+
+
+        self.cards.addLayout(self.left_cards)
+
+        self.right_cards = QVBoxLayout()
+        self.right_cards.setSpacing(20)
+        self.right_cards.setObjectName(u"right_cards")
+        self.right_cards.setContentsMargins(0, 0, 0, 0)
         self.people_card = QFrame(self.body)
         self.people_card.setObjectName(u"people_card")
         self.people_column = QVBoxLayout(self.people_card)
@@ -276,7 +399,7 @@ class Ui_SettingsPage(object):
         self.people_column.addWidget(self.person_form)
 
 
-        self.cards.addWidget(self.people_card, 0, 1, 1, 1)
+        self.right_cards.addWidget(self.people_card)
 
         self.key_card = QFrame(self.body)
         self.key_card.setObjectName(u"key_card")
@@ -384,103 +507,24 @@ class Ui_SettingsPage(object):
 
         self.key_column.addLayout(self.passphrase_line)
 
+        self.key_below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.cards.addWidget(self.key_card, 1, 0, 1, 1)
-
-        self.backup_card = QFrame(self.body)
-        self.backup_card.setObjectName(u"backup_card")
-        self.backup_column = QVBoxLayout(self.backup_card)
-        self.backup_column.setSpacing(8)
-        self.backup_column.setObjectName(u"backup_column")
-        self.backup_column.setContentsMargins(20, 16, 20, 16)
-        self.backup_heading = QLabel(self.backup_card)
-        self.backup_heading.setObjectName(u"backup_heading")
-        self.backup_heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.backup_heading.setWordWrap(False)
-        self.backup_heading.setProperty(u"bold", True)
-        self.backup_heading.setProperty(u"muted", False)
-
-        self.backup_column.addWidget(self.backup_heading)
-
-        self.backup_words = QLabel(self.backup_card)
-        self.backup_words.setObjectName(u"backup_words")
-        self.backup_words.setTextFormat(Qt.TextFormat.PlainText)
-        self.backup_words.setWordWrap(True)
-        self.backup_words.setProperty(u"bold", False)
-        self.backup_words.setProperty(u"muted", True)
-
-        self.backup_column.addWidget(self.backup_words)
-
-        self.backup_line = QHBoxLayout()
-        self.backup_line.setSpacing(8)
-        self.backup_line.setObjectName(u"backup_line")
-        self.backup_line.setContentsMargins(0, 0, 0, 0)
-        self.backup_button = CapButton(self.backup_card)
-        self.backup_button.setObjectName(u"backup_button")
-        self.backup_button.setAutoDefault(False)
-
-        self.backup_line.addWidget(self.backup_button)
-
-        self.verify_button = CapButton(self.backup_card)
-        self.verify_button.setObjectName(u"verify_button")
-        self.verify_button.setAutoDefault(False)
-
-        self.backup_line.addWidget(self.verify_button)
-
-        self.backup_line_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.backup_line.addItem(self.backup_line_gap)
+        self.key_column.addItem(self.key_below)
 
 
-        self.backup_column.addLayout(self.backup_line)
-
-        self.verify_words = QLabel(self.backup_card)
-        self.verify_words.setObjectName(u"verify_words")
-        self.verify_words.setTextFormat(Qt.TextFormat.PlainText)
-        self.verify_words.setWordWrap(True)
-        self.verify_words.setProperty(u"bold", False)
-        self.verify_words.setProperty(u"muted", False)
-
-        self.backup_column.addWidget(self.verify_words)
+        self.right_cards.addWidget(self.key_card)
 
 
-        self.cards.addWidget(self.backup_card, 1, 1, 1, 1)
+        self.cards.addLayout(self.right_cards)
 
-        self.about_card = QFrame(self.body)
-        self.about_card.setObjectName(u"about_card")
-        self.about_column = QVBoxLayout(self.about_card)
-        self.about_column.setSpacing(8)
-        self.about_column.setObjectName(u"about_column")
-        self.about_column.setContentsMargins(20, 16, 20, 16)
-        self.about_heading = QLabel(self.about_card)
-        self.about_heading.setObjectName(u"about_heading")
-        self.about_heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.about_heading.setWordWrap(False)
-        self.about_heading.setProperty(u"bold", True)
-        self.about_heading.setProperty(u"muted", False)
+        self.cards.setStretch(0, 1)
+        self.cards.setStretch(1, 1)
 
-        self.about_column.addWidget(self.about_heading)
+        self.body_column.addLayout(self.cards)
 
-        self.about_words = QLabel(self.about_card)
-        self.about_words.setObjectName(u"about_words")
-        self.about_words.setTextFormat(Qt.TextFormat.PlainText)
-        self.about_words.setWordWrap(True)
-        self.about_words.setProperty(u"bold", False)
-        self.about_words.setProperty(u"muted", False)
+        self.below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.about_column.addWidget(self.about_words)
-
-        self.store_words = QLabel(self.about_card)
-        self.store_words.setObjectName(u"store_words")
-        self.store_words.setTextFormat(Qt.TextFormat.PlainText)
-        self.store_words.setWordWrap(True)
-        self.store_words.setProperty(u"bold", False)
-        self.store_words.setProperty(u"muted", True)
-
-        self.about_column.addWidget(self.store_words)
-
-
-        self.cards.addWidget(self.about_card, 2, 0, 1, 1)
+        self.body_column.addItem(self.below)
 
         self.scroll.setWidget(self.body)
 
@@ -520,9 +564,26 @@ class Ui_SettingsPage(object):
 #if QT_CONFIG(accessibility)
         self.idle_box.setAccessibleName(QCoreApplication.translate("SettingsPage", u"Lock when nobody types for", None))
 #endif // QT_CONFIG(accessibility)
-        self.idle_box.setSuffix(QCoreApplication.translate("SettingsPage", u" minutes", None))
         self.save_button.setText(QCoreApplication.translate("SettingsPage", u"Save the settings", None))
         self.save_button.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"second", None))
+        self.backup_card.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"card", None))
+        self.backup_heading.setText(QCoreApplication.translate("SettingsPage", u"Backup and verify", None))
+        self.backup_heading.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
+        self.backup_words.setText("")
+        self.backup_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
+        self.backup_button.setText(QCoreApplication.translate("SettingsPage", u"Back up now", None))
+        self.backup_button.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"second", None))
+        self.verify_button.setText(QCoreApplication.translate("SettingsPage", u"Verify now", None))
+        self.verify_button.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"second", None))
+        self.verify_words.setText("")
+        self.verify_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
+        self.about_card.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"card", None))
+        self.about_heading.setText(QCoreApplication.translate("SettingsPage", u"About", None))
+        self.about_heading.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
+        self.about_words.setText("")
+        self.about_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
+        self.store_words.setText("")
+        self.store_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"small", None))
         self.people_card.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"card", None))
         self.people_heading.setText(QCoreApplication.translate("SettingsPage", u"People", None))
         self.people_heading.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
@@ -585,23 +646,5 @@ class Ui_SettingsPage(object):
         self.passphrase_note.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"small", None))
         self.passphrase_button.setText(QCoreApplication.translate("SettingsPage", u"Set the passphrase", None))
         self.passphrase_button.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"second", None))
-        self.backup_card.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"card", None))
-        self.backup_heading.setText(QCoreApplication.translate("SettingsPage", u"Backup and verify", None))
-        self.backup_heading.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
-        self.backup_words.setText("")
-        self.backup_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
-        self.backup_button.setText(QCoreApplication.translate("SettingsPage", u"Back up now", None))
-        self.backup_button.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"second", None))
-        self.verify_button.setText(QCoreApplication.translate("SettingsPage", u"Verify now", None))
-        self.verify_button.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"second", None))
-        self.verify_words.setText("")
-        self.verify_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
-        self.about_card.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"card", None))
-        self.about_heading.setText(QCoreApplication.translate("SettingsPage", u"About", None))
-        self.about_heading.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
-        self.about_words.setText("")
-        self.about_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
-        self.store_words.setText("")
-        self.store_words.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"small", None))
         pass
     # retranslateUi

@@ -108,9 +108,9 @@ class RowsView(QListView):
         return place >= 0
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]  # Qt hands over what it is given
+        super().currentChanged(current, previous)
         if current.isValid():
-            self.scrollTo(current)  # type: ignore[arg-type]
+            self.scrollTo(current)
         self.moved.emit(self.current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,19 +135,19 @@ class _Delegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         body, small = QFontMetrics(font()).height(), QFontMetrics(font("small")).height()
         if row is not None and row.heading:
-            return QSize(scaled(120), small + scaled(12 if index.row() == 0 else 24))
-        two = _two_lines(row) or bool(row.figure and option.rect.width() < scaled(_NARROW))  # type: ignore[attr-defined]
-        return QSize(scaled(120), body + small + scaled(17) if two else body + scaled(16))
+            return QSize(scaled(120), small + scaled(12 if index.row() == 0 else 20))
+        two = _two_lines(row) or bool(row.figure and option.rect.width() < scaled(_NARROW))
+        return QSize(scaled(120), body + small + scaled(17) if two else body + scaled(14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, box = index.data(ROW_ROLE), QRect(option.rect)  # type: ignore[attr-defined]
+        row, box = index.data(ROW_ROLE), QRect(option.rect)
         if row is None:
             return
         painter.save()
         if row.heading:
             _heading(painter, row, box)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             _ground(painter, box, chosen=chosen)
             _row(painter, row, box.adjusted(scaled(12), scaled(7), -scaled(12), -scaled(8)))
         painter.restore()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui import dialogs, printing
@@ -23,7 +24,7 @@ from shp_desktop.gui.pages.papers_release import ReleasePanel, ReleaseWish, Rele
 from shp_desktop.gui.pages.papers_save import SavePanel
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import colour, scaled
+from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import BusyStrip, EmptyState, PlainLabel, clear, look
 
 if TYPE_CHECKING:
@@ -164,9 +165,6 @@ class PapersPage(Page):
             button.clicked.connect(lambda _on, call=call: call())
             flow.addWidget(button)
         form.buttons_place.addLayout(flow)
-        ground = form.view.palette()
-        ground.setColor(QPalette.ColorRole.Dark, colour("line"))
-        form.view.setPalette(ground)
         form.view.setPageMode(QPdfView.PageMode.MultiPage)
         form.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         form.view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_page())
@@ -261,7 +259,7 @@ class PapersPage(Page):
             before.close()
         name = words_of.paper_name(paper.kind, self._agencies)
         self.form.paper_name.setText(f"{name}. {paper.copy.words}")
-        self.copy.setText(f"{self.form.day_box.currentText()}")
+        self.copy.setText(self._briefing())
         self.form.preview_stack.setCurrentWidget(self.form.view)
         self._show_page()
 
@@ -277,8 +275,11 @@ class PapersPage(Page):
         self.form.nothing_place.addWidget(empty)
         self.form.paper_name.setText(name)
         self.form.page_words.setText("")
-        self.copy.setText(self.form.day_box.currentText())
+        self.copy.setText(self._briefing())
         self.form.preview_stack.setCurrentWidget(self.form.nothing)
+
+    def _briefing(self) -> str:
+        return f"Record of {day_words(self.day)}" if self.day is not None else self.form.day_box.currentText()
 
     def _turn(self, step: int) -> None:
         paper = self.paper

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shp_desktop.gui.pages.meeting_fields import Field
 from shp_desktop.gui.pages.meeting_panel import Panel, button
+from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
 PLAIN = (
@@ -28,6 +29,7 @@ class SavePanel(Panel):
         self.password, self.again = Field(), Field()
         for field, said in ((self.password, "Password"), (self.again, "Password again")):
             field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setMaximumWidth(scaled(420))
             self.field(said, field)
             field.left.connect(self.left.emit)
         self.password.entered.connect(self.again.take)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from shp_desktop.domain.meetings import Meeting
-from shp_desktop.domain.moments import day_words
+from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.actions_rows import ListRow
 
 CHAIR, MINUTES, ACTIONS = "chair", "minutes", "actions"
@@ -19,9 +19,9 @@ FIXES = (
 def briefings(meetings: Sequence[Meeting]) -> tuple[tuple[str, date | None], ...]:
     """Return (words, day) of the next briefing and of every meeting held, newest first; None is the next."""
     coming = next((one for one in meetings if one.state != "closed"), None)
-    ahead = f"{NEXT}, {day_words(coming.day)}" if coming is not None else NEXT
+    ahead = f"{NEXT}, {short_day(coming.day)}" if coming is not None else NEXT
     days = dict.fromkeys(one.day for one in meetings if one.state == "closed")
-    return ((ahead, None), *((f"Record of {day_words(day)}", day) for day in days))
+    return ((ahead, None), *((f"{short_day(day)} {day.year}", day) for day in days))
 
 
 def papers(agencies: Mapping[str, str]) -> tuple[ListRow, ...]:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
 
 THEME_WORDS = {"system": "as the system", "light": "light", "dark": "dark"}
+_IDLE = (1, 2, 4, 10, 20, 30, 60)
+#: the places of people and key among the cards
+_RIGHT = (1, 3)
 WRITE_DOWN = "Write it down; it opens the store. It goes from the screen when you leave this page."
 TWO_TEXTS = "The two passphrases are not the same; nothing was changed, type both again."
 ABOUT = (
@@ -80,13 +83,11 @@ class SettingsPage(Page):
         if columns != self._columns:
             self._columns = columns
             cards = (form.window_card, form.people_card, form.backup_card, form.key_card, form.about_card)
-            places = ((0, 0), (0, 1, 2, 1), (1, 0), (2, 0), (2, 1))
-            for at, (card, place) in enumerate(zip(cards, places, strict=True)):
-                form.cards.removeWidget(card)
-                form.cards.addWidget(card, *(place if columns == 2 else (at, 0)))
-            form.cards.setColumnStretch(0, 1)
-            form.cards.setColumnStretch(1, columns - 1)
-            form.cards.setRowStretch(5, 1)
+            for at, card in enumerate(cards):
+                (form.right_cards if columns == 2 and at in _RIGHT else form.left_cards).addWidget(card)
+            for column in (form.left_cards, form.right_cards):
+                column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            form.cards.setStretch(1, columns - 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The recovery code is never left on a page nobody looks at."""
@@ -105,7 +106,7 @@ class SettingsPage(Page):
         fields = {
             "text_scale": form.text_box.currentData(),
             "theme": form.theme_box.currentData(),
-            "idle_minutes": form.idle_box.value(),
+            "idle_minutes": form.idle_box.currentData(),
         }
         try:
             self.context.settings.change(**fields)
@@ -192,11 +193,15 @@ class SettingsPage(Page):
         self.busy.end()
         at = f"{self.context.now().astimezone(LONDON):%H:%M}"
         backups = counted(report.backups, "backup")
-        if report.ok:
+        if report.ok and report.backups:
             words = f"Verified {at}: the store and {backups} are whole."
+        elif report.ok:
+            words = f"Verified {at}: the store is whole. There is no backup beside it yet; back up now."
         else:
             lines = "\n".join(finding.sentence for finding in report.findings)
-            words = f"Verified {at}, {counted(len(report.findings), 'finding')} in the store and {backups}:\n{lines}"
+            words = (
+                f"Verified {at}, {counted(len(report.findings), 'finding')} in the store and its {backups}:\n{lines}"
+            )
         self.form.verify_words.setText(words)
         self.form.scroll.ensureWidgetVisible(self.form.verify_words)
 
@@ -224,6 +229,9 @@ class SettingsPage(Page):
             form.text_box.addItem(f"{percent} %", percent)
         for theme in THEMES:
             form.theme_box.addItem(THEME_WORDS[theme], theme)
+        for minutes in _IDLE:
+            form.idle_box.addItem(counted(minutes, "minute"), minutes)
+        form.window_grid.setColumnStretch(2, 1)
         form.save_button.set_words("Save the settings", Shortcut.SETTINGS_SAVE)
         form.add_button.set_words("Add a person", Shortcut.SETTINGS_PERSON)
         form.backup_button.set_words("Back up now", Shortcut.SETTINGS_BACKUP)
@@ -261,7 +269,9 @@ class SettingsPage(Page):
         value, form = self.context.settings.value, self.form
         form.text_box.setCurrentIndex(form.text_box.findData(value.text_scale))
         form.theme_box.setCurrentIndex(form.theme_box.findData(value.theme))
-        form.idle_box.setValue(value.idle_minutes)
+        if form.idle_box.findData(value.idle_minutes) < 0:
+            form.idle_box.addItem(counted(value.idle_minutes, "minute"), value.idle_minutes)
+        form.idle_box.setCurrentIndex(form.idle_box.findData(value.idle_minutes))
 
     def _hide_code(self) -> None:
         self.form.code.setText("")
