@@ -290,3 +290,19 @@ def test_attendance_changes_while_the_meeting_runs(page, context):
     assert (one.agency, one.presence.value) == ("VCD", "apologies")
     press(Qt.Key.Key_Escape)
     assert page.form.side.currentWidget() is page.decide
+
+
+def test_ctrl_enter_records_from_any_field_of_a_form(page, context):
+    go(page, "101302")
+    press(Qt.Key.Key_A)
+    write("Knock on the door")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_7)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [action] = asked(context, manage_actions.actions)
+    assert (action.text, action.agency) == ("Knock on the door", "FIRE")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.form.side.currentWidget() is page.closing
+    write("short of time")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked(context, run_meeting.last_closed).closing_words.startswith("short of time")

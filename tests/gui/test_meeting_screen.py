@@ -142,12 +142,12 @@ def test_printed_papers_freeze_the_agenda_that_is_shown_before_the_meeting(conte
 
 
 def test_a_hostile_narrative_is_shown_as_it_stands_and_scrolls(context, qtbot, tmp_path):
-    long = "\u202eword <b>&amp;</b> \U0001f9d1 " * 1000
+    long = "\u202eword <b>&</b> \U0001f9d1 " * 1400
     hostile = ("101300", "14/06/2018 18:00:00", "Emergency", "<b>ASB</b>", "4 Tern Close", "Seaton", long.strip())
     page = begun(context, qtbot, tmp_path, (hostile, *LOGS))
     go(page, "101300")
     assert len(page.item.narrative.text) > 20_000
-    assert "<b>&amp;</b>" in page.item.narrative.text
+    assert "<b>&</b>" in page.item.narrative.text
     assert page.item.title.text().startswith("<b>ASB</b>")
     bar = page.item.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)

@@ -23,6 +23,7 @@ class Drafts(QObject):
         self._context = context
         self._texts: dict[str, str] = {}
         self._unsaved: set[str] = set()
+        self._on_way: dict[str, str] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -30,8 +31,8 @@ class Drafts(QObject):
 
     def load(self, kept: dict[str, str]) -> None:
         """Take what the store holds, except where something newer is on its way to it."""
-        newer = {place: self._texts.get(place, "") for place in self._unsaved}
-        self._texts = kept | newer
+        newer = {place: self.text(place) for place in self._unsaved}
+        self._texts = kept | self._on_way | newer
 
     def text(self, place: str) -> str:
         """Return the text of one place."""
@@ -56,10 +57,15 @@ class Drafts(QObject):
         self._rest.stop()
         texts = {place: self.text(place) for place in self._unsaved}
         self._unsaved.clear()
+        self._on_way |= texts
+
+        def arrived(_done: object) -> None:
+            self._on_way = {place: text for place, text in self._on_way.items() if texts.get(place) != text}
+
         if texts:
             self._context.jobs.write(
                 lambda session: [drafts.keep(session, place, text) for place, text in texts.items()],
-                None,
+                arrived,
                 self._context.bus.fail,
             )
 

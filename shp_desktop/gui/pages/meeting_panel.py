@@ -92,9 +92,15 @@ class Panel(QScrollArea):
         self.body.addWidget(label)
         self.body.addWidget(widget)
 
+    def send(self) -> None:
+        """Record what the panel holds; a panel that holds nothing does nothing."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and not event.isAutoRepeat():
+            self.send()
         else:
             super().keyPressEvent(event)
 
