@@ -13,7 +13,7 @@ from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import counted, runs
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
-from shp_desktop.gui.pages.meeting_panel import Panel, button
+from shp_desktop.gui.pages.meeting_panel import Panel, button, settle
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, clear
@@ -61,6 +61,7 @@ class ClosingPanel(Panel):
         self._needs_words = back.points.any
         self.words.keep_in(self._drafts, WORDS)
         self.show_points(back)
+        settle()
         self.words.take()
 
     def show_points(self, back: ReadBack) -> None:

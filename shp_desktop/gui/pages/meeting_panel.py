@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
@@ -152,6 +161,12 @@ class AskLine(QFrame):
         if self.field.said and self._answered is not None:
             self.hide()
             self._answered(self.field.said)
+
+
+def settle() -> None:
+    """Let every layout that was asked to arrange itself do so now: nothing is painted half arranged."""
+    for _ in range(3):  # a frame within a frame asks its own parent again
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def button(words: str, call: Callable[[], object], kind: str = "") -> QPushButton:

@@ -22,6 +22,7 @@ from shp_desktop.gui.pages.meeting_decide import DecidePanel
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_header import PASS_MINUTES, MeetingHeader
 from shp_desktop.gui.pages.meeting_item import ItemView
+from shp_desktop.gui.pages.meeting_panel import settle
 from shp_desktop.gui.pages.meeting_priorities import PrioritiesPanel
 from shp_desktop.gui.pages.meeting_rows import (
     Morning,
@@ -216,6 +217,7 @@ class MeetingScreen(Page):
             self.carried.show_action(row.action, row.pending)
             self._side(self.carried)
         self.form.middle.setCurrentWidget(self.item)
+        settle()
 
     def _side(self, panel: QWidget) -> None:
         self.form.side.setCurrentWidget(panel)
@@ -286,6 +288,7 @@ class MeetingScreen(Page):
                 self.decide.show_row(row)
             elif row.action is not None:
                 self.carried.show_action(row.action, row.pending)
+            settle()
         elif self.morning is not None and self.morning.meeting is not None:
             self.priorities.show_held(self.morning.meeting.priorities)
 
