@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from shp_desktop.domain.columns import trimmed
 from shp_desktop.domain.incident import IncidentKey, IncidentVersion
@@ -16,7 +17,7 @@ from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile, Refused
 
 __all__ = [
-    "Accepted", "FileContent", "FurnitureLine", "ImportPlan", "Known", "Progress", "Reject", "Row", "Table",
+    "Accepted", "FileContent", "FurnitureLine", "ImportPlan", "Known", "Progress", "Record", "Reject", "Row", "Table",
     "Understood", "make_plan",
 ]
 
@@ -47,13 +48,59 @@ class FurnitureLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
-    """A record understood: its line, what it says and its digest, and whether it is new, updated, unchanged, duplicate."""
+class Record:
+    """A row understood: its log, when that was reported, and the digest of what it says.
+
+    What it says is read again from its row on asking: a plan of a long history holds each row once and not twice.
+    """
 
     line: int
-    version: IncidentVersion
-    outcome: str
+    key: IncidentKey
+    reported: Moment
     digest: str
+    row: Row
+    reader: RecordReader
+
+    @property
+    def version(self) -> IncidentVersion:
+        """Return what the row says, under the number the plan has given a log without one."""
+        version, _ = self.reader.read(self.row)
+        if version is None:
+            raise AssertionError("a row that was read is not readable any more")
+        return version if version.key.reference == self.key.reference else replace(version, key=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A record understood, and whether it is new, updated, unchanged or duplicate."""
+
+    record: Record
+    outcome: str
+
+    @property
+    def line(self) -> int:
+        """Return its first line."""
+        return self.record.line
+
+    @property
+    def key(self) -> IncidentKey:
+        """Return which log it is."""
+        return self.record.key
+
+    @property
+    def version(self) -> IncidentVersion:
+        """Return what it says."""
+        return self.record.version
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of what it says."""
+        return self.record.digest
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the log is not known yet."""
+        return self.outcome == NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,38 +129,46 @@ class ImportPlan:
     @property
     def new(self) -> tuple[IncidentVersion, ...]:
         """Return the logs not known before, in the file's order."""
-        return self._of(NEW)
+        return tuple(item.version for item in self.accepted if item.outcome == NEW)
 
     @property
     def updated(self) -> tuple[IncidentVersion, ...]:
         """Return the further versions of logs, in the file's order; a key may come more than once."""
-        return self._of(UPDATED)
+        return tuple(item.version for item in self.accepted if item.outcome == UPDATED)
+
+    @property
+    def brought(self) -> tuple[Accepted, ...]:
+        """Return what is to be written: the new logs, then the further versions, each in the file's order."""
+        new = [item for item in self.accepted if item.outcome == NEW]
+        return (*new, *(item for item in self.accepted if item.outcome == UPDATED))
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, int]:
+        """Return how many of the records understood are what."""
+        return Counter(item.outcome for item in self.accepted)
 
     @property
     def unchanged(self) -> int:
         """Return how many records say what is known already."""
-        return sum(1 for item in self.accepted if item.outcome == UNCHANGED)
+        return self.outcomes.get(UNCHANGED, 0)
 
     @property
     def duplicate(self) -> int:
         """Return how many records say again what this file has said."""
-        return sum(1 for item in self.accepted if item.outcome == DUPLICATE)
+        return self.outcomes.get(DUPLICATE, 0)
 
     @property
     def rows_read(self) -> int:
         """Return the number of records read, wholly blank rows not counted."""
         return len(self.accepted) + len(self.rejected) + len(self.furniture)
 
-    @property
+    @cached_property
     def window(self) -> tuple[Moment, Moment] | None:
         """Return the earliest and the latest time reported, or None where no record was understood."""
-        moments = [item.version.reported for item in self.accepted]
+        moments = [item.record.reported for item in self.accepted]
         if not moments:
             return None
         return min(moments, key=lambda moment: moment.utc), max(moments, key=lambda moment: moment.utc)
-
-    def _of(self, outcome: str) -> tuple[IncidentVersion, ...]:
-        return tuple(item.version for item in self.accepted if item.outcome == outcome)
 
 
 def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
@@ -147,7 +202,7 @@ class _Tally:
     """Sorts rows into records, rejects and furniture."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
-        self.records: list[tuple[int, IncidentVersion]] = []
+        self.records: list[Record] = []
         self.rejected: list[Reject] = []
         self.furniture: list[FurnitureLine] = []
         self.understood: list[Understood] = []
@@ -177,7 +232,10 @@ class _Tally:
             if version is None:
                 self.rejected.append(Reject(row.line, reason + sheet, raw(row)))
             else:
-                self.records.append((row.line, self._numbered(version)))
+                version = self._numbered(version)
+                self.records.append(
+                    Record(row.line, version.key, version.reported, version.digest(), row, reader)
+                )  # fmt: skip
 
     def other_sheet(self, table: Table, profile: Profile, rules: Rules) -> None:
         """Account for a visible sheet without the log's columns: what looks like records is kept as rejected."""
@@ -241,22 +299,23 @@ def raw(row: Row) -> str:
     return " | ".join(" ".join(cell.split()) for cell in trimmed(row.cells))
 
 
-def _outcomes(records: Sequence[tuple[int, IncidentVersion]], known: Known) -> tuple[Accepted, ...]:
+def _outcomes(records: Sequence[Record], known: Known) -> tuple[Accepted, ...]:
     """Say of each record what it is, so that reading the same file again changes nothing.
 
     The last record of a log decides what it says now: it is an update even where it says what an older version
     said (a grade may go back). Records before it are history: what was said before, here or in the store, is not
     said twice.
     """
-    final = {version.key: at for at, (_, version) in enumerate(records)}
+    final = {record.key: at for at, record in enumerate(records)}
     stored = known(final.keys())
     latest: dict[IncidentKey, str] = {key: digests[-1] for key, digests in stored.items() if digests}
     history = {key: frozenset(stored[key]) for key in latest}
+    again = len(final) < len(records)
     seen: dict[IncidentKey, set[str]] = {}
     out: list[Accepted] = []
-    for at, (line, version) in enumerate(records):
-        key, digest = version.key, version.digest()
-        here = seen.setdefault(key, set())
+    for at, record in enumerate(records):
+        key, digest = record.key, record.digest
+        here = seen.setdefault(key, set()) if again else set()
         if key not in latest:
             outcome = NEW
         elif at == final[key]:
@@ -269,5 +328,5 @@ def _outcomes(records: Sequence[tuple[int, IncidentVersion]], known: Known) -> t
         if outcome in (NEW, UPDATED):
             latest[key] = digest
         here.add(digest)
-        out.append(Accepted(line, version, outcome, digest))
+        out.append(Accepted(record, outcome))
     return tuple(out)

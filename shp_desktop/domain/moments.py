@@ -1,7 +1,7 @@
 """Moments of the clock on the wall: local text kept, offset and UTC derived."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,8 +26,8 @@ class Moment:
 
     def rfc(self) -> str:
         """Return RFC 3339: the reading as given, with its offset."""
-        zone = timezone(timedelta(minutes=self.offset))
-        return self.local.replace(tzinfo=zone).isoformat(timespec="seconds")
+        hours, minutes = divmod(abs(self.offset), 60)
+        return f"{self.local.isoformat(timespec='seconds')}{'-' if self.offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def from_wall(local: datetime) -> Moment:

@@ -88,7 +88,7 @@ def apply(
         with session.write("collection", "import", at=at) as appender:
             reopened = _reopened_checks(session, plan)
             uid = session.store.imports.write(
-                appender, head, plan.new, plan.updated, rejects, session.rules.place_key, progress
+                appender, head, plan.brought, rejects, session.rules.place_key, progress
             )
             for check_uid in reopened:
                 session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
@@ -119,7 +119,7 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
     span = plan.window
     if span is None:
         return ()
-    versions = sorted((one.version for one in plan.accepted), key=lambda one: one.reported.utc)
+    records = sorted((one.record for one in plan.accepted), key=lambda one: one.reported.utc)
     start = span[0].utc
     counts = session.store.incidents.hours(start - timedelta(days=_HISTORY_DAYS), start, plan.source)
     days = {day for day, _ in counts}
@@ -128,15 +128,15 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
         usual = usual_hours(
             datetime.combine(day, time(hour)) for (day, hour), count in counts.items() for _ in range(count)
         )
-    silent = silent_gaps([one.reported.local for one in versions], usual)
-    return silent + serial_gaps([one.key.reference for one in versions])
+    silent = silent_gaps([one.reported.local for one in records], usual)
+    return silent + serial_gaps([one.key.reference for one in records])
 
 
 def _reopened_checks(session: Session, plan: ImportPlan) -> tuple[str, ...]:
     """Answered checks whose log now tells something the answer did not know (DESIGN section 5)."""
     found: list[str] = []
-    held = session.store.incidents.latest_versions(version.key for version in plan.updated)
     last = {version.key: version for version in plan.updated}
+    held = session.store.incidents.latest_versions(last)
     checks = session.store.checks.of_incidents([uid for uid, _ in held.values()])
     for key, (uid, _) in held.items():
         answered = [check for check in checks.get(uid, ()) if not check.open]

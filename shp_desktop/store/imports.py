@@ -5,7 +5,11 @@ import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from functools import lru_cache
+from itertools import islice
+from json.encoder import encode_basestring as quoted
+from operator import attrgetter, itemgetter
+from typing import Any, Protocol
 
 from shp_desktop.domain.board import Gap, ImportAccount
 from shp_desktop.domain.incident import IncidentKey, IncidentVersion
@@ -15,6 +19,27 @@ from shp_desktop.store.incidents import Incidents
 
 _BATCH = 5000
 Progress = Callable[[int, int], bool]
+Values = tuple[Any, ...]
+
+
+class Brought(Protocol):
+    """One version an import brings: its log, what it says, the digest of that, and whether the log is a new one."""
+
+    @property
+    def key(self) -> IncidentKey:
+        """Return which log it is."""
+
+    @property
+    def version(self) -> IncidentVersion:
+        """Return what it says; it may be made on asking."""
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of what it says."""
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the store does not hold the log yet."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +83,20 @@ class RowsDigest:
         """Take one row in."""
         self._tables[table].update(row_digest(row).encode())
 
+    def add_all(self, table: str, columns: Sequence[str], rows: Iterable[Values]) -> None:
+        """Take many rows of one table in, their values in the order of the columns; the same digest as one by one."""
+        order = sorted(range(len(columns)), key=columns.__getitem__)
+        names = [f'"{columns[at]}": ' for at in order]
+        picked = itemgetter(*order)
+        update = self._tables[table].update
+        for row in rows:
+            parts = [
+                name + (quoted(value) if isinstance(value, str) else str(value))
+                for name, value in zip(names, picked(row), strict=True)
+            ]
+            body = f"{{{', '.join(parts)}}}"
+            update(hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest().encode())
+
     def hexdigest(self) -> str:
         """Return the digest of all tables."""
         return facts_digest([table.hexdigest() for table in self._tables.values()])
@@ -79,13 +118,15 @@ class Imports:
         self,
         appender: Appender,
         head: ImportHead,
-        new: Sequence[IncidentVersion],
-        updated: Sequence[IncidentVersion],
+        brought: Sequence[Brought],
         rejects: Sequence[tuple[int, str, str]],
         place_key: Callable[[str], str],
         progress: Progress | None = None,
     ) -> str:
-        """Write one plan; `rejects` are (line, reason, raw). Returns the import's uid. Raises Cancelled."""
+        """Write one plan, new logs before later versions; `rejects` are (line, reason, raw). Raises Cancelled.
+
+        Returns the import's uid.
+        """
         uid = new_uid()
         totals = RowsDigest()
         columns = _RowWriter(self._db, appender, uid, place_key, totals)
@@ -94,14 +135,14 @@ class Imports:
             "gaps": json.dumps([asdict(gap) for gap in head.gaps]),
         }
         self._db.execute("PRAGMA defer_foreign_keys=ON")
-        done, every = 0, len(new) + len(updated)
-        for batch in _batches([(version, True) for version in new] + [(version, False) for version in updated]):
+        new, every, done = sum(one.is_new for one in brought), len(brought), 0
+        for batch in _batches(brought):
             columns.versions(batch, self._incidents)
             done += len(batch)
             if progress is not None and not progress(done, every):
                 raise Cancelled
         columns.rejects(rejects)
-        counts = {"new": len(new), "updated": len(updated), "rejected": len(rejects)}
+        counts = {"new": new, "updated": every - new, "rejected": len(rejects)}
         appender.fact("import_batch", uid=uid, **head_columns, **counts, rows_digest=totals.hexdigest())
         self._incidents.refresh_import(uid)
         return uid
@@ -157,95 +198,80 @@ class _RowWriter:
     def __init__(
         self, db: Any, appender: Appender, import_uid: str, place_key: Callable[[str], str], totals: RowsDigest
     ) -> None:  # noqa: ANN401
-        self._db, self._appender, self._import = db, appender, import_uid
-        self._place_key, self._totals = place_key, totals
+        self._db, self._import, self._totals = db, import_uid, totals
+        stamp = appender.stamp
+        self._stamp = (stamp.at, stamp.recorded_at, stamp.by)
+        self._place = lru_cache(maxsize=_BATCH)(lambda address: json.dumps(place_key(address)))
         self._latest: dict[IncidentKey, tuple[str, int]] = {}
 
-    def versions(self, batch: list[tuple[IncidentVersion, bool]], incidents: Incidents) -> None:
-        missing = [version.key for version, is_new in batch if not is_new and version.key not in self._latest]
+    def versions(self, batch: Sequence[Brought], incidents: Incidents) -> None:
+        missing = [one.key for one in batch if not one.is_new and one.key not in self._latest]
         self._latest |= incidents.latest_versions(missing)
-        contents: list[dict[str, Any]] = []
-        heads: list[dict[str, Any]] = []
-        rows: list[dict[str, Any]] = []
-        for version, is_new in batch:
-            if is_new:
-                self._latest[version.key] = (new_uid(), 0)
-                heads.append(self._head(version.key, self._latest[version.key][0]))
-            incident_uid, number = self._latest[version.key]
-            self._latest[version.key] = (incident_uid, number + 1)
-            text = (
-                version.text.to_json()[:-1]
-                + ","
-                + json.dumps("place")
-                + ":"
-                + json.dumps(self._place_key(version.text.address))
-                + "}"
-            )
-            contents.append(_content(text))
-            rows.append(self._row(version, incident_uid, number + 1, contents[-1]))
-        self._insert("content", contents)
-        self._insert("incident", heads)
-        self._insert("incident_version", rows)
+        salts = _salts(len(batch))
+        contents: list[Values] = []
+        heads: list[Values] = []
+        rows: list[Values] = []
+        for one, salt in zip(batch, salts, strict=True):
+            key, version = one.key, one.version
+            if one.is_new:
+                incident_uid, number = new_uid(), 1
+                heads.append((incident_uid, *self._stamp, key.source, key.year, key.reference, self._import))
+            else:
+                incident_uid, number = self._latest[key]
+                number += 1
+            self._latest[key] = (incident_uid, number)
+            text = f'{version.text.to_json()[:-1]},"place":{self._place(version.text.address)}}}'
+            content = (new_uid(), text, salt, content_digest(salt, text))
+            contents.append(content)
+            reported = version.reported
+            rows.append((
+                new_uid(), *self._stamp, incident_uid, self._import, number, one.digest,
+                reported.local.isoformat(), reported.offset, reported.mark, utc_text(reported.utc),
+                *_plain(version),
+                json.dumps(version.qualifiers, ensure_ascii=False) if version.qualifiers else "[]",
+                content[0], content[3],
+            ))  # fmt: skip
+        self._insert("content", _CONTENT, contents)
+        self._insert("incident", _INCIDENT, heads)
+        self._insert("incident_version", _VERSION, rows)
 
-    def rejects(self, rejects: Iterable[tuple[int, str, str]]) -> None:
-        contents: list[dict[str, Any]] = []
-        rows: list[dict[str, Any]] = []
-        for line, reason, raw in rejects:
-            contents.append(_content(raw))
-            keep = {"content_uid": contents[-1]["uid"], "content_digest": contents[-1]["digest"]}
-            rows.append(self._stamped(new_uid()) | {"import_uid": self._import, "line": line, "reason": reason} | keep)
-        self._insert("content", contents)
-        self._insert("reject", rows)
+    def rejects(self, rejects: Sequence[tuple[int, str, str]]) -> None:
+        contents: list[Values] = []
+        rows: list[Values] = []
+        for (line, reason, raw), salt in zip(rejects, _salts(len(rejects)), strict=True):
+            content = (new_uid(), raw, salt, content_digest(salt, raw))
+            contents.append(content)
+            rows.append((new_uid(), *self._stamp, self._import, line, reason, content[0], content[3]))
+        self._insert("content", _CONTENT, contents)
+        self._insert("reject", _REJECT, rows)
 
-    def _stamped(self, uid: str) -> dict[str, Any]:
-        stamp = self._appender.stamp
-        return {"uid": uid, "at": stamp.at, "recorded_at": stamp.recorded_at, "by_whom": stamp.by}
-
-    def _head(self, key: IncidentKey, uid: str) -> dict[str, Any]:
-        return self._stamped(uid) | {
-            "source": key.source,
-            "year": key.year,
-            "reference": key.reference,
-            "import_uid": self._import,
-        }
-
-    def _row(self, version: IncidentVersion, incident_uid: str, number: int, content: dict[str, Any]) -> dict[str, Any]:
-        body = {name: getattr(version, name) for name in _VERSION_COLUMNS}
-        return (
-            self._stamped(new_uid())
-            | {"incident_uid": incident_uid, "import_uid": self._import, "version": number, "same": version.digest()}
-            | {
-                "reported_local": version.reported.local.isoformat(),
-                "reported_offset": version.reported.offset,
-                "reported_mark": version.reported.mark,
-                "reported_utc": utc_text(version.reported.utc),
-            }
-            | body
-            | {"qualifiers": json.dumps(list(version.qualifiers), ensure_ascii=False)}
-            | {"content_uid": content["uid"], "content_digest": content["digest"]}
-        )
-
-    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+    def _insert(self, table: str, columns: tuple[str, ...], rows: list[Values]) -> None:
         if not rows:
             return
-        if table != "content":
-            for row in rows:
-                self._totals.add(table, row)
-        names = ",".join(rows[0])
-        marks = ",".join("?" * len(rows[0]))
-        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own column names
-        self._db.conn.executemany(sql, [tuple(row.values()) for row in rows])
+        if table in BULK_TABLES:
+            self._totals.add_all(table, columns, rows)
+        sql = f"INSERT INTO {table} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"  # noqa: S608 - our own names
+        self._db.conn.executemany(sql, rows)
 
 
-_VERSION_COLUMNS = (
+_PLAIN = (
     "grade", "type", "type_code", "closing_type", "closing_code", "occurred_from", "occurred_to", "ward", "beat",
     "easting", "northing", "latitude", "longitude", "crime_no", "status",
 )  # fmt: skip
+_plain = attrgetter(*_PLAIN)
+_STAMPED = ("uid", "at", "recorded_at", "by_whom")
+_CONTENT = ("uid", "text", "salt", "digest")
+_INCIDENT = (*_STAMPED, "source", "year", "reference", "import_uid")
+_VERSION = (
+    *_STAMPED, "incident_uid", "import_uid", "version", "same", "reported_local", "reported_offset", "reported_mark",
+    "reported_utc", *_PLAIN, "qualifiers", "content_uid", "content_digest",
+)  # fmt: skip
+_REJECT = (*_STAMPED, "import_uid", "line", "reason", "content_uid", "content_digest")
 
 
-def _content(text: str) -> dict[str, Any]:
-    salt = secrets.token_hex(16)
-    return {"uid": new_uid(), "text": text, "salt": salt, "digest": content_digest(salt, text)}
+def _salts(count: int) -> list[str]:
+    block = secrets.token_hex(16 * count)
+    return [block[start : start + 32] for start in range(0, 32 * count, 32)]
 
 
 def _account(row: dict[str, Any]) -> ImportAccount:
@@ -256,6 +282,7 @@ def _account(row: dict[str, Any]) -> ImportAccount:
     )
 
 
-def _batches(items: list[tuple[IncidentVersion, bool]]) -> Iterator[list[tuple[IncidentVersion, bool]]]:
-    for start in range(0, len(items), _BATCH):
-        yield items[start : start + _BATCH]
+def _batches(items: Iterable[Brought]) -> Iterator[list[Brought]]:
+    waiting = iter(items)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
