@@ -94,7 +94,7 @@ def _window(home: Path) -> str:
     from shp_desktop.gui.run import application
 
     app = application()
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(str(home / _PACK))
     if not document.pageCount():
         raise AssertionError("a paper cannot be shown")

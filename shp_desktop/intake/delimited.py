@@ -11,6 +11,7 @@ from shp_desktop.domain.intake_rows import Row
 
 SEPARATORS = ",;\t|"
 SAMPLE = 80
+WIDEST = 40
 SHORT, MANY = 40, 20_000
 NEVER_CLOSED = "a quotation mark is opened and not closed"
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
@@ -21,14 +22,16 @@ def separator(text: str) -> str:
     head = list(islice(io.StringIO(text[:400_000], newline=""), SAMPLE * 4))
     if head and re.match(r"sep=.", head[0].strip(), re.IGNORECASE):
         return head[0].strip()[4]
-    best, most = ",", 0
+    best, most = ",", (False, 0)
     for mark in SEPARATORS:
         widths: Counter[int] = Counter()
         try:
             widths.update(len(cells) for cells in islice(csv.reader(iter(head), delimiter=mark), SAMPLE))
         except csv.Error:
             continue
-        score = max((count * (width - 1) for width, count in widths.items()), default=0)
+        # One long text may hold two thousand of another mark: no record stands for itself alone where others agree.
+        agreed = [(count > 1, count * (min(width, WIDEST) - 1)) for width, count in widths.items() if width > 1]
+        score = max(agreed, default=(False, 0))
         if score > most:
             best, most = mark, score
     return best

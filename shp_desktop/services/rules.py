@@ -64,10 +64,6 @@ class Rules:
         """Return one agency by its code."""
         return next((one for one in self.agencies if one.code == code.strip().upper()), None)
 
-    def action_types(self) -> tuple[str, ...]:
-        """Return the kinds of action the team offers."""
-        return tuple(row["type"] for row in self._tables.rows("action_types"))
-
     def holidays(self, *years: int) -> frozenset[date]:
         """Return England's bank holidays of the years around those given."""
         wanted = {near for year in years for near in (year - 1, year, year + 1)}

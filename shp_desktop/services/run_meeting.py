@@ -201,7 +201,8 @@ def open_points(session: Session) -> OpenPoints:
     """Return what is to be read back before the meeting closes."""
     meeting = _open_one(session)
     shown = prepare_board.board(session)
-    held = [item for item in shown.items if not item.new_since_print or item.decision]
+    agenda = {one.incident_uid for one in session.store.meetings.agenda(meeting.uid)}
+    held = [item for item in shown.items if item.incident.uid in agenda]
     return OpenPoints(
         undecided=tuple(item.number for item in held if item.decision is None),
         unasked=tuple(item.number for item in held if guarded(item.flags) and not _answered_for(item)),

@@ -244,6 +244,7 @@ def test_what_is_decided_on_was_shown(morning: Script, briefing: Briefing, tmp_p
     told = morning({"do": "import", "file": str(late), "at": "2018-06-15T08:55"}, _decide("100009", "noted"))
     assert told[1]["ok"]
     assert _item(briefing, "100009")["number"] == 5
+    assert "items 1 to 4 without" in morning({"do": "close"})[0]["error"]
     morning({"do": "close", "words": "time", "at": "2018-06-15T09:10"})
     assert briefing("board", "--as-of", "2018-06-18T07:00", "--json").json["items"] == []
 
@@ -294,7 +295,7 @@ def test_nonsense_is_answered_in_words(step: dict[str, Any], morning: Script) ->
 
 
 def test_hostile_text_is_text(script: Script, briefing: Briefing, tmp_path: Path) -> None:
-    hostile = '<b>bold</b> & <img src="file:///etc/passwd"> \u202egnitirw 😀 ' + "long words " * 1800
+    hostile = '<b>bold</b> & <img src="file:///etc/passwd"> \u202egnitirw 😀 ' + "long; words; " * 1600
     path = tmp_path / "log.csv"
     path.write_text(
         LOG.splitlines()[0]

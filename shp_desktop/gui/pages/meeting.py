@@ -114,11 +114,6 @@ class MeetingPage(MeetingScreen):
         if self.morning is not None and self._meeting_open() and self.morning.waiting:
             self.save(run_meeting.show_new)
 
-    def _open_priorities(self) -> None:
-        if self.morning is not None and self.morning.meeting is not None:
-            self._side(self.priorities)
-            self.priorities.begin(self.morning.meeting.priorities)
-
     def _open_attendance(self) -> None:
         if self.morning is not None and self.morning.meeting is not None:
             self._side(self.attendance)

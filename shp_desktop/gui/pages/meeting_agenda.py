@@ -129,9 +129,9 @@ class AgendaDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
-        view: Any = option.widget  # type: ignore[attr-defined]
+        view: Any = option.widget
         here = view is not None and view.currentIndex() == index
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         painter.save()
         match row.kind:
             case Kind.LINE:

@@ -1,5 +1,7 @@
 """A carried action in the discussion pass: what became of it, by one key."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +33,7 @@ class CarriedPanel(Panel):
         keys = QVBoxLayout()
         keys.setSpacing(0)
         for key, (_, words, _) in UPDATES.items():
-            keys.addWidget(KeyRow(words, key, lambda key=key: self.press(key)))
+            keys.addWidget(KeyRow(words, key, partial(self.press, key)))
         self.body.addLayout(keys)
         self.line = AskLine(drafts)
         self.line.left.connect(self.left.emit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -99,7 +100,7 @@ class ClosingPanel(Panel):
         holder = QWidget()
         flow = FlowLayout(holder, space=4)
         for number in numbers[:_SHOWN]:
-            made = button(str(number), lambda number=number: self.go_to.emit(number), "chip")
+            made = button(str(number), partial(self.go_to.emit, number), "chip")
             made.setAccessibleName(f"Go to item {number}, {what}")
             flow.addWidget(made)
         self._points.addWidget(holder)

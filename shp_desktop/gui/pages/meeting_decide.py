@@ -124,7 +124,7 @@ class LevelButton(QPushButton):
         look(self, "chip")
         self.setAutoDefault(False)
         self.setAccessibleName(f"Meeting assessment {level}, key {key.cap}")
-        row = QHBoxLayout(self)
+        row = self._lines = QHBoxLayout(self)
         row.setContentsMargins(scaled(5), 2, scaled(7), 2)
         row.setSpacing(scaled(4))
         mark = LevelMark(level)
@@ -136,10 +136,10 @@ class LevelButton(QPushButton):
         self.clicked.connect(lambda _on: call())
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._lines.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._lines.minimumSize()
 
 
 def _state(row: Row) -> str:

@@ -1,6 +1,6 @@
 """Fields of the meeting: text kept as a draft while it is typed, and choices that take one key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -10,9 +10,17 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QScrollArea,
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.widgets import PlainLabel
+from shp_desktop.services.session import Session
 
 _REST_MS = 600
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _kept(session: Session, texts: Mapping[str, str]) -> None:
+    from shp_desktop.services import drafts
+
+    for place, text in texts.items():
+        drafts.keep(session, place, text)
 
 
 class Drafts(QObject):
@@ -52,7 +60,6 @@ class Drafts(QObject):
 
     def flush(self) -> None:
         """Write what is not written yet."""
-        from shp_desktop.services import drafts
 
         self._rest.stop()
         texts = {place: self.text(place) for place in self._unsaved}
@@ -64,7 +71,7 @@ class Drafts(QObject):
 
         if texts:
             self._context.jobs.write(
-                lambda session: [drafts.keep(session, place, text) for place, text in texts.items()],
+                lambda session: _kept(session, texts),
                 arrived,
                 self._context.bus.fail,
             )

@@ -51,7 +51,8 @@ class ItemView(QScrollArea):
         for part in (self.facts, self.title, self.changed):
             column.addWidget(part)
         column.addLayout(self.flags)
-        for part in (self.narrative, self.encompass, self.reasons, self.police):
+        column.addWidget(self.narrative)
+        for part in (self.encompass, self.reasons, self.police):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self.seen)

@@ -36,7 +36,7 @@ class KeyRow(QPushButton):
         self._name = f"{words}, key {cap}"
         self.setAccessibleName(self._name)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        row = self._lines = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.addWidget(self.words, 1)
         row.addWidget(self.note)
@@ -46,10 +46,10 @@ class KeyRow(QPushButton):
         self.clicked.connect(lambda _on: call())
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint().expandedTo(QSize(0, scaled(31)))
+        return self._lines.sizeHint().expandedTo(QSize(0, scaled(31)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize().expandedTo(QSize(0, scaled(31)))
+        return self._lines.minimumSize().expandedTo(QSize(0, scaled(31)))
 
     def set_words(self, words: str) -> None:
         """Say something else."""

@@ -168,8 +168,12 @@ class MeetingScreen(Page):
     def _show_nothing(self) -> None:
         self.form.middle.setCurrentWidget(self.nothing)
         if self.form.side.currentWidget() in (self.decide, self.carried):
-            self._side(self.priorities)
             self._open_priorities()
+
+    def _open_priorities(self) -> None:
+        if self.morning is not None and self.morning.meeting is not None:
+            self._side(self.priorities)
+            self.priorities.begin(self.morning.meeting.priorities)
 
     def _headline(self) -> None:
         if self.morning is not None:
