@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -60,7 +60,7 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
 def print_pdf(data: bytes, printer: QPrinter, title: str) -> None:
     """Print a PDF; `title` is the job's name and holds nothing personal. Raises PrintProblem."""
     if takes_pdf(printer):
-        _hand_over(data, printer, title)
+        hand_over(data, lp_command(printer, title))
     else:
         _paint(data, printer, title)
 
@@ -87,15 +87,14 @@ def lp_command(printer: QPrinter, title: str) -> list[str]:
     return [*command, "-"]
 
 
-def _hand_over(data: bytes, printer: QPrinter, title: str) -> None:
+def hand_over(data: bytes, command: list[str]) -> None:
+    """Run the command that takes the PDF on standard input. Raises PrintProblem."""
     try:
-        done = subprocess.run(
-            lp_command(printer, title), input=data, capture_output=True, timeout=_LP_SECONDS, check=False
-        )
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_LP_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         raise PrintProblem(_NOT_PRINTED) from None
     if done.returncode != 0:
-        log.warning("lp ended with %d", done.returncode)
+        log.info("lp ended with %d", done.returncode)
         raise PrintProblem(_NOT_PRINTED)
 
 
@@ -130,4 +129,9 @@ def _paint_page(document: QPdfDocument, page: int, painter: QPainter, printer: Q
     dpi = min(printer.resolution(), _FINEST_DPI)
     side = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
     room = side.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    painter.drawImage(QRect(sheet.topLeft(), room), document.render(page, side))
+    picture = QImage(side, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)  # a page is rendered without ground; a printer is given none to mix
+    over = QPainter(picture)
+    over.drawImage(0, 0, document.render(page, side))
+    over.end()
+    painter.drawImage(QRect(sheet.topLeft(), room), picture)

@@ -96,7 +96,7 @@ class ActionsPage(Page):
         return self.count
 
     def first_focus(self) -> QWidget:
-        return self.form.list
+        return self if self.form.list.isHidden() else self.form.list
 
     def reload(self) -> None:
         every, year = self._all, self._today().year
@@ -122,7 +122,6 @@ class ActionsPage(Page):
     def _connect(self) -> None:
         form = self.form
         form.filter.textChanged.connect(lambda _text: self._list())
-        form.filter.setClearButtonEnabled(True)
         form.filter.returnPressed.connect(self._to_list)
         form.list.moved.connect(lambda _uid: self._detail())
         form.all_button.clicked.connect(lambda _on: self._toggle())
@@ -242,6 +241,8 @@ class ActionsPage(Page):
     def _show_empty(self, typed: str) -> None:
         clear(self.form.empty_place)
         nothing = not self.form.list.rows
+        if nothing and self.form.list.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else a letter meant as a key would be typed as a word
         self.form.list.setVisible(not nothing)
         if not nothing:
             return

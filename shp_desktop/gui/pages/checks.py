@@ -80,7 +80,7 @@ class ChecksPage(Page):
         return self.count
 
     def first_focus(self) -> QWidget:
-        return self.form.list
+        return self if self.form.list.isHidden() else self.form.list
 
     def reload(self) -> None:
         def work(session: "Session") -> Held:
@@ -112,7 +112,6 @@ class ChecksPage(Page):
     def _connect(self) -> None:
         form = self.form
         form.filter.textChanged.connect(lambda _text: self._list())
-        form.filter.setClearButtonEnabled(True)
         form.filter.returnPressed.connect(self._to_list)
         form.list.moved.connect(lambda _uid: self._moved())
         form.list.opened.connect(lambda _uid: self.begin())
@@ -197,6 +196,8 @@ class ChecksPage(Page):
     def _show_empty(self, typed: str) -> None:
         clear(self.form.empty_place)
         nothing = not self.form.list.rows
+        if nothing and self.form.list.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else a letter meant as a key would be typed as a word
         self.form.list.setVisible(not nothing)
         if not nothing:
             return

@@ -54,7 +54,8 @@ class PapersPage(Page):
         self._days: tuple[date | None, ...] = ()
         self._looked = False
         self._made: dict[tuple[date | None, str], Paper] = {}
-        self._pdf: printing.PdfFile | None = None
+        #: the file the preview reads, or None before anything is shown
+        self.pdf: printing.PdfFile | None = None
         self._job: Job | None = None
         self._after: Callable[[Paper], None] | None = None
         self._all = False
@@ -253,8 +254,8 @@ class PapersPage(Page):
         self.context.bus.fail(error)
 
     def _show_paper(self, paper: "Paper") -> None:
-        before, self._pdf = self._pdf, printing.open_pdf(paper.data)
-        self.form.view.setDocument(self._pdf.document)
+        before, self.pdf = self.pdf, printing.open_pdf(paper.data)
+        self.form.view.setDocument(self.pdf.document)
         if before is not None:
             before.close()
         name = words_of.paper_name(paper.kind, self._agencies)
@@ -289,8 +290,8 @@ class PapersPage(Page):
 
     def _zoom(self, factor: float) -> None:
         view = self.form.view
-        if view.zoomMode() != QPdfView.ZoomMode.Custom and self._pdf is not None:
-            wide = self._pdf.document.pagePointSize(0).width() * view.logicalDpiX() / 72
+        if view.zoomMode() != QPdfView.ZoomMode.Custom and self.pdf is not None:
+            wide = self.pdf.document.pagePointSize(0).width() * view.logicalDpiX() / 72
             view.setZoomFactor(view.viewport().width() / max(wide, 1.0))
             view.setZoomMode(QPdfView.ZoomMode.Custom)
         view.setZoomFactor(max(0.25, min(view.zoomFactor() * factor, 4.0)))

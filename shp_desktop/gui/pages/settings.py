@@ -83,10 +83,11 @@ class SettingsPage(Page):
         if columns != self._columns:
             self._columns = columns
             cards = (form.window_card, form.people_card, form.backup_card, form.key_card, form.about_card)
-            for at, card in enumerate(cards):
-                (form.right_cards if columns == 2 and at in _RIGHT else form.left_cards).addWidget(card)
-            for column in (form.left_cards, form.right_cards):
-                column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            right = [card for at, card in enumerate(cards) if columns == 2 and at in _RIGHT]
+            left = [card for card in cards if card not in right]
+            for column, held in ((form.left_cards, left), (form.right_cards, right)):
+                for at, card in enumerate(held):
+                    column.insertWidget(at, card)
             form.cards.setStretch(1, columns - 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -232,6 +233,8 @@ class SettingsPage(Page):
         for minutes in _IDLE:
             form.idle_box.addItem(counted(minutes, "minute"), minutes)
         form.window_grid.setColumnStretch(2, 1)
+        for column in (form.left_cards, form.right_cards):
+            column.addStretch(1)
         form.save_button.set_words("Save the settings", Shortcut.SETTINGS_SAVE)
         form.add_button.set_words("Add a person", Shortcut.SETTINGS_PERSON)
         form.backup_button.set_words("Back up now", Shortcut.SETTINGS_BACKUP)

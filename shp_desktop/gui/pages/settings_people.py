@@ -11,6 +11,7 @@ from shp_desktop.gui.forms.ui_settings import Ui_SettingsPage
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.theme import scaled
 
+_MOST_SEEN = 6
 _WORDS = {Role.MEMBER: "a member of the team", Role.ANALYST: "an analyst", Role.ADMIN: "an admin"}
 
 
@@ -29,7 +30,6 @@ class PeopleView(QObject):
             form.agency_box.addItem(f"{name} ({code})", code)
         for role in Role:
             form.role_box.addItem(role.value, role.value)
-        form.people.setMinimumHeight(scaled(150))
         form.person_form.hide()
         form.role_box.currentIndexChanged.connect(lambda _at: self._may())
         form.people.opened.connect(lambda _label: self.edit())
@@ -41,7 +41,9 @@ class PeopleView(QObject):
     def show_people(self, people: Sequence[Person], here: Person) -> None:
         """Show the named users; the one at the keyboard is named so."""
         self._people = tuple(people)
-        self.form.people.set_rows(listed(people, here, self._agencies))
+        view = self.form.people
+        view.set_rows(listed(people, here, self._agencies))
+        view.setFixedHeight(max(view.sizeHintForRow(0), scaled(56)) * min(max(len(people), 1), _MOST_SEEN) + scaled(6))
 
     def add(self) -> None:
         """Open the form for somebody new."""

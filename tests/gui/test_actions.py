@@ -1,0 +1,223 @@
+"""The Actions page on a real encrypted practice store: overdue first, a key and words for what became of one."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from meeting_room import asked, press, write, wrote
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from shp_desktop.domain.actions import Action, ActionStatus
+from shp_desktop.gui import theme
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.actions import ActionsPage
+from shp_desktop.services import manage_actions, run_meeting
+from shp_desktop.settings import Settings
+
+MORNING = datetime(2018, 6, 13, 8, 0, tzinfo=UTC)
+HOSTILE = '<b>Visit</b> & <img src="file:///etc/passwd"> at 4 Tern Close'
+
+
+def give(context: Context, text: str, agency: str, due: date, owner: str = "") -> str:
+    """Raise an action on the Wednesday before the Friday of these tests."""
+    return wrote(
+        context, lambda session: manage_actions.raise_action(session, text, agency, due, owner=owner, at=MORNING)
+    ).ref
+
+
+def opened(context: Context, qtbot) -> ActionsPage:
+    page = ActionsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1278, 652)
+    with qtbot.waitActive(page):
+        page.show()
+    page.first_focus().setFocus()
+    return page
+
+
+@pytest.fixture
+def page(context: Context, qtbot) -> ActionsPage:
+    give(context, "Leaflets, Lugger Street", "NPT", date(2018, 6, 20))
+    give(context, "Smoke alarm, 79 Tern Close", "FIRE", date(2018, 6, 14), "Watch Manager Sandale")
+    give(context, "Landlord meeting, Pilot Lane", "HBC", date(2018, 6, 15))
+    return opened(context, qtbot)
+
+
+def lines(page: ActionsPage) -> list[str]:
+    return [row.title for row in page.form.list.rows]
+
+
+def stored(context: Context) -> dict[str, Action]:
+    held = asked(context, lambda session: manage_actions.actions(session, only_open=False))
+    return {action.text: action for action in held}
+
+
+def words(page) -> str:
+    """Everything a person reads now."""
+    QApplication.processEvents()
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(labels + [one.text() for one in page.findChildren(QPushButton) if one.isVisible()])
+
+
+def test_overdue_actions_stand_first_with_age_and_due_day(page, assert_named):
+    assert lines(page) == [
+        "Overdue", "Smoke alarm, 79 Tern Close", "Due today", "Landlord meeting, Pilot Lane",
+        "Due later", "Leaflets, Lugger Street",
+    ]  # fmt: skip
+    first = page.form.list.rows[1]
+    assert (first.figure, first.note, first.strong) == ("overdue 1 day", "2 days old", True)
+    assert first.detail == "FIRE · Watch Manager Sandale · not started"
+    assert page.header().text() == "3 open actions, 1 overdue"
+    assert "Fire Service (FIRE)" in words(page)
+    assert_named(page)
+
+
+def test_meetings_that_carried_it_are_counted(context, page):
+    wrote(context, lambda session: run_meeting.open_meeting(session, date(2018, 6, 15), "Chief Inspector Dale"))
+    page.reload()
+    assert page.form.list.rows[1].note == "2 days old, 1 meeting"
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [("fire", "Smoke alarm, 79 Tern Close"), ("landlord lane", "Landlord meeting, Pilot Lane"), ("sandale", "Smoke alarm, 79 Tern Close")],
+)  # fmt: skip
+def test_typing_leaves_those_of_an_agency_or_with_the_words(page, typed, left):
+    press(Qt.Key.Key_Slash)
+    write(typed)
+    assert [row.title for row in page.form.list.rows if not row.heading] == [left]
+    assert page.form.filter.text() == typed
+    press(Qt.Key.Key_Escape)
+    assert len(lines(page)) == 6
+    assert page.form.list.hasFocus()
+
+
+def test_nothing_found_says_what_to_do(page):
+    press(Qt.Key.Key_Slash)
+    write("zzz")
+    assert "No action holds these words" in words(page)
+
+
+def test_done_is_a_key_and_enter(context, page):
+    press(Qt.Key.Key_D)
+    write("alarm fitted")
+    press(Qt.Key.Key_Return)
+    action = stored(context)["Smoke alarm, 79 Tern Close"]
+    assert action.status is ActionStatus.DONE
+    assert action.events[-1].words == "alarm fitted"
+    assert "Smoke alarm, 79 Tern Close" not in lines(page)
+    assert page.form.list.hasFocus()
+
+
+def test_done_needs_no_words_and_can_be_taken_back(context, page):
+    press(Qt.Key.Key_D)
+    press(Qt.Key.Key_Return)
+    assert stored(context)["Smoke alarm, 79 Tern Close"].status is ActionStatus.DONE
+    wrote(context, run_meeting.undo)
+    page.reload()
+    assert "Smoke alarm, 79 Tern Close" in lines(page)
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [(Qt.Key.Key_X, ActionStatus.NOT_DONE), (Qt.Key.Key_W, ActionStatus.WITHDRAWN), (Qt.Key.Key_E, ActionStatus.ESCALATED)],
+)  # fmt: skip
+def test_what_needs_words_waits_for_them(context, page, key, status):
+    press(key)
+    press(Qt.Key.Key_Return)
+    assert stored(context)["Smoke alarm, 79 Tern Close"].status is ActionStatus.OPEN
+    write("nobody in, three visits")
+    press(Qt.Key.Key_Return)
+    action = stored(context)["Smoke alarm, 79 Tern Close"]
+    assert (action.status, action.events[-1].words) == (status, "nobody in, three visits")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_U, Qt.Key.Key_P])
+def test_progress_stays_open_and_shows_its_words(context, page, key):
+    press(key)
+    write("rang twice")
+    press(Qt.Key.Key_Return)
+    assert stored(context)["Smoke alarm, 79 Tern Close"].status is ActionStatus.IN_PROGRESS
+    assert page.form.list.rows[1].detail.endswith("rang twice")
+    assert "In progress: rang twice" in words(page)
+
+
+def test_esc_takes_the_question_back_and_its_words_are_kept(context, page):
+    press(Qt.Key.Key_X)
+    write("gone away")
+    press(Qt.Key.Key_Escape)
+    assert stored(context)["Smoke alarm, 79 Tern Close"].status is ActionStatus.OPEN
+    press(Qt.Key.Key_X)
+    assert page.detail.line.field.text() == "gone away"
+
+
+def test_an_action_finished_elsewhere_is_refused_in_words_and_read_again(context, page, qtbot):
+    ref = stored(context)["Smoke alarm, 79 Tern Close"].ref
+    wrote(context, lambda session: manage_actions.update(session, ref, "done"))
+    press(Qt.Key.Key_D)
+    with qtbot.waitSignal(context.bus.problem) as told:
+        press(Qt.Key.Key_Return)
+    assert "finished already" in str(told.args[0])
+    assert "Smoke alarm, 79 Tern Close" not in lines(page)
+
+
+def test_a_new_action_is_raised_by_keyboard_and_an_odd_day_warns(context, page, qtbot):
+    press(Qt.Key.Key_N)
+    write("Door knock, Samphire Court")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_7)
+    write("Watch Manager Sandale")
+    press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(context.bus.notice) as told:
+        press(Qt.Key.Key_T)
+        press(Qt.Key.Key_Return)
+    action = stored(context)["Door knock, Samphire Court"]
+    assert (action.agency, action.owner, action.due) == ("FIRE", "Watch Manager Sandale", date(2018, 6, 15))
+    assert "already passed" in told.args[0]
+    assert page.form.list.row.record.uid == action.uid
+
+
+def test_all_actions_show_finished_ones_with_their_day(context, page):
+    press(Qt.Key.Key_D)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_A)
+    ended = [row for row in page.form.list.rows if row.title == "Smoke alarm, 79 Tern Close"]
+    assert [row.figure for row in ended] == ["done"]
+    assert ended[0].note
+    page.form.list.choose(ended[0].identity)
+    assert not any(row.isVisible() for row in page.detail.key_rows)
+    press(Qt.Key.Key_A)
+    assert "Finished, newest first" not in lines(page)
+
+
+def test_letters_are_text_while_a_field_has_the_focus(context, page):
+    press(Qt.Key.Key_Slash)
+    write("dxwe")
+    assert page.form.filter.text() == "dxwe"
+    assert all(action.open for action in stored(context).values())
+
+
+def test_hostile_text_stays_text(context, qtbot):
+    give(context, HOSTILE, "HBC", date(2018, 6, 20))
+    page = opened(context, qtbot)
+    assert page.detail.text.text() == HOSTILE
+    assert page.detail.text.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_an_empty_page_says_what_to_do_next(context, qtbot):
+    page = opened(context, qtbot)
+    assert "No action is open" in words(page)
+    assert not page.form.side.isVisible()
+    press(Qt.Key.Key_N)
+    assert page.new.isVisible()
+
+
+@pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])
+def test_it_fits_the_smallest_screen(context, qtbot, qapp, shot, shade, percent):
+    theme.apply(qapp, Settings(theme=shade, text_scale=percent))
+    for at in range(8):
+        give(context, f"Visit {at} Lugger Street", "HBC", date(2018, 6, 12) + timedelta(days=at))
+    page = opened(context, qtbot)
+    shot(page, f"actions-{shade}-{percent}", (1278 if percent == 100 else 1244, 640))
+    assert page.minimumSizeHint().width() <= page.width()
+    assert page.form.new_button.geometry().right() <= page.form.side.geometry().left()

@@ -1,0 +1,176 @@
+"""The Checks page on a real encrypted practice store: what is owed, six answers by key, what was answered."""
+
+from datetime import UTC, datetime
+
+import pytest
+from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from shp_desktop.domain.checks import Check, CheckResult
+from shp_desktop.gui import theme
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.checks import ChecksPage
+from shp_desktop.gui.pages.checks_answer import told_time
+from shp_desktop.services import prepare_board, safeguard
+from shp_desktop.settings import Settings
+
+ASKED = datetime(2018, 6, 13, 8, 2, tzinfo=UTC)
+
+
+def ask(context: Context, reference: str, service: str, person: str = "", why: str = "") -> str:
+    items = asked(context, prepare_board.board).items
+    uid = next(item.incident.uid for item in items if item.incident.key.reference == reference)
+    return wrote(
+        context,
+        lambda session: safeguard.ask(session, uid, service, person, unnamed=not person, why=why, at=ASKED),
+    ).ref
+
+
+def opened(context: Context, qtbot) -> ChecksPage:
+    page = ChecksPage(context)
+    qtbot.addWidget(page)
+    page.resize(1278, 652)
+    with qtbot.waitActive(page):
+        page.show()
+    page.first_focus().setFocus()
+    return page
+
+
+@pytest.fixture
+def page(context: Context, qtbot, tmp_path) -> ChecksPage:
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    ask(context, "101303", "CHILDREN", "Isolde Wandlesby", "missing, aged 15")
+    ask(context, "101302", "ADULTS", "Benedek Yaddlesby")
+    ask(context, "101304", "CHILDREN")
+    return opened(context, qtbot)
+
+
+def stored(context: Context) -> dict[str, Check]:
+    held = asked(context, lambda session: safeguard.checks(session, only_open=False))
+    return {check.person: check for check in held}
+
+
+def words(page) -> str:
+    """Everything a person reads now."""
+    QApplication.processEvents()
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(labels + [one.text() for one in page.findChildren(QPushButton) if one.isVisible()])
+
+
+def test_an_open_check_says_service_person_log_when_by_whom_and_why(page, assert_named):
+    rows = [row for row in page.form.list.rows if not row.heading]
+    assert [row.title for row in rows] == [
+        "Isolde Wandlesby, log 101303", "Benedek Yaddlesby, log 101302", "Unnamed children, log 101304",
+    ]  # fmt: skip
+    assert rows[0].detail == "Children's Services · missing, aged 15"
+    assert (rows[0].figure, rows[0].note) == ("open 2 days", "asked Wed 13 Jun 09:02")
+    shown = words(page)
+    assert "A check is not a referral." in shown
+    assert "Wed 13 Jun 09:02 by Sam Tarn/HBC" in shown
+    assert page.header().text() == "3 checks open, 0 answered"
+    assert_named(page)
+
+
+@pytest.mark.parametrize(("key", "result"), list(zip("123456", CheckResult, strict=True)))
+def test_each_figure_is_an_answer(context, page, key, result):
+    press(Qt.Key(ord(key)))
+    if result is not CheckResult.NOT_CHECKED:
+        for _ in range(3):
+            press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    check = stored(context)["Isolde Wandlesby"]
+    assert check.answers[-1].result is result
+    assert check.open is (result is CheckResult.NOT_CHECKED)
+
+
+def test_an_answer_says_who_was_told_when_and_what_came_of_it(context, page):
+    press(Qt.Key.Key_1)
+    for text in ("Duty worker Pell", "11:20", "CH-4471", "visit this afternoon"):
+        write(text)
+        if text != "visit this afternoon":
+            press(Qt.Key.Key_Return)
+    page.answer.outcome.choose("intervention")
+    page.answer.words.take()
+    press(Qt.Key.Key_Return)
+    last = stored(context)["Isolde Wandlesby"].answers[-1]
+    assert (last.worker_told, last.hub_ref, last.outcome) == ("Duty worker Pell", "CH-4471", "intervention")
+    assert last.told_at == "2018-06-15T10:20:00.000000Z"
+    assert last.words == "visit this afternoon"
+    answered = next(row for row in page.form.list.rows if row.title.startswith("Isolde"))
+    assert answered.figure == "open to social worker"
+    assert page.form.list.rows[-1] == answered
+    page.form.list.choose(answered.identity)
+    shown = words(page)
+    assert "Open to social worker, Duty worker Pell told Fri 15 Jun 11:20, Children's Hub CH-4471" in shown
+    assert page.header().text() == "2 checks open, 1 answered"
+
+
+def test_the_answer_key_asks_for_the_result_first(context, page):
+    press(Qt.Key.Key_A)
+    press(Qt.Key.Key_5)
+    assert page.answer.result.value == CheckResult.NOT_KNOWN.value
+    for _ in range(4):
+        press(Qt.Key.Key_Return)
+    assert stored(context)["Isolde Wandlesby"].answers[-1].result is CheckResult.NOT_KNOWN
+
+
+def test_esc_keeps_what_was_typed_as_a_draft(context, page):
+    press(Qt.Key.Key_1)
+    write("Duty worker")
+    press(Qt.Key.Key_Escape)
+    assert stored(context)["Isolde Wandlesby"].open
+    press(Qt.Key.Key_1)
+    assert page.answer.worker_told.text() == "Duty worker"
+
+
+def test_a_later_answer_is_the_one_that_stands_and_the_history_keeps_both(context, page, qtbot):
+    ref = stored(context)["Isolde Wandlesby"].ref
+    wrote(context, lambda session: safeguard.answer(session, ref, "closed"))
+    page.reload()
+    page.form.list.choose(stored(context)["Isolde Wandlesby"].uid)
+    with qtbot.waitSignal(context.bus.notice) as told:
+        press(Qt.Key.Key_2)
+        for _ in range(4):
+            press(Qt.Key.Key_Return)
+    assert "answered already" in told.args[0]
+    shown = words(page)
+    assert "Closed" in shown
+    assert "Open to Early Help" in shown
+
+
+def test_open_only_and_filter(context, page):
+    ref = stored(context)["Isolde Wandlesby"].ref
+    wrote(context, lambda session: safeguard.answer(session, ref, "closed"))
+    page.reload()
+    assert len([row for row in page.form.list.rows if not row.heading]) == 3
+    press(Qt.Key.Key_S)
+    assert len([row for row in page.form.list.rows if not row.heading]) == 2
+    press(Qt.Key.Key_Slash)
+    write("101302")
+    assert [row.title for row in page.form.list.rows if not row.heading] == ["Benedek Yaddlesby, log 101302"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("11:20", "2018-06-15T11:20"), ("9.05", "2018-06-15T09:05"), ("", ""), ("after lunch", "after lunch"), ("25:00", "25:00")],
+)  # fmt: skip
+def test_a_clock_time_is_read_as_today_and_anything_else_stands_as_said(text, kept):
+    assert told_time(text, datetime(2018, 6, 15, tzinfo=UTC).date()) == kept
+
+
+def test_an_empty_page_says_what_to_do_next(context, qtbot):
+    page = opened(context, qtbot)
+    assert "No check is open" in words(page)
+    assert "Meeting page" in words(page)
+
+
+@pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])
+def test_it_fits_the_smallest_screen(page, qapp, context, qtbot, shot, shade, percent):
+    theme.apply(qapp, Settings(theme=shade, text_scale=percent))
+    again = opened(context, qtbot)
+    shot(again, f"checks-{shade}-{percent}", (1278 if percent == 100 else 1244, 640))
+    assert again.minimumSizeHint().width() <= again.width()
+    press(Qt.Key.Key_1)
+    shot(again, f"checks-answer-{shade}-{percent}", (1278 if percent == 100 else 1244, 640))
+    assert again.answer.isVisible()

@@ -1,0 +1,257 @@
+"""The Papers page on a real encrypted practice store: the preview is the paper, what leaves is recorded."""
+
+from datetime import date
+
+import pytest
+from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+
+from shp_desktop.domain.people import Person, Role
+from shp_desktop.gui import theme
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.services import people, prepare_board, release, run_meeting
+from shp_desktop.settings import Settings
+
+DAY = date(2018, 6, 15)
+AGENCIES = ("NPT", "VCD", "IOM", "HBC", "CHILDREN", "ADULTS", "FIRE")
+
+
+def opened(context: Context, qtbot) -> PapersPage:
+    page = PapersPage(context)
+    qtbot.addWidget(page)
+    page.resize(1278, 652)
+    with qtbot.waitActive(page):
+        page.show()
+    page.first_focus().setFocus()
+    return page
+
+
+@pytest.fixture
+def page(context: Context, qtbot, tmp_path) -> PapersPage:
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    return opened(context, qtbot)
+
+
+@pytest.fixture
+def record(context: Context, qtbot, tmp_path) -> PapersPage:
+    """The page beside a meeting that was held and closed."""
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Chief Inspector Dale"))
+    wrote(context, lambda session: run_meeting.close(session, "read back"))
+    made = opened(context, qtbot)
+    made.form.day_box.setCurrentIndex(1)
+    return made
+
+
+def prints(context: Context) -> list[tuple[str, str, bool]]:
+    """What the store holds of papers that left: kind, recipient, whether it was a reprint."""
+
+    def work(session):
+        uids = [meeting.uid for meeting in run_meeting.meetings(session)]
+        rows = [row for uid in uids for row in session.store.records.prints(uid)]
+        return [(row["kind"], row["recipient"], bool(row["reprint"])) for row in rows]
+
+    return asked(context, work)
+
+
+def words(page) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if not label.isHidden())
+
+
+def text_of(document: QPdfDocument) -> str:
+    return "\n".join(document.getAllText(at).text() for at in range(document.pageCount()))
+
+
+def pdf_printer(path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_nothing_is_made_or_fixed_before_it_is_asked_for(context, page, assert_named):
+    assert "fixes its item numbers" in words(page)
+    assert asked(context, run_meeting.meetings) == ()
+    assert [row.title for row in page.form.kinds.rows if not row.heading][0] == "Chair's pack"
+    assert [row.identity for row in page.form.kinds.rows if row.identity in AGENCIES] == list(AGENCIES)
+    assert_named(page)
+
+
+def test_enter_shows_the_paper_itself_and_leaves_no_file(context, page, tmp_path):
+    before = {path for path in tmp_path.rglob("*") if path.is_file() and path.suffix == ".pdf"}
+    press(Qt.Key.Key_Return)
+    paper = page.paper
+    assert page.form.view.document() is page.pdf.document
+    assert bytes(page.pdf.data) == paper.data
+    assert page.form.view.document().pageCount() == paper.pages
+    assert "101303" in text_of(page.form.view.document())
+    assert page.form.page_words.text() == f"page 1 of {paper.pages}"
+    assert page.form.paper_name.text() == "Chair's pack. Copy 1 of 8, chair"
+    assert page.form.day_box.currentText().startswith("Next briefing, ")
+    assert {path for path in tmp_path.rglob("*.pdf")} == before
+    assert prints(context) == []
+
+
+def test_pages_turn_by_key(context, qtbot, tmp_path):
+    many = tuple((f"{102000 + at}", *LOGS[1][1:]) for at in range(60))
+    read_in(context, log_file(tmp_path, "log.csv", many))
+    page = opened(context, qtbot)
+    page.look()
+    assert page.paper.pages > 1
+    press(Qt.Key.Key_PageDown)
+    assert page.form.page_words.text().startswith("page 2 of")
+    press(Qt.Key.Key_PageUp)
+    assert page.form.page_words.text().startswith("page 1 of")
+    before = page.form.view.zoomFactor()
+    press(Qt.Key.Key_Plus)
+    press(Qt.Key.Key_Plus)
+    assert page.form.view.zoomFactor() > before
+
+
+def test_a_past_morning_shows_without_asking_and_each_kind_is_another_paper(record, qtbot):
+    qtbot.waitUntil(lambda: record.paper is not None)
+    seen = {}
+    for kind in ("chair", "FIRE", "actions", "minutes"):
+        record.form.kinds.choose(kind)
+        qtbot.waitUntil(lambda: record.paper is not None)
+        seen[kind] = text_of(record.form.view.document())
+        assert record.paper.kind == kind
+        assert record.paper.name.startswith("briefing-2018-06-15-")
+    assert len(set(seen.values())) == 4
+    assert "Girl aged 15" in seen["chair"]
+    assert "Girl aged 15" not in seen["FIRE"]
+    assert record.header().text() == "Record of Friday 15 June 2018"
+
+
+def test_printing_is_recorded_and_the_next_copy_is_a_reprint(context, page, tmp_path, qtbot):
+    page.ask_printer = lambda _parent, _pages: pdf_printer(tmp_path / "out.pdf")
+    with qtbot.waitSignal(context.bus.notice) as told:
+        press(Qt.Key.Key_P)
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert prints(context) == [("chair", "chair", False)]
+    assert "handed to the printer" in told.args[0]
+    qtbot.waitUntil(lambda: page.paper is not None)
+    assert page.paper.copy.reprint
+
+
+def test_thinking_better_of_printing_records_nothing(context, page):
+    page.ask_printer = lambda _parent, _pages: None
+    press(Qt.Key.Key_P)
+    assert prints(context) == []
+
+
+def test_a_paper_is_saved_with_a_password_typed_twice(context, page, tmp_path):
+    page.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
+    page.form.kinds.choose("FIRE")
+    press(Qt.Key.Key_S)
+    write("quayside mews")
+    press(Qt.Key.Key_Return)
+    write("quayside mew")
+    press(Qt.Key.Key_Return)
+    assert "not the same" in page.saving.problem.text()
+    assert prints(context) == []
+    for _ in range(2):
+        write("quayside mews")
+        press(Qt.Key.Key_Return)
+    saved = list((tmp_path / "out").iterdir())
+    assert len(saved) == 1
+    locked = QPdfDocument()
+    assert locked.load(str(saved[0])) == QPdfDocument.Error.IncorrectPassword
+    locked.setPassword("quayside mews")
+    assert locked.load(str(saved[0])) == QPdfDocument.Error.None_
+    assert [(kind, who) for kind, who, _ in prints(context)] == [("FIRE", "Fire Service")]
+
+
+def test_a_plain_file_takes_one_warning_and_a_second_press(context, page, tmp_path):
+    page.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
+    press(Qt.Key.Key_S)
+    page.saving.plain.click()
+    assert "anybody who gets hold of the file can read it" in page.saving.problem.text()
+    assert not (tmp_path / "out").exists()
+    page.saving.plain.click()
+    assert [path.read_bytes()[:4] for path in (tmp_path / "out").iterdir()] == [b"%PDF"]
+
+
+def test_all_papers_go_into_a_folder_each_recorded(context, page, tmp_path, qtbot):
+    page.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
+    press(Qt.Key.Key_A)
+    with qtbot.waitSignal(context.bus.notice):
+        for _ in range(2):
+            write("quayside mews")
+            press(Qt.Key.Key_Return)
+    names = sorted(path.name.rsplit("-", 1)[1] for path in (tmp_path / "out").iterdir())
+    assert names == sorted(["chair.pdf", *(f"{code}.pdf" for code in AGENCIES)])
+    assert len(prints(context)) == 8
+
+
+def test_esc_goes_back_to_the_paper_without_saving(context, page):
+    press(Qt.Key.Key_S)
+    write("quay")
+    press(Qt.Key.Key_Escape)
+    assert page.form.main.currentWidget() is page.form.preview
+    press(Qt.Key.Key_S)
+    assert page.saving.password.text() == ""
+
+
+def test_a_person_who_may_not_print_is_told(context, page, qtbot):
+    member = Person("Benedek Yaddlesby", "FIRE")
+    wrote(context, lambda session: people.save_person(session, Person("Benedek Yaddlesby", "FIRE", Role.MEMBER)))
+    wrote(context, lambda session: people.change_actor(session, member))
+    with qtbot.waitSignal(context.bus.problem) as told:
+        press(Qt.Key.Key_Return)
+    assert "may not print papers" in str(told.args[0])
+
+
+def test_an_item_is_released_and_stands_on_that_agencys_handout_only(context, page, qtbot):
+    press(Qt.Key.Key_R)
+    page.releasing.filter.setText("101302")
+    page.releasing.list.setFocus()
+    press(Qt.Key.Key_Return)
+    page.releasing.agency.choose("FIRE")
+    page.releasing.boxes["narrative"].setChecked(True)
+    page.releasing.summary.setFocus()
+    press(Qt.Key.Key_Return)
+    uid = next(
+        i.incident.uid for i in asked(context, prepare_board.board).items if i.incident.key.reference == "101302"
+    )
+    held = asked(context, lambda session: release.releases(session, [uid]))
+    assert [(one.agency, one.fields) for one in held] == [("FIRE", ("narrative",))]
+    assert "Released to Fire Service: narrative." in words(page.releasing)
+    press(Qt.Key.Key_Escape)
+    assert page.form.main.currentWidget() is page.form.preview
+    for kind, told in (("FIRE", True), ("NPT", False)):
+        page.form.kinds.choose(kind)
+        page.look()
+        assert ("Loud music" in text_of(page.form.view.document())) is told
+
+
+def test_a_refused_release_says_why_in_the_panel(context, page):
+    press(Qt.Key.Key_R)
+    page.releasing.send()
+    assert "Choose who may have it" in page.releasing.problem.text()
+    page.releasing.agency.choose("FIRE")
+    page.releasing.send()
+    assert "nothing would leave" in page.releasing.problem.text()
+    page.releasing.summary.setText("Ring 07700 900123 first")
+    page.releasing.send()
+    assert "phone number; nothing was released" in page.releasing.problem.text()
+
+
+@pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])
+def test_it_fits_the_smallest_screen(page, context, qtbot, qapp, shot, shade, percent):
+    theme.apply(qapp, Settings(theme=shade, text_scale=percent))
+    again = opened(context, qtbot)
+    size = (1278 if percent == 100 else 1244, 640)
+    shot(again, f"papers-{shade}-{percent}", size)
+    again.look()
+    shot(again, f"papers-look-{shade}-{percent}", size)
+    again.save_paper()
+    shot(again, f"papers-save-{shade}-{percent}", size)
+    again.release()
+    shot(again, f"papers-release-{shade}-{percent}", size)
+    assert again.minimumSizeHint().width() <= size[0]
+    assert again.minimumSizeHint().height() <= size[1]
