@@ -25,11 +25,27 @@ def is_decision(event: QKeyEvent) -> bool:
 
 
 class HeldKeys(QObject):
-    """Drops the repeats of a held decision key, and gives Enter and Esc to the field or button that has the focus."""
+    """Drops the repeats of a held decision key, and gives Enter and Esc to the field or button that has the focus.
+
+    Under X11 a repeat is a release and a press of the same moment, and Qt marks it as a repeat only where it has
+    both in hand at once; in a busy window it often has not, so the moment itself is looked at here.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._let_go = (0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            self._let_go = (event.key(), event.timestamp())
+            return False
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
             return False
+        if not event.isAutoRepeat() and event.timestamp() and (event.key(), event.timestamp()) == self._let_go:
+            again = _repeated(event)
+            QApplication.sendEvent(watched, again)
+            event.setAccepted(again.isAccepted())
+            return True
         if event.isAutoRepeat() and is_decision(event) and not typing():
             event.accept()  # an accepted override keeps Qt from trying the shortcut
             return True
@@ -44,6 +60,14 @@ class HeldKeys(QObject):
                 focus.click()
             return override or watched is focus
         return False
+
+
+def _repeated(event: QKeyEvent) -> QKeyEvent:
+    """Return a key event marked as the repeat it is."""
+    code, key, bits = event.nativeScanCode(), event.nativeVirtualKey(), event.nativeModifiers()
+    made = QKeyEvent(event.type(), event.key(), event.modifiers(), code, key, bits, event.text(), True, event.count())
+    made.setTimestamp(event.timestamp())
+    return made
 
 
 class IdleWatch(QObject):

@@ -137,6 +137,21 @@ def test_a_key_held_for_three_seconds_does_it_once(qtbot, window, sheet):
     assert sheet.noted == 1
 
 
+def test_a_repeat_that_is_not_marked_as_one_is_known_by_its_moment(qtbot, window, sheet):
+    """Under X11 a repeat is a release and a press of the same moment, often without Qt's mark."""
+    sheet.setFocus()
+    for moment in (5000, 5700, 5740, 5780):
+        for kind in (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            key = QKeyEvent(kind, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n")
+            key.setTimestamp(moment)
+            QApplication.sendEvent(sheet, key)
+            assert kind == QEvent.Type.KeyRelease or key.isAccepted()
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n")
+    key.setTimestamp(5900)
+    QApplication.sendEvent(sheet, key)
+    assert not key.isAccepted(), "a press of its own moment is a new one"
+
+
 def test_a_held_key_still_repeats_in_a_text(qtbot, window, sheet):
     sheet.field.setFocus()
     for _ in range(3):
