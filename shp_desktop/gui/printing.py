@@ -6,7 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -23,11 +23,15 @@ _NOT_PRINTED = "The printer did not take the paper; nothing was recorded as prin
 
 @dataclass(frozen=True)
 class PdfFile:
-    """A PDF held in memory and the Qt document that reads it; the three live and die together."""
+    """A PDF held in memory and the Qt document that reads it; the bytes outlive the reading."""
 
     document: QPdfDocument
     buffer: QBuffer
-    data: QByteArray
+
+    @property
+    def data(self) -> bytes:
+        """Return the PDF itself."""
+        return bytes(self.buffer.data().data())
 
     def close(self) -> None:
         """Let the document go before the bytes it reads."""
@@ -37,14 +41,14 @@ class PdfFile:
 
 def open_pdf(data: bytes) -> PdfFile:
     """Read a PDF from memory, no file on disk. Raises PrintProblem where it cannot be read."""
-    held = QByteArray(data)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
+    buffer = QBuffer(document)
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
     if document.error() not in (QPdfDocument.Error.None_, QPdfDocument.Error.DataNotYetAvailable):
         raise PrintProblem("The paper could not be read back; nothing was printed, make it again.")
-    return PdfFile(document, buffer, held)
+    return PdfFile(document, buffer)
 
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:

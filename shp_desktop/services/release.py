@@ -27,6 +27,8 @@ def release(
     incident = session.store.incidents.get(incident_uid)
     if incident is None:
         raise Refused("That log is not in the store; nothing was released, import it first.")
+    if not named and not summary.strip():
+        raise Refused("A release needs fields or a summary; nothing was released, say what may be told.")
     problems = release_problems(summary, incident.latest, [field for field in named if field != "summary"])
     if problems:
         raise Refused(
@@ -55,4 +57,5 @@ def link(session: Session, incident_uid: str, to_uid: str, at: datetime | None =
     meeting = session.store.meetings.open_one()
     with session.write("combination", "link", at=at) as appender:
         uid = session.store.records.link(appender, incident_uid, to_uid, meeting.uid if meeting else None)
-    return Outcome("", uid, (), frozenset({"board"}))
+    linked = session.store.incidents.get(incident_uid)
+    return Outcome(linked.key.reference if linked else "", uid, (), frozenset({"board"}))

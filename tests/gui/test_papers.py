@@ -86,7 +86,7 @@ def test_enter_shows_the_paper_itself_and_leaves_no_file(context, page, tmp_path
     press(Qt.Key.Key_Return)
     paper = page.paper
     assert page.form.view.document() is page.pdf.document
-    assert bytes(page.pdf.data) == paper.data
+    assert page.pdf.data == paper.data
     assert page.form.view.document().pageCount() == paper.pages
     assert "101303" in text_of(page.form.view.document())
     assert page.form.page_words.text() == f"page 1 of {paper.pages}"

@@ -18,7 +18,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_actions import Ui_ActionsPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import actions_words as words_of
-from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
+from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top, bring
 from shp_desktop.gui.pages.meeting_action import ActionForm, ActionWish
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.today_rows import dress
@@ -143,6 +143,7 @@ class ActionsPage(Page):
             self.form.side.setCurrentWidget(self.new)
             self.form.side.show()
             self.new.begin("", "", self._today(), self._held.days)
+            self.new.heading.setText("New action")
 
     def ask(self, step: Step) -> None:
         """Ask for the words that go with what became of the action under the cursor."""
@@ -154,7 +155,7 @@ class ActionsPage(Page):
         line.needed = step.needed
         place = f"actions/{step.status.value}/{action.uid}"
         line.ask(step.sentence, step.hint, place, partial(self._update, action, step, place))
-        self.detail.ensureWidgetVisible(line)
+        bring(self.detail, line)
 
     def _update(self, action: Action, step: Step, place: str, words: str) -> None:
         from shp_desktop.services import manage_actions

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import AskLine, KeyRow, Panel
@@ -43,11 +43,10 @@ class DetailPanel(Panel):
         self.history_heading = PlainLabel(bold=True)
         self._history = QVBoxLayout()
         self._history.setSpacing(scaled(4))
-        for part in (self.about, self.text, self.note):
+        for part in (self.about, self.text, self.note, self.line):
             self.body.addWidget(part)
         self.body.addLayout(self._facts)
         self.body.addSpacing(scaled(4))
-        self.body.addWidget(self.line)
         self.body.addLayout(self._keys)
         self.body.addSpacing(scaled(4))
         self.body.addWidget(Rule())
@@ -100,3 +99,8 @@ def arrange_top(grid: QGridLayout, field: QLineEdit, buttons: Sequence[QWidget],
         grid.addWidget(button, 0 if beside else 1, at if beside else at - 1)
     for column in range(len(buttons) + 1):
         grid.setColumnStretch(column, int(column == (0 if beside else len(buttons))))
+
+
+def bring(area: QScrollArea, part: QWidget) -> None:
+    """Scroll to a part that was only just shown, once it has its place."""
+    QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part))

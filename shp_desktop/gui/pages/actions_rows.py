@@ -206,7 +206,7 @@ def _narrow(painter: QPainter, row: ListRow, words: QRect) -> None:
     wide = QFontMetrics(owed).horizontalAdvance(f"{row.figure}  ") if row.figure else 0
     _line(painter, words, row.title, font("body"), "text", low=False, single=not _two_lines(row) and not row.figure)
     _line(painter, words, row.figure, owed, "text", low=True)
-    rest = " · ".join(part for part in (row.note, row.detail) if part)
+    rest = " · ".join(part for part in (row.detail, row.note) if part)
     _line(painter, words.adjusted(wide, 0, 0, 0), rest, font("small"), "muted", low=True)
 
 

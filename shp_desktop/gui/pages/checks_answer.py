@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from shp_desktop.domain.checks import RESULT_WORDS, CheckResult
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
+from shp_desktop.gui.theme import font, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
@@ -43,6 +45,8 @@ class AnswerForm(Panel):
             "Result", [Choice(str(n), one.value, words) for n, (one, words) in enumerate(RESULT_WORDS.items(), 1)]
         )
         self.outcome.offer("Outcome", [Choice(one[0].upper(), one, one) for one in outcomes])
+        for chosen in (self.result, self.outcome):
+            _room_for_bold(chosen)
         self.worker_told, self.told_at, self.hub_ref, self.words = Field(), Field(), Field(), Field()
         for heading, widget, hint in (
             ("Result", self.result, ""),
@@ -105,6 +109,13 @@ class AnswerForm(Panel):
 
     def _place(self, part: str) -> str:
         return f"checks/{part}/{self._uid}"
+
+
+def _room_for_bold(choice: KeyChoice) -> None:
+    """What is chosen turns bold; its button has the room from the start, so that nothing moves."""
+    metrics = QFontMetrics(font(bold=True))
+    for one in choice.findChildren(QPushButton):
+        one.setMinimumWidth(metrics.horizontalAdvance(one.text()) + scaled(32))
 
 
 def told_time(text: str, day: date) -> str:

@@ -1,8 +1,8 @@
 """Papers: which briefing, which paper, the paper itself; printed, saved, and each copy recorded."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -22,6 +22,7 @@ from shp_desktop.gui.pages import papers_words as words_of
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.papers_release import ReleasePanel, ReleaseWish, Releasing
 from shp_desktop.gui.pages.papers_save import SavePanel
+from shp_desktop.gui.pages.papers_work import read_releasing, save_papers
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
@@ -335,7 +336,8 @@ class PapersPage(Page):
             self._left(f"{counted(count, 'paper')} saved in {folder.name} {locked}; each copy is recorded.")
 
         self._job = self.context.jobs.write(work, done, self._failed_save, progress=self.busy.progress)
-        self.context.settings.change(papers_folder=str(folder))
+        with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
+            self.context.settings.change(papers_folder=str(folder))
 
     def _failed_save(self, error: BriefingError) -> None:
         self.busy.end()
@@ -369,32 +371,3 @@ class PapersPage(Page):
     def _back(self) -> None:
         self.form.main.setCurrentWidget(self.form.preview)
         self.form.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def save_papers(
-    session: "Session", day: date | None, kind: str | None, folder: Path, password: str, report: Report
-) -> int:
-    """Save one paper, or with None all of them, into a folder; returns how many. Raises Stopped, BriefingError."""
-    from shp_desktop.services import build_pack
-
-    made = build_pack.papers_for_all(session, day) if kind is None else (build_pack.paper(session, kind, day),)
-    for at, paper in enumerate(made):
-        if not report(at, len(made)):
-            raise Stopped(f"Stopped as you asked; {counted(at, 'paper')} had been saved and recorded before that.")
-        build_pack.save(session, paper, folder / paper.name, password)
-    return len(made)
-
-
-def read_releasing(session: "Session", day: date | None) -> Releasing:
-    """Read the items of a briefing and what was released of them."""
-    from shp_desktop.gui.pages.meeting_rows import agenda_title
-    from shp_desktop.services import prepare_board, release, run_meeting
-
-    if day is None:
-        items = prepare_board.board(session).items
-    else:
-        meeting = next(one for one in run_meeting.meetings(session) if one.day == day)
-        items = prepare_board.agenda_items(session, meeting)
-    street = session.rules.street
-    titles = {item.incident.uid: agenda_title(item, street(item.incident.latest.text.address)) for item in items}
-    return Releasing(tuple(items), titles, release.releases(session, list(titles)))

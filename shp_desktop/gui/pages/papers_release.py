@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QVBoxLayout, QWidge
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.release import EVERYBODY, RELEASABLE, Release
 from shp_desktop.domain.words import joined
+from shp_desktop.gui.pages.actions_detail import bring
 from shp_desktop.gui.pages.actions_rows import ListRow, RowsView
 from shp_desktop.gui.pages.meeting_fields import Choice, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
@@ -77,7 +78,8 @@ class ReleasePanel(QWidget):
         """Say why nothing was released."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
-        self.panel.ensureWidgetVisible(self.problem)
+        if sentence:
+            bring(self.panel, self.problem)
 
     def send(self) -> None:
         """Send what was chosen, or say what is missing."""

@@ -18,6 +18,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_settings import Ui_SettingsPage
 from shp_desktop.gui.jobs import Job, Report, Stopped
 from shp_desktop.gui.page import Page
+from shp_desktop.gui.pages.actions_detail import bring
 from shp_desktop.gui.pages.settings_people import PeopleView
 from shp_desktop.gui.pages.today_rows import dress
 from shp_desktop.gui.shortcuts import Shortcut
@@ -132,6 +133,7 @@ class SettingsPage(Page):
             self.form.code_note.setText(WRITE_DOWN)
             self.form.code_button.set_words("Put the code away", Shortcut.SETTINGS_CODE)
             self._see_code(on=True)
+            bring(self.form.scroll, self.form.code_note)
 
         self.context.jobs.write(guard_store.recovery_code, show, self.context.bus.fail)
 
@@ -204,7 +206,7 @@ class SettingsPage(Page):
                 f"Verified {at}, {counted(len(report.findings), 'finding')} in the store and its {backups}:\n{lines}"
             )
         self.form.verify_words.setText(words)
-        self.form.scroll.ensureWidgetVisible(self.form.verify_words)
+        bring(self.form.scroll, self.form.verify_words)
 
     def _failed(self, error: BriefingError) -> None:
         self.busy.end()

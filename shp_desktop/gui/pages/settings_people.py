@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from shp_desktop.domain.people import MAY, Act, Person, Role
 from shp_desktop.domain.words import joined, sentence
 from shp_desktop.gui.forms.ui_settings import Ui_SettingsPage
+from shp_desktop.gui.pages.actions_detail import bring
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.theme import scaled
 
@@ -80,6 +81,7 @@ class PeopleView(QObject):
         self._may()
         form.person_form.show()
         (form.role_box if edited else form.name_field).setFocus(Qt.FocusReason.OtherFocusReason)
+        bring(form.scroll, form.person_form)
 
     def _send(self, *, active: bool) -> None:
         form = self.form
