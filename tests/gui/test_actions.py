@@ -197,6 +197,14 @@ def test_letters_are_text_while_a_field_has_the_focus(context, page):
     assert all(action.open for action in stored(context).values())
 
 
+def test_a_letter_in_the_form_of_a_new_action_updates_no_other(context, page):
+    press(Qt.Key.Key_N)
+    page.new.form.type.setFocus()
+    press(Qt.Key.Key_D)
+    assert page.new.isVisible()
+    assert page.detail.line.isHidden()
+
+
 def test_hostile_text_stays_text(context, qtbot):
     give(context, HOSTILE, "HBC", date(2018, 6, 20))
     page = opened(context, qtbot)

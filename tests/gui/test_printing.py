@@ -12,9 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from shp_desktop.errors import PrintProblem
@@ -201,3 +203,20 @@ def test_copies_and_title_reach_the_command(qapp):
 def test_what_is_no_pdf_is_refused_in_words(qapp):
     with pytest.raises(PrintProblem, match="could not be read back"):
         printing.open_pdf(b"not a paper")
+
+
+def test_the_systems_dialog_may_be_left_without_printing(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    seen: list[str] = []
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        seen.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(0, leave)
+    assert printing.ask_printer(parent, 3) is None
+    assert seen == ["Print the paper"]

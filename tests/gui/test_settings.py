@@ -67,6 +67,18 @@ def test_a_person_is_added_changed_and_put_away_by_keyboard(context, page):
     assert [row.title for row in page.form.people.rows] == ["Sam Tarn"]
 
 
+def test_letters_choose_in_the_form_of_a_person_and_show_no_code(page):
+    press(Qt.Key.Key_N)
+    page.form.role_box.setCurrentIndex(page.form.role_box.findData(Role.CHAIR.value))
+    page.form.role_box.setFocus()
+    write("r")
+    assert page.form.role_box.currentData() == Role.RECORDER.value
+    assert page.form.code.text() == ""
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_R)
+    assert page.form.code.text()
+
+
 def test_the_last_admin_stays(context, page, qtbot):
     page.form.people.choose("Sam Tarn/HBC")
     page.people.edit()

@@ -148,9 +148,9 @@ class ActionsPage(Page):
     def ask(self, step: Step) -> None:
         """Ask for the words that go with what became of the action under the cursor."""
         action = self._current()
-        if action is None or not action.open or action.uid in self._pending:
+        busy = self.form.side.currentWidget() is self.new
+        if busy or action is None or not action.open or action.uid in self._pending:
             return
-        self._put_away()
         line = self.detail.line
         line.needed = step.needed
         place = f"actions/{step.status.value}/{action.uid}"

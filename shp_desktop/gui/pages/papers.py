@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -148,6 +149,11 @@ class PapersPage(Page):
         self.busy.begin("Reading the items")
         self.read(work, show, self._failed, slot="release")
 
+    def _if_free(self, call: Callable[[], object]) -> None:
+        """A letter pressed on a button of another panel is not meant for the paper."""
+        if self.form.main.currentWidget() is self.form.preview:
+            call()
+
     def _save_all(self) -> None:
         self.save_paper(every=True)
 
@@ -185,9 +191,12 @@ class PapersPage(Page):
 
     def _bind(self) -> None:
         self.bind(Shortcut.PAPERS_OPEN, self.look, also=("Enter",))
-        self.bind(Shortcut.PAPERS_PRINT, self.print_paper)
-        self.bind(Shortcut.PAPERS_SAVE, self.save_paper)
-        self.bind(Shortcut.PAPERS_ALL, self._save_all)
+        for key, call in (
+            (Shortcut.PAPERS_PRINT, self.print_paper),
+            (Shortcut.PAPERS_SAVE, self.save_paper),
+            (Shortcut.PAPERS_ALL, self._save_all),
+        ):
+            self.bind(key, partial(self._if_free, call))
         self.bind(Shortcut.PAPERS_DAY, lambda: self.form.day_box.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.bind(Shortcut.PAPERS_RELEASE, self.release)
         self.bind(Shortcut.PAPERS_NEXT_PAGE, lambda: self._turn(1))

@@ -262,13 +262,21 @@ class SettingsPage(Page):
 
     def _bind(self) -> None:
         self.bind(Shortcut.SETTINGS_SAVE, self.save_settings)
-        self.bind(Shortcut.SETTINGS_PERSON, self.people.add)
-        self.bind(Shortcut.SETTINGS_CODE, self.show_code)
-        self.bind(Shortcut.SETTINGS_BACKUP, self.back_up)
-        self.bind(Shortcut.SETTINGS_VERIFY, self.verify)
-        self.bind(
-            Shortcut.SETTINGS_PASSPHRASE, lambda: self.form.passphrase.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        )
+        passphrase = self.form.passphrase
+        letters = [
+            self.bind(Shortcut.SETTINGS_PERSON, self.people.add),
+            self.bind(Shortcut.SETTINGS_CODE, self.show_code),
+            self.bind(Shortcut.SETTINGS_BACKUP, self.back_up),
+            self.bind(Shortcut.SETTINGS_VERIFY, self.verify),
+            self.bind(Shortcut.SETTINGS_PASSPHRASE, lambda: passphrase.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+        ]
+
+        def asking(on: bool) -> None:  # noqa: FBT001 - a signal's argument
+            """A letter chooses a role or an agency while the form of a person is open."""
+            for letter in letters:
+                letter.setEnabled(not on)
+
+        self.people.asking.connect(asking)
 
     def _show_settings(self) -> None:
         value, form = self.context.settings.value, self.form

@@ -21,6 +21,8 @@ class PeopleView(QObject):
 
     #: (Person, active, the person it is in place of or None)
     wished = Signal(object, bool, object)
+    #: whether the form stands open
+    asking = Signal(bool)
 
     def __init__(self, form: Ui_SettingsPage, agencies: Mapping[str, str], parent: QObject) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class PeopleView(QObject):
     def close(self) -> None:
         """Put the form away."""
         self.form.person_form.hide()
+        self.asking.emit(False)
         self.form.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key(self, event: QKeyEvent) -> bool:
@@ -80,6 +83,7 @@ class PeopleView(QObject):
         form.person_away.setVisible(edited is not None)
         self._may()
         form.person_form.show()
+        self.asking.emit(True)
         (form.role_box if edited else form.name_field).setFocus(Qt.FocusReason.OtherFocusReason)
         bring(form.scroll, form.person_form)
 
