@@ -64,10 +64,7 @@ class Record:
     @property
     def version(self) -> IncidentVersion:
         """Return what the row says, under the number the plan has given a log without one."""
-        version, _ = self.reader.read(self.row)
-        if version is None:
-            raise AssertionError("a row that was read is not readable any more")
-        return version if version.key.reference == self.key.reference else replace(version, key=self.key)
+        return self.reader.again(self.row, self.key, self.reported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,31 +299,41 @@ def raw(row: Row) -> str:
 def _outcomes(records: Sequence[Record], known: Known) -> tuple[Accepted, ...]:
     """Say of each record what it is, so that reading the same file again changes nothing.
 
-    The last record of a log decides what it says now: it is an update even where it says what an older version
-    said (a grade may go back). Records before it are history: what was said before, here or in the store, is not
-    said twice.
+    What this file has said of a log before is duplicate. Of what it says first, the last decides what the log says
+    now: that is an update even where it says what an older version said (a grade may go back). What comes before
+    it is history, and not said twice.
     """
-    final = {record.key: at for at, record in enumerate(records)}
-    stored = known(final.keys())
+    again, final = _firsts(records)
+    stored = known({record.key for record in records})
     latest: dict[IncidentKey, str] = {key: digests[-1] for key, digests in stored.items() if digests}
     history = {key: frozenset(stored[key]) for key in latest}
-    again = len(final) < len(records)
-    seen: dict[IncidentKey, set[str]] = {}
     out: list[Accepted] = []
     for at, record in enumerate(records):
         key, digest = record.key, record.digest
-        here = seen.setdefault(key, set()) if again else set()
-        if key not in latest:
+        if at in again:
+            outcome = DUPLICATE
+        elif key not in latest:
             outcome = NEW
         elif at == final[key]:
-            same = latest[key] == digest
-            outcome = UPDATED if not same else DUPLICATE if digest in here else UNCHANGED
-        elif digest in here:
-            outcome = DUPLICATE
+            outcome = UNCHANGED if latest[key] == digest else UPDATED
         else:
             outcome = UNCHANGED if digest in history.get(key, ()) else UPDATED
         if outcome in (NEW, UPDATED):
             latest[key] = digest
-        here.add(digest)
         out.append(Accepted(record, outcome))
     return tuple(out)
+
+
+def _firsts(records: Sequence[Record]) -> tuple[frozenset[int], dict[IncidentKey, int]]:
+    """Return which records say again what was said before them, and for each log the last that does not."""
+    met: set[tuple[IncidentKey, str]] = set()
+    again: list[int] = []
+    final: dict[IncidentKey, int] = {}
+    for at, record in enumerate(records):
+        said = (record.key, record.digest)
+        if said in met:
+            again.append(at)
+        else:
+            met.add(said)
+            final[record.key] = at
+    return frozenset(again), final

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from shp_desktop.domain.columns import position
 from shp_desktop.domain.incident import IncidentKey, IncidentText, IncidentVersion
@@ -20,7 +20,7 @@ _PLAIN = (
 _TEXT = ("postcode", "narrative", "result", "caller", "phone", "officer")
 
 _NOTHING = frozenset(("-", "--", "n/a", "na", "null", "none", "nil", "not known", "unknown", "tbc", "?"))
-SHORT, MANY = 40, 2000
+CHANGES = -10_000  # stands for the offset of a day on which the clock changes
 _WHOLE = re.compile(r"(\d+)\.0+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff]")
 
@@ -39,7 +39,10 @@ class Where:
     def all_of(self, row: Row, fields: Sequence[tuple[str, int]]) -> dict[str, str]:
         """Return the cells of several fields at once."""
         cells = row.cells
-        return {field: clean(cells[at]) for field, at in fields if at < len(cells)}
+        most = len(cells)
+        return {
+            field: cell if (cell := cells[at]).isalnum() or not cell else clean(cell) for field, at in fields if at < most
+        }
 
 
 def clean(cell: str) -> str:
@@ -72,7 +75,7 @@ class RecordReader:
         places = self.where.places
         self._plain = tuple((field, places[field]) for field in _PLAIN if field in places)
         self._texts = tuple((field, places[field]) for field in _TEXT if field in places)
-        self._met: tuple[dict[str, tuple[str, str]], ...] = tuple({} for _ in headers)
+        self._offsets: dict[date, int] = {}
         self._nameless = any(header.startswith("#") for header in headers)
         self._profile = profile
         self._source = source
@@ -89,7 +92,21 @@ class RecordReader:
         if found.fault or found.day is None:
             return None, found.fault
         local = datetime.combine(found.day, found.clock or time())
-        return (from_wall(local) if found.offset is None else Moment(local, found.offset)), ""
+        return (self._wall(local) if found.offset is None else Moment(local, found.offset)), ""
+
+    def _wall(self, local: datetime) -> Moment:
+        """Return the moment of a London clock reading; on most days one offset holds from midnight to midnight."""
+        day = local.date()
+        offset = self._offsets.get(day)
+        if offset is None:
+            first, last = (from_wall(datetime.combine(day, clock)) for clock in (time.min, time.max))
+            offset = self._offsets[day] = first.offset if first.offset == last.offset else CHANGES
+        return from_wall(local) if offset == CHANGES else Moment(local, offset)
+
+    def again(self, row: Row, key: IncidentKey, reported: Moment) -> IncidentVersion:
+        """Return what a row says that was read before, under the key and time found then."""
+        kind = self.where.of(row, "type") or self.where.of(row, "closing_type")
+        return self._version(row, reported, key.reference, kind)
 
     def read(self, row: Row) -> tuple[IncidentVersion | None, str]:
         """Return the version a row tells of, or None and all reasons why there is none.
@@ -149,18 +166,11 @@ class RecordReader:
         )
 
     def _given(self, row: Row) -> tuple[tuple[str, str], ...]:
-        """Return the row as it stood; what many rows say (a grade, a ward, nothing) is held once for all of them."""
-        out: list[tuple[str, str]] = []
-        for name, cell, met in zip(self._headers, row.cells, self._met, strict=False):
-            pair = met.get(cell)
-            if pair is None:
-                pair = (name, cell)
-                if len(cell) < SHORT and len(met) < MANY:
-                    met[cell] = pair
-            out.append(pair)
+        """Return the row as it stood."""
+        given = tuple(zip(self._headers, row.cells, strict=False))
         if self._nameless:
-            out = [(name, cell) for name, cell in out if cell or not name.startswith("#")]
-        return tuple(out)
+            given = tuple((name, cell) for name, cell in given if cell or not name.startswith("#"))
+        return given
 
     def _address(self, row: Row) -> str:
         text = self.where.of(row, "address").strip(" ,")

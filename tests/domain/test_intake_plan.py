@@ -72,11 +72,13 @@ def test_a_grade_may_go_back():
     assert store.read(record()) == ["unchanged"]
 
 
-def test_a_grade_may_go_back_within_one_file():
+def test_what_a_file_has_said_of_a_log_is_duplicate_wherever_it_stands():
     store = Store()
     rows = (record(), record(grade="Standard"), record())
-    assert store.read(*rows) == ["new", "updated", "updated"]
+    assert store.read(*rows) == ["new", "updated", "duplicate"]
     assert store.read(*rows) == ["unchanged", "unchanged", "duplicate"]
+    assert store.read(record()) == ["updated"]  # in a file of its own it says that the grade went back
+    assert store.read(record(grade="Standard"), record()) == ["unchanged", "unchanged"]
 
 
 @given(st.lists(st.lists(st.tuples(st.sampled_from("123"), st.sampled_from(["A", "B", "C"])), max_size=8), max_size=4))
@@ -88,10 +90,12 @@ def test_reading_any_file_twice_adds_nothing(files):
         again = store.plan(table(*told))
         assert not again.new
         assert not again.updated
-        last = {number: grade for number, grade in rows}
-        for number, grade in last.items():  # what the file says last is what the log says now
+        assert [item.outcome == "duplicate" for item in again.accepted] == [
+            row in rows[:at] for at, row in enumerate(rows)]
+        last = {number: grade for number, grade in dict.fromkeys(rows)}
+        for number, grade in last.items():  # of what the file says first, the last is what the log says now
             version = next(item.version for item in reversed(again.accepted)
-                           if item.version.key.reference == number.zfill(6))
+                           if item.version.key.reference == number.zfill(6) and item.outcome != "duplicate")
             assert store.kept[version.key][-1] == version.digest()
             assert version.grade == grade
 
