@@ -132,6 +132,8 @@ def test_cups_is_given_the_pdf_itself_and_a_real_printer_prints_it(cups, tmp_pat
     source = tmp_path / "paper.pdf"
     data = made_pdf(source)
     title = f"briefing-{os.getpid()}"
+    own = Path.home() / "PDF"
+    was_there = own.exists()
     command = [sys.executable, "-c", PRINTS, QUEUE, str(source), title]
     done = subprocess.run(command, env=cups.environment, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, f"True {QUEUE}\n"), done.stderr
@@ -145,6 +147,8 @@ def test_cups_is_given_the_pdf_itself_and_a_real_printer_prints_it(cups, tmp_pat
     finally:
         for path in fallen(title):
             path.unlink()
+        if not was_there and own.is_dir() and not any(own.iterdir()):
+            own.rmdir()
 
 
 @pytest.mark.heavy
