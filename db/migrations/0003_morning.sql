@@ -334,12 +334,15 @@ WHERE d.uid NOT IN (SELECT uid FROM voided)
   AND NOT EXISTS (SELECT 1 FROM decision AS later WHERE later.incident_uid = d.incident_uid AND later.meeting_uid = d.meeting_uid
     AND later.seq > d.seq AND later.uid NOT IN (SELECT uid FROM voided));
 
--- An incident has been had when it stood on the agenda of a closed meeting and was not deferred (DESIGN section 5).
+-- An incident has been had when it stood on the agenda of a closed meeting and was not deferred (DESIGN section 5);
+-- where it came back to a later one, that one counts.
 CREATE VIEW had AS
 SELECT a.incident_uid FROM agenda_item AS a
 JOIN meeting_state AS m ON m.uid = a.meeting_uid AND m.kind = 'closed'
 WHERE NOT EXISTS (SELECT 1 FROM decision_view AS d
-  WHERE d.meeting_uid = a.meeting_uid AND d.incident_uid = a.incident_uid AND d.decision = 'defer');
+  WHERE d.meeting_uid = a.meeting_uid AND d.incident_uid = a.incident_uid AND d.decision = 'defer')
+AND NOT EXISTS (SELECT 1 FROM agenda_item AS b JOIN meeting_state AS n ON n.uid = b.meeting_uid AND n.kind = 'closed'
+  WHERE b.incident_uid = a.incident_uid AND b.seq > a.seq);
 
 CREATE VIEW incident_view AS
 SELECT i.uid AS incident_uid, i.source, i.year, i.reference, v.uid AS version_uid, v.version, v.reported_utc,
@@ -366,6 +369,7 @@ CREATE TABLE incident_now (
 CREATE INDEX incident_now_waiting ON incident_now (reported_utc) WHERE had = 0;
 CREATE INDEX incident_now_place ON incident_now (place_key, reported_utc) WHERE place_key <> '';
 CREATE INDEX incident_now_history ON incident_now (reported_utc, incident_uid);
+CREATE INDEX incident_now_told ON incident_now (incident_uid) WHERE version > 1 AND had = 1;
 CREATE INDEX incident_now_reference ON incident_now (reference);
 
 CREATE VIEW action_view AS

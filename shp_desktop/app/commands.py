@@ -23,6 +23,7 @@ from shp_desktop.services.session import Session
 from shp_desktop.store.verify import Finding
 
 Args = argparse.Namespace
+_YEARS = range(1990, 2101)
 
 
 def _print_json(value: Any) -> None:  # noqa: ANN401
@@ -103,8 +104,11 @@ def _item_line(item: BoardItem) -> str:
 
 def _time(text: str) -> datetime:
     try:
-        return from_iso(text).utc
-    except ValueError:
+        moment = from_iso(text).utc
+        if moment.year in _YEARS:
+            return moment
+        raise ValueError("no year of ours")
+    except (ValueError, OverflowError):
         raise UsageProblem(f"{text} is not a time such as 2018-06-15T07:45; nothing was changed.") from None
 
 
@@ -123,12 +127,7 @@ def _pack(call: Call, args: Args) -> int:
     if every and to_file:
         raise UsageProblem("All papers need a folder, not one file; nothing was printed, give --out a folder.")
     with call.session() as session:
-        kind = (
-            args.recipient.casefold()
-            if args.recipient.casefold() in (build_pack.CHAIR, build_pack.MINUTES, build_pack.ACTIONS)
-            else args.recipient
-        )
-        made = build_pack.papers_for_all(session, day) if every else (build_pack.paper(session, kind, day),)
+        made = build_pack.papers_for_all(session, day) if every else (build_pack.paper(session, args.recipient, day),)
         saved = [
             (one, build_pack.save(session, one, args.out if to_file else args.out / one.name, password)) for one in made
         ]
@@ -268,7 +267,7 @@ def _restore(call: Call, args: Args) -> int:
 def _script(call: Call, args: Args) -> int:
     try:
         lines: Iterable[str] = (
-            sys.stdin if args.file == "-" else Path(args.file).read_text(encoding="utf-8-sig").splitlines()
+            sys.stdin if args.file == "-" else Path(args.file).read_text(encoding="utf-8-sig").split("\n")
         )
     except (OSError, UnicodeDecodeError):
         raise UsageProblem("The script file cannot be read; nothing was changed, check its name.") from None
@@ -286,7 +285,7 @@ def _script(call: Call, args: Args) -> int:
 def _step(session: Session, line: str) -> dict[str, Any]:
     try:
         step = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {"ok": False, "error": "That line is not JSON; nothing was recorded."}
     return run_step(session, step)
 

@@ -23,9 +23,8 @@ USERS = (
 )
 
 
-def prepare(call: Call, *, seed: int | None, days: int | None, own_home: bool) -> None:
+def prepare(call: Call, *, seed: int | None, days: int | None) -> None:
     """Make the practice mornings, or keep those that are there; never touches a real store."""
-    del own_home
     folders = call.folders
     held = _held(folders)
     if folders.store.exists():

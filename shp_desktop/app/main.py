@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from shp_desktop import display
@@ -18,6 +18,7 @@ from shp_desktop.app.arguments import parser
 from shp_desktop.app.call import Call
 from shp_desktop.domain.people import named
 from shp_desktop.errors import BriefingError, UsageProblem
+from shp_desktop.logs import log_in
 from shp_desktop.paths import Folders, practice_home, user_home
 
 FAILED, UNUSABLE = 1, 2
@@ -27,6 +28,7 @@ _log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call; returns the exit code, never raises."""
     os.umask(0o077)
+    logging.getLogger("shp_desktop").addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -41,15 +43,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _unusable("Stopped; everything confirmed before is kept.")
     except Exception as error:  # noqa: BLE001 - the last net: a person never sees a traceback
-        frames = [
-            (Path(frame.filename).name, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)
-        ]
-        reference = hashlib.sha256(repr((type(error).__name__, frames)).encode()).hexdigest()[:8]
-        _log.critical("unhandled %s %s at %s", reference, type(error).__name__, frames)
+        reference, frames = _trace(error)
         where = f"{type(error).__name__} in {frames[-1][0]}"
         return _unusable(
             f"Something went wrong inside SHP Briefing (reference {reference}, {where}); what was confirmed is kept, please report it."
         )
+
+
+def _trace(error: Exception) -> tuple[str, list[tuple[str, int | None, str]]]:
+    """Return a short reference and the places an error came through; never its text, which may hold a name."""
+    found = traceback.extract_tb(error.__traceback__)
+    frames = [
+        (Path(frame.filename).name, frame.lineno, frame.name) for frame in found if "/app/main.py" not in frame.filename
+    ]
+    frames = frames or [("main.py", None, "main")]
+    return hashlib.sha256(repr((type(error).__name__, frames)).encode()).hexdigest()[:8], frames
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -61,10 +69,28 @@ def _run(args: argparse.Namespace) -> int:
     )
     if args.command is None:
         return _window(call)
-    if args.command == "demo":
-        demo.prepare(call, seed=args.seed, days=args.days, own_home=args.home is not None)
-        return 0 if args.no_window else _window(call)
-    return commands.COMMANDS[args.command](call, args)
+    with _logged(call.folders):
+        if args.command != "demo":
+            return commands.COMMANDS[args.command](call, args)
+        demo.prepare(call, seed=args.seed, days=args.days)
+    return 0 if args.no_window else _window(call)
+
+
+@contextlib.contextmanager
+def _logged(folders: Folders) -> Iterator[None]:
+    """Send the program's log to its folder where there is one; never to standard error."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            if folders.logs.is_dir():
+                stack.enter_context(log_in(folders.logs))
+        try:
+            yield
+        except BriefingError:
+            raise
+        except Exception as error:
+            reference, frames = _trace(error)
+            _log.critical("unhandled %s %s at %s", reference, type(error).__name__, frames)
+            raise
 
 
 def _window(call: Call) -> int:

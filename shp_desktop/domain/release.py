@@ -7,7 +7,7 @@ phone and protected address leave in no field; held items not at all.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
@@ -246,3 +246,32 @@ def _priority(priority: Priority, withheld: Withheld) -> Priority:
         withheld.clean(priority.when),
         withheld.clean(priority.lead),
     )
+
+
+def for_the_team(facts: PackFacts) -> PackFacts:
+    """Return the facts of a paper everyone in the room takes away: callers, phones and protected addresses blotted out."""
+    withheld = of_morning(item.incident.latest for item in facts.items)
+    return replace(
+        facts,
+        items=tuple(_told(item, withheld) for item in facts.items),
+        new_actions=tuple(_blotted(action, withheld) for action in facts.new_actions),
+        carried=tuple(_blotted(action, withheld) for action in facts.carried),
+        priorities=tuple(_priority(priority, withheld) for priority in facts.priorities),
+        closing_words=withheld.clean(facts.closing_words),
+    )
+
+
+def _blotted(action: Action, withheld: Withheld) -> Action:
+    events = tuple(replace(event, words=withheld.clean(event.words)) for event in action.events)
+    return replace(action, text=withheld.clean(action.text), events=events)
+
+
+def _told(item: BoardItem, withheld: Withheld) -> BoardItem:
+    decision, assessment = item.decision, item.assessment
+    if decision is not None:
+        decision = replace(decision, words=withheld.clean(decision.words), who=withheld.clean(decision.who))
+    if assessment is not None:
+        assessment = replace(
+            assessment, words={name: withheld.clean(words) for name, words in assessment.words.items()}
+        )
+    return replace(item, decision=decision, assessment=assessment)

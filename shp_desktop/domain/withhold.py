@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from shp_desktop.domain.incident import IncidentVersion
 
-CALLER, PHONE, ADDRESS = "[caller]", "[phone number]", "[address]"
+CALLER, PHONE, ADDRESS, EMAIL = "[caller]", "[phone number]", "[address]", "[e-mail address]"
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)"
 _GAP = r"[\s().\-–]{0,3}"
@@ -114,7 +115,7 @@ def _withheld(names: list[str], numbers: list[str], places: list[str]) -> Withhe
         (numbers, PHONE, "it holds a phone number"),
     )
     found = [(_any(parts), mark, words) for parts, mark, words in told if parts]
-    return Withheld((*found, (_PHONE, PHONE, "it holds a phone number")))
+    return Withheld((*found, (_PHONE, PHONE, "it holds a phone number"), (_EMAIL, EMAIL, "it holds an e-mail address")))
 
 
 def _any(parts: list[str]) -> re.Pattern[str]:

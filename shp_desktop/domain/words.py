@@ -45,7 +45,7 @@ def runs(numbers: Iterable[int]) -> str:
             spans[-1].append(number)
         else:
             spans.append([number])
-    return joined(
-        str(span[0]) if len(span) == 1 else f"{span[0]} to {span[-1]}" if len(span) > 2 else f"{span[0]} and {span[-1]}"
-        for span in spans
-    )
+    said: list[str] = []
+    for span in spans:
+        said += [f"{span[0]} to {span[-1]}"] if len(span) > 2 else [str(number) for number in span]
+    return joined(said)

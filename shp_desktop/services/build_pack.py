@@ -12,7 +12,7 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import day_words, from_utc, utc_text
 from shp_desktop.domain.packs import AgencyName, Copy, PackFacts, PackReject
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.release import handout_for
+from shp_desktop.domain.release import for_the_team, handout_for
 from shp_desktop.domain.window import window
 from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
@@ -96,21 +96,20 @@ def record(session: Session, made: Paper) -> None:
         )  # fmt: skip
 
 
-def _render(session: Session, kind: str, gathered: Gathered) -> Paper:
+def _render(session: Session, named: str, gathered: Gathered) -> Paper:
+    kind = named.casefold() if named.casefold() in (CHAIR, MINUTES, ACTIONS) else copy_code(session, named)
     facts = gathered.facts
     copy = _copy(session, kind, gathered.meeting_uid)
     if kind == CHAIR:
         data = papers.render_chair(facts, copy)
     elif kind == MINUTES:
-        data = papers.render_minutes(facts, copy)
+        data = papers.render_minutes(for_the_team(facts), copy)
     elif kind == ACTIONS:
-        data = papers.render_actions(facts, copy)
+        data = papers.render_actions(for_the_team(facts), copy)
     else:
         releases = session.store.records.releases([item.incident.uid for item in facts.items])
-        data = papers.render_handout(handout_for(copy_code(session, kind), facts, releases, session.rules.street), copy)
-    name = (
-        f"briefing-{facts.meeting_date.isoformat()}-{kind if kind in (CHAIR, MINUTES, ACTIONS) else kind.upper()}.pdf"
-    )
+        data = papers.render_handout(handout_for(kind, facts, releases, session.rules.street), copy)
+    name = f"briefing-{facts.meeting_date.isoformat()}-{kind}.pdf"
     return Paper(kind, name, data, copy, papers.page_count(data), gathered.meeting_uid)
 
 

@@ -25,6 +25,8 @@ from shp_desktop.store.verify import Finding, findings
 PASSPHRASE = "PASSPHRASE"  # noqa: S105 - the name of a state
 _NEEDS_PASSPHRASE = "This store is opened with its passphrase; nothing was changed, type it or the recovery code."  # noqa: S105
 
+_CUT_SHORT = "The store is empty or was cut short; nothing was changed, restore the newest backup."
+
 
 @dataclass(frozen=True)
 class StoreState:
@@ -88,12 +90,18 @@ def create(
     """Make a store and its key. Raises KeyProblem where a store stands or no key can be kept, DiskProblem, StoreBusy."""
     _make_folders(folders)
     lock = WriterLock(folders.store)
+    making = folders.home / "briefing.making"
     try:
         key = create_key(folders.store)
         uid = new_uid()
         kept = _keep_key(uid, key, practice=practice, passphrase=passphrase)
-        store = Store.create(folders.store, key, migrations(), uid=uid, practice=practice, now=Session.now())
+        # The key stands before the store does, and the store takes its name when it is whole: a creation cut short
+        # at any moment leaves nothing that the next one could not begin again.
+        _clear_making(making)
         keyfile.write(folders, kept)
+        Store.create(making, key, migrations(), uid=uid, practice=practice, now=Session.now()).close()
+        making.rename(folders.store)
+        store = Store.open(folders.store, key)
         session = Session(
             store, folders, _tables(folders), actor or Person("Set-up", "", Role.ADMIN), practice, lock=lock, key=key
         )
@@ -107,6 +115,7 @@ def create(
             "The store could not be made in its folder; nothing was kept, check free space and write access."
         ) from None
     finally:
+        _clear_making(making)
         lock.release()
     return Created(
         recovery.encode(key), kept.backend or (PASSPHRASE if kept.wrapped else "file beside the practice store")
@@ -281,9 +290,13 @@ def _open(folders: Folders, key: bytes, actor: Person, *, read_only: bool, exclu
 
 
 def _bring_up_to_date(folders: Folders, key: bytes) -> None:
+    if not folders.store.stat().st_size:
+        raise StoreDamaged(_CUT_SHORT)
     db = open_database(folders.store, key)
     try:
         migrate.refuse_future(db, migrations())
+        if not migrate.applied(db):
+            raise StoreDamaged(_CUT_SHORT)
         if migrate.pending(db, migrations()):
             stamp = backups.backup_name(Session.now().astimezone(LONDON)).replace(".backup", "-before-update.backup")
             backups.write_backup(db, _key_bytes(folders), _free(folders.backups / stamp))
@@ -336,6 +349,11 @@ def _require_manager(session: Session) -> None:
     """Restore, users and settings want an admin; a store that names none yet is in the hands of whoever made it."""
     if any(person.role is Role.ADMIN for person in session.store.records.people()):
         session.require(Act.MANAGE)
+
+
+def _clear_making(making: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        making.with_name(making.name + suffix).unlink(missing_ok=True)
 
 
 def _make_folders(folders: Folders) -> None:

@@ -1,6 +1,8 @@
 """Reading a log: first a plan that can be looked at, then one transaction."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -56,12 +58,13 @@ def preview(
     """Read a file and plan what each record would become. Raises BadFile, Refused."""
     session.allow(Act.IMPORT)
     held = profiles(session)
-    content = read_file(path)
+    with _undisturbed():
+        content = read_file(path)
     rules = load_rules(session.tables)
     chosen = choose(
         content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format
     )
-    with session.store.read():
+    with _undisturbed(), session.store.read():
         plan = make_plan(
             content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress
         )
@@ -85,11 +88,9 @@ def apply(
     )  # fmt: skip
     rejects = [(one.line, one.reason, one.raw) for one in plan.rejected]
     try:
-        with session.write("collection", "import", at=at) as appender:
+        with _undisturbed(), session.write("collection", "import", at=at) as appender:
             reopened = _reopened_checks(session, plan)
-            uid = session.store.imports.write(
-                appender, head, plan.brought, rejects, session.rules.place_key, progress
-            )
+            uid = session.store.imports.write(appender, head, plan.brought, rejects, session.rules.place_key, progress)
             for check_uid in reopened:
                 session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
     except Cancelled:
@@ -110,6 +111,18 @@ def rejects(session: Session) -> tuple[RejectedLine, ...]:
     """Return the records that could not be read, newest import first."""
     with session.store.read():
         return session.store.imports.rejected()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold the search for reference cycles back: rows hold none, and searching hundreds of thousands takes seconds."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:

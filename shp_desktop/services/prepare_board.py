@@ -4,20 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Repeat, UsualDay
+from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Repeat, UsualDay, Window
 from shp_desktop.domain.changes import what_changed
 from shp_desktop.domain.encompass import encompass_line
-from shp_desktop.domain.flags import find_flags
+from shp_desktop.domain.flags import find_flags, guarded
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.meetings import Meeting
-from shp_desktop.domain.moments import LONDON
+from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repeat
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.reading import read_aloud, reading_budget
 from shp_desktop.domain.repeats import REPEAT_DAYS, repeat_flags, repeats_at
+from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services.session import Session
-from shp_desktop.store.meetings import FrozenItem
+from shp_desktop.store.meetings import FrozenItem, ToldAnew
 
 _YEAR = timedelta(days=max(REPEAT_DAYS))
 
@@ -30,17 +31,15 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         meeting = store.meetings.open_one()
         day = meeting.day if meeting else for_day or _next_day(session, moment)
         kept = meeting or store.meetings.planned(day)
-        waiting = store.incidents.waiting()
+        back, told = _told_anew(session)
+        waiting = store.incidents.waiting() + tuple(back.values())
         items = _items(session, kept, waiting, moment)
         last = store.meetings.last_closed()
         closed_at = last.closed_at if last else None
         closed_recorded = store.meetings.recorded_at(last.uid, "closed") if last else ""
-        opened_recorded = store.meetings.recorded_at(last.uid, "opened") if last else ""
         shown = window(closed_at, min((one.latest.reported.utc for one in waiting), default=None), moment)
-        items = tuple(
-            item if item.label else replace(item, label=time_label(item.incident.latest.reported.utc, shown))
-            for item in items
-        )
+        put_off = _put_off(session, last)
+        items = tuple(item if item.label else replace(item, label=_label(item, shown, back, put_off)) for item in items)
         return Board(
             meeting_date=day,
             meeting_uid=kept.uid if kept else None,
@@ -50,7 +49,7 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
             checks=store.checks.open(),
             reading=reading_budget(read_aloud((item.proposal, spoken(item)) for item in items), session.rules.pace),
             imports=store.imports.accounts(limit=50, since=closed_recorded),
-            changed=_changed(session, opened_recorded),
+            changed=_changed(session, told),
             usual=_usual(session, day, len(items)),
             meeting_open=meeting is not None,
         )
@@ -63,7 +62,7 @@ def item(session: Session, meeting: Meeting, incident_uid: str, as_of: datetime)
         if incident is None:
             return None
         frozen = session.store.meetings.agenda_item(meeting.uid, incident_uid)
-        made = _frozen(frozen, incident) if frozen else _live(session, (incident,), as_of)[0]
+        made = _frozen(session, frozen, incident) if frozen else _live(session, (incident,), as_of)[0]
         return _with_records(session, meeting, [made])[0]
 
 
@@ -72,7 +71,7 @@ def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
     with session.store.read():
         agenda = session.store.meetings.agenda(meeting.uid)
         incidents = session.store.incidents.of(one.incident_uid for one in agenda)
-        made = [_frozen(one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
+        made = [_frozen(session, one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
         return tuple(_with_records(session, meeting, made))
 
 
@@ -116,7 +115,7 @@ def _items(
     if kept.state == "planned":
         due = {one.uid for one in waiting}
         incidents = {uid: incident for uid, incident in incidents.items() if uid in due}
-    frozen = [_frozen(one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
+    frozen = [_frozen(session, one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
     held = set(incidents)
     fresh = _live(session, [one for one in waiting if one.uid not in held], moment)
     later = _numbered(fresh, max((one.number for one in agenda), default=0) + 1, since_print=True)
@@ -148,13 +147,20 @@ def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = Fal
     return [replace(item, number=number, new_since_print=since_print) for number, item in enumerate(items, start=first)]
 
 
-def _frozen(one: FrozenItem, incident: Incident) -> BoardItem:
-    proposal = (
-        one.proposal if not one.text_erased else Proposal(one.proposal.band, (incident.erased or "text removed",))
-    )
+def _frozen(session: Session, one: FrozenItem, incident: Incident) -> BoardItem:
+    """A frozen line keeps its number, band and order; what a later version tells is added, so that nobody is passed over."""
+    proposal, flags, changed = one.proposal, one.flags, ""
+    if one.text_erased:
+        proposal = Proposal(one.proposal.band, (incident.erased or "text removed",))
+    elif one.version_uid != incident.version_uid:
+        now = find_flags(incident.latest, session.rules.flags)
+        flags += tuple(flag for flag in now if flag.kind not in {held.kind for held in one.flags})
+        if guarded(flags) and not guarded(one.flags):
+            proposal = propose(incident.latest, flags, one.repeats, session.rules.bands)
+        changed = _difference(session, one.version_uid, incident, "since the agenda was made")
     return BoardItem(
-        one.number, incident, proposal, one.flags, one.repeats,
-        label=one.label, new_since_print=one.since_print, encompass=one.encompass,
+        one.number, incident, proposal, flags, one.repeats,
+        label=one.label, new_since_print=one.since_print, encompass=one.encompass, changed=changed,
     )  # fmt: skip
 
 
@@ -169,9 +175,9 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     for item in items:
         uid = item.incident.uid
         decision = decisions.get(uid)
-        changed = ""
+        changed = item.changed if decision is None else ""
         if decision is not None and decision.version_uid != item.incident.version_uid:
-            changed = _difference(session, decision.version_uid, item.incident)
+            changed = _difference(session, decision.version_uid, item.incident, "since you decided")
         made.append(
             replace(
                 item,
@@ -185,36 +191,69 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     return made
 
 
-def _difference(session: Session, seen_version: str, now: Incident) -> str:
+def _difference(session: Session, seen_version: str, now: Incident, since: str) -> str:
     before = session.store.incidents.version(seen_version)
-    return (
-        f"changed since you decided: {what_changed(before.latest, now.latest)}"
-        if before
-        else "changed since you decided"
-    )
+    return f"changed {since}: {what_changed(before.latest, now.latest)}" if before else f"changed {since}"
 
 
-def _changed(session: Session, since: str) -> tuple[BoardItem, ...]:
-    """Logs a closed meeting has had, told anew since the last one opened: the next briefing hears of it once."""
-    pairs = session.store.meetings.decided_versions(since)
-    incidents = session.store.incidents.of(pairs)
+def _told_anew(session: Session) -> tuple[dict[str, Incident], dict[str, ToldAnew]]:
+    """Logs told anew after a meeting had them: those that must come back, and those the next briefing only hears of.
+
+    A later version that tells of a child, an adult, a weapon and so on puts the log before the meeting again until one
+    has had it (principle 5); any other change is told once, at the next briefing.
+    """
+    meetings, incidents = session.store.meetings, session.store.incidents
+    last = meetings.last_closed()
+    opened = meetings.recorded_at(last.uid, "opened") if last else ""
+    told = {one.incident_uid: one for one in meetings.told_anew()}
+    held = incidents.of(told)
+    back = {uid: incident for uid, incident in held.items() if _guard_grew(session, told[uid].seen_version, incident)}
+    heard = {uid: one for uid, one in told.items() if uid not in back and one.recorded_at > opened}
+    return back, heard
+
+
+def _guard_grew(session: Session, seen_version: str, now: Incident) -> bool:
+    before = session.store.incidents.version(seen_version)
+    rules = session.rules.flags
+    seen = {flag.kind for flag in find_flags(before.latest, rules)} if before else set()
+    return guarded(flag for flag in find_flags(now.latest, rules) if flag.kind not in seen)
+
+
+def _changed(session: Session, told: dict[str, ToldAnew]) -> tuple[BoardItem, ...]:
+    """What the next briefing hears of once: logs a meeting has had, with what a later version changed."""
     made: list[BoardItem] = []
-    for uid, incident in incidents.items():
+    for uid, incident in session.store.incidents.of(told).items():
         flags = find_flags(incident.latest, session.rules.flags)
         proposal = propose(incident.latest, flags, (), session.rules.bands)
-        changed = _difference(session, pairs[uid][0], incident)
-        made.append(
-            BoardItem(0, incident, proposal, flags, changed=changed, decision=session.store.meetings.last_decision(uid))
-        )
+        decision = session.store.meetings.last_decision(uid)
+        since = "since you decided" if decision else "since the meeting had it"
+        changed = _difference(session, told[uid].seen_version, incident, since)
+        made.append(BoardItem(0, incident, proposal, flags, changed=changed, decision=decision))
+    key = session.rules.bands
     return tuple(
         sorted(
-            made,
-            key=lambda one: (
-                *reading_key(one.proposal, one.flags, one.incident.latest, session.rules.bands),
-                one.incident.uid,
-            ),
+            made, key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, key), one.incident.uid)
         )
     )
+
+
+def _label(item: BoardItem, shown: Window, back: dict[str, Incident], put_off: dict[str, str]) -> str:
+    uid = item.incident.uid
+    if uid in back:
+        return "new facts since a meeting had it"
+    return put_off.get(uid) or time_label(item.incident.latest.reported.utc, shown)
+
+
+def _put_off(session: Session, last: Meeting | None) -> dict[str, str]:
+    """Items the meeting closed last deferred, in words."""
+    if last is None:
+        return {}
+    decisions = session.store.meetings.decisions(last.uid)
+    return {
+        uid: f"deferred by the meeting of {short_day(last.day)}" + (f": {one.words}" if one.words else "")
+        for uid, one in decisions.items()
+        if one.decision is Decision.DEFER
+    }
 
 
 def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) -> dict[str, tuple[Repeat, ...]]:

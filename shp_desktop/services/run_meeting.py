@@ -51,7 +51,7 @@ def open_meeting(session: Session, day: date, chair: str, at: datetime | None = 
                 day.isoformat(), present.uid, (f"The meeting of {day_words(day)} is open already.",), frozenset()
             )
         raise Refused(f"The meeting of {day_words(present.day)} is still open; nothing was changed, close it first.")
-    warnings = _odd_day(session, day, moment)
+    warnings = _odd_day(session, day, moment) + (() if chair.strip() else ("Nobody is named in the chair.",))
     shown = prepare_board.board(session, moment, for_day=day)
     with session.write("alteration", "meeting opened", at=at) as appender:
         planned = store.meetings.planned(day)
@@ -338,7 +338,7 @@ def _points_in_words(points: OpenPoints) -> str:
     )
     for what, numbers in numbered:
         if numbers:
-            said.append(f"items {runs(numbers)} {what}")
+            said.append(f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers)} {what}")
     if points.open_checks:
         said.append(f"checks not answered: {joined(points.open_checks)}")
     return "; ".join(said)

@@ -1,5 +1,6 @@
 """The script: one step of a morning per JSON object, run by the same services as the window."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ def run_step(session: Session, step: Step) -> dict[str, Any]:
     try:
         if not isinstance(step, Mapping):
             raise Refused("A step is a JSON object with a do; nothing was recorded.")
+        _readable(step)
         kind = str(step.get("do", ""))
         handler = _STEPS.get(kind)
         if handler is None:
@@ -40,7 +42,7 @@ class _Fields:
 
     def __init__(self, step: Step) -> None:
         self._step = step
-        self.at = _moment(step["at"]) if step.get("at") else None
+        self.at = _moment(step["at"]) if step.get("at") is not None else None
 
     def text(self, name: str, *, required: bool = False) -> str:
         value = self._step.get(name)
@@ -48,6 +50,8 @@ class _Fields:
             if required:
                 raise Refused(f"The step needs {name}; nothing was recorded.")
             return ""
+        if isinstance(value, bool) and not required:
+            return "yes" if value else ""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise Refused(f"{name} must be text; nothing was recorded.")
         return str(value)
@@ -108,15 +112,25 @@ def _session(session: Session, step: Step) -> Session:
 def _moment(text: Any) -> datetime:  # noqa: ANN401
     try:
         return from_iso(str(text)).utc
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Refused("at must be a time such as 2018-06-15T08:45; nothing was recorded.") from None
 
 
-def _incident(session: Session, fields: _Fields, name: str = "reference") -> str:
+def _incident(session: Session, fields: _Fields) -> str:
     year = fields.text("year")
-    if year and not year.isdigit():
+    if year and not (year.isascii() and year.isdigit()):
         raise Refused("year must be a number such as 2018; nothing was recorded.")
-    return resolve(session, fields.text(name, required=True), fields.text("source"), int(year) if year else None).uid
+    return resolve(
+        session, fields.text("reference", required=True), fields.text("source"), int(year) if year else None
+    ).uid
+
+
+def _readable(step: Step) -> None:
+    """Refuse text that cannot be written down: half a character, or nesting without end."""
+    try:
+        json.dumps(step, ensure_ascii=False).encode("utf-8")
+    except (UnicodeEncodeError, RecursionError, ValueError, TypeError):
+        raise Refused("The step holds text that cannot be kept; nothing was recorded, write it again.") from None
 
 
 def _import(session: Session, fields: _Fields) -> Outcome:
@@ -203,8 +217,8 @@ def _check(session: Session, fields: _Fields) -> Outcome:
         uid,
         fields.text("service", required=True),
         _person(fields),
-        unnamed=fields.flag("unnamed"),
-        why=fields.text("why"),
+        unnamed=_unnamed(fields),
+        why=_why(fields),
         at=fields.at,
     )
 
@@ -216,7 +230,7 @@ def _dismiss(session: Session, fields: _Fields) -> Outcome:
         uid,
         fields.text("service", required=True),
         _person(fields),
-        unnamed=fields.flag("unnamed"),
+        unnamed=_unnamed(fields),
         words=fields.text("words"),
         at=fields.at,
     )
@@ -225,6 +239,17 @@ def _dismiss(session: Session, fields: _Fields) -> Outcome:
 def _person(fields: _Fields) -> str:
     person = fields.text("person")
     return "" if person.casefold() == safeguard.UNNAMED else person
+
+
+def _unnamed(fields: _Fields) -> bool:
+    return fields.flag("unnamed") or fields.text("person").casefold() == safeguard.UNNAMED
+
+
+def _why(fields: _Fields) -> str:
+    """Words given beside "unnamed" ("two children") are kept with the reason."""
+    said = fields.raw("unnamed")
+    words = said.strip() if isinstance(said, str) and said.casefold() != safeguard.UNNAMED else ""
+    return "; ".join(part for part in (words, fields.text("why")) if part)
 
 
 def _answer(session: Session, fields: _Fields) -> Outcome:
@@ -246,7 +271,8 @@ def _release(session: Session, fields: _Fields) -> Outcome:
 
 
 def _link(session: Session, fields: _Fields) -> Outcome:
-    return release.link(session, _incident(session, fields), _incident(session, fields, "to"), fields.at)
+    to = resolve(session, fields.text("to", required=True))
+    return release.link(session, _incident(session, fields), to.uid, fields.at)
 
 
 _PADDED = 6

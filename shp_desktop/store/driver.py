@@ -47,7 +47,7 @@ _SENTENCES: dict[int, tuple[type[StoreProblem], str]] = {
     ),
     _DISK: (
         DiskProblem,
-        "The disk reported an error; what has its tick is kept, copy the newest backup elsewhere and call for help.",
+        "The disk could not be written, it may be full or failing; what has its tick is kept, free some space and try again, else call for help.",
     ),
     _DAMAGED: (StoreDamaged, "The store is damaged; nothing was changed, restore the newest backup."),
     _FULL: (DiskProblem, "The disk is full; what has its tick is kept, free some space and repeat the last step."),

@@ -31,6 +31,15 @@ class FrozenItem:
     text_erased: bool = False
 
 
+@dataclass(frozen=True)
+class ToldAnew:
+    """A log told anew after a meeting had it: the version last seen, and when the later one was recorded."""
+
+    incident_uid: str
+    seen_version: str
+    recorded_at: str
+
+
 class Meetings:
     """Reads and appends what belongs to a meeting."""
 
@@ -151,18 +160,23 @@ class Meetings:
         row = next(iter(self._db.query(sql, [incident_uid])), None)
         return _decision(row) if row else None
 
-    def decided_versions(self, since: str) -> dict[str, tuple[str, str]]:
-        """Return for incidents told anew since a time what was last decided on and what stands now: (version, version).
-
-        `since` is the store's UTC text of recording.
-        """
+    def told_anew(self) -> tuple[ToldAnew, ...]:
+        """Return the logs a closed meeting has had that have a later version than any meeting saw."""
         sql = (
-            "SELECT n.incident_uid, d.version_uid AS seen, n.version_uid AS latest FROM incident_now AS n "
-            "JOIN incident_version AS v ON v.uid = n.version_uid AND v.recorded_at > ? "
-            "JOIN decision_view AS d ON d.incident_uid = n.incident_uid WHERE n.version > 1 AND n.had = 1 AND d.version_uid <> n.version_uid "
-            "AND d.seq = (SELECT max(x.seq) FROM decision_view AS x WHERE x.incident_uid = n.incident_uid)"
+            "SELECT n.incident_uid, n.version_uid, v.recorded_at, (SELECT w.uid FROM incident_version AS w "
+            "WHERE w.uid IN (SELECT a.version_uid FROM agenda_item AS a JOIN meeting_state AS m ON m.uid = a.meeting_uid "
+            "WHERE a.incident_uid = n.incident_uid AND m.kind = 'closed' UNION SELECT d.version_uid FROM decision AS d "
+            "JOIN meeting_state AS m ON m.uid = d.meeting_uid WHERE d.incident_uid = n.incident_uid AND m.kind = 'closed') "
+            "ORDER BY w.version DESC LIMIT 1) AS seen "
+            "FROM incident_now AS n INDEXED BY incident_now_told JOIN incident_version AS v ON v.uid = n.version_uid "
+            "WHERE n.version > 1 AND n.had = 1"
         )
-        return {row["incident_uid"]: (row["seen"], row["latest"]) for row in self._db.query(sql, [since])}
+        rows = self._db.query(sql)
+        return tuple(
+            ToldAnew(row["incident_uid"], row["seen"], row["recorded_at"])
+            for row in rows
+            if row["seen"] not in (None, row["version_uid"])
+        )
 
     def assessments(self, incident_uids: list[str]) -> dict[str, Assessment]:
         """Return the latest assessment of each incident asked for."""

@@ -25,5 +25,7 @@ def test_thirty_kills_at_random_moments_lose_no_confirmed_step(tmp_path: Path):
 @pytest.mark.timeout(7200)
 def test_a_thousand_kills_at_random_moments_lose_no_confirmed_step(tmp_path: Path):
     tally = killed(tmp_path, 1000, SEED + 1)
-    print(f"{tally.kills} kills, {tally.confirmed} steps confirmed, {tally.lost} lost, slowest reopening {tally.slowest:.2f} s")
+    print(
+        f"{tally.kills} kills, {tally.confirmed} steps confirmed, {tally.lost} lost, slowest reopening {tally.slowest:.2f} s"
+    )
     check(tally, 1000)
