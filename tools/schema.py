@@ -5,10 +5,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAD = (
-    "-- What a store looks like once every migration in db/migrations has been applied.\n"
-    "-- Written by `python3 run.py schema`; a test compares it with a new store.\n"
-)
+HEAD = """-- What a store looks like once every migration in db/migrations has been applied.
+-- Written by `python3 run.py schema`; a test compares it with a new store.
+"""
 
 
 def schema_text() -> str:
