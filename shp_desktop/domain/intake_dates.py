@@ -20,7 +20,7 @@ _PIECES = {
 }
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _FRACTION = re.compile(r"0?\.\d+")
-_NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)|\d{14}(?!\d)|\d{6,8}(?!\d)")
+_NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)|\d{14}(?!\d)|\d{12}(?!\d)|\d{6,8}(?!\d)")
 _NAMED = re.compile(r"[\w\s,.]{0,12}\d[a-z]{0,2}[-/ ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[T,;@]\s*|\s+at\s+|\s*[-\u2013]\s*|\s+", re.IGNORECASE)
@@ -126,7 +126,7 @@ class DateReader:
         return self._joined(found, text[match.end():])
 
     def _read_listed(self, text: str) -> Reading:
-        if _SERIAL.fullmatch(text) and 20000 <= float(text) < 80000 and (self._bare or "." in text):
+        if _SERIAL.fullmatch(text):
             return _of_serial(float(text))
         token = _NUMERIC.match(text)
         if token is not None and token.group().isdigit() and not self._bare:
@@ -285,5 +285,6 @@ def _offset(text: str) -> int:
 
 
 def _of_serial(days: float) -> Reading:
+    """Return the day and time a sheet's number stands for, between 1990 and 2100; a whole number is midnight."""
     moment = _EPOCH + timedelta(seconds=round(days * 86400))
-    return Reading(moment.date(), moment.time() if days % 1 else None)
+    return Reading(moment.date(), moment.time()) if 1990 <= moment.year <= 2100 else Reading(fault=IMPOSSIBLE)

@@ -29,7 +29,8 @@ MIXED = ["14/05/2018 07:00", "14-May-2018 0700"]
 BARE = [
     ("14052018 0713", "2018-05-14T07:13:00"), ("140518 071301", "2018-05-14T07:13:01"),
     ("20180514T234710", "2018-05-14T23:47:10"), ("20180514234710", "2018-05-14T23:47:10"),
-    ("43234", "2018-05-14T00:00:00"), ("05/06/2018", "2018-06-05T00:00:00"),
+    ("43234", "2018-05-14T00:00:00"), ("201805142347", "2018-05-14T23:47:00"), ("14052018234710", "2018-05-14T23:47:10"),
+    ("05/06/2018", "2018-06-05T00:00:00"),
 ]
 
 
@@ -57,6 +58,16 @@ def test_what_is_wrong_is_said_without_the_text(text: str, fault: str):
     assert decide([], FORMATS).read(text).fault == fault
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("43234", "2018-05-14T00:00:00"), ("43234.5", "2018-05-14T12:00:00"), ("32874", "1990-01-01T00:00:00"),
+    ("32873", None), ("73415", "2100-12-31T00:00:00"), ("73416", None), ("99999", None), ("12345.5", None),
+])
+def test_a_number_of_a_sheet_among_dates_is_a_day_between_1990_and_2100(text: str, wanted: str | None):
+    found = decide([text, *MIXED], FORMATS).read(text)
+    assert said(found) == wanted
+    assert found.fault == ("" if wanted else "impossible date")
+
+
 @pytest.mark.parametrize(("column", "order"), [
     (["03/25/2016 11:58:30 PM", "03/04/2016 01:00:00 AM"], "mdy"),
     (["05/06/2018", "06/06/2018"], "dmy"),
@@ -66,7 +77,9 @@ def test_what_is_wrong_is_said_without_the_text(text: str, fault: str):
     (["05/06/2018"] * 9 + ["06/06/2018"] * 9 + ["06/13/2018"], "dmy"),
     ([f"06/{day:02}/2018" for day in range(1, 14)], "mdy"),
     (["10142011", "10052011"], "mdy"),
-    (["20180514", "20180515"], "ymd"),
+    (["20180514", "20180515"], "ymd"), (["14102011", "01102011", "15/10/2011"], "dmy"),
+    (["10142011003837", "10052011003837"], "mdy"), (["14052018 0713", "", "13052018 0713"], "dmy"),
+    (["6142018", "6052018"], "mdy"), (["06142018", "see notes", "06052018", "31022018"], "mdy"),
     ([], "dmy"),
 ])
 def test_the_order_is_decided_by_the_whole_column(column: list[str], order: str):
