@@ -82,8 +82,8 @@ class Panel(QScrollArea):
         self.body.setContentsMargins(side, scaled(16), side, scaled(16))
         self.body.setSpacing(GRID)
         self.heading = PlainLabel(heading, kind="lead", bold=True, wrap=True)
+        self.body.addWidget(self.heading)  # before it is shown: a label without a parent would open as a window
         self.heading.setVisible(bool(heading))
-        self.body.addWidget(self.heading)
 
     def row(self, *parts: QWidget) -> None:
         """Add a line of widgets from the left; what finds no room goes below."""

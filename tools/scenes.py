@@ -1,0 +1,223 @@
+"""Every screen of the window in one walk over a practice store: for the pictures, and for the tests of all screens."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import shp_desktop.gui  # noqa: F401 - before anything of Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.people import Person, Role
+from shp_desktop.gui import theme
+from shp_desktop.gui.bus import ChangeBus
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.first_start import FirstStartPage
+from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.keys_filter import HeldKeys
+from shp_desktop.gui.lock import LockPage
+from shp_desktop.gui.main_window import MainWindow
+from shp_desktop.gui.run import application
+from shp_desktop.gui.unlock import UnlockPage
+from shp_desktop.gui.vault import Vault
+from shp_desktop.paths import Folders
+from shp_desktop.reference import Tables
+from shp_desktop.services import guard_store
+from shp_desktop.services.practice import drive
+from shp_desktop.settings import SettingsFile
+
+PASSPHRASE = "tern close lugger street"
+RECORDER = Person("Practice Recorder", "HBC", Role.ADMIN)
+CHAIR = "Chief Inspector Dale"
+
+
+def fill(home: Path, day: date, *, seed: int = 1, days: int = 6) -> None:
+    """Make a practice store of a few mornings before a day, its own logs unread beside it."""
+    folders = Folders(home).make()
+    guard_store.create(folders, practice=True, passphrase=PASSPHRASE, users=(RECORDER,), actor=RECORDER)
+    session = guard_store.open_session(folders, actor=RECORDER, passphrase=PASSPHRASE)
+    try:
+        drive.fill(session, seed, days, day, home)
+    finally:
+        session.close()
+
+
+class Stage:
+    """The window on a practice store, everything on one thread, with the keys a person would press."""
+
+    def __init__(self, home: Path, size: tuple[int, int] = (1366, 768), **settings: object) -> None:
+        folders = Folders(home).make()
+        self.app = application()
+        self.held = HeldKeys()
+        self.app.installEventFilter(self.held)
+        kept = SettingsFile(folders.settings)
+        kept.change(**settings)
+        theme.apply(self.app, kept.value)
+        vault = Vault(folders, RECORDER, PASSPHRASE)
+        self.jobs = InlineJobs(vault.open_writer, vault.open_reader)
+        self.jobs.write(lambda _session: None)
+        self.context = Context(
+            self.jobs, ChangeBus(), kept, folders, Tables(), lambda: vault.actor, True,
+            lambda: datetime.now(UTC),  # noqa: TID251 - the one clock of this window
+        )  # fmt: skip
+        self.window = MainWindow()
+        self.window.begin(self.context)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.show_pages()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that waits be laid out and painted; what was put away is gone afterwards."""
+        for _ in range(3):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.window.grab()
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their names, e.g. "N", "Ctrl+3", "Return"."""
+        for key in keys:
+            chord = QKeySequence(key)[0]
+            QTest.keyClick(QApplication.focusWidget() or self.window, chord.key(), chord.keyboardModifiers())
+        self.settle()
+
+    def write(self, text: str) -> None:
+        """Type a text where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        self.settle()
+
+    def screen(self, widget: QWidget) -> None:
+        """Show a screen that stands before the pages."""
+        self.window.show_screen(widget)
+        self.settle()
+
+    def close(self) -> None:
+        """Close window and sessions."""
+        self.window.close()
+        self.jobs.close()
+        self.app.removeEventFilter(self.held)
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def walk(stage: Stage) -> Iterator[str]:
+    """Yield the name of each screen while it is shown, in the order of a morning."""
+    yield from _before(stage)
+    yield from _meeting(stage)
+    yield from _lists(stage)
+    yield from _round_about(stage)
+
+
+def _before(stage: Stage) -> Iterator[str]:
+    yield "today-unread"
+    stage.press("Return")
+    yield "log-preview"
+    stage.press("R")
+    yield "log-rejected"
+    stage.press("M")
+    yield "log-columns"
+    for _ in range(3):
+        stage.press("Ctrl+2")
+        stage.window.page("log").setFocus()
+        stage.press("Return")
+    yield "log"
+    stage.press("Ctrl+1", "Esc")
+    yield "today"
+    stage.press("Ctrl+3")
+    yield "meeting-start"
+
+
+def _meeting(stage: Stage) -> Iterator[str]:
+    page = stage.window.page("meeting")
+    page.start.chair.setText(CHAIR)  # type: ignore[attr-defined]
+    page.start.chair.take()  # type: ignore[attr-defined]
+    stage.press("Return")
+    yield "meeting"
+    stage.press("N")
+    yield "meeting-refused"
+    stage.write("Isla Netherby")
+    stage.press("Return", "Esc", "N")
+    _to(stage, lambda item: not guarded(item.flags) and bool(item.repeats))
+    yield "meeting-routine"
+    stage.press("N", "D", "I")
+    yield "meeting-in-hand"
+    stage.press("Esc", "A")
+    stage.write("Noise diary to be taken round")
+    yield "meeting-action"
+    stage.press("Esc", "T", "1", "2")
+    yield "meeting-thrive"
+    stage.press("Esc", "W", "1", "4", "4")
+    yield "meeting-attendance"
+    stage.press("Esc", "P")
+    yield "meeting-discussion"
+    stage.press("Y")
+    yield "meeting-priorities"
+    stage.press("Esc", "C")
+    yield "meeting-close"
+    stage.press("Esc", "Esc", "P")
+
+
+def _to(stage: Stage, wanted: Callable[..., bool]) -> None:
+    """Go to the first item of the agenda that is wanted; where none is, stay."""
+    page = stage.window.page("meeting")
+    rows = page.model.rows  # type: ignore[attr-defined]
+    place = next((at for at, row in enumerate(rows) if row.item is not None and wanted(row.item)), None)
+    if place is not None:
+        page.go_to(place)  # type: ignore[attr-defined]
+    stage.settle()
+
+
+def _lists(stage: Stage) -> Iterator[str]:
+    stage.press("Ctrl+4")
+    yield "actions"
+    stage.press("P")
+    yield "actions-update"
+    stage.press("Esc", "N")
+    yield "actions-new"
+    stage.press("Esc", "Ctrl+5")
+    yield "checks"
+    stage.press("2")
+    yield "checks-answer"
+    stage.press("Esc", "Ctrl+6")
+    yield "papers-not-made"
+    stage.press("Return")
+    yield "papers"
+    stage.press("S")
+    yield "papers-save"
+    stage.press("Esc", "R")
+    yield "papers-release"
+    stage.press("Esc", "Esc", "Ctrl+7")
+    yield "settings"
+
+
+def _round_about(stage: Stage) -> Iterator[str]:
+    window = stage.window
+    stage.press("Ctrl+3", "?")
+    yield "keys"
+    stage.press("Esc", "Ctrl+K")
+    yield "commands"
+    stage.press("Esc", "F2")
+    yield "person"
+    stage.press("Esc")
+    lock = LockPage()
+    stage.screen(lock)
+    lock.show_locked(passphrase=True, practice=False)
+    stage.settle()
+    yield "locked"
+    unlock = UnlockPage()
+    stage.screen(unlock)
+    for key in ("PASSPHRASE", "LOCKED"):
+        unlock.show_state(guard_store.StoreState(True, False, key, ""))
+        stage.settle()
+        yield f"unlock-{key.lower()}"
+    first = FirstStartPage(stage.context.tables.rows("agencies"))
+    stage.screen(first)
+    first.begin()
+    stage.settle()
+    yield "first-start"
+    window.show_pages()
+    stage.settle()
