@@ -11,9 +11,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Run:
-    """What a child took: seconds from start to end, peak memory in MB (0 where the system does not say)."""
+    """What a child took: seconds from start to end, of those its own on the processor, peak memory in MB.
+
+    The last two are 0 where the system does not say.
+    """
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -50,14 +54,15 @@ def child(command: Sequence[str]) -> Run:
     started = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     if not hasattr(os, "wait4"):
-        status, megabytes = process.wait(), 0.0
+        status, processor, megabytes = process.wait(), 0.0, 0.0
     else:
         _, waited, usage = os.wait4(process.pid, 0)
         status = process.returncode = os.waitstatus_to_exitcode(waited)
+        processor = usage.ru_utime + usage.ru_stime
         megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
     if status:
         raise RuntimeError(f"{command[5] if len(command) > 5 else command[0]} ended with {status}")
-    return Run(time.perf_counter() - started, megabytes)
+    return Run(time.perf_counter() - started, processor, megabytes)
 
 
 def told(command: Sequence[str], environ: dict[str, str] | None = None) -> str:

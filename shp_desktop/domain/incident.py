@@ -16,7 +16,7 @@ def listed(values: "list[str] | tuple[str, ...]") -> str:
     return f"[{','.join(map(quoted, values))}]" if values else "[]"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class IncidentKey:
     """What makes a log the same log: source, local year reported, reference (DESIGN.md section 5)."""
 

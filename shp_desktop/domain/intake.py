@@ -24,6 +24,8 @@ __all__ = [
 NEW, UPDATED, UNCHANGED, DUPLICATE = "new", "updated", "unchanged", "duplicate"
 DEFAULT_SOURCE = "police"
 STEP = 2000
+SAMPLE = 500
+NO_TIMES = "days only, each read as its midnight"
 
 Known = Callable[[Iterable[IncidentKey]], Mapping[IncidentKey, tuple[str, ...]]]
 Progress = Callable[[int, int], bool]
@@ -281,13 +283,15 @@ class _Tally:
 
     def _understand(self, reader: RecordReader, profile: Profile, layout: Layout, body: Sequence[Row]) -> None:
         orders = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+        timed = "reported_time" in reader.where.places or reader.has_times(body[:SAMPLE])
         for field, _ in profile.columns:
             at = reader.where.places.get(field)
             if at is None:
                 continue
             samples = (row.cells[at].strip() for row in body if at < len(row.cells) and not is_header(row, layout))
             dated = field in ("reported_at", "reported_date")
-            note = (profile.date_format or orders.get(reader.dates.order, "")) if dated else ""
+            order = (profile.date_format or orders.get(reader.dates.order, "")) if dated else ""
+            note = ", ".join(filter(None, (order, "" if timed or not dated else NO_TIMES)))
             self.understood.append(Understood(field, layout.headers[at], next(filter(None, samples), ""), note))
 
 

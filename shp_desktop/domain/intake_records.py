@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from shp_desktop.domain.columns import position
 from shp_desktop.domain.incident import IncidentKey, IncidentText, IncidentVersion
-from shp_desktop.domain.intake_dates import DateReader, Reading, decide
+from shp_desktop.domain.intake_dates import NO_TIME, DateReader, Reading, decide
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.moments import Moment, from_wall
@@ -86,6 +86,10 @@ class RecordReader:
         field = "reported_date" if self._split else "reported_at"
         self.dates: DateReader = decide((self.where.of(row, field) for row in rows), rules.dates, profile.date_format)
 
+    def has_times(self, rows: Sequence[Row]) -> bool:
+        """Tell whether any of some rows says a time of day; a midnight is none."""
+        return any(found.clock not in (None, time()) for found in map(self._reading, rows))
+
     def when(self, row: Row) -> tuple[Moment | None, str]:
         """Return when a row was reported, or what is wrong with it."""
         found = self._reading(row)
@@ -146,8 +150,10 @@ class RecordReader:
         if self._joint:
             return self.dates.read(f"{day} {clock}".strip())
         found = self.dates.read(day)
-        if found.fault or not clock:
+        if found.fault or "reported_time" not in self.where.places:
             return found
+        if not clock:  # a sheet gives every day a midnight: that is no time of day
+            return found if found.clock not in (None, time()) else Reading(fault=NO_TIME)
         hour = self.dates.read_time(clock)
         if hour.fault:
             return hour

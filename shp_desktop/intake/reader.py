@@ -30,10 +30,11 @@ def read_file(path: Path) -> FileContent:
     """Return a file's name, digest and tables; BadFile names the file without its folder and says what to do."""
     name = path.name
     data = _bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
     tables = _workbook(data, name) if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) else _text(data, name)
     if not any(table.rows for table in tables):
         raise BadFile(f"{name} holds no rows; nothing was read.")
-    return FileContent(name, hashlib.sha256(data).hexdigest(), tables)
+    return FileContent(name, digest, tables)
 
 
 def _bytes(path: Path) -> bytes:

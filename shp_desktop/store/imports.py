@@ -3,8 +3,9 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from functools import lru_cache
 from itertools import islice
 from json.encoder import encode_basestring as quoted
@@ -13,11 +14,11 @@ from typing import Any, Protocol
 
 from shp_desktop.domain.board import Gap, ImportAccount
 from shp_desktop.domain.incident import IncidentKey, IncidentVersion
-from shp_desktop.domain.moments import utc_text
+from shp_desktop.domain.moments import Moment
 from shp_desktop.store.facts import BULK_TABLES, Appender, content_digest, facts_digest, new_uid, row_digest
 from shp_desktop.store.incidents import Incidents
 
-_BATCH = 5000
+_BATCH = 2000
 Progress = Callable[[int, int], bool]
 Values = tuple[Any, ...]
 
@@ -129,7 +130,8 @@ class Imports:
         """
         uid = new_uid()
         totals = RowsDigest()
-        columns = _RowWriter(self._db, appender, uid, place_key, totals)
+        later = {one.key for one in brought if not one.is_new}
+        columns = _RowWriter(self._db, appender, uid, place_key, totals, later)
         head_columns = asdict(head) | {
             "history": int(head.history),
             "gaps": json.dumps([asdict(gap) for gap in head.gaps]),
@@ -196,12 +198,19 @@ class _RowWriter:
     """Turns versions and rejects into rows, batch by batch, and feeds the running digest."""
 
     def __init__(
-        self, db: Any, appender: Appender, import_uid: str, place_key: Callable[[str], str], totals: RowsDigest
-    ) -> None:  # noqa: ANN401
+        self,
+        db: Any,  # noqa: ANN401
+        appender: Appender,
+        import_uid: str,
+        place_key: Callable[[str], str],
+        totals: RowsDigest,
+        later: Collection[IncidentKey],
+    ) -> None:
         self._db, self._import, self._totals = db, import_uid, totals
         stamp = appender.stamp
         self._stamp = (stamp.at, stamp.recorded_at, stamp.by)
         self._place = lru_cache(maxsize=_BATCH)(lambda address: json.dumps(place_key(address)))
+        self._later = later
         self._latest: dict[IncidentKey, tuple[str, int]] = {}
 
     def versions(self, batch: Sequence[Brought], incidents: Incidents) -> None:
@@ -219,14 +228,15 @@ class _RowWriter:
             else:
                 incident_uid, number = self._latest[key]
                 number += 1
-            self._latest[key] = (incident_uid, number)
+            if key in self._later:
+                self._latest[key] = (incident_uid, number)
             text = f'{version.text.to_json()[:-1]},"place":{self._place(version.text.address)}}}'
             content = (new_uid(), text, salt, content_digest(salt, text))
             contents.append(content)
             reported = version.reported
             rows.append((
                 new_uid(), *self._stamp, incident_uid, self._import, number, one.digest,
-                reported.local.isoformat(), reported.offset, reported.mark, utc_text(reported.utc),
+                reported.local.isoformat(), reported.offset, reported.mark, _utc(reported),
                 *_plain(version),
                 json.dumps(version.qualifiers, ensure_ascii=False) if version.qualifiers else "[]",
                 content[0], content[3],
@@ -267,6 +277,11 @@ _VERSION = (
     "reported_utc", *_PLAIN, "qualifiers", "content_uid", "content_digest",
 )  # fmt: skip
 _REJECT = (*_STAMPED, "import_uid", "line", "reason", "content_uid", "content_digest")
+
+
+def _utc(reported: Moment) -> str:
+    """Return the store's UTC text of a moment, as `utc_text` writes it."""
+    return f"{(reported.local - timedelta(minutes=reported.offset)).isoformat(timespec='microseconds')}Z"
 
 
 def _salts(count: int) -> list[str]:

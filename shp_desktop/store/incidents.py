@@ -17,7 +17,7 @@ JOIN incident AS i ON i.uid = n.incident_uid
 JOIN content AS c ON c.uid = v.content_uid
 """
 _PROJECTION = "INSERT OR REPLACE INTO incident_now SELECT * FROM incident_view"
-_CHUNK = 500
+_CHUNK, _SLICE = 500, 20_000
 
 
 class Incidents:
@@ -142,11 +142,12 @@ class Incidents:
         return {(date.fromisoformat(row["hour"][:10]), int(row["hour"][11:13])): row["n"] for row in rows}
 
     def refresh_import(self, import_uid: str) -> None:
-        """Bring the projection up to date with one import."""
-        self._db.execute(
-            _PROJECTION + " WHERE incident_uid IN (SELECT incident_uid FROM incident_version WHERE import_uid = ?)",
-            [import_uid],
-        )
+        """Bring the projection up to date with one import, a slice of its versions at a time."""
+        sql = "SELECT min(seq) AS low, max(seq) AS high FROM incident_version WHERE import_uid = ?"
+        span = next(self._db.query(sql, [import_uid]))
+        part = "SELECT incident_uid FROM incident_version WHERE import_uid = ? AND seq BETWEEN ? AND ?"
+        for low in range(span["low"] or 0, (span["high"] or -1) + 1, _SLICE):
+            self._db.execute(f"{_PROJECTION} WHERE incident_uid IN ({part})", [import_uid, low, low + _SLICE - 1])
 
     def refresh_meeting(self, meeting_uid: str) -> None:
         """Bring the projection up to date with a meeting's closing, reopening or decisions."""
