@@ -187,6 +187,25 @@ def test_stopping_leaves_nothing():
     assert seen == [(2000, 5001), (4000, 5001)]
 
 
+def test_a_day_whose_time_is_blank_is_no_midnight():
+    split = Profile("split", "police", (("reference", "Log No"), ("reported_date", "Created"),
+                                        ("reported_time", "Grade"), ("type", "Type")), HEADER)
+    plan = Store().plan(table(
+        record("1", created="14/06/2018", grade="0713"), record("2", created="14/06/2018", grade=""),
+        record("3", created="2018-06-14 00:00:00", grade=""), record("4", created="14/06/2018 07:00", grade=""),
+        record("5", created="14/06/2018", grade="00:00"),
+    ), profile=split)
+    assert [(reject.line, reject.reason) for reject in plan.rejected] == [(3, "no time"), (4, "no time")]
+    assert [version.reported.local.hour for version in plan.new] == [7, 7, 0]
+    assert [one.note for one in plan.understood] == ["", "day first", "", ""]
+
+
+def test_a_log_of_days_only_is_read_at_midnight_and_says_so():
+    plan = Store().plan(table(record(created="14/06/2018"), record("2", created="15/06/2018")))
+    assert [one.note for one in plan.understood if one.note] == ["day first, days only, each read as its midnight"]
+    assert [version.reported.local.hour for version in plan.new] == [0, 0]
+
+
 CELLS = st.text(max_size=12) | st.sampled_from([*HEADER, "14/06/2018 07:00", "Total", "Page 2", "1", "", " "])
 
 
