@@ -12,7 +12,7 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import day_words, from_utc, utc_text
 from shp_desktop.domain.packs import AgencyName, Copy, PackFacts, PackReject
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.release import for_the_team, handout_for
+from shp_desktop.domain.release import Handout, for_the_team, handout_for
 from shp_desktop.domain.window import window
 from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
@@ -36,19 +36,50 @@ class Paper:
     meeting_uid: str
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """Everything one paper needs, gathered: rendering it asks the store for nothing more."""
+
+    kind: str
+    facts: PackFacts
+    handout: Handout | None
+    copy: Copy
+    meeting_uid: str
+
+    def rendered(self) -> Paper:
+        """Return the paper as PDF."""
+        if self.handout is not None:
+            data = papers.render_handout(self.handout, self.copy)
+        else:
+            render = {CHAIR: papers.render_chair, MINUTES: papers.render_minutes, ACTIONS: papers.render_actions}[
+                self.kind
+            ]
+            data = render(self.facts, self.copy)
+        name = f"briefing-{self.facts.meeting_date.isoformat()}-{self.kind}.pdf"
+        return Paper(self.kind, name, data, self.copy, papers.page_count(data), self.meeting_uid)
+
+
 def paper(session: Session, kind: str, day: date | None = None, *, as_of: datetime | None = None) -> Paper:
     """Render one paper: "chair", "minutes", "actions" or an agency's code. Raises UsageProblem, Refused."""
-    session.require(Act.PAPERS)
-    return _render(session, kind, gather(session, day, as_of=as_of))
+    return prepare(session, kind, day, as_of=as_of).rendered()
 
 
 def papers_for_all(session: Session, day: date | None = None, *, as_of: datetime | None = None) -> tuple[Paper, ...]:
     """Render the chair's pack and a handout for every agency, also where it has nothing."""
+    return tuple(one.rendered() for one in prepare_all(session, day, as_of=as_of))
+
+
+def prepare(session: Session, kind: str, day: date | None = None, *, as_of: datetime | None = None) -> Prepared:
+    """Gather one paper, so that it can be rendered without the store."""
+    session.require(Act.PAPERS)
+    return _prepared(session, kind, gather(session, day, as_of=as_of))
+
+
+def prepare_all(session: Session, day: date | None = None, *, as_of: datetime | None = None) -> tuple[Prepared, ...]:
+    """Gather the chair's pack and every agency's handout."""
     session.require(Act.PAPERS)
     gathered = gather(session, day, as_of=as_of)
-    return tuple(
-        _render(session, kind, gathered) for kind in (CHAIR, *(agency.code for agency in session.rules.agencies))
-    )
+    return tuple(_prepared(session, kind, gathered) for kind in (CHAIR, *(one.code for one in session.rules.agencies)))
 
 
 @dataclass(frozen=True)
@@ -96,21 +127,16 @@ def record(session: Session, made: Paper) -> None:
         )  # fmt: skip
 
 
-def _render(session: Session, named: str, gathered: Gathered) -> Paper:
+def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     kind = named.casefold() if named.casefold() in (CHAIR, MINUTES, ACTIONS) else copy_code(session, named)
     facts = gathered.facts
-    copy = _copy(session, kind, gathered.meeting_uid)
-    if kind == CHAIR:
-        data = papers.render_chair(facts, copy)
-    elif kind == MINUTES:
-        data = papers.render_minutes(for_the_team(facts), copy)
-    elif kind == ACTIONS:
-        data = papers.render_actions(for_the_team(facts), copy)
-    else:
+    handout = None
+    if kind in (MINUTES, ACTIONS):
+        facts = for_the_team(facts)
+    elif kind != CHAIR:
         releases = session.store.records.releases([item.incident.uid for item in facts.items])
-        data = papers.render_handout(handout_for(kind, facts, releases, session.rules.street), copy)
-    name = f"briefing-{facts.meeting_date.isoformat()}-{kind}.pdf"
-    return Paper(kind, name, data, copy, papers.page_count(data), gathered.meeting_uid)
+        handout = handout_for(kind, facts, releases, session.rules.street)
+    return Prepared(kind, facts, handout, _copy(session, kind, gathered.meeting_uid), gathered.meeting_uid)
 
 
 def copy_code(session: Session, kind: str) -> str:

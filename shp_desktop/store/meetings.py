@@ -168,7 +168,7 @@ class Meetings:
             "WHERE a.incident_uid = n.incident_uid AND m.kind = 'closed' UNION SELECT d.version_uid FROM decision AS d "
             "JOIN meeting_state AS m ON m.uid = d.meeting_uid WHERE d.incident_uid = n.incident_uid AND m.kind = 'closed') "
             "ORDER BY w.version DESC LIMIT 1) AS seen "
-            "FROM incident_now AS n INDEXED BY incident_now_told JOIN incident_version AS v ON v.uid = n.version_uid "
+            "FROM incident_now AS n JOIN incident_version AS v ON v.uid = n.version_uid "
             "WHERE n.version > 1 AND n.had = 1"
         )
         rows = self._db.query(sql)

@@ -31,7 +31,7 @@ from shp_desktop.gui.widgets import BusyStrip, EmptyState, PlainLabel, clear, lo
 
 if TYPE_CHECKING:
     from shp_desktop.domain.meetings import Meeting
-    from shp_desktop.services.build_pack import Paper
+    from shp_desktop.services.build_pack import Paper, Prepared
     from shp_desktop.services.session import Outcome, Session
 
 _SIDE = 268
@@ -241,10 +241,10 @@ class PapersPage(Page):
         if self._job is not None:
             self._job.cancel()
 
-        def work(session: "Session") -> "Paper":
-            from shp_desktop.services import build_pack  # reportlab comes with it
+        def gather(session: "Session") -> "Prepared":
+            from shp_desktop.services import build_pack
 
-            return build_pack.paper(session, kind, day)
+            return build_pack.prepare(session, kind, day)
 
         def done(paper: "Paper") -> None:
             self._made[(day, kind)] = paper
@@ -254,8 +254,12 @@ class PapersPage(Page):
             if day is None and self.form.day_box.currentText() == words_of.NEXT:
                 self.read(run_meeting.meetings, self._show_briefings)
 
+        def render(prepared: "Prepared") -> None:
+            # A pack takes a second or two: the thread that keeps decisions is not held up by it.
+            self._job = self.context.jobs.think(prepared.rendered, done, self._failed)
+
         self.busy.begin(f"Making {words_of.paper_name(kind, self._agencies)}")
-        self._job = self.context.jobs.write(work, done, self._failed)
+        self._job = self.context.jobs.write(gather, render, self._failed)
 
     def _failed(self, error: BriefingError) -> None:
         if isinstance(error, Stopped):
