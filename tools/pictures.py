@@ -9,6 +9,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
+
+from shp_desktop.domain.moments import LONDON
+from shp_desktop.services.session import Session
 from tools import scenes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +31,7 @@ def main(words: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         home = Path(made) / "home"
-        day = scenes.guard_store.Session.now().date()
+        day = Session.now().astimezone(LONDON).date()
         scenes.fill(home, day)
         if "--all" in words:
             for size in _SIZES:
@@ -65,6 +68,7 @@ def _for_the_docs(home: Path, copy: Path, folder: Path) -> None:
 def _first_page(stage: scenes.Stage, kind: str, path: Path) -> None:
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
     from PySide6.QtPdf import QPdfDocument
+
     from shp_desktop.services import build_pack
 
     made: list[bytes] = []

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import shp_desktop.gui  # noqa: F401 - before anything of Qt
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import shp_desktop.gui  # noqa: F401 - before anything of Qt
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import theme
@@ -29,7 +29,7 @@ from shp_desktop.services import guard_store
 from shp_desktop.services.practice import drive
 from shp_desktop.settings import SettingsFile
 
-PASSPHRASE = "tern close lugger street"
+PASSPHRASE = "tern close lugger street"  # noqa: S105
 RECORDER = Person("Practice Recorder", "HBC", Role.ADMIN)
 CHAIR = "Chief Inspector Dale"
 
@@ -81,7 +81,7 @@ class Stage:
     def press(self, *keys: str) -> None:
         """Press keys by their names, e.g. "N", "Ctrl+3", "Return"."""
         for key in keys:
-            chord = QKeySequence(key)[0]
+            chord = QKeySequence.fromString(key)[0]  # type: ignore[index]
             QTest.keyClick(QApplication.focusWidget() or self.window, chord.key(), chord.keyboardModifiers())
         self.settle()
 

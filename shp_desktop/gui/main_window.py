@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QV
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
+from shp_desktop.errors import Refused
 from shp_desktop.gui import dialogs, theme
 from shp_desktop.gui.choose_person import ChoosePerson
 from shp_desktop.gui.command_palette import Command, CommandPalette
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         jobs.saved.connect(lambda moment: self.tick.set_saved(f"{moment.astimezone(LONDON):%H:%M:%S}"))
         jobs.unheard.connect(self.banner.show_problem)
         bus.problem.connect(self.banner.show_problem)
+        bus.changed.connect(lambda _changes, _source: self._refusal_is_past())
         bus.notice.connect(self.banner.show_notice)
         bus.go.connect(self.go)
         bus.person_changed.connect(self._show_person)
@@ -317,6 +319,11 @@ class MainWindow(QMainWindow):
         from shp_desktop.services import run_meeting
 
         self.page(self._here).save(run_meeting.redo)
+
+    def _refusal_is_past(self) -> None:
+        """A refusal speaks of what was just asked for; once something else is recorded it only misleads."""
+        if isinstance(self.banner.error, Refused):
+            self.banner.put_away()
 
     def _reload(self) -> None:
         self.page(self._here).reload()

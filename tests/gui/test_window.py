@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout
 
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.errors import Refused
+from shp_desktop.errors import DiskProblem, Refused
 from shp_desktop.gui.command_palette import matching
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.keys_filter import is_decision
@@ -246,6 +246,15 @@ def test_a_refusal_stands_in_the_banner_until_it_is_put_away(qtbot, window, shee
     assert sheet.reloads == seen + 1, "what was painted is read again"
     press(qtbot, window, Qt.Key.Key_Escape)
     assert not window.banner.isVisible()
+
+
+def test_a_refusal_goes_when_something_else_was_recorded_and_another_problem_stays(window, sheet, context):
+    context.bus.fail(Refused("Item 3 needs its check first; nothing was recorded, ask or say why not."))
+    context.bus.tell(frozenset({"board"}))
+    assert not window.banner.isVisible()
+    context.bus.fail(DiskProblem("The disk is full; nothing was recorded, make room and try again."))
+    context.bus.tell(frozenset({"board"}))
+    assert window.banner.isVisible()
 
 
 def test_a_write_is_ticked_and_its_warnings_are_shown(window, sheet):

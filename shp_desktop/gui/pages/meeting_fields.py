@@ -24,7 +24,7 @@ def _kept(session: Session, texts: Mapping[str, str]) -> None:
 
 
 class Drafts(QObject):
-    """Text being typed, kept in the store a moment after the typing rests; a restart finds it again."""
+    """Text being typed, kept in the store a moment after it was typed; a restart finds it again."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,11 +47,12 @@ class Drafts(QObject):
         return self._texts.get(place, "")
 
     def keep(self, place: str, text: str) -> None:
-        """Keep the text of one place; it is written when the typing rests."""
+        """Keep the text of one place; it is written a moment later."""
         if text != self.text(place):
             self._texts[place] = text
             self._unsaved.add(place)
-            self._rest.start()
+            if not self._rest.isActive():  # someone who never rests is kept all the same
+                self._rest.start()
 
     def forget(self, *places: str) -> None:
         """Forget what has become a fact."""

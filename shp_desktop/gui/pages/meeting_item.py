@@ -169,8 +169,10 @@ class SeenBefore(Card):
 
     def _add_line(self) -> None:
         line = (PlainLabel(muted=True), ElidedLabel(), PlainLabel(muted=True))
+        place = len(self._lines) * 2
         for column, label in enumerate(line):
-            self._grid.addWidget(label, len(self._lines), column)
+            below = column == 2 and scale() >= 1.5  # one line would be wider than the narrative
+            self._grid.addWidget(label, place + below, column - below)
         self._lines.append(line)
 
 

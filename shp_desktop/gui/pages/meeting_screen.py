@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.actions import Action, ActionStatus
+from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_meeting import Ui_Meeting
@@ -178,7 +179,8 @@ class MeetingScreen(Page):
     def _headline(self) -> None:
         if self.morning is not None:
             day = self.morning.board.meeting_date
-            self.headline_changed.emit(f"{day:%A} {day.day} {day:%B}")
+            large = scale() >= 1.5  # the clock and the pass need the room
+            self.headline_changed.emit(short_day(day) if large else f"{day:%A} {day.day} {day:%B}")
 
     def _count(self) -> None:
         morning = self.morning

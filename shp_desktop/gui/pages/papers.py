@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.words import counted
@@ -160,6 +160,7 @@ class PapersPage(Page):
     def _furnish(self) -> None:
         form = self.form
         form.kinds.set_rows(words_of.papers(self._agencies))
+        form.main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its panels scroll by themselves
         flow = FlowLayout()
         for words, key, call in (
             ("Print", Shortcut.PAPERS_PRINT, self.print_paper),
