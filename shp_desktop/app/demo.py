@@ -21,6 +21,7 @@ USERS = (
     Person("Practice Analyst", "NPT", Role.ANALYST),
     Person("Practice Admin", "HBC", Role.ADMIN),
 )
+AT_THE_KEYBOARD = USERS[1]
 
 
 def prepare(call: Call, *, seed: int | None, days: int | None) -> None:

@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from shp_desktop import display
@@ -73,7 +74,7 @@ def _run(args: argparse.Namespace) -> int:
         if args.command != "demo":
             return commands.COMMANDS[args.command](call, args)
         demo.prepare(call, seed=args.seed, days=args.days)
-    return 0 if args.no_window else _window(call)
+    return 0 if args.no_window else _window(call if args.by else replace(call, actor=demo.AT_THE_KEYBOARD))
 
 
 @contextlib.contextmanager
