@@ -17,7 +17,9 @@ _SAME = {
     "addr": "address", "desc": "description", "cat": "category", "inc": "incident", "lat": "latitude",
     "long": "longitude", "lon": "longitude", "lng": "longitude", "tel": "telephone", "postal": "post",
     "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood", "neighborhooods": "neighbourhood",
-    "neighborhoods": "neighbourhood", "off": "officer", "informant": "caller",
+    "neighborhoods": "neighbourhood", "off": "officer", "informant": "caller", "evt": "event", "tkt": "ticket", "enq": "enquiry", "rpt": "report",
+    "rptd": "reported", "occ": "occurrence", "narr": "narrative", "descr": "description", "descrip": "description",
+    "loctn": "location", "prty": "priority", "mobilization": "mobilisation", "mob": "mobile",
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 FIXED, TIME = "fixed", "time"
+SHORT, MINUTES, HOURS = 2, "minutes", "hours"
 NO_DATE, IMPOSSIBLE, UNREADABLE = "no date", "impossible date", "unreadable date"
 NO_TIME, IMPOSSIBLE_TIME, UNREADABLE_TIME = "no time", "impossible time", "unreadable time"
 
@@ -82,6 +83,7 @@ class DateReader:
         self.order = order
         self._bare = bare
         self._given = compiled(given) if given else None
+        self.short_times = ""
         self._given_hours = any(part in given for part in ("%H", "%I"))
         self._days = tuple(item for item in formats if item.order in (FIXED, order))
         self._times = tuple(item.pattern for item in formats if item.order == TIME)
@@ -102,6 +104,8 @@ class DateReader:
         text = text.strip()
         if not text:
             return Reading(fault=NO_TIME)
+        if self.short_times and len(text) <= SHORT and text.isdecimal():
+            text = text.zfill(4) if self.short_times == MINUTES else text.zfill(2) + "00"
         found = self._rest(text)
         if found.fault == UNREADABLE_TIME:
             whole = self._read_listed(text)
@@ -175,6 +179,20 @@ class DateReader:
                 found = _clock(match.groupdict())
                 return Reading(fault=IMPOSSIBLE_TIME) if found is None else Reading(clock=found, offset=offset)
         return Reading(fault=UNREADABLE_TIME)
+
+
+def short_times(values: Iterable[str]) -> str:
+    """Tell what one or two figures mean in a column of times: minutes (0005 that lost its zeros), or whole hours."""
+    hours = False
+    for value in values:
+        text = value.strip()
+        if text.isdecimal():
+            if len(text) > SHORT:
+                return MINUTES
+            hours = True
+        elif text:
+            return ""
+    return HOURS if hours else ""
 
 
 def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = "") -> DateReader:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from shp_desktop.domain.columns import position
 from shp_desktop.domain.incident import IncidentKey, IncidentText, IncidentVersion
-from shp_desktop.domain.intake_dates import NO_TIME, DateReader, Reading, decide
+from shp_desktop.domain.intake_dates import NO_TIME, DateReader, Reading, decide, short_times
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.moments import Moment, from_wall
@@ -85,6 +85,7 @@ class RecordReader:
         self._joint = self._split and any(part in profile.date_format for part in ("%H", "%I"))
         field = "reported_date" if self._split else "reported_at"
         self.dates: DateReader = decide((self.where.of(row, field) for row in rows), rules.dates, profile.date_format)
+        self.dates.short_times = short_times(self.where.of(row, "reported_time") for row in rows)
 
     def has_times(self, rows: Sequence[Row]) -> bool:
         """Tell whether any of some rows says a time of day; a midnight is none."""

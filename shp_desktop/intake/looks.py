@@ -1,14 +1,17 @@
 """What a column's cells look like: enough to confirm or refuse what its header seems to say."""
 
+import re
 from collections.abc import Sequence
 
-from shp_desktop.domain.intake_dates import DateReader, decide
+from shp_desktop.domain.intake_dates import IMPOSSIBLE, DateReader, decide, short_times
 from shp_desktop.domain.intake_records import clean
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.domain.intake_rules import Rules
 
 _NUMERIC = ("easting", "northing", "latitude", "longitude")
 _SHORT = ("grade", "type", "type_code", "closing_type", "closing_code", "ward", "beat", "status", "postcode")
+
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m|\d{3,4}\s*(?:h|hrs?|hours)\b", re.IGNORECASE)
 
 
 class Looks:
@@ -46,11 +49,52 @@ class Looks:
         return 2 * len(whole) >= max(1, len(found)) and any(one.clock.isoformat() != "00:00:00" for one in whole
                                                             if one.clock is not None)
 
-    def is_time(self, at: int) -> bool:
-        """Tell whether at least half of a column's cells are times of day."""
+    def is_time(self, at: int, share: float = 0.5) -> bool:
+        """Tell whether at least half of a column's cells, or another share, are times of day."""
         texts = self.texts(at)
         reader = self._reader(at)
-        return 2 * sum(1 for text in texts if not reader.read_time(text).fault) >= max(1, len(texts))
+        return sum(1 for text in texts if not reader.read_time(text).fault) >= max(1.0, share * len(texts))
+
+    def only_times(self, at: int, named: bool) -> bool:
+        """Tell whether a column holds times of day and nothing else; figures alone are some only where its name says so."""
+        texts = self.texts(at)
+        if not texts or self.is_date(at) or not self.is_time(at, 0.8):
+            return False
+        plain = sum(1 for text in texts if _CLOCK.match(text))
+        return named or 2 * plain >= len(texts)
+
+    def tries_date(self, at: int) -> bool:
+        """Tell whether at least half of a column's cells are dates or would be, were there such a day or hour."""
+        texts = self.texts(at)
+        reader = self._reader(at)
+        tries = sum(1 for text in texts if reader.read(text).fault in ("", IMPOSSIBLE))
+        return 2 * tries >= max(1, len(texts))
+
+    def all_figures(self, at: int) -> bool:
+        """Tell whether most of a column's cells are figures and nothing else."""
+        texts = self.texts(at)
+        return 2 * sum(1 for text in texts if text.replace(".", "").isdigit()) > len(texts)
+
+    def is_id(self, at: int) -> bool:
+        """Tell whether a column's cells could each name one log: all but all filled, different, short, with figures."""
+        texts = self.texts(at)
+        if not texts or self.fill(at) < 0.9 or self.only_times(at, named=False):
+            return False
+        if not self.all_figures(at) and self.is_date(at):
+            return False
+        unlike = len(set(texts)) >= 0.95 * len(texts)
+        figures = sum(1 for text in texts if any(map(str.isdigit, text))) >= 0.9 * len(texts)
+        spaced = sum(1 for text in texts if " " in text) * 2 > len(texts)
+        return unlike and figures and not spaced and sum(map(len, texts)) <= 24 * len(texts)
+
+    def prose(self, at: int) -> float:
+        """Return how long a column's cells are where they are sentences, else 0."""
+        texts = self.texts(at)
+        if not texts or self.is_date(at):
+            return 0.0
+        mean = sum(map(len, texts)) / len(texts)
+        words = sum(len(text.split()) for text in texts) / len(texts)
+        return mean if mean >= 30 and words >= 5 else 0.0
 
     def adjust(self, field: str, at: int) -> float | None:
         """Return what a column's look adds to the belief that it is a field; None where it cannot be."""
@@ -73,7 +117,7 @@ class Looks:
         if field == "reported_time":
             return 10.0 * self.fill(at) if self.is_time(at) and not self.is_date(at) else None
         if not self.is_date(at):
-            return None
+            return -60.0 if self.tries_date(at) else None
         timed = self.has_time(at)
         return 20.0 * self.fill(at) + (10.0 if timed is (field == "reported_at") else 0.0)
 
@@ -88,29 +132,46 @@ class Looks:
     def _words(self, field: str, texts: list[str], at: int) -> float | None:
         mean = sum(map(len, texts)) / len(texts)
         unique = len(set(texts)) / len(texts)
-        figures = sum(1 for text in texts if text.replace(".", "").isdigit())
-        dated = 2 * figures < len(texts) and self.is_date(at)
+        dated = not self.all_figures(at) and self.is_date(at)
         if dated or (field in _SHORT and mean > 60) or (field == "reference" and mean > 40):
             return None
+        if field in _SHORT and self.only_times(at, named=False):
+            return None
         if field == "reference":
-            return 10.0 * unique * self.fill(at) - (30.0 if unique < 0.2 and len(texts) > 10 else 0.0)
+            return self._named_logs(texts, unique, at)
         if field == "address" and 2 * sum(1 for text in texts if text.startswith("(")) > len(texts):
             return None  # a pair of degrees
         if field == "narrative":
-            return min(mean, 60.0) / 4 - (25.0 if mean < 12 else 0.0)
-        if field == "type":
-            wordless = sum(1 for text in texts if not any(map(str.isalpha, text)))
-            coded = sum(1 for text in texts if len(text) <= 6 and any(map(str.isdigit, text)))
-            if 2 * wordless > len(texts):
-                return -40.0
-            return 5.0 * self.fill(at) - (20.0 if 2 * coded > len(texts) else 0.0)
-        if field in ("type_code", "closing_code"):
-            return 0.0 if mean <= 16 else None
+            numbers = sum(1 for text in texts if " " not in text and any(map(str.isdigit, text)))
+            return None if 2 * numbers > len(texts) else min(mean, 60.0) / 4 - (25.0 if mean < 12 else 0.0)
+        if field in ("type", "type_code", "closing_code"):
+            return self._sorted_logs(field, texts, at)
         return 3.0 * self.fill(at)
+
+    def _named_logs(self, texts: list[str], unique: float, at: int) -> float | None:
+        if 2 * sum(1 for text in texts if any(map(str.isdigit, text))) < len(texts):
+            return None  # words name no log
+        doubt = 30.0 if unique < 0.2 and len(texts) > 10 else 40.0 if self._counts_rows(texts) else 0.0
+        return 10.0 * unique * self.fill(at) - doubt
+
+    def _sorted_logs(self, field: str, texts: list[str], at: int) -> float | None:
+        mean = sum(map(len, texts)) / len(texts)
+        coded = sum(1 for text in texts if len(text) <= 6 and any(map(str.isdigit, text)))
+        if field == "type":
+            wordless = sum(1 for text in texts if sum(map(str.isdigit, text)) >= sum(map(str.isalpha, text)))
+            return -40.0 if 2 * wordless > len(texts) else 5.0 * self.fill(at) - (20.0 if 2 * coded > len(texts) else 0.0)
+        spoken = sum(1 for text in texts if len(text) > 6 and not any(map(str.isdigit, text)))
+        return None if mean > 16 or 2 * spoken > len(texts) else 0.0
+
+    @staticmethod
+    def _counts_rows(texts: list[str]) -> bool:
+        """Tell whether cells only count the rows 1, 2, 3 ...: a poor number for a log."""
+        return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
     def _reader(self, at: int) -> DateReader:
         if at not in self._readers:
-            self._readers[at] = decide(self.texts(at), self._rules.dates)
+            reader = self._readers[at] = decide(self.texts(at), self._rules.dates)
+            reader.short_times = short_times(self.texts(at))
         return self._readers[at]
 
 

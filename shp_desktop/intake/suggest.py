@@ -1,21 +1,21 @@
 """Which profile a file is read by: one made for its header, else columns proposed from header and content."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shp_desktop.domain.columns import FIELDS, position, words
 from shp_desktop.domain.intake_dates import compiled, decide
 from shp_desktop.domain.intake_layout import Layout, candidates, exact, locate
 from shp_desktop.domain.intake_rows import Table
-from shp_desktop.domain.intake_rules import Rules, Synonym
+from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile, UsageProblem
+from shp_desktop.intake.header_words import HeaderWords
 from shp_desktop.intake.looks import Looks
+from shp_desktop.intake.settle import WHEN, Settling
 
 SAMPLE = 300
 PROPOSED = "proposed"
-WHEN = ("reported_at", "reported_date", "reported_time")
 LOG_WORDS = ({"log", "no"}, {"storm"}, {"icad"}, {"cad"})
 
 
@@ -61,6 +61,8 @@ def _overridden(profile: Profile, extra: Mapping[str, str], date_format: str) ->
         kept = {field: column for field, column in kept.items() if field not in WHEN}
     elif "reported_date" in extra:
         kept.pop("reported_at", None)
+    elif "reported_time" in extra and "reported_at" in kept:
+        kept["reported_date"] = kept.pop("reported_at")
     columns = tuple((kept | dict(extra)).items())
     return replace(profile, columns=columns, date_format=date_format or profile.date_format)
 
@@ -106,16 +108,19 @@ def _likely(tables: Sequence[Table]) -> Layout | None:
 class _Proposal:
     score: float
     profile: Profile
+    doubt: str
 
 
 def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[str, str]) -> Profile:
     best: _Proposal | None = None
-    known = _Words(rules)
+    known = HeaderWords(rules)
     for table in tables:
         for layout in candidates(table):
             found = _columns(table, layout, rules, known, extra)
             if found is not None and (best is None or found.score > best.score + 1e-9):
                 best = found
+    if best is not None and best.doubt:
+        raise BadFile(f"{name} {best.doubt}.")
     if best is not None:
         return best.profile
     if extra:
@@ -124,19 +129,18 @@ def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[s
     said = [match.field for match in known.matches(heads.headers)] if heads is not None else []
     if heads is None or not said:
         raise BadFile(f"{name} has no header row the program knows{_headers(None)}.")
-    missing = "when a log was reported" if not set(said) & set(WHEN) else "a log's type or narrative"
+    if not set(said) & set(WHEN):
+        missing = "when a log was reported"
+    elif not set(said) & {"type", "narrative", "closing_type", "type_code"}:
+        missing = "a log's type or narrative"
+    else:
+        raise BadFile(f"{name} has no column whose cells say when logs were reported beside one for their type or "
+                      f"narrative{_headers(heads)}.")
     raise BadFile(f"{name} has no column for {missing}{_headers(heads)}.")
 
 
-@dataclass(frozen=True)
-class _Match:
-    field: str
-    at: int
-    score: float
-
-
 def _columns(
-    table: Table, layout: Layout, rules: Rules, known: "_Words", extra: Mapping[str, str],
+    table: Table, layout: Layout, rules: Rules, known: HeaderWords, extra: Mapping[str, str],
 ) -> _Proposal | None:
     names = list(known.matches(layout.headers))
     if len({match.at for match in names}) + len(extra) < 2 or _dated(layout, rules):
@@ -157,9 +161,10 @@ def _columns(
         if match.score > 0:
             chosen[match.field] = match.at
             total += match.score
-    _settle_when(chosen, looks)
+    settling = Settling(layout.headers, looks, known, extra, chosen)
+    doubt = settling.settle()
     have = set(chosen) | set(extra)
-    if not have & {"reported_at", "reported_date"} or not have & {"type", "narrative"}:
+    if not (doubt or have & {"reported_at", "reported_date"}) or not have & {"type", "narrative"}:
         return None
     columns = tuple((field, layout.headers[chosen[field]]) for field in FIELDS if field in chosen)
     at = chosen.get("reference")
@@ -168,29 +173,13 @@ def _columns(
         pad_reference=0 if at is None else _padding(layout.headers[at], looks.texts(at)),
         reference_required=at is not None and looks.fill(at) >= 0.9,
     )
-    return _Proposal(total, profile)
+    return _Proposal(total, profile, doubt)
 
 
 def _dated(layout: Layout, rules: Rules) -> bool:
     """Tell whether a row holds a date: then it is a record, not a header."""
     reader = decide(layout.headers, rules.dates)
     return any(not reader.read(header).fault for header in layout.headers)
-
-
-def _settle_when(chosen: dict[str, int], looks: Looks) -> None:
-    """Keep one column with date and time, or a date and a time beside it."""
-    joint, day, clock = (chosen.get(field) for field in WHEN)
-    if joint is not None and (looks.has_time(joint) or clock is None):
-        for field in WHEN[1:]:
-            chosen.pop(field, None)
-        return
-    if joint is not None:
-        chosen["reported_date"] = joint if day is None or not looks.is_date(day) else day
-        del chosen["reported_at"]
-    elif day is not None and clock is None:
-        chosen["reported_at"] = chosen.pop("reported_date")
-    elif day is None:
-        chosen.pop("reported_time", None)
 
 
 def _padding(header: str, texts: Sequence[str]) -> int:
@@ -204,45 +193,3 @@ def _padding(header: str, texts: Sequence[str]) -> int:
         return widest if widest <= 12 else 0
     named = set(words(header))
     return 6 if widest <= 6 and any(some <= named for some in LOG_WORDS) else 0
-
-
-class _Words:
-    """Finds the fields a header may name."""
-
-    def __init__(self, rules: Rules) -> None:
-        self._exact: dict[str, list[Synonym]] = {}
-        self._inside: dict[tuple[str, ...], list[Synonym]] = {}
-        self._against = frozenset(rules.against)
-        self._known: dict[tuple[str, ...], dict[str, float]] = {}
-        for one in rules.synonyms:
-            self._exact.setdefault("".join(one.words), []).append(one)
-            if one.inside or len(one.words) > 1:
-                self._inside.setdefault(one.words, []).append(one)
-
-    def matches(self, headers: Sequence[str]) -> Iterator[_Match]:
-        """Yield each field a header may name, with how likely its words alone make it."""
-        for at, header in enumerate(headers):
-            said = () if header.startswith("#") else words(re.sub(r" \(\d+\)$", "", header))
-            if 0 < len(said) <= 8:
-                yield from (_Match(field, at, score) for field, score in self._scores(said).items())
-
-    def _scores(self, said: tuple[str, ...]) -> dict[str, float]:
-        if said not in self._known:
-            best: dict[str, float] = {}
-            for one, likeness in self._found(said):
-                score = likeness - one.rank * 0.15
-                if likeness < 100:
-                    score -= 30 * sum(1 for word in said if (one.field, word) in self._against)
-                if score > best.get(one.field, 0):
-                    best[one.field] = score
-            self._known[said] = best
-        return self._known[said]
-
-    def _found(self, said: tuple[str, ...]) -> Iterator[tuple[Synonym, float]]:
-        """Yield synonyms with 100 for the same words, 95 for the same letters, less for some of the words."""
-        for one in self._exact.get("".join(said), ()):
-            yield one, 100 if one.words == said else 95
-        for size in range(1, len(said)):
-            for at in range(len(said) - size + 1):
-                for one in self._inside.get(said[at: at + size], ()):
-                    yield one, 40 + 40 * size / len(said)

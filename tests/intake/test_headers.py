@@ -1,0 +1,126 @@
+"""Headers of many systems: times beside days, numbers, types and narratives under the names each system gives them."""
+
+import re
+
+import pytest
+
+from shp_desktop.errors import BadFile
+
+SAID = "Caller reports a group of youths shouting and throwing stones near the shops"
+
+
+def columns(plan):
+    return {one.field: one.column for one in plan.understood}
+
+
+@pytest.mark.parametrize(("day", "clock"), [
+    ("Logged On", "Logged At"), ("Reported On", "Reported At"), ("Received On", "Received At"),
+    ("Created On", "Created At"), ("Date", "Hrs"), ("Date", "Hour"), ("Date", "At"), ("Date", "Clock"),
+    ("Reported Date", "Reported (hrs)"), ("Date", "Uhr"), ("Date", "Time of Call"),
+])
+def test_the_time_of_day_is_found_beside_a_day(bench, day: str, clock: str):
+    plan = bench.of(f"Log No,{day},{clock},Type\n1,14/06/2018,07:13,Noise\n2,14/06/2018,23:47,Theft\n3,15/06/2018,,Theft\n")
+    assert (columns(plan)["reported_date"], columns(plan)["reported_time"]) == (day, clock)
+    assert [version.reported.local.strftime("%H%M") for version in plan.new] == ["0713", "2347"]
+    assert [reject.reason for reject in plan.rejected] == ["no time"]
+
+
+def test_figures_are_times_only_under_a_name_that_says_so(bench):
+    plan = bench.of("Log No,Date,Hrs,Desk,Type\n1,14/06/2018,713,1200,Noise\n2,14/06/2018,5,1130,Theft\n")
+    assert [version.reported.local.strftime("%H%M") for version in plan.new] == ["0713", "0005"]
+    plan = bench.of("Log No,Date,Hour,Type\n1,14/06/2018,7,Noise\n2,14/06/2018,23,Theft\n")
+    assert [version.reported.local.strftime("%H%M") for version in plan.new] == ["0700", "2300"]
+    plan = bench.of("Log No,Date,Desk,Type\n1,14/06/2018,1200,Noise\n2,14/06/2018,1130,Theft\n")
+    assert columns(plan)["reported_at"] == "Date"
+    assert [one.note for one in plan.understood if one.note] == ["day first, days only, each read as its midnight"]
+
+
+@pytest.mark.parametrize("others", ["Arrived", "Time Closed", "Arrived,Departed", "Alpha,Bravo", "From,To"])
+def test_times_that_may_be_of_something_else_are_never_passed_over(bench, others: str):
+    names = others.split(",")
+    text = f"Log No,Date of Call,{others},Type\n1,14/06/2018,{','.join(['07:13'] * len(names))},Noise\n"
+    with pytest.raises(BadFile) as caught:
+        bench.of(text)
+    assert "Date of Call" in str(caught.value)
+    assert all(name in str(caught.value) for name in names)
+    assert "--map reported_time=" in str(caught.value)
+    assert bench.of(text, overrides={"reported_time": names[0]}).new[0].reported.local.hour == 7
+    assert bench.of(text, overrides={"reported_at": "Date of Call"}).new[0].reported.local.hour == 0
+
+
+def test_a_time_said_by_a_person_goes_with_the_day_found(bench):
+    text = "Log No,Created,Arrived,Type\n1,14/06/2018 06:00,07:13,Noise\n"
+    assert bench.of(text).new[0].reported.local.hour == 6
+    assert bench.of(text, overrides={"reported_time": "Arrived"}).new[0].reported.local.hour == 7
+
+
+@pytest.mark.parametrize("name", [
+    "Ticket", "FRS No", "IRS Number", "Mobilisation No", "Occurrence No", "Niche Ref", "STORM Ref", "CAD#",
+    "Call Sheet No", "Unique Ref", "RMS Event No", "Run Number", "NICL Serial", "C&C Ref", "Worksheet", "SR No.",
+    "SmartStorm URN", "ControlWorks Ref", "Civica Ref", "ReACT Case Ref", "Flare No", "Confirm Enquiry", "CFS #",
+    "Log/Event", "Vision Incident No", "Quelle",
+])
+def test_the_number_of_a_log_is_found_under_any_name(bench, name: str):
+    plan = bench.of(f"{name},Reported,Initial Class,Final Class,Phone No,Case Notes\n"
+                    f"50127,14/06/2018 07:13,Noise,Nuisance,01429 000000,{SAID}\n"
+                    f"50131,14/06/2018 08:13,Theft,Theft other,01429 000001,{SAID}\n")
+    assert columns(plan) == {"reference": name, "reported_at": "Reported", "type": "Initial Class",
+                             "closing_type": "Final Class", "phone": "Phone No", "narrative": "Case Notes"}
+    assert [version.key.reference.lstrip("0") for version in plan.new] == ["50127", "50131"]
+
+
+@pytest.mark.parametrize("name", ["Phone No", "House No", "UPRN", "Row", "Line No", "Collar No", "Beat No", "Unit ID"])
+def test_other_numbers_are_no_number_of_a_log(bench, name: str):
+    plan = bench.of(f"{name},Reported,Type\n50127,14/06/2018 07:13,Noise\n50131,14/06/2018 08:13,Theft\n")
+    assert "reference" not in columns(plan)
+
+
+@pytest.mark.parametrize("name", [
+    "Enquiry Type", "Call Reason", "Fire Type", "Stop Code", "Initial Class", "Nature Code", "Problem", "Matter",
+    "ASB Category", "Service", "Demand Type", "Reason for Contact", "Nuisance Type", "Event", "Complaint", "Subject",
+    "CFS Type", "Call Nature", "Incident Subject", "Offence Group",
+])
+def test_the_type_of_a_log_is_found_under_any_name(bench, name: str):
+    plan = bench.of(f"Log No,Reported,{name},Location,Case Notes\n"
+                    f"50127,14/06/2018 07:13,Noise nuisance,1 Tern Close,{SAID}\n"
+                    f"50131,14/06/2018 08:13,Theft of cycle,2 Tern Close,{SAID}\n")
+    assert [version.type for version in plan.new] == ["Noise nuisance", "Theft of cycle"]
+
+
+def test_a_code_stands_for_a_type_where_there_is_no_other(bench):
+    plan = bench.of(f"Log No,Reported,Stop Code,Details\n1,14/06/2018 07:13,FDR1,{SAID}\n")
+    assert (plan.new[0].type, plan.new[0].closing_code) == ("FDR1", "FDR1")
+
+
+@pytest.mark.parametrize("name", [
+    "Call Text", "Officer Notes", "Incident Log", "Log", "Report", "Update", "Brief", "Log Contents", "Running Log",
+    "Incident Detail", "Narr", "Body", "Event Comments", "Observations", "Officer Report", "Chronicle", "Diary",
+    "Dispatcher Notes", "THRIVE Rationale", "Enquiry Details", "Verhaal",
+])
+def test_the_narrative_is_found_under_any_name(bench, name: str):
+    plan = bench.of(f"Log No,Reported,Type,Location,{name}\n50127,14/06/2018 07:13,Noise,1 Tern Close,{SAID}\n")
+    assert plan.new[0].text.narrative == SAID
+    assert not plan.new[0].text.officer
+
+
+@pytest.mark.parametrize("name", [
+    "Time", "Start", "Time Opened", "Opened", "Call Time", "Occurrence Time", "Initiated", "T0", "Open", "Commenced",
+    "Alarm Time", "TOC", "Time of Report", "Call In", "PSAP Received", "Dispatched", "Zeit",
+])
+def test_date_and_time_in_one_column_are_found_under_any_name(bench, name: str):
+    plan = bench.of(f"Log No,{name},Type,Closed\n1,14/06/2018 07:13,Noise,14/06/2018 09:00\n")
+    assert (columns(plan)["reported_at"], plan.new[0].reported.local.hour) == (name, 7)
+
+
+def test_two_columns_of_dates_that_nobody_can_tell_apart_are_named(bench):
+    with pytest.raises(BadFile, match=re.escape("(Alpha, Bravo)")):
+        bench.of("Log No,Alpha,Bravo,Type\n1,14/06/2018 07:13,14/06/2018 09:00,Noise\n")
+
+
+def test_header_words_decide_where_most_dates_are_damaged(bench):
+    plan = bench.of("Log No,Created,Type,Narrative\n1,31/02/2018 07:00,Noise,abc def\n2,32/06/2018 07:00,Noise,abc def\n"
+                    "3,14/06/2018 25:61,Noise,abc def\n4,14/06/2018 07:00,Noise,abc def\n")
+    assert [reject.reason for reject in plan.rejected] == ["impossible date"] * 3
+    assert [version.key.reference for version in plan.new] == ["000004"]
+    plan = bench.of("Log No,Created,Type\n1,31/02/2018 07:00,Noise\n2,,Noise\n")
+    assert [reject.reason for reject in plan.rejected] == ["impossible date", "no date"]
