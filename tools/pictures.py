@@ -23,6 +23,8 @@ KEPT = {
 _LOOKS = (("light", 100), ("dark", 100), ("light", 150), ("light", 200))
 _SIZES = ((1366, 768), (1920, 1080))
 _COLOURS = 128
+#: milliseconds until a paper shown is surely drawn
+_DRAWN = 900
 
 
 def main(words: list[str]) -> int:
@@ -46,8 +48,7 @@ def _shoot(home: Path, copy: Path, folder: Path, size: tuple[int, int], look: st
     """Take every screen at one size and look."""
     stage = scenes.Stage(_copied(home, copy), size, theme=look, text_scale=percent)
     for name in scenes.walk(stage):
-        stage.settle()
-        stage.window.grab().save(str(folder / f"{name}-{size[0]}-{look}-{percent}.png"))
+        _take(stage, name, folder / f"{name}-{size[0]}-{look}-{percent}.png")
     stage.close()
 
 
@@ -57,12 +58,21 @@ def _for_the_docs(home: Path, copy: Path, folder: Path) -> None:
     for name in scenes.walk(stage):
         if name in KEPT:
             path = folder / f"{KEPT[name]}.png"
-            stage.settle()
-            stage.window.grab().save(str(path))
+            _take(stage, name, path)
             _shrink(path)
     for kind, name in (("chair", "chair-pack"), ("FIRE", "handout")):
         _first_page(stage, kind, folder / f"{name}.png")
     stage.close()
+
+
+def _take(stage: scenes.Stage, name: str, path: Path) -> None:
+    """Take one screen; a paper on screen is drawn a moment later, off the window's thread."""
+    from PySide6.QtTest import QTest
+
+    stage.settle()
+    if name.startswith("papers"):
+        QTest.qWait(_DRAWN)
+    stage.window.grab().save(str(path))
 
 
 def _first_page(stage: scenes.Stage, kind: str, path: Path) -> None:
