@@ -213,7 +213,7 @@ class _Tally:
         body = table.rows[layout.first:]
         reader = RecordReader(profile, layout.headers, body, source, rules)
         above = [("header" if at in layout.rows else "title", row) for at, row in enumerate(table.rows[: layout.first])]
-        furniture = Furniture(layout, above, reader, rules)
+        furniture = Furniture(layout, above, reader, rules, body)
         trims = leaves_out_ends(body, layout.least)
         sheet = f" (sheet {table.sheet})" if many and table.sheet else ""
         if not self.understood:

@@ -147,6 +147,15 @@ def test_an_export_that_leaves_out_empty_ends_is_read():
     (("End of report",), "footer"),
     (("*** END OF REPORT ***",), "footer"), (("OFFICIAL-SENSITIVE",), "marking"), (("OFFICIAL - SENSITIVE",), "marking"),
     (("Report run 15-Jun-2018 0700",), "footer"), (("Report run:", "15/06/2018 07:00"), "footer"), (("Printed by: the desk",), "footer"), (HEADER, "header"),
+    (("", "", "", "Total V", "1", ""), "total"), (("", "", "", "Total V", "1"), "total"), (("Total Noise",), "total"),
+    (("", "Total for Noise: 9"), "total"), (("Sub total X",), "total"), (("Count: 9",), "total"), (("97 rows",), "total"),
+    (("Total", "45123", "", "3"), "total"), (("Priority", "", "", "", "12"), "total"),
+    (("Printed 15/05/2018 07:00 by A N Other",), "footer"), (("Printed", "15/05/2018 07:00", "", "A N Other"), "footer"),
+    (("Produced on 15/05/2018 07:00",), "footer"), (("Produced: Friday 15 May 2018",), "footer"),
+    (("Extracted 15/05/2018",), "footer"), (("Restricted",), "marking"), (("RESTRICTED - POLICING",), "marking"),
+    (("OFFICIAL",), "marking"), (("Page 2 of 7",), "page"), (("Page: 2/7",), "page"), (("*** End ***",), "footer"),
+    (("- 3 -",), "page"), (("", "", "", "", "", "Page 2 of 7"), "page"), (("", "", "", "", "", "OFFICIAL"), "marking"),
+    (("OFFICIAL", "", "Printed 15/05/2018 07:00", "", "", "Page 2 of 7"), "marking"),
     (("96 records found",), "total"), (("Ward: Burn Valley",), "group"), (("-----",), "rule"),
     (tuple(cell.upper() for cell in HEADER), "header"), (("Grand total", "1", "2", "3", "4", "5"), "total"),
 ])
@@ -154,6 +163,27 @@ def test_lines_of_a_report_are_furniture(cells: tuple[str, ...], what: str):
     plan = Store().plan(table(record(), cells, record("2")))
     assert [(line.line, line.what) for line in plan.furniture] == [(1, "header"), (3, what)]
     assert len(plan.new) == 2
+
+
+@pytest.mark.parametrize("cells", [
+    ("103", "14/06/2018 07:00", "", "Total V", "1", ""), ("103", "14/06/2018 07:00", "", "", "", "Page 2 of 7"),
+    ("103", "14/06/2018 07:00", "", "Printed on a wall", "", ""), ("103", "14/06/2018 07:00", "", "Restricted", "", "9"),
+    ("Total", "14/06/2018 07:00", "1", "Noise", "1 Tern Close", "Loud"), ("103", "43234", "3", "Total loss", "4", "5"),
+    ("Ward 7", "14/06/2018 07:00", "1", "Noise", "", ""), ("97", "14/06/2018", "", "", "", "End"),
+])
+def test_a_record_is_never_furniture(cells: tuple[str, ...]):
+    plan = Store().plan(table(record(), cells, record("2")))
+    assert [item.line for item in plan.accepted] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("cells", [
+    ("103", "", "", "Total loss fire", "1", ""), ("", "31/02/2018 07:00", "", "Total V", "1", ""),
+    ("", "", "", "", "", "Total loss"), ("", "", "", "", "", "The End"), ("103", "", "", "Noise", "", "OFFICIAL"),
+    ("Total loss of the car",), ("Printed matter found",),
+])
+def test_a_damaged_record_is_a_reject_and_never_furniture(cells: tuple[str, ...]):
+    plan = Store().plan(table(record(), cells, record("2")))
+    assert [reject.line for reject in plan.rejected] == [3]
 
 
 def test_titles_above_and_again_on_each_page_are_furniture():
