@@ -17,7 +17,7 @@ from tools import scenes
 ROOT = Path(__file__).resolve().parent.parent
 #: what each picture of docs/pictures shows
 KEPT = {
-    "today": "today", "log-preview": "log", "meeting-routine": "meeting", "actions": "actions", "checks": "checks",
+    "today": "today", "log-preview": "log", "meeting": "meeting", "actions": "actions", "checks": "checks",
     "papers": "papers", "settings": "settings",
 }  # fmt: skip
 _LOOKS = (("light", 100), ("dark", 100), ("light", 150), ("light", 200))
@@ -29,18 +29,20 @@ _DRAWN = 900
 
 def main(words: list[str]) -> int:
     """Make the pictures; returns the exit code."""
-    folder = Path(next((word for word in words if not word.startswith("-")), ROOT / "docs" / "pictures"))
+    folder = Path(next((word for word in words if not word.startswith("-")), ROOT / "docs" / "pictures")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
-        home = Path(made) / "home"
+        os.chdir(made)  # a relative place: no picture names a folder of the machine it was made on
+        home, copy = Path("mornings"), Path("practice")
         day = Session.now().astimezone(LONDON).date()
         scenes.fill(home, day)
         if "--all" in words:
             for size in _SIZES:
                 for look in _LOOKS:
-                    _shoot(home, Path(made) / "copy", folder, size, *look)
+                    _shoot(home, copy, folder, size, *look)
         else:
-            _for_the_docs(home, Path(made) / "copy", folder)
+            _for_the_docs(home, copy, folder)
+        os.chdir(ROOT)
     return 0
 
 

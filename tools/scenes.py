@@ -25,7 +25,7 @@ from shp_desktop.gui.unlock import UnlockPage
 from shp_desktop.gui.vault import Vault
 from shp_desktop.paths import Folders
 from shp_desktop.reference import Tables
-from shp_desktop.services import guard_store
+from shp_desktop.services import guard_store, key_state
 from shp_desktop.services.practice import drive
 from shp_desktop.settings import SettingsFile
 
@@ -211,7 +211,7 @@ def _round_about(stage: Stage) -> Iterator[str]:
     unlock = UnlockPage()
     stage.screen(unlock)
     for key in ("PASSPHRASE", "LOCKED"):
-        unlock.show_state(guard_store.StoreState(True, False, key, ""))
+        unlock.show_state(key_state.StoreState(True, False, key, ""))
         stage.settle()
         yield f"unlock-{key.lower()}"
     first = FirstStartPage(stage.context.tables.rows("agencies"))
