@@ -6,6 +6,7 @@ from typing import Any
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat
 from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.intake import NEW, UPDATED
 from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
 from shp_desktop.services.guard_store import VerifyReport
 from shp_desktop.services.import_log import Preview
@@ -32,8 +33,8 @@ def planned(seen: Preview) -> dict[str, Any]:
         "profile": plan.profile,
         "source": plan.source,
         "rows_read": plan.rows_read,
-        "new": len(plan.new),
-        "updated": len(plan.updated),
+        "new": plan.outcomes.get(NEW, 0),
+        "updated": plan.outcomes.get(UPDATED, 0),
         "unchanged": plan.unchanged,
         "duplicate": plan.duplicate,
         "rejected": len(plan.rejected),

@@ -3,12 +3,14 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from shp_desktop.domain.people import Person
 from shp_desktop.errors import UsageProblem
 from shp_desktop.paths import Folders
-from shp_desktop.services import guard_store
-from shp_desktop.services.session import Session
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,20 @@ class Call:
     passphrase: str | None
 
     @contextlib.contextmanager
-    def session(self, *, exclusive: bool = False) -> Iterator[Session]:
+    def session(self, *, exclusive: bool = False) -> Iterator["Session"]:
         """Open the store, made first where there is none. `exclusive` is refused beside an open window."""
+        from shp_desktop.services import guard_store  # the window asks how the key stands before it needs the store
+
         if not self.folders.store.exists():
             guard_store.create(self.folders, practice=self.practice, passphrase=self.passphrase, actor=self.actor)
         with self.present(exclusive=exclusive) as session:
             yield session
 
     @contextlib.contextmanager
-    def present(self, *, exclusive: bool = False) -> Iterator[Session]:
+    def present(self, *, exclusive: bool = False) -> Iterator["Session"]:
         """Open the store that is there."""
+        from shp_desktop.services import guard_store
+
         session = guard_store.open_session(
             self.folders, actor=self.actor, passphrase=self.passphrase, exclusive=exclusive
         )

@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from shp_desktop import display
-from shp_desktop.app import commands, demo
 from shp_desktop.app.arguments import parser
 from shp_desktop.app.call import Call
 from shp_desktop.domain.people import named
@@ -70,6 +69,8 @@ def _run(args: argparse.Namespace) -> int:
     )
     if args.command is None:
         return _window(call)
+    from shp_desktop.app import commands, demo  # the window alone does without either
+
     with _logged(call.folders):
         if args.command != "demo":
             return commands.COMMANDS[args.command](call, args)

@@ -27,7 +27,7 @@ from shp_desktop.reference import Tables
 from shp_desktop.settings import SettingsFile
 
 if TYPE_CHECKING:
-    from shp_desktop.services.guard_store import StoreState
+    from shp_desktop.services.key_state import StoreState
     from shp_desktop.services.session import Session
 
 PRACTICE_DAYS = 42
@@ -140,7 +140,7 @@ class Opening(QObject):
             self.window.read_files(self._start.hint)
 
     def _not_open(self, error: BriefingError) -> None:
-        from shp_desktop.services.guard_store import StoreState
+        from shp_desktop.services.key_state import StoreState
 
         key = "PASSPHRASE" if isinstance(error, KeyProblem) and error.state == "PASSPHRASE" else "READY"
         if self.window.form.screens.currentWidget() is not self.unlock_page:

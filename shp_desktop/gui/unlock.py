@@ -9,7 +9,7 @@ from shp_desktop.errors import BriefingError
 from shp_desktop.gui.forms.ui_unlock import Ui_UnlockPage
 
 if TYPE_CHECKING:
-    from shp_desktop.services.guard_store import StoreState
+    from shp_desktop.services.key_state import StoreState
 
 HEADINGS = {
     "READY": "The store did not open",

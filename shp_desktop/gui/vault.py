@@ -7,7 +7,7 @@ from shp_desktop.errors import KeyProblem
 from shp_desktop.paths import Folders
 
 if TYPE_CHECKING:
-    from shp_desktop.services.guard_store import StoreState
+    from shp_desktop.services.key_state import StoreState
     from shp_desktop.services.session import Session
 
 
@@ -37,9 +37,9 @@ class Vault:
 
     def state(self) -> "StoreState":
         """Ask how store and key stand; may take seconds where a keyring hangs."""
-        from shp_desktop.services import guard_store
+        from shp_desktop.services import key_state
 
-        return guard_store.store_state(self.folders)
+        return key_state.store_state(self.folders)
 
     def open_writer(self) -> "Session":
         """Open the writing session; what was typed is forgotten afterwards. Raises BriefingError."""
@@ -64,18 +64,18 @@ class Vault:
 
     def asks_passphrase(self) -> bool:
         """Say whether unlocking wants the passphrase typed: never for practice, never where a keyring holds the key."""
-        from shp_desktop.services import guard_store, keyfile
+        from shp_desktop.services import key_state, keyfile
 
         kept = keyfile.read(self.folders)
         practice = kept is not None and kept.practice
-        return not practice and guard_store.store_state(self.folders).key == guard_store.PASSPHRASE
+        return not practice and key_state.store_state(self.folders).key == key_state.PASSPHRASE
 
     def prove(self, passphrase: str) -> None:
         """Prove the person again after a lock. Raises KeyProblem where the key is not to be had."""
-        from shp_desktop.services import guard_store
+        from shp_desktop.services import guard_store, key_state
 
         session = self._session
         if session is None or session.practice:
             return
         if guard_store.find_key(self.folders, passphrase or None) != session.key:
-            raise KeyProblem(guard_store.PASSPHRASE, "That does not open this store; it stays locked, try once more.")
+            raise KeyProblem(key_state.PASSPHRASE, "That does not open this store; it stays locked, try once more.")

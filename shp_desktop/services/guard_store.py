@@ -12,6 +12,7 @@ from shp_desktop.reference import Tables
 from shp_desktop.security import recovery, wrapping
 from shp_desktop.security.keys import Keyring, KeyState, create_key
 from shp_desktop.services import keyfile
+from shp_desktop.services.key_state import NEEDS_PASSPHRASE, NO_KEY_FILE, PASSPHRASE
 from shp_desktop.services.keyfile import KeyFile
 from shp_desktop.services.session import Session
 from shp_desktop.store import backup as backups
@@ -22,20 +23,7 @@ from shp_desktop.store.lock import WriterLock
 from shp_desktop.store.store import Store
 from shp_desktop.store.verify import Finding, findings
 
-PASSPHRASE = "PASSPHRASE"  # noqa: S105 - the name of a state
-_NEEDS_PASSPHRASE = "This store is opened with its passphrase; nothing was changed, type it or the recovery code."  # noqa: S105
-
 _CUT_SHORT = "The store is empty or was cut short; nothing was changed, restore the newest backup."
-
-
-@dataclass(frozen=True)
-class StoreState:
-    """Whether a store is there and how its key stands; `key` is a KeyState's name or PASSPHRASE."""
-
-    exists: bool
-    practice: bool
-    key: str
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -62,21 +50,6 @@ class VerifyReport:
 def migrations() -> Path:
     """Return the folder of the numbered migrations."""
     return data_file("db", "migrations")
-
-
-def store_state(folders: Folders) -> StoreState:
-    """Say whether a store is there and how its key stands, opening nothing."""
-    if not folders.store.exists():
-        return StoreState(False, False, KeyState.MISSING.name, "There is no store here yet.")
-    kept = keyfile.read(folders)
-    if kept is None:
-        return StoreState(True, False, KeyState.MISSING.name, _no_key_file())
-    if kept.plain:
-        return StoreState(True, kept.practice, KeyState.READY.name, "")
-    if not kept.backend:
-        return StoreState(True, kept.practice, PASSPHRASE, _NEEDS_PASSPHRASE)
-    reading = Keyring(kept_in=kept.backend).read(kept.store)
-    return StoreState(True, kept.practice, reading.state.name, reading.sentence)
 
 
 def create(
@@ -151,7 +124,7 @@ def find_key(folders: Folders, passphrase: str | None, recovery_code: str | None
         return recovery.decode(recovery_code)
     kept = keyfile.read(folders)
     if kept is None:
-        raise KeyProblem(KeyState.MISSING.name, _no_key_file())
+        raise KeyProblem(KeyState.MISSING.name, NO_KEY_FILE)
     return key_of(kept, passphrase)
 
 
@@ -167,7 +140,7 @@ def key_of(kept: KeyFile, passphrase: str | None) -> bytes:
     if kept.plain:
         return bytes.fromhex(kept.plain)
     if not kept.backend:
-        raise KeyProblem(PASSPHRASE, _NEEDS_PASSPHRASE)
+        raise KeyProblem(PASSPHRASE, NEEDS_PASSPHRASE)
     return Keyring(kept_in=kept.backend).read(kept.store).require()
 
 
@@ -380,10 +353,6 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     return free
-
-
-def _no_key_file() -> str:
-    return "The key file beside the store is missing; the store is as it was, type the recovery code or take the key file from a backup."
 
 
 def key_is_proven(folders: Folders, passphrase: str | None) -> bool:

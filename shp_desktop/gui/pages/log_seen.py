@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QTableView
 
 from shp_desktop.domain.columns import FIELDS
+from shp_desktop.domain.intake import NEW, UPDATED
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
@@ -124,7 +125,7 @@ class SeenView:
         form.seen_file.setText(f"{plan.file}{more}")
         form.seen_facts.setText(f"{_span(preview)}{_profile_words(asked, preview)} Nothing is stored yet.")
         clear(form.seen_account)
-        outcomes = {"new": len(plan.new), "updated": len(plan.updated), "unchanged": plan.unchanged}
+        outcomes = {"new": plan.outcomes.get(NEW, 0), "updated": plan.outcomes.get(UPDATED, 0), "unchanged": plan.unchanged}
         ended = outcomes | {
             "duplicate": plan.duplicate,
             "rejected": len(plan.rejected),
