@@ -163,6 +163,7 @@ def grouped(widget: QWidget) -> bool:
 
 def clipped(stage: scenes.Stage) -> Iterator[str]:
     """Yield every label or button of this screen that has less room than its words need, or lies outside its place."""
+    stage.settle()
     for one in (*stage.window.findChildren(QLabel), *stage.window.findChildren(QAbstractButton)):
         if not one.isVisible() or inside_another(one) or isinstance(one, ElidedLabel) or not one.text():
             continue

@@ -12,7 +12,7 @@ from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.opening import Opening, Start
 from shp_desktop.gui.pages import PAGES, PageEntry
 from shp_desktop.reference import Tables
-from shp_desktop.services import guard_store
+from shp_desktop.services import key_state
 from shp_desktop.settings import SettingsFile
 
 PASSPHRASE = "quayside mews victoria buildings"
@@ -151,7 +151,7 @@ def test_a_teams_store_is_made_and_opens_with_its_people(qtbot, begun, folders):
     page.form.kept.setChecked(True)
     page.form.finish.click()
     assert begun.window.windowTitle() == "SHP Briefing"
-    state = guard_store.store_state(folders)
+    state = key_state.store_state(folders)
     assert (state.exists, state.practice, state.key) == (True, False, "PASSPHRASE")
 
 
@@ -160,6 +160,6 @@ def test_a_practice_morning_never_mixes_with_the_teams_store(begun, folders, mon
     begun.first_page.form.practice.click()
     assert begun.window.windowTitle() == "SHP Briefing PRACTICE"
     assert not folders.store.exists()
-    assert guard_store.store_state(begun.vault.folders).practice
+    assert key_state.store_state(begun.vault.folders).practice
     assert begun.vault.folders.home == folders.home / "practice"
     assert list(begun.vault.folders.home.glob("*.csv")), "an unread log lies beside the store"

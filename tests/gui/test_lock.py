@@ -18,7 +18,7 @@ from shp_desktop.gui.pages import PAGES, PageEntry
 from shp_desktop.gui.unlock import UnlockPage
 from shp_desktop.paths import Folders
 from shp_desktop.services import guard_store
-from shp_desktop.services.guard_store import StoreState
+from shp_desktop.services.key_state import StoreState
 from shp_desktop.settings import SettingsFile
 
 PASSPHRASE = "pilot lane anchor terrace"
