@@ -19,7 +19,8 @@ _SAME = {
     "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood", "neighborhooods": "neighbourhood",
     "neighborhoods": "neighbourhood", "off": "officer", "informant": "caller", "evt": "event", "tkt": "ticket", "enq": "enquiry", "rpt": "report",
     "rptd": "reported", "occ": "occurrence", "narr": "narrative", "descr": "description", "descrip": "description",
-    "loctn": "location", "prty": "priority", "mobilization": "mobilisation", "mob": "mobile",
+    "loctn": "location", "typ": "type", "txt": "text", "cd": "code", "init": "initial", "crtd": "created",
+    "dte": "date", "dtm": "date time", "incdt": "incident", "cmnt": "comment", "cmnts": "comments", "cmt": "comment", "prty": "priority", "mobilization": "mobilisation", "mob": "mobile",
 }
 
 

@@ -151,7 +151,7 @@ class Looks:
     def _named_logs(self, texts: list[str], unique: float, at: int) -> float | None:
         if 2 * sum(1 for text in texts if any(map(str.isdigit, text))) < len(texts):
             return None  # words name no log
-        doubt = 30.0 if unique < 0.2 and len(texts) > 10 else 40.0 if self._counts_rows(texts) else 0.0
+        doubt = 30.0 if unique < 0.2 and len(texts) > 10 else 40.0 if self.counts_rows(at) else 0.0
         return 10.0 * unique * self.fill(at) - doubt
 
     def _sorted_logs(self, field: str, texts: list[str], at: int) -> float | None:
@@ -163,9 +163,9 @@ class Looks:
         spoken = sum(1 for text in texts if len(text) > 6 and not any(map(str.isdigit, text)))
         return None if mean > 16 or 2 * spoken > len(texts) else 0.0
 
-    @staticmethod
-    def _counts_rows(texts: list[str]) -> bool:
-        """Tell whether cells only count the rows 1, 2, 3 ...: a poor number for a log."""
+    def counts_rows(self, at: int) -> bool:
+        """Tell whether a column only counts the rows 1, 2, 3 ...: a poor number for a log."""
+        texts = self.texts(at)
         return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
     def _reader(self, at: int) -> DateReader:

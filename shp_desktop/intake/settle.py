@@ -12,6 +12,9 @@ CLOCK_WORDS = frozenset((
     "created", "opened", "start", "started", "recorded", "raised", "called",
 ))  # a column of bare figures is one of times only under such a word
 
+SPANS = frozenset(("duration", "elapsed", "mins", "minutes", "seconds", "taken", "wait", "delay", "turnout", "travel"))
+ENDINGS = frozenset(("result", "outcome", "closing", "closure", "resolution", "address", "location", "disposal"))
+
 
 class Settling:
     """Completes the columns chosen by words (`chosen` is changed in place)."""
@@ -97,11 +100,17 @@ class Settling:
                 f"which belongs to it with --map reported_time=COLUMN, or --map reported_at={self._quoted(day)} for none")
 
     def _is_clock(self, at: int) -> bool:
-        return self._looks.only_times(at, named=bool(CLOCK_WORDS.intersection(words(self._headers[at]))))
+        said = words(self._headers[at])
+        return SPANS.isdisjoint(said) and self._looks.only_times(at, named=not CLOCK_WORDS.isdisjoint(said))
 
     def _reference(self) -> None:
         """Number logs by what names a crime, or by an unnamed column before all others, where no better one is."""
-        if "reference" in self._chosen or "reference" in self._said:
+        if "reference" in self._said:
+            return
+        at = self._chosen.get("reference")
+        if at is not None:
+            if self._looks.counts_rows(at):
+                self._chosen["reference"] = self._better(at)
             return
         crime = self._chosen.get("crime_no")
         if crime is not None and self._looks.is_id(crime):
@@ -113,6 +122,12 @@ class Settling:
             long = sum(map(len, texts)) >= 4 * len(texts)
             if long and not self._known.spoken_against("reference", self._headers[first]):
                 self._chosen["reference"] = first
+
+    def _better(self, counted: int) -> int:
+        """Return a column that names logs beside one that only counts the rows."""
+        free = [at for at in self._free() if self._looks.is_id(at) and not self._looks.counts_rows(at)
+                and not self._known.spoken_against("reference", self._headers[at])]
+        return free[0] if len(free) == 1 else counted
 
     def _type(self) -> None:
         """Let a closing word or a code stand for the type of a log that has no other."""
@@ -127,7 +142,7 @@ class Settling:
         """Take the longest column of sentences nobody has named."""
         if "narrative" in self._chosen or "narrative" in self._said:
             return
-        free = [at for at in self._free() if not self._known.spoken_against("narrative", self._headers[at])]
+        free = [at for at in self._free() if ENDINGS.isdisjoint(words(self._headers[at]))]
         best = max(free, key=self._looks.prose, default=None)
         if best is not None and self._looks.prose(best):
             self._chosen["narrative"] = best

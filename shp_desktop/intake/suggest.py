@@ -10,7 +10,7 @@ from shp_desktop.domain.intake_rows import Table
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile, UsageProblem
-from shp_desktop.intake.header_words import HeaderWords
+from shp_desktop.intake.header_words import HeaderWords, Match
 from shp_desktop.intake.looks import Looks
 from shp_desktop.intake.settle import WHEN, Settling
 
@@ -153,16 +153,10 @@ def _columns(
         key=lambda match: (-match.score, FIELDS.index(match.field), match.at),
     )
     chosen: dict[str, int] = {}
-    total = 0.0
-    forced = {position(column, layout.headers) for column in extra.values()}
-    for match in matches:
-        if match.field in extra or match.field in chosen or match.at in chosen.values() or match.at in forced:
-            continue
-        if match.score > 0:
-            chosen[match.field] = match.at
-            total += match.score
-    settling = Settling(layout.headers, looks, known, extra, chosen)
-    doubt = settling.settle()
+    forced = {at for column in extra.values() if (at := position(column, layout.headers)) is not None}
+    total = _pick(matches, chosen, forced, frozenset(extra))
+    doubt = Settling(layout.headers, looks, known, extra, chosen).settle()
+    _pick(matches, chosen, forced, frozenset((*extra, *WHEN)))  # what settling the times has set free
     have = set(chosen) | set(extra)
     if not (doubt or have & {"reported_at", "reported_date"}) or not have & {"type", "narrative"}:
         return None
@@ -174,6 +168,17 @@ def _columns(
         reference_required=at is not None and looks.fill(at) >= 0.9,
     )
     return _Proposal(total, profile, doubt)
+
+
+def _pick(matches: Sequence[Match], chosen: dict[str, int], forced: set[int], leave: frozenset[str]) -> float:
+    """Give each field its likeliest column, best first; return how likely they are together."""
+    total = 0.0
+    for match in matches:
+        taken = match.field in leave or match.field in chosen or match.at in chosen.values() or match.at in forced
+        if not taken and match.score > 0:
+            chosen[match.field] = match.at
+            total += match.score
+    return total
 
 
 def _dated(layout: Layout, rules: Rules) -> bool:

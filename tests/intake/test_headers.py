@@ -124,3 +124,39 @@ def test_header_words_decide_where_most_dates_are_damaged(bench):
     assert [version.key.reference for version in plan.new] == ["000004"]
     plan = bench.of("Log No,Created,Type\n1,31/02/2018 07:00,Noise\n2,,Noise\n")
     assert [reject.reason for reject in plan.rejected] == ["impossible date", "no date"]
+
+
+LAYOUTS = (
+    ("No=1/2/3;STORM=4001/4007/4010;Recorded=@;Class=Noise;Update=~",
+     "reference=STORM reported_at=Recorded type=Class narrative=Update"),
+    ("Ref=a1/a2/a3;Date Reported=D;Time Reported=T;Date Occurred=D;Type=Noise",
+     "reference=Ref reported_date=Date_Reported reported_time=Time_Reported occurred_from=Date_Occurred type=Type"),
+    ("Ref=a1/a2/a3;Date=D;Duration=T;Type=Noise", "reference=Ref reported_at=Date type=Type"),
+    ("LOG_NUM=41/42/43;CRTD_DTTM=@;INIT_TYP_DESC=Noise;INIT_TYP_CD=AS1;FINAL_TYP_DESC=Theft;LOC_TXT=1 Tern Close;NARR_TXT=~",
+     "reference=LOG_NUM reported_at=CRTD_DTTM type=INIT_TYP_DESC type_code=INIT_TYP_CD closing_type=FINAL_TYP_DESC "
+     "address=LOC_TXT narrative=NARR_TXT"),
+    ("Contact ID=c1/c2/c3;Contact Date=D;Contact Time=T;Contact Type=999;Reason=Noise;Contact Notes=~",
+     "reference=Contact_ID reported_date=Contact_Date reported_time=Contact_Time type=Reason narrative=Contact_Notes"),
+    ("Event Ref=e1/e2/e3;Entered=@;Dispatched=@;Arrived=@;Nature=Noise;Pri=2;Loc=1 Tern Close;Narr=~;Dispo=No report",
+     "reference=Event_Ref reported_at=Entered type=Nature grade=Pri address=Loc narrative=Narr closing_type=Dispo"),
+    ("UPRN=100/101/102;Ref No=f1/f2/f3;Date Rec'd=D;Complaint=Noise;Premises=1 Tern Close;Action Taken=Words of advice",
+     "reference=Ref_No reported_at=Date_Rec'd type=Complaint address=Premises result=Action_Taken"),
+    ("Tenancy Ref=100/101/102;ASB Ref=f1/f2/f3;Date Reported=@;Tenant=A Person;Nature of ASB=Noise;Risk Level=High;Details=~",
+     "reference=ASB_Ref reported_at=Date_Reported type=Nature_of_ASB caller=Tenant grade=Risk_Level narrative=Details"),
+    ("Number=7/9/11;Received=@;Grade=1;Opening=Noise;Closing=Theft;Street=Tern Close;Text=~",
+     "reference=Number reported_at=Received grade=Grade type=Opening closing_type=Closing address=Street narrative=Text"),
+)
+
+
+@pytest.mark.parametrize(("layout", "wanted"), LAYOUTS)
+def test_every_column_feeds_its_own_field(bench, layout: str, wanted: str):
+    cells = dict(part.split("=") for part in layout.split(";"))
+    marks = {"@": "14/06/2018 07:{}0", "D": "14/06/2018", "T": "07:{}0", "~": SAID}
+    lines = [";".join(cells)]
+    for at in range(3):
+        told = [marks.get(cell, cell).format(at) for cell in cells.values()]
+        lines.append(";".join(cell.split("/")[at] if cell.count("/") == 2 and "2018" not in cell else cell for cell in told))
+    plan = bench.of("\n".join(lines) + "\n")
+    assert columns(plan) == {field: column.replace("_", " ") if "_" in column and column.upper() != column else column
+                             for field, column in (pair.split("=") for pair in wanted.split())}
+    assert len(plan.new) == 3
