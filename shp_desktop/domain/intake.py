@@ -308,7 +308,7 @@ def _outcomes(records: Sequence[Record], known: Known) -> tuple[Accepted, ...]:
     it is history, and not said twice.
     """
     again, final = _firsts(records)
-    stored = known({record.key for record in records})
+    stored = known(final.keys())
     latest: dict[IncidentKey, str] = {key: digests[-1] for key, digests in stored.items() if digests}
     history = {key: frozenset(stored[key]) for key in latest}
     out: list[Accepted] = []
@@ -330,9 +330,11 @@ def _outcomes(records: Sequence[Record], known: Known) -> tuple[Accepted, ...]:
 
 def _firsts(records: Sequence[Record]) -> tuple[frozenset[int], dict[IncidentKey, int]]:
     """Return which records say again what was said before them, and for each log the last that does not."""
+    final = {record.key: at for at, record in enumerate(records)}
+    if len(final) == len(records):  # most files say each log once
+        return frozenset(), final
     met: set[tuple[IncidentKey, str]] = set()
     again: list[int] = []
-    final: dict[IncidentKey, int] = {}
     for at, record in enumerate(records):
         said = (record.key, record.digest)
         if said in met:

@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from shp_desktop.domain.columns import position, words
-from shp_desktop.intake.header_words import HeaderWords
+from shp_desktop.intake.header_words import HeaderWords, Match
 from shp_desktop.intake.looks import Looks
 
 WHEN = ("reported_at", "reported_date", "reported_time")
 CLOCK_WORDS = frozenset((
-    "time", "times", "hrs", "hr", "hour", "hours", "at", "clock", "hhmm", "hh", "tod", "logged", "reported", "received",
+    "time", "times", "hrs", "hr", "hour", "hours", "at", "clock", "hhmm", "hh", "tod", "24hr", "24h", "logged", "reported", "received",
     "created", "opened", "start", "started", "recorded", "raised", "called",
 ))  # a column of bare figures is one of times only under such a word
 
 SPANS = frozenset(("duration", "elapsed", "mins", "minutes", "seconds", "taken", "wait", "delay", "turnout", "travel"))
 ENDINGS = frozenset(("result", "outcome", "closing", "closure", "resolution", "address", "location", "disposal"))
+
+SAME, SURE = 0.01, 95.0
 
 
 class Settling:
@@ -21,8 +23,10 @@ class Settling:
 
     def __init__(
         self, headers: Sequence[str], looks: Looks, known: HeaderWords, extra: Mapping[str, str], chosen: dict[str, int],
+        matches: Sequence[Match] = (),
     ) -> None:
-        """`extra` is what a person has said, field to column."""
+        """`extra` is what a person has said, field to column; `matches` what the words of the headers say."""
+        self._matches = matches
         self._headers, self._looks, self._known, self._chosen = headers, looks, known, chosen
         said = ((field, position(column, headers)) for field, column in extra.items())
         self._said = {field: at for field, at in said if at is not None}
@@ -81,6 +85,8 @@ class Settling:
     def _clock(self) -> str:
         """Find the time of day for a column of days only."""
         day = self._chosen.get("reported_at", self._said.get("reported_date"))
+        if day is None and "reported_time" in self._chosen and "reported_time" not in self._said:
+            return self._rivals()
         if day is None or {"reported_time", "reported_at"} & set(self._said) or "reported_time" in self._chosen:
             return ""
         if not self._looks.texts(day) or self._looks.has_time(day):
@@ -98,6 +104,16 @@ class Settling:
             return ""
         return (f"has days without a time in {self._headers[day]} and times of day in {self._names(found or times)}; say "
                 f"which belongs to it with --map reported_time=COLUMN, or --map reported_at={self._quoted(day)} for none")
+
+    def _rivals(self) -> str:
+        """Name the columns of times whose headers say the same as the one chosen."""
+        chosen = self._chosen["reported_time"]
+        likely = {match.at: match.score for match in self._matches if match.field == "reported_time"}
+        same = [at for at in sorted(likely) if abs(likely[at] - likely.get(chosen, 0.0)) < SAME and likely[at] < SURE]
+        if len(same) < 2 or chosen not in same:
+            return ""
+        return (f"has times of day in {self._names(same)}; say which is the time reported with "
+                "--map reported_time=COLUMN")
 
     def _is_clock(self, at: int) -> bool:
         said = words(self._headers[at])

@@ -155,7 +155,7 @@ def _columns(
     chosen: dict[str, int] = {}
     forced = {at for column in extra.values() if (at := position(column, layout.headers)) is not None}
     total = _pick(matches, chosen, forced, frozenset(extra))
-    doubt = Settling(layout.headers, looks, known, extra, chosen).settle()
+    doubt = Settling(layout.headers, looks, known, extra, chosen, matches).settle()
     _pick(matches, chosen, forced, frozenset((*extra, *WHEN)))  # what settling the times has set free
     have = set(chosen) | set(extra)
     if not (doubt or have & {"reported_at", "reported_date"}) or not have & {"type", "narrative"}:

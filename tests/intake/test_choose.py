@@ -86,6 +86,12 @@ def test_a_file_without_a_header_is_mapped_by_number(bench):
     assert [(item.line, item.version.key.reference) for item in plan.accepted] == [(1, "11"), (2, "12")]
 
 
+def test_figures_are_dates_month_first_where_only_that_reads_them_all(bench):
+    text = "112,ACC,10142011,003837\n113,ACC,10052011,172813\n"
+    plan = bench.of(text, overrides={"reference": "#1", "type": "#2", "reported_date": "#3", "reported_time": "#4"})
+    assert [version.reported.local.isoformat() for version in plan.new] == ["2011-10-14T00:38:37", "2011-10-05T17:28:13"]
+
+
 @pytest.mark.parametrize(("text", "said", "words"), [
     ("eventdate,street,lat\n30/09/2012,TERN CLOSE,51.5\n", {},
      "no column for a log's type or narrative; its headers are: eventdate"),

@@ -1,6 +1,8 @@
 """Headers of many systems: times beside days, numbers, types and narratives under the names each system gives them."""
 
+import io
 import re
+from datetime import date, time
 
 import pytest
 
@@ -46,6 +48,32 @@ def test_times_that_may_be_of_something_else_are_never_passed_over(bench, others
     assert "--map reported_time=" in str(caught.value)
     assert bench.of(text, overrides={"reported_time": names[0]}).new[0].reported.local.hour == 7
     assert bench.of(text, overrides={"reported_at": "Date of Call"}).new[0].reported.local.hour == 0
+
+
+def test_two_columns_of_times_that_say_the_same_are_named(bench):
+    text = "Log No,Reported,Time 1,Time 2,Type\n1,14/06/2018,07:13,08:13,Noise\n2,14/06/2018,07:14,08:14,Noise\n"
+    with pytest.raises(BadFile, match="Time 1, Time 2; say which"):
+        bench.of(text)
+    assert bench.of(text, overrides={"reported_time": "Time 2"}).new[0].reported.local.hour == 8
+
+
+def test_midnight_in_a_sheet_is_a_time_of_day(bench):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Log No", "Logged On", "Logged At", "Type"])
+    sheet.append([1, date(2018, 6, 14), time(0, 0), "Noise"])
+    sheet.append([2, date(2018, 6, 14), time(23, 47), "Noise"])
+    sheet.append([3, date(2018, 6, 14), None, "Noise"])
+    sheet.append([4, 43265, 0.5, "Noise"])
+    out = io.BytesIO()
+    book.save(out)
+    plan = bench.of(out.getvalue(), name="log.xlsx")
+    assert [version.reported.local.isoformat() for version in plan.new] == [
+        "2018-06-14T00:00:00", "2018-06-14T23:47:00", "2018-06-14T12:00:00"]
+    assert [reject.reason for reject in plan.rejected] == ["no time"]
 
 
 def test_a_time_said_by_a_person_goes_with_the_day_found(bench):
