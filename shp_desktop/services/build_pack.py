@@ -20,6 +20,7 @@ from shp_desktop.output import papers
 from shp_desktop.services import prepare_board
 from shp_desktop.services.run_meeting import freeze
 from shp_desktop.services.session import Session
+from shp_desktop.services.withholding import without_withheld
 
 CHAIR, MINUTES, ACTIONS, ALL = "chair", "minutes", "actions", "all"
 
@@ -105,16 +106,18 @@ def gather(session: Session, day: date | None, *, as_of: datetime | None = None)
 
 def save(session: Session, made: Paper, target: Path, password: str = "") -> Path:
     """Write a paper to a file, encrypted where a password is given; recorded as a disclosure. Raises DiskProblem."""
+    session.require(Act.PAPERS)
     data = papers.encrypt(made.data, password) if password else made.data
     try:
         made_dir(target.parent)
         with whole_file(target) as out:
             out.write(data)
+            out.flush()
+            record(session, made)  # before the file takes its name: no paper ever leaves that the trail does not know
     except OSError:
         raise DiskProblem(
             "The paper could not be saved there; nothing else was changed, choose a folder with free space."
         ) from None
-    record(session, made)
     return target
 
 
@@ -129,7 +132,7 @@ def record(session: Session, made: Paper) -> None:
 
 def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     kind = named.casefold() if named.casefold() in (CHAIR, MINUTES, ACTIONS) else copy_code(session, named)
-    facts = gathered.facts
+    facts = gathered.facts if kind == CHAIR else without_withheld(session, gathered.facts)
     handout = None
     if kind in (MINUTES, ACTIONS):
         facts = for_the_team(facts)
@@ -164,12 +167,16 @@ def _copy(session: Session, kind: str, meeting_uid: str) -> Copy:
 
 
 def _before(session: Session, as_of: datetime | None) -> Gathered:
-    shown = prepare_board.board(session, as_of)
-    meeting_uid = _frozen(session, shown)
-    shown = prepare_board.board(session, as_of)
+    shown, meeting_uid = _frozen(session, as_of)
+    with session.store.read():
+        return Gathered(_to_come(session, shown, meeting_uid, as_of), meeting_uid)
+
+
+def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime | None) -> PackFacts:
     meeting = session.store.meetings.get(meeting_uid)
     raised = {action.uid for action in session.store.actions.raised_in(meeting_uid)}
-    facts = PackFacts(
+    carried = _placed(session, shown.carried)
+    return PackFacts(
         meeting_date=shown.meeting_date,
         before=True,
         practice=session.practice,
@@ -184,29 +191,35 @@ def _before(session: Session, as_of: datetime | None) -> Gathered:
         usual=shown.usual,
         attendance=meeting.attendance,
         priorities=meeting.priorities,
-        new_actions=tuple(_placed(session, action) for action in shown.carried if action.uid in raised),
-        carried=tuple(_placed(session, action) for action in shown.carried if action.uid not in raised),
+        new_actions=tuple(action for action in carried if action.uid in raised),
+        carried=tuple(action for action in carried if action.uid not in raised),
         checks=shown.checks,
         answered=_answered_since(session, shown),
         changed=shown.changed,
     )
-    return Gathered(facts, meeting_uid)
 
 
-def _frozen(session: Session, shown: Board) -> str:
+def _frozen(session: Session, as_of: datetime | None) -> tuple[Board, str]:
     """Freeze the order the first time papers are made; later items are added under new numbers."""
     meetings = session.store.meetings
-    held = {one.incident_uid for one in meetings.agenda(shown.meeting_uid)} if shown.meeting_uid else set()
-    if shown.meeting_uid and all(item.incident.uid in held for item in shown.items):
-        return shown.meeting_uid
+    shown = prepare_board.board(session, as_of)
+    if shown.meeting_uid and _all_on_agenda(session, shown, shown.meeting_uid):
+        return shown, shown.meeting_uid
     with session.write("alteration", "agenda") as appender:
+        # Another hand may have frozen it since: what is appended is decided by the board as it stands now.
+        shown = prepare_board.board(session, as_of)
         uid = shown.meeting_uid
         if uid is None:
             uid = meetings.add(appender, shown.meeting_date)
             times = {"window_start": utc_text(shown.window.start), "window_end": utc_text(shown.window.end)}
             meetings.event(appender, uid, "planned", rules_digest=session.rules.digest(), **times)
         freeze(session, appender, uid, shown.items)
-    return uid
+        return prepare_board.board(session, as_of), uid
+
+
+def _all_on_agenda(session: Session, shown: Board, meeting_uid: str) -> bool:
+    held = {one.incident_uid for one in session.store.meetings.agenda(meeting_uid)}
+    return all(item.incident.uid in held for item in shown.items)
 
 
 def _record(session: Session, meeting: Meeting) -> PackFacts:
@@ -233,8 +246,8 @@ def _record(session: Session, meeting: Meeting) -> PackFacts:
         imports=store.imports.of_agenda(meeting.uid),
         attendance=meeting.attendance,
         priorities=meeting.priorities,
-        new_actions=tuple(_placed(session, action) for action in store.actions.raised_in(meeting.uid)),
-        carried=tuple(_placed(session, action) for action in store.actions.carried_to(meeting.uid)),
+        new_actions=_placed(session, store.actions.raised_in(meeting.uid)),
+        carried=_placed(session, store.actions.carried_to(meeting.uid)),
         checks=tuple(check for check in checks if check.open),
         answered=tuple(check for check in checks if not check.open),
     )
@@ -259,9 +272,8 @@ def _answered_since(session: Session, shown: Board) -> tuple[Check, ...]:
     )
 
 
-def _placed(session: Session, action: Action) -> Action:
-    """Put the street of its log beside an action."""
-    if not action.incident_uid:
-        return action
-    incident = session.store.incidents.get(action.incident_uid)
-    return replace(action, incident_place=session.rules.street(incident.latest.text.address)) if incident else action
+def _placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Put the street of its log beside each action."""
+    logs = session.store.incidents.of(action.incident_uid for action in actions if action.incident_uid)
+    streets = {uid: session.rules.street(one.latest.text.address) for uid, one in logs.items()}
+    return tuple(replace(action, incident_place=streets.get(action.incident_uid, "")) for action in actions)
