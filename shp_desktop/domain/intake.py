@@ -283,7 +283,7 @@ class _Tally:
 
     def _understand(self, reader: RecordReader, profile: Profile, layout: Layout, body: Sequence[Row]) -> None:
         orders = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
-        timed = "reported_time" in reader.where.places or reader.has_times(body[:SAMPLE])
+        timed = "reported_time" in reader.where.places or not body or reader.has_times(body[:SAMPLE])
         for field, _ in profile.columns:
             at = reader.where.places.get(field)
             if at is None:

@@ -20,7 +20,7 @@ _PIECES = {
     "a": r"[A-Za-z]{3,9}\.?,?", "A": r"[A-Za-z]{3,9}\.?,?", "z": r"(?P<z>Z|[+-]\d{2}:?\d{2})", "%": "%",
 }
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_FRACTION = re.compile(r"0?\.\d+")
+_FRACTION = re.compile(r"0|0?\.\d+")
 _NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)|\d{14}(?!\d)|\d{12}(?!\d)|\d{6,8}(?!\d)")
 _NAMED = re.compile(r"[\w\s,.]{0,12}\d[a-z]{0,2}[-/ ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from shp_desktop.domain.intake_dates import IMPOSSIBLE, DateReader, decide, short_times
+from shp_desktop.domain.intake_dates import IMPOSSIBLE, IMPOSSIBLE_TIME, DateReader, decide, short_times
 from shp_desktop.domain.intake_records import clean
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.domain.intake_rules import Rules
@@ -64,11 +64,14 @@ class Looks:
         return named or 2 * plain >= len(texts)
 
     def tries_date(self, at: int) -> bool:
-        """Tell whether at least half of a column's cells are dates or would be, were there such a day or hour."""
-        texts = self.texts(at)
+        """Tell whether any of a column's cells is a date or would be, were there such a day or hour."""
         reader = self._reader(at)
-        tries = sum(1 for text in texts if reader.read(text).fault in ("", IMPOSSIBLE))
-        return 2 * tries >= max(1, len(texts))
+        return any(reader.read(text).fault in ("", IMPOSSIBLE) for text in self.texts(at))
+
+    def tries_time(self, at: int) -> bool:
+        """Tell whether any of a column's cells is a time of day or would be, were there such an hour."""
+        reader = self._reader(at)
+        return any(reader.read_time(text).fault in ("", IMPOSSIBLE_TIME) for text in self.texts(at))
 
     def all_figures(self, at: int) -> bool:
         """Tell whether most of a column's cells are figures and nothing else."""
@@ -112,14 +115,21 @@ class Looks:
     def _when(self, field: str, at: int) -> float | None:
         if not self._rows:
             return -10.0
+        if field == "reported_time":
+            return self._clock(at)
         if not self.texts(at):
             return None
-        if field == "reported_time":
-            return 10.0 * self.fill(at) if self.is_time(at) and not self.is_date(at) else None
         if not self.is_date(at):
             return -60.0 if self.tries_date(at) else None
         timed = self.has_time(at)
         return 20.0 * self.fill(at) + (10.0 if timed is (field == "reported_at") else 0.0)
+
+    def _clock(self, at: int) -> float | None:
+        if not self.texts(at):
+            return -20.0  # a time left blank in every record is still asked for
+        if self.is_date(at):
+            return None
+        return 10.0 * self.fill(at) if self.is_time(at) else -60.0 if self.tries_time(at) else None
 
     def _grid(self, field: str, texts: list[str]) -> float | None:
         numbers = [number for number in map(_number, texts) if number is not None]

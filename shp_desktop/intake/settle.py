@@ -93,7 +93,7 @@ class Settling:
             return ""
         times = [at for at in range(len(self._headers)) if at != day and self._is_clock(at)]
         free = set(self._free())
-        found = [at for at in times if at in free and not self._known.spoken_against("reported_time", self._headers[at])]
+        found = [at for at in times if at in free and self._looks.is_time(at) and not self._known.spoken_against("reported_time", self._headers[at])]
         if len(found) == 1:
             self._chosen.pop("reported_at", None)
             if "reported_date" not in self._said:
@@ -102,7 +102,8 @@ class Settling:
             return ""
         if not times:
             return ""
-        return (f"has days without a time in {self._headers[day]} and times of day in {self._names(found or times)}; say "
+        return (f"has days without a time of day in {self._headers[day]} and what may be the time in "
+                f"{self._names(found or times)}; say "
                 f"which belongs to it with --map reported_time=COLUMN, or --map reported_at={self._quoted(day)} for none")
 
     def _rivals(self) -> str:
@@ -117,6 +118,8 @@ class Settling:
 
     def _is_clock(self, at: int) -> bool:
         said = words(self._headers[at])
+        if not {"time", "hrs"}.isdisjoint(said) and not self._known.spoken_against("reported_time", self._headers[at]):
+            return bool(self._looks.texts(at)) and not self._looks.is_date(at)
         return SPANS.isdisjoint(said) and self._looks.only_times(at, named=not CLOCK_WORDS.isdisjoint(said))
 
     def _reference(self) -> None:

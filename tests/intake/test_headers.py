@@ -188,3 +188,24 @@ def test_every_column_feeds_its_own_field(bench, layout: str, wanted: str):
     assert columns(plan) == {field: column.replace("_", " ") if "_" in column and column.upper() != column else column
                              for field, column in (pair.split("=") for pair in wanted.split())}
     assert len(plan.new) == 3
+
+
+@pytest.mark.parametrize(("clocks", "wanted"), [
+    (("", "", ""), ["no time"] * 3), (("25:61", "xx", "07:00"), ["impossible time", "unreadable time"]),
+    (("25:61", "29:10", "24:01"), ["impossible time"] * 3), (("", "", "07:00"), ["no time"] * 2), (("0", "7:00", "12:00"), []),
+])
+def test_a_time_that_cannot_be_read_is_never_midnight(bench, clocks: tuple[str, ...], wanted: list[str]):
+    rows = "".join(f"{at},14/06/2018,{clock},Noise\n" for at, clock in enumerate(clocks))
+    plan = bench.of(f"Log No,Date,Time,Type\n{rows}")
+    assert [reject.reason for reject in plan.rejected] == wanted
+
+
+def test_a_column_named_time_that_holds_none_is_asked_about(bench):
+    with pytest.raises(BadFile, match="in Date and what may be the time in Time; say which"):
+        bench.of("Log No,Date,Time,Type\n1,14/06/2018,early,Noise\n2,14/06/2018,late,Noise\n")
+
+
+def test_one_date_among_words_is_read(bench):
+    plan = bench.of("Log No,Created,Type\n1,see text,Noise\n2,14/06/2018 07:00,Noise\n3,see text,Noise\n4,tbc,Noise\n")
+    assert [reject.reason for reject in plan.rejected] == ["unreadable date"] * 3
+    assert len(plan.new) == 1
