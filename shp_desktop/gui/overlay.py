@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from shp_desktop.gui.theme import GRID, scaled, shades
+from shp_desktop.gui.theme import GRID, scale, scaled, shades
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, clear
 
 
@@ -129,7 +129,7 @@ class KeysOverlay(Overlay):
 
     @staticmethod
     def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
-        grid, half = QGridLayout(), (len(keys) + 1) // 2
+        grid, half = QGridLayout(), len(keys) if scale() >= 1.5 else (len(keys) + 1) // 2  # it scrolls up and down only
         grid.setHorizontalSpacing(scaled(12))
         for place, (cap, words) in enumerate(keys):
             column = 0 if place < half else 2

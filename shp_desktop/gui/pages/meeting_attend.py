@@ -106,12 +106,12 @@ class AttendanceGrid(QFrame):
         who, stands_for = Field().name(f"{name}: who", "who"), Field().name(f"{name}: stands in for", "for whom")
         seat = _Seat(code, None, state, who, stands_for)
         label = PlainLabel(name, wrap=True)
-        line, below = place * 3, int(scale() >= 1.5)  # large text: the state goes below the name
+        line, below = place * 4, int(scale() >= 1.5)  # large text: the state goes below the name
         self._grid.addWidget(KeyHint(str(place + 1)), line, 0)
         self._grid.addWidget(label, line, 1, 1, 1 + below)
         self._grid.addWidget(state, line + below, 2 - below, 1, 1 + below)
-        self._grid.addWidget(who, line + 2, 1)
-        self._grid.addWidget(stands_for, line + 2, 2)
+        self._grid.addWidget(who, line + 2, 1, 1, 1 + below)
+        self._grid.addWidget(stands_for, line + 2 + below, 2 - below, 1, 1 + below)
         state.setMinimumWidth(scaled(110 - 29 * below))
         state.installEventFilter(self)
         state.clicked.connect(lambda _on: self.turn(place))

@@ -101,6 +101,7 @@ class ClosingPanel(Panel):
         flow = FlowLayout(holder, space=4)
         for number in numbers[:_SHOWN]:
             made = button(str(number), partial(self.go_to.emit, number), "chip")
+            made.setMinimumWidth(scaled(28))  # a narrower chip loses its round ends
             made.setAccessibleName(f"Go to item {number}, {what}")
             flow.addWidget(made)
         self._points.addWidget(holder)
