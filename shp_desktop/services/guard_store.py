@@ -7,6 +7,7 @@ from pathlib import Path
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Act, Person, Role
 from shp_desktop.errors import BriefingError, DiskProblem, KeyProblem, Refused, StoreDamaged, StoreProblem, UsageProblem
+from shp_desktop.files import whole_file
 from shp_desktop.paths import Folders, data_file
 from shp_desktop.reference import Tables
 from shp_desktop.security import recovery, wrapping
@@ -169,6 +170,10 @@ def set_passphrase(session: Session, passphrase: str) -> None:
 def backup(session: Session, folder: Path) -> Path:
     """Write one backup file of store and wrapped key. Raises DiskProblem, Refused."""
     session.require(Act.KEEP)
+    return _backed_up(session, folder)
+
+
+def _backed_up(session: Session, folder: Path) -> Path:
     target = _free(folder / backups.backup_name(session.now().astimezone(LONDON)))
     session.note("backup", "store")
     backups.write_backup(session.store.db, _key_bytes(session.folders), target)
@@ -176,12 +181,12 @@ def backup(session: Session, folder: Path) -> Path:
 
 
 def daily_backup(session: Session) -> Path | None:
-    """Write today's backup unless there is one; the newest fourteen are kept."""
+    """Write today's backup unless there is one, whoever is at the keyboard; the newest fourteen are kept."""
     today = f"briefing-{session.today():%Y%m%d}"
     held = sorted(session.folders.backups.glob("briefing-*.backup"))
     if any(path.name.startswith(today) for path in held):
         return None
-    made = backup(session, session.folders.backups)
+    made = _backed_up(session, session.folders.backups)
     for old in held[:-13]:
         old.unlink(missing_ok=True)
     return made
@@ -217,7 +222,8 @@ def restore(
 
 def verify(session: Session, progress: Callable[[str], None] | None = None) -> VerifyReport:
     """Verify store and backups; says which of them is wrong and how."""
-    found = list(findings(session.store.db))
+    with session.store.read():
+        found = list(findings(session.store.db))
     held = sorted(session.folders.backups.glob("*.backup"))
     for path in held:
         if progress is not None:
@@ -250,6 +256,8 @@ def _verify_backup(session: Session, path: Path) -> list[Finding]:
 def _open(folders: Folders, key: bytes, actor: Person, *, read_only: bool, exclusive: bool) -> Session:
     lock = WriterLock(folders.store) if exclusive else None
     try:
+        if lock is not None:
+            backups.clear_leftovers(folders.home, folders.backups)
         _bring_up_to_date(folders, key)
         store = Store.open(folders.store, key, read_only=read_only)
         practice = store.info("practice") == "1"
@@ -298,13 +306,25 @@ def _set_aside(folders: Folders, actor: Person, passphrase: str | None) -> Path 
         present = open_session(folders, actor=actor, passphrase=passphrase, exclusive=False)
     except (KeyProblem, StoreProblem):
         target = _free(folders.backups / stamp.replace(".backup", "-set-aside.db"))
-        folders.store.rename(target)
+        _keep_beside(folders, target)
         return target
     try:
         _require_manager(present)
         return backups.write_backup(present.store.db, _key_bytes(folders), _free(folders.backups / stamp))
     finally:
         present.close()
+
+
+def _keep_beside(folders: Folders, target: Path) -> None:
+    """Set a store aside with its write-ahead log, which may hold the last decisions, and the key file that opens it."""
+    key = folders.home / "briefing.key"
+    if key.exists():
+        with whole_file(target.with_suffix(".key")) as out:
+            out.write(key.read_bytes())
+    log = folders.store.with_name(folders.store.name + "-wal")
+    if log.exists():
+        log.rename(target.with_name(target.name + "-wal"))
+    folders.store.rename(target)
 
 
 def _prove(copy: Path, key: bytes, name: str) -> None:

@@ -4,16 +4,19 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from shp_desktop.errors import BadFile, DiskProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.store import driver
 
 STORE_NAME, KEY_NAME = "briefing.db", "briefing.key"
+_PACKING, _UNPACKING, _PART, _BUSY = ".backup-", ".restore-", ".part-", ".busy"
 
 
 def backup_name(now_local: datetime) -> str:
@@ -25,8 +28,8 @@ def write_backup(db: Any, key_file: bytes, target: Path) -> Path:  # noqa: ANN40
     """Write store and key file into one backup. Raises DiskProblem; what was there before stays."""
     try:
         made_dir(target.parent)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
-            copy = Path(folder) / STORE_NAME
+        with _workplace(target.parent, _PACKING) as folder:
+            copy = folder / STORE_NAME
             with driver.storage_errors():
                 db.conn.execute("VACUUM INTO ?", (str(copy),))
             with whole_file(target) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
@@ -44,13 +47,13 @@ def unpacked(backup: Path, beside: Path) -> Iterator[tuple[Path, bytes]]:
     """Unpack a backup into a private folder for reading: (store file, key file). Raises BadFile."""
     try:
         beside = made_dir(beside)
-        with tempfile.TemporaryDirectory(dir=beside, prefix=".restore-") as folder, zipfile.ZipFile(backup) as packed:
+        with _workplace(beside, _UNPACKING) as folder, zipfile.ZipFile(backup) as packed:
             names = set(packed.namelist())
             if names != {STORE_NAME, KEY_NAME}:
                 raise BadFile(
                     f"{backup.name} is not a backup of SHP Briefing; nothing was changed, choose a file ending in .backup."
                 )
-            target = Path(folder) / STORE_NAME
+            target = folder / STORE_NAME
             with packed.open(STORE_NAME) as source, target.open("wb") as out:
                 shutil.copyfileobj(source, out)
             target.chmod(0o600)
@@ -61,3 +64,32 @@ def unpacked(backup: Path, beside: Path) -> Iterator[tuple[Path, bytes]]:
         ) from None
     except FileNotFoundError:
         raise BadFile(f"{backup.name} is not there; nothing was changed, choose another backup.") from None
+
+
+def clear_leftovers(*folders: Path) -> None:
+    """Remove what a killed backup, restore or saving left in these folders; what another program works in is left alone."""
+    for folder in folders:
+        left = (*folder.glob(f"{_PACKING}*"), *folder.glob(f"{_UNPACKING}*"))
+        if all([_cleared(one) for one in left]):
+            for part in folder.glob(f"{_PART}*"):
+                with suppress(OSError):
+                    part.unlink()
+
+
+def _cleared(left: Path) -> bool:
+    try:
+        with FileLock(str(left / _BUSY), timeout=0, mode=0o600):
+            shutil.rmtree(left, ignore_errors=True)
+    except (Timeout, OSError):
+        return False
+    return True
+
+
+@contextmanager
+def _workplace(beside: Path, prefix: str) -> Iterator[Path]:
+    """A private folder for the length of a block; its lock tells the next start that somebody still works in it."""
+    with (
+        tempfile.TemporaryDirectory(dir=beside, prefix=prefix) as folder,
+        FileLock(str(Path(folder) / _BUSY), mode=0o600),
+    ):
+        yield Path(folder)
