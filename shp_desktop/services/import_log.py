@@ -30,13 +30,17 @@ _CHANGES = frozenset({"incidents", "imports", "board", "checks"})
 
 @dataclass(frozen=True)
 class Preview:
-    """What reading a file would do, and the profile it would be read with; nothing is stored yet."""
+    """What reading a file would do, and the profile it would be read with; nothing is stored yet.
+
+    `after` is the uid of the import read last when the plan was made.
+    """
 
     plan: ImportPlan
     profile: Profile
     gaps: tuple[Gap, ...]
     known_profile: bool
     history: bool = False
+    after: str = ""
 
 
 def profiles(session: Session) -> tuple[Profile, ...]:
@@ -69,7 +73,8 @@ def preview(
             content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress
         )
         gaps = _gaps(session, plan)
-    return Preview(plan, chosen, gaps, chosen.name in {one.name for one in held}, history)
+        after = _last_import(session)
+    return Preview(plan, chosen, gaps, chosen.name in {one.name for one in held}, history, after)
 
 
 def apply(
@@ -78,8 +83,6 @@ def apply(
     """Write a plan in one transaction. Raises Refused where it was cancelled or a large history meets an open meeting."""
     session.require(Act.IMPORT)
     plan = seen.plan
-    if seen.history and session.store.meetings.open_one() is not None:
-        raise Refused("Earlier logs are not read while a meeting is open; nothing was read, close the meeting first.")
     span = plan.window
     head = ImportHead(
         file=plan.file, file_digest=plan.sha256, profile=plan.profile, profile_json=seen.profile.to_json(), source=plan.source,
@@ -89,6 +92,14 @@ def apply(
     rejects = [(one.line, one.reason, one.raw) for one in plan.rejected]
     try:
         with _undisturbed(), session.write("collection", "import", at=at) as appender:
+            if seen.history and session.store.meetings.open_one() is not None:
+                raise Refused(
+                    "Earlier logs are not read while a meeting is open; nothing was read, close the meeting first."
+                )
+            if _last_import(session) != seen.after and _overtaken(session, plan):
+                raise Refused(
+                    f"Records of {plan.file} were read in from elsewhere since it was looked at; nothing was read, read it again."
+                )
             reopened = _reopened_checks(session, plan)
             uid = session.store.imports.write(appender, head, plan.brought, rejects, session.rules.place_key, progress)
             for check_uid in reopened:
@@ -143,6 +154,16 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
         )
     silent = silent_gaps([one.reported.local for one in records], usual)
     return silent + serial_gaps([one.key.reference for one in records])
+
+
+def _last_import(session: Session) -> str:
+    return next((one.import_uid for one in session.store.imports.accounts(limit=1)), "")
+
+
+def _overtaken(session: Session, plan: ImportPlan) -> bool:
+    """Say whether the store by now holds what the plan would bring."""
+    known = session.store.incidents.known(one.key for one in plan.brought)
+    return any(one.key in known if one.is_new else known.get(one.key, ("",))[-1] == one.digest for one in plan.brought)
 
 
 def _reopened_checks(session: Session, plan: ImportPlan) -> tuple[str, ...]:

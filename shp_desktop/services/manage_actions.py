@@ -34,8 +34,8 @@ def raise_action(
         raise Refused("An action needs words; nothing was recorded, say what is to be done.")
     day = session.today(session.moment(at))
     warnings = session.rules.working_days(day.year, due.year).due_warnings(code, due, day)
-    meeting = session.store.meetings.open_one()
     with session.write("alteration", "action", at=at) as appender:
+        meeting = session.store.meetings.open_one()
         ref = action_ref(day, session.store.actions.next_number(day))
         uid = session.store.actions.add(
             appender, text.strip(), meeting_uid=meeting.uid if meeting else None, incident_uid=incident_uid or None, ref=ref,
@@ -57,17 +57,19 @@ def update(
         raise Refused(
             f"{status} is not an update; nothing was recorded, say in_progress, done, not_done, withdrawn or escalated."
         )
-    action = session.store.actions.by_ref(ref)
-    if action is None:
-        raise Refused(f"There is no action {ref}; nothing was recorded, check its reference.")
-    if not action.open:
-        raise Refused(
-            f"{action.ref} is finished already ({action.status.value.replace('_', ' ')}); nothing was recorded."
-        )
-    if kind in _NEEDS_WORDS and not words.strip():
-        raise Refused(f"{action.ref} needs words to be {kind.value.replace('_', ' ')}; nothing was recorded, say why.")
-    meeting = session.store.meetings.open_one()
     with session.write("alteration", "action update", at=at) as appender:
+        action = session.store.actions.by_ref(ref)
+        if action is None:
+            raise Refused(f"There is no action {ref}; nothing was recorded, check its reference.")
+        if not action.open:
+            raise Refused(
+                f"{action.ref} is finished already ({action.status.value.replace('_', ' ')}); nothing was recorded."
+            )
+        if kind in _NEEDS_WORDS and not words.strip():
+            raise Refused(
+                f"{action.ref} needs words to be {kind.value.replace('_', ' ')}; nothing was recorded, say why."
+            )
+        meeting = session.store.meetings.open_one()
         uid = session.store.actions.event(appender, action.uid, meeting.uid if meeting else None, kind, words.strip())
     return Outcome(action.ref, uid, (), frozenset({"actions", "board"}))
 

@@ -13,16 +13,19 @@ def people(session: Session) -> tuple[Person, ...]:
 
 def save_person(session: Session, person: Person, *, active: bool = True) -> Outcome:
     """Name a user or change one. Raises Refused without a name, or where no admin would be left."""
-    held = people(session)
-    if any(one.role is Role.ADMIN for one in held):
-        session.require(Act.MANAGE)
     if not person.name.strip():
         raise Refused("A user needs a name; nothing was recorded, type one.")
-    others = [one for one in held if (one.name.casefold(), one.agency) != (person.name.casefold(), person.agency)]
-    loses = any(one.role is Role.ADMIN for one in held) and not any(one.role is Role.ADMIN for one in others)
-    if loses and not (active and person.role is Role.ADMIN):
-        raise Refused("That would leave nobody who may manage users; nothing was changed, name another admin first.")
     with session.write("alteration", "people") as appender:
+        held = people(session)
+        managed = any(one.role is Role.ADMIN for one in held)
+        if managed:
+            session.require(Act.MANAGE)
+        others = [one for one in held if (one.name.casefold(), one.agency) != (person.name.casefold(), person.agency)]
+        left = any(one.role is Role.ADMIN for one in others) or (active and person.role is Role.ADMIN)
+        if managed and not left:
+            raise Refused(
+                "That would leave nobody who may manage users; nothing was changed, name another admin first."
+            )
         uid = session.store.records.set_person(appender, person, active=active)
     return Outcome(person.label, uid, (), frozenset({"people"}))
 

@@ -34,9 +34,9 @@ def release(
         raise Refused(
             f"That may not leave on paper: {joined(problems)}; nothing was released, change what is released."
         )
-    meeting = session.store.meetings.open_one()
     kept = Release(incident_uid, code, tuple(field for field in named if field != "summary"), summary.strip())
     with session.write("alteration", "release", at=at, recipient=code) as appender:
+        meeting = session.store.meetings.open_one()
         uid = session.store.records.release(appender, kept, meeting.uid if meeting else None)
     return Outcome(incident.key.reference, uid, (), frozenset({"papers", "board"}))
 
@@ -52,10 +52,12 @@ def link(session: Session, incident_uid: str, to_uid: str, at: datetime | None =
     session.require(Act.MEET)
     if incident_uid == to_uid:
         raise Refused("A log cannot be linked to itself; nothing was recorded.")
-    if frozenset((incident_uid, to_uid)) in {frozenset(pair) for pair in session.store.records.links()}:
-        return Outcome("", "", ("These two logs are linked already.",), frozenset())
-    meeting = session.store.meetings.open_one()
     with session.write("combination", "link", at=at) as appender:
+        held = session.store.incidents.of((incident_uid, to_uid))
+        if len(held) != 2:
+            raise Refused("One of the two logs is not in the store; nothing was recorded, import it first.")
+        if frozenset(held) in {frozenset(pair) for pair in session.store.records.links()}:
+            return Outcome("", "", ("These two logs are linked already.",), frozenset())
+        meeting = session.store.meetings.open_one()
         uid = session.store.records.link(appender, incident_uid, to_uid, meeting.uid if meeting else None)
-    linked = session.store.incidents.get(incident_uid)
-    return Outcome(linked.key.reference if linked else "", uid, (), frozenset({"board"}))
+    return Outcome(held[incident_uid].key.reference, uid, (), frozenset({"board"}))

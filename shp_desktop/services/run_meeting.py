@@ -16,9 +16,9 @@ from shp_desktop.services import prepare_board
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.meetings import FrozenItem
-from shp_desktop.store.records import Target
 
 _MEETING = frozenset({"meeting", "board"})
+_UNDONE = _MEETING | {"actions", "checks"}
 
 
 def current_meeting(session: Session) -> Meeting | None:
@@ -44,16 +44,17 @@ def open_meeting(session: Session, day: date, chair: str, at: datetime | None = 
     session.require(Act.MEET)
     moment = session.moment(at)
     store = session.store
-    present = current_meeting(session)
-    if present is not None:
-        if present.day == day:
-            return Outcome(
-                day.isoformat(), present.uid, (f"The meeting of {day_words(day)} is open already.",), frozenset()
-            )
-        raise Refused(f"The meeting of {day_words(present.day)} is still open; nothing was changed, close it first.")
-    warnings = _odd_day(session, day, moment) + (() if chair.strip() else ("Nobody is named in the chair.",))
-    shown = prepare_board.board(session, moment, for_day=day)
     with session.write("alteration", "meeting opened", at=at) as appender:
+        present = current_meeting(session)
+        if present is not None:
+            if present.day == day:
+                already = f"The meeting of {day_words(day)} is open already."
+                return Outcome(day.isoformat(), present.uid, (already,), frozenset())
+            raise Refused(
+                f"The meeting of {day_words(present.day)} is still open; nothing was changed, close it first."
+            )
+        warnings = _odd_day(session, day, moment) + (() if chair.strip() else ("Nobody is named in the chair.",))
+        shown = prepare_board.board(session, moment, for_day=day)
         planned = store.meetings.planned(day)
         uid = planned.uid if planned else store.meetings.add(appender, day)
         window = {"window_start": utc_text(shown.window.start), "window_end": utc_text(moment)}
@@ -81,9 +82,9 @@ def freeze(session: Session, appender: Appender, meeting_uid: str, items: tuple[
 def show_new(session: Session, at: datetime | None = None) -> Outcome:
     """Bring what arrived since the agenda was frozen onto it, under new numbers."""
     session.require(Act.MEET)
-    meeting = _open_one(session)
-    shown = prepare_board.board(session, session.moment(at))
     with session.write("alteration", "agenda", at=at) as appender:
+        meeting = _open_one(session)
+        shown = prepare_board.board(session, session.moment(at))
         count = freeze(session, appender, meeting.uid, shown.items)
     return Outcome(str(count), meeting.uid, (), _MEETING)
 
@@ -98,7 +99,6 @@ def attend(
 ) -> Outcome:
     """Record how an agency is represented."""
     session.require(Act.MEET)
-    meeting = _open_one(session)
     code = agency.strip().upper()
     try:
         kind = Presence(presence)
@@ -111,7 +111,7 @@ def attend(
     warnings = () if session.rules.agency(code) else (f"{code} is not among the agencies in the table.",)
     with session.write("alteration", "attendance", at=at) as appender:
         columns = {
-            "meeting_uid": meeting.uid,
+            "meeting_uid": _open_one(session).uid,
             "agency": code,
             "presence": kind.value,
             "who": who.strip(),
@@ -131,25 +131,25 @@ def decide(
 ) -> Outcome:
     """Record what the meeting decided of an item. Raises Refused where principle 5 stands in the way."""
     session.require(Act.MEET)
-    meeting = _open_one(session)
     try:
         kind = Decision(decision)
     except ValueError:
         raise Refused(
             f"{decision} is not a decision; nothing was recorded, say noted, in_hand, discuss, action, escalate or defer."
         ) from None
-    item = _item(session, meeting, incident_uid, at)
-    if kind is Decision.NOTED:
-        _not_passed_over(item)
     if kind is Decision.IN_HAND and not who.strip():
         raise Refused("In hand needs to say by whom; nothing was recorded, name who has it in hand.")
     if kind is Decision.ESCALATE and not who.strip():
         raise Refused("Escalating needs a lead officer; nothing was recorded, name the lead officer.")
-    if kind is Decision.DEFER and not words.strip() and guarded(item.flags):
-        raise Refused(
-            "Deferring an item with a safeguarding flag needs words; nothing was recorded, say why it can wait."
-        )
     with session.write("alteration", "decision", at=at) as appender:
+        meeting = _open_one(session)
+        item = _item(session, meeting, incident_uid, at)
+        if kind is Decision.NOTED:
+            _not_passed_over(item)
+        if kind is Decision.DEFER and not words.strip() and guarded(item.flags):
+            raise Refused(
+                "Deferring an item with a safeguarding flag needs words; nothing was recorded, say why it can wait."
+            )
         _onto_agenda(session, appender, meeting, item)
         columns = {"meeting_uid": meeting.uid, "incident_uid": incident_uid, "version_uid": item.incident.version_uid}
         uid = appender.fact("decision", **columns, decision=kind.value, who=who.strip(), **appender.text(words.strip()))
@@ -166,12 +166,12 @@ def triage(
 ) -> Outcome:
     """Record the meeting's THRIVE assessment of an item; a change is a new version."""
     session.require(Act.MEET)
-    meeting = _open_one(session)
     read = checked_levels(levels)
     offered = offered_overall(read)
     level = checked_overall(overall, offered, words)
-    item = _item(session, meeting, incident_uid, at)
     with session.write("alteration", "assessment", at=at) as appender:
+        meeting = _open_one(session)
+        item = _item(session, meeting, incident_uid, at)
         _onto_agenda(session, appender, meeting, item)
         columns = {"meeting_uid": meeting.uid, "incident_uid": incident_uid, "version_uid": item.incident.version_uid}
         uid = appender.fact(
@@ -185,45 +185,47 @@ def set_priority(
 ) -> Outcome:
     """Record one of today's priorities, at most five."""
     session.require(Act.MEET)
-    meeting = _open_one(session)
-    if len(meeting.priorities) >= MOST_PRIORITIES:
-        raise Refused("There are five priorities for today already; nothing was recorded, undo one first.")
     body = {"place": place.strip(), "resource": resource.strip(), "when": when.strip(), "lead": lead.strip()}
     if not all(body.values()):
         missing = joined(name for name, value in body.items() if not value)
         raise Refused(f"A priority needs place, resource, when and lead; nothing was recorded, add {missing}.")
     with session.write("alteration", "priority", at=at) as appender:
+        meeting = _open_one(session)
+        if len(meeting.priorities) >= MOST_PRIORITIES:
+            raise Refused("There are five priorities for today already; nothing was recorded, undo one first.")
         uid = appender.fact("priority", meeting_uid=meeting.uid, **appender.json(body))
     return Outcome(str(len(meeting.priorities) + 1), uid, (), _MEETING)
 
 
 def open_points(session: Session) -> OpenPoints:
     """Return what is to be read back before the meeting closes."""
-    meeting = _open_one(session)
-    shown = prepare_board.board(session)
-    agenda = {one.incident_uid for one in session.store.meetings.agenda(meeting.uid)}
+    with session.store.read():
+        meeting = _open_one(session)
+        shown = prepare_board.board(session)
+        agenda = {one.incident_uid for one in session.store.meetings.agenda(meeting.uid)}
+        raised = session.store.actions.raised_in(meeting.uid)
     held = [item for item in shown.items if item.incident.uid in agenda]
     return OpenPoints(
         undecided=tuple(item.number for item in held if item.decision is None),
         unasked=tuple(item.number for item in held if guarded(item.flags) and not _answered_for(item)),
         open_checks=tuple(check.ref for check in shown.checks),
-        new_actions=tuple(action.ref for action in session.store.actions.raised_in(meeting.uid)),
+        new_actions=tuple(action.ref for action in raised),
     )
 
 
 def close(session: Session, words: str = "", at: datetime | None = None) -> Outcome:
     """Close the meeting; with open points any words are required and stand as the reason."""
     session.require(Act.MEET)
-    meeting = _open_one(session)
-    points = open_points(session)
     said = words.strip()
-    if points.any and not said:
-        raise Refused(
-            f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
-        )
-    if points.undecided:
-        said = f"{said} (undecided: items {runs(points.undecided)})"
     with session.write("alteration", "meeting closed", at=at) as appender:
+        meeting = _open_one(session)
+        points = open_points(session)
+        if points.any and not said:
+            raise Refused(
+                f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
+            )
+        if points.undecided:
+            said = f"{said} (undecided: items {runs(points.undecided)})"
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         session.store.incidents.refresh_meeting(meeting.uid)
     warnings = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
@@ -235,12 +237,12 @@ def reopen(session: Session, words: str, at: datetime | None = None) -> Outcome:
     session.require(Act.MEET)
     if not words.strip():
         raise Refused("Reopening a meeting needs words; nothing was changed, say why.")
-    if current_meeting(session) is not None:
-        raise Refused("A meeting is open already; nothing was changed, close it first.")
-    meeting = last_closed(session)
-    if meeting is None:
-        raise Refused("No meeting has been closed yet; nothing was changed, open one.")
     with session.write("alteration", "meeting reopened", at=at) as appender:
+        if current_meeting(session) is not None:
+            raise Refused("A meeting is open already; nothing was changed, close it first.")
+        meeting = last_closed(session)
+        if meeting is None:
+            raise Refused("No meeting has been closed yet; nothing was changed, open one.")
         uid = session.store.meetings.event(appender, meeting.uid, "reopened", words=words.strip())
         session.store.incidents.refresh_meeting(meeting.uid)
     return Outcome(meeting.day.isoformat(), uid, (), _MEETING | {"incidents"})
@@ -249,31 +251,32 @@ def reopen(session: Session, words: str, at: datetime | None = None) -> Outcome:
 def undo(session: Session, at: datetime | None = None) -> Outcome:
     """Undo this person's last meeting, action or check fact in the open meeting, outside one their last of today."""
     session.require(Act.ACTIONS)
-    meeting = current_meeting(session)
-    uid = meeting.uid if meeting else None
-    target = session.store.records.last_undoable(session.actor.label, uid, session.today(at))
-    if target is None:
-        raise Refused("There is nothing of yours to undo; nothing was changed.")
-    return _void(session, target, uid, at)
+    with session.write("alteration", "undo", at=at) as appender:
+        meeting_uid = _open_uid(session)
+        target = session.store.records.last_undoable(session.actor.label, meeting_uid, session.today(at))
+        if target is None:
+            raise Refused("There is nothing of yours to undo; nothing was changed.")
+        uid = session.store.records.void(appender, target, meeting_uid)
+    return Outcome(target.kind, uid, (), _UNDONE)
 
 
 def redo(session: Session, at: datetime | None = None) -> Outcome:
     """Take this person's last undo back, as long as nothing was recorded since."""
     session.require(Act.ACTIONS)
-    meeting = current_meeting(session)
-    uid = meeting.uid if meeting else None
     records = session.store.records
-    last = records.last_void(session.actor.label, uid, session.today(at))
-    newer = records.last_undoable(session.actor.label, uid, session.today(at))
-    if last is None or (newer is not None and newer.recorded_at > last.recorded_at):
-        raise Refused("There is nothing of yours to redo; nothing was changed.")
-    return _void(session, last, uid, at)
+    with session.write("alteration", "redo", at=at) as appender:
+        meeting_uid = _open_uid(session)
+        last = records.last_void(session.actor.label, meeting_uid, session.today(at))
+        newer = records.last_undoable(session.actor.label, meeting_uid, session.today(at))
+        if last is None or (newer is not None and newer.recorded_at > last.recorded_at):
+            raise Refused("There is nothing of yours to redo; nothing was changed.")
+        uid = records.void(appender, last, meeting_uid)
+    return Outcome(last.kind, uid, (), _UNDONE)
 
 
-def _void(session: Session, target: Target, meeting_uid: str | None, at: datetime | None) -> Outcome:
-    with session.write("alteration", "undo" if target.kind != "void" else "redo", at=at) as appender:
-        uid = session.store.records.void(appender, target, meeting_uid)
-    return Outcome(target.kind, uid, (), _MEETING | {"actions", "checks"})
+def _open_uid(session: Session) -> str | None:
+    meeting = current_meeting(session)
+    return meeting.uid if meeting else None
 
 
 def _open_one(session: Session) -> Meeting:

@@ -28,14 +28,13 @@ def ask(
     session.require(Act.ACTIONS)
     code, name = _whom(service, person, unnamed=unnamed)
     _incident(session, incident_uid)
-    moment = session.moment(at)
-    held = session.store.checks.of_incidents([incident_uid]).get(incident_uid, ())
-    same = next((check for check in held if check.service == code and check.person.casefold() == name.casefold()), None)
-    if same is not None:
-        return Outcome(same.ref, same.uid, (f"{same.ref} asks this already.",), frozenset())
-    day = session.today(moment)
-    meeting = session.store.meetings.open_one()
+    day = session.today(session.moment(at))
     with session.write("alteration", "check", at=at, recipient=code) as appender:
+        held = session.store.checks.of_incidents([incident_uid]).get(incident_uid, ())
+        same = next((one for one in held if one.service == code and one.person.casefold() == name.casefold()), None)
+        if same is not None:
+            return Outcome(same.ref, same.uid, (f"{same.ref} asks this already.",), frozenset())
+        meeting = session.store.meetings.open_one()
         ref = check_ref(day, session.store.checks.next_number(day))
         columns = {
             "incident_uid": incident_uid,
@@ -66,8 +65,8 @@ def dismiss(
     incident = _incident(session, incident_uid)
     if not words.strip():
         raise Refused("Dismissing a check needs a reason; nothing was recorded, say why it is not needed.")
-    meeting = session.store.meetings.open_one()
     with session.write("alteration", "check dismissed", at=at) as appender:
+        meeting = session.store.meetings.open_one()
         columns = {"incident_uid": incident_uid, "service": code, "unnamed": int(name == UNNAMED)}
         uid = session.store.checks.dismiss(
             appender, name, words.strip(), meeting_uid=meeting.uid if meeting else None, **columns
@@ -95,10 +94,6 @@ def answer(
         raise Refused(
             f"{result} is not an answer; nothing was recorded, use one of {', '.join(one.value for one in CheckResult)}."
         ) from None
-    check = session.store.checks.by_ref(ref)
-    if check is None:
-        raise Refused(f"There is no check {ref}; nothing was recorded, check its reference.")
-    meeting = session.store.meetings.open_one()
     body = {
         "result": kind.value,
         "worker_told": worker_told.strip(),
@@ -107,8 +102,12 @@ def answer(
         "outcome": outcome.strip(),
         "words": words.strip(),
     }
-    warnings = () if check.open else (f"{check.ref} was answered already; this answer is the later one.",)
     with session.write("alteration", "check answered", at=at) as appender:
+        check = session.store.checks.by_ref(ref)
+        if check is None:
+            raise Refused(f"There is no check {ref}; nothing was recorded, check its reference.")
+        warnings = () if check.open else (f"{check.ref} was answered already; this answer is the later one.",)
+        meeting = session.store.meetings.open_one()
         uid = session.store.checks.answer(appender, check.uid, meeting.uid if meeting else None, body)
     return Outcome(check.ref, uid, warnings, _CHANGES)
 
@@ -142,5 +141,5 @@ def _told(text: str) -> str:
         return ""
     try:
         return utc_text(from_iso(text).utc)
-    except ValueError:
+    except (ValueError, OverflowError):
         return text.strip()

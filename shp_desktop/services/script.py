@@ -118,7 +118,7 @@ def _moment(text: Any) -> datetime:  # noqa: ANN401
 
 def _incident(session: Session, fields: _Fields) -> str:
     year = fields.text("year")
-    if year and not (year.isascii() and year.isdigit()):
+    if year and not (year.isascii() and year.isdigit() and len(year) <= len("2018")):
         raise Refused("year must be a number such as 2018; nothing was recorded.")
     return resolve(
         session, fields.text("reference", required=True), fields.text("source"), int(year) if year else None

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Act, Person
@@ -67,7 +66,7 @@ class Session:
         return (at or self.now()).astimezone(LONDON).date()
 
     def require(self, act: Act) -> None:
-        """Raise Refused where the role of the person at the keyboard does not allow the act."""
+        """Raise Refused where the role does not allow the act, UsageProblem in a reading session."""
         if self.read_only:
             raise UsageProblem("This is a reading session; nothing was changed.")
         self.allow(act)
@@ -95,8 +94,7 @@ class Session:
 
     def handed_to(self, person: Person) -> "Session":
         """Return this session in another person's hands."""
-        changed: Any = replace(self, actor=person)
-        return changed  # type: ignore[no-any-return]
+        return replace(self, actor=person)
 
     def close(self) -> None:
         """Close the store and give the lock back."""

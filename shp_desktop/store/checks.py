@@ -113,35 +113,41 @@ class Checks:
 
     def _read(self, sql: str, values: list[str]) -> tuple[Check, ...]:
         rows = list(self._db.query(sql, values))
-        return tuple(self._check(row) for row in rows)
+        events = self._events([row["uid"] for row in rows])
+        return tuple(_check(row, events.get(row["uid"], [])) for row in rows)
 
-    def _check(self, row: Mapping[str, Any]) -> Check:
-        body = json.loads(row["text"] or '{"person":"text removed","why":""}')
-        sql = (
-            "SELECT e.*, c.text FROM check_event AS e JOIN content AS c ON c.uid = e.content_uid "
-            "WHERE e.check_uid = ? AND e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq"
-        )
-        events = list(self._db.query(sql, [row["uid"]]))
-        answers = tuple(_answer(event) for event in events if event["kind"] == "answered")
-        reopened = (
-            json.loads(events[-1]["text"] or "{}").get("words", "")
-            if events and events[-1]["kind"] == "reopened"
-            else ""
-        )
-        return Check(
-            uid=row["uid"],
-            ref=row["ref"],
-            incident_uid=row["incident_uid"],
-            reference=row["reference"],
-            service=row["service"],
-            person=body["person"],
-            why=body["why"],
-            asked_at=row["at"],
-            by=row["by_whom"],
-            state=row["state"],
-            answers=answers,
-            reopened=reopened,
-        )
+    def _events(self, uids: list[str]) -> dict[str, list[Mapping[str, Any]]]:
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for start in range(0, len(uids), 500):
+            chunk = uids[start : start + 500]
+            marks = ",".join("?" * len(chunk))
+            sql = (
+                f"SELECT e.*, c.text FROM check_event AS e JOIN content AS c ON c.uid = e.content_uid "  # noqa: S608
+                f"WHERE e.check_uid IN ({marks}) AND e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq"
+            )
+            for row in self._db.query(sql, chunk):
+                found.setdefault(row["check_uid"], []).append(row)
+        return found
+
+
+def _check(row: Mapping[str, Any], events: list[Mapping[str, Any]]) -> Check:
+    body = json.loads(row["text"] or '{"person":"text removed","why":""}')
+    last = events[-1] if events else None
+    reopened = json.loads(last["text"] or "{}").get("words", "") if last and last["kind"] == "reopened" else ""
+    return Check(
+        uid=row["uid"],
+        ref=row["ref"],
+        incident_uid=row["incident_uid"],
+        reference=row["reference"],
+        service=row["service"],
+        person=body["person"],
+        why=body["why"],
+        asked_at=row["at"],
+        by=row["by_whom"],
+        state=row["state"],
+        answers=tuple(_answer(event) for event in events if event["kind"] == "answered"),
+        reopened=reopened,
+    )
 
 
 def _answer(row: Mapping[str, Any]) -> CheckAnswer:

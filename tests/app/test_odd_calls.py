@@ -26,6 +26,7 @@ Script = Callable[..., list[dict[str, Any]]]
         '{"do":"decide","reference":"1","decision":"noted","year":"²"}',
         '{"do":"attend","agency":"FIRE","status":"present","at":"9999-12-31T23:59:59-10:00"}',
         '{"do":"attend","agency":"FIRE","status":"present","at":""}',
+        '{"do":"decide","reference":"1","decision":"noted","year":"' + "9" * 5000 + '"}',
         "[" * 100_000,
         "not json",
         "null",
