@@ -288,7 +288,9 @@ CREATE TABLE meeting_event (
   window_start TEXT NOT NULL DEFAULT '',
   window_end TEXT NOT NULL DEFAULT '',
   rules_digest TEXT NOT NULL DEFAULT '',
-  words TEXT NOT NULL DEFAULT ''
+  content_uid TEXT REFERENCES content (uid),
+  content_digest TEXT,
+  CHECK ((content_uid IS NULL) = (content_digest IS NULL))
 ) STRICT;
 
 CREATE TABLE person_fact (

@@ -14,7 +14,7 @@ BEGIN SELECT RAISE(ABORT, 'meeting is insert-only'); END;
 CREATE TRIGGER meeting_no_delete BEFORE DELETE ON meeting
 BEGIN SELECT RAISE(ABORT, 'meeting is insert-only'); END;
 
--- Planned when papers are first printed, opened, closed, reopened.
+-- Planned when papers are first printed, opened, closed, reopened; the words of closing and reopening lie in content.
 CREATE TABLE meeting_event (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -27,7 +27,9 @@ CREATE TABLE meeting_event (
   window_start TEXT NOT NULL DEFAULT '',
   window_end TEXT NOT NULL DEFAULT '',
   rules_digest TEXT NOT NULL DEFAULT '',
-  words TEXT NOT NULL DEFAULT ''
+  content_uid TEXT REFERENCES content (uid),
+  content_digest TEXT,
+  CHECK ((content_uid IS NULL) = (content_digest IS NULL))
 ) STRICT;
 CREATE TRIGGER meeting_event_no_update BEFORE UPDATE ON meeting_event
 BEGIN SELECT RAISE(ABORT, 'meeting_event is insert-only'); END;

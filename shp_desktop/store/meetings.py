@@ -51,9 +51,10 @@ class Meetings:
         """Append a meeting of a day; returns its uid."""
         return appender.fact("meeting", day=day.isoformat())
 
-    def event(self, appender: Appender, uid: str, kind: str, **more: str) -> str:
-        """Append an event: planned, opened, closed or reopened."""
-        return appender.fact("meeting_event", meeting_uid=uid, kind=kind, **more)
+    def event(self, appender: Appender, uid: str, kind: str, *, words: str = "", **more: str) -> str:
+        """Append an event: planned, opened, closed or reopened; its words go to content."""
+        text = appender.text(words) if words else {}
+        return appender.fact("meeting_event", meeting_uid=uid, kind=kind, **more, **text)
 
     def freeze(self, appender: Appender, uid: str, item: FrozenItem) -> str:
         """Append one line of the agenda."""
@@ -202,7 +203,8 @@ class Meetings:
 
     def _meeting(self, row: Mapping[str, Any]) -> Meeting:
         uid = row["uid"]
-        events = list(self._db.query("SELECT * FROM meeting_event WHERE meeting_uid = ? ORDER BY seq", [uid]))
+        sql = "SELECT e.*, c.text FROM meeting_event AS e LEFT JOIN content AS c ON c.uid = e.content_uid WHERE e.meeting_uid = ? ORDER BY e.seq"
+        events = list(self._db.query(sql, [uid]))
         opened = [event for event in events if event["kind"] == "opened"]
         closed = [event for event in events if event["kind"] == "closed"]
         state = {"planned": "planned", "closed": "closed"}.get(row["kind"], "open")
@@ -216,7 +218,7 @@ class Meetings:
             window_start=_time(opened or events, "window_start"),
             window_end=_time(opened or events, "window_end"),
             printed=any(event["kind"] == "planned" for event in events),
-            closing_words=closed[-1]["words"] if closed and state == "closed" else "",
+            closing_words=_words(closed[-1]) if closed and state == "closed" else "",
             attendance=self._attendance(uid),
             priorities=self._priorities(uid),
         )
@@ -241,6 +243,12 @@ class Meetings:
 
 def _time(events: list[Any], column: str) -> Any:  # noqa: ANN401
     return from_utc_text(events[-1][column]) if events and events[-1][column] else None
+
+
+def _words(event: Mapping[str, Any]) -> str:
+    if event["content_uid"] is None:
+        return ""
+    return event["text"] if event["text"] is not None else "text removed"
 
 
 def _frozen(row: Mapping[str, Any]) -> FrozenItem:

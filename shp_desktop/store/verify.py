@@ -11,8 +11,8 @@ from shp_desktop.store.facts import BULK_TABLES, FACT_TABLES, content_digest, fa
 from shp_desktop.store.imports import RowsDigest
 
 _WITH_CONTENT = (
-    "reject", "incident_version", "agenda_item", "decision", "assessment", "priority", "action", "action_event",
-    "safeguarding_check", "check_event", "dismissal", "release",
+    "reject", "incident_version", "meeting_event", "agenda_item", "decision", "assessment", "priority", "action",
+    "action_event", "safeguarding_check", "check_event", "dismissal", "release",
 )  # fmt: skip
 
 

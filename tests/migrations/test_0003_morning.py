@@ -33,14 +33,14 @@ def test_closed_reopened_and_deferred(tmp_path) -> None:
         db.execute(
             f"INSERT INTO agenda_item VALUES ({seq},'a{seq}','t','t','x','m',{seq},'i{seq}','v{seq}','READ',0,'c{seq}','d')"
         )
-    db.execute("INSERT INTO meeting_event VALUES (1,'e1','t','t','x','m','opened','','','','','')")
+    db.execute("INSERT INTO meeting_event VALUES (1,'e1','t','t','x','m','opened','','','','',NULL,NULL)")
     assert _had(db) == {"000101": 0, "000102": 0}
     db.execute("INSERT INTO decision VALUES (1,'d1','t','t','x','m','i2','v2','defer','','c2','d')")
-    db.execute("INSERT INTO meeting_event VALUES (2,'e2','t','t','x','m','closed','','','','','')")
+    db.execute("INSERT INTO meeting_event VALUES (2,'e2','t','t','x','m','closed','','','','',NULL,NULL)")
     assert _had(db) == {"000101": 1, "000102": 0}
     db.execute("INSERT INTO void VALUES (1,'x1','t','t','x','m','d1','decision')")
     assert _had(db) == {"000101": 1, "000102": 1}
-    db.execute("INSERT INTO meeting_event VALUES (3,'e3','t','t','x','m','reopened','','','','','')")
+    db.execute("INSERT INTO meeting_event VALUES (3,'e3','t','t','x','m','reopened','','','','',NULL,NULL)")
     assert _had(db) == {"000101": 0, "000102": 0}
 
 
