@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
-from shp_desktop.domain.moments import utc_text
+from shp_desktop.domain.moments import from_wall, utc_text
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.release import Release
 from shp_desktop.store.facts import Appender
@@ -116,7 +116,7 @@ class Records:
         return appender.fact("void", meeting_uid=meeting_uid, target_uid=target.uid, target_kind=target.kind)
 
     def last_undoable(self, by: str, meeting_uid: str | None, today: date) -> Target | None:
-        """Return the last fact of a person that stands: in the meeting, outside one of today."""
+        """Return the last fact of a person that stands: in the meeting, outside one of the London day."""
         parts = [
             f"SELECT uid, '{table}' AS kind, recorded_at, {_incident_of(table)} FROM {table} WHERE by_whom = :by AND {_scope(meeting_uid)}"
             for table in UNDOABLE
@@ -133,12 +133,14 @@ class Records:
         return self._target(sql, by, meeting_uid, today)
 
     def _target(self, sql: str, by: str, meeting_uid: str | None, today: date) -> Target | None:
-        row = next(iter(self._db.query(sql, {"by": by, "meeting": meeting_uid, "day": today.isoformat()})), None)
+        start, end = (utc_text(from_wall(datetime.combine(today, edge)).utc) for edge in (time.min, time.max))
+        values = {"by": by, "meeting": meeting_uid, "start": start, "end": end}
+        row = next(iter(self._db.query(sql, values)), None)
         return Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "") if row else None
 
 
 def _scope(meeting_uid: str | None) -> str:
-    return "meeting_uid = :meeting" if meeting_uid else "(meeting_uid IS NULL AND substr(at, 1, 10) = :day)"
+    return "meeting_uid = :meeting" if meeting_uid else "(meeting_uid IS NULL AND at >= :start AND at <= :end)"
 
 
 def _incident_of(table: str) -> str:
