@@ -20,7 +20,8 @@ _SAME = {
     "neighborhoods": "neighbourhood", "off": "officer", "informant": "caller", "evt": "event", "tkt": "ticket", "enq": "enquiry", "rpt": "report",
     "rptd": "reported", "occ": "occurrence", "narr": "narrative", "descr": "description", "descrip": "description",
     "loctn": "location", "typ": "type", "txt": "text", "cd": "code", "init": "initial", "crtd": "created",
-    "dte": "date", "dtm": "date time", "incdt": "incident", "cmnt": "comment", "cmnts": "comments", "cmt": "comment", "prty": "priority", "mobilization": "mobilisation", "mob": "mobile",
+    "dte": "date", "dtm": "date time", "incdt": "incident", "cmnt": "comment", "cmnts": "comments",
+    "cmt": "comment", "prty": "priority", "mobilization": "mobilisation", "mob": "mobile",
 }
 
 

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -117,12 +118,16 @@ def running_cups(root: Path, qtbot) -> Iterator[Cups]:
         daemon.wait(20)
 
 
+#: CUPS asks the system, not the environment, where a user is at home
+OWN = Path(pwd.getpwuid(os.getuid()).pw_dir) / "PDF"
+
+
 def fallen(title: str) -> list[Path]:
     """The files CUPS-PDF made of a job, wherever its configuration puts them."""
     places = (
         Path("/var/spool/cups-pdf") / getpass.getuser(),
         Path("/var/spool/cups-pdf/ANONYMOUS"),
-        Path.home() / "PDF",
+        OWN,
     )
     return [path for place in places if place.is_dir() for path in place.glob("*.pdf") if title in path.name]
 
@@ -132,7 +137,7 @@ def test_cups_is_given_the_pdf_itself_and_a_real_printer_prints_it(cups, tmp_pat
     source = tmp_path / "paper.pdf"
     data = made_pdf(source)
     title = f"briefing-{os.getpid()}"
-    own = Path.home() / "PDF"
+    own = OWN
     was_there = own.exists()
     command = [sys.executable, "-c", PRINTS, QUEUE, str(source), title]
     done = subprocess.run(command, env=cups.environment, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -232,7 +232,7 @@ class Morning:
         self.desk.write(str(folder))
         self.desk.press("Return")
         until(lambda: "Save the papers in this folder" not in self.program.titles(), "the folder chosen")
-        [pack] = until(lambda: list(folder.glob("*.pdf")), "the saved pack")
+        [pack] = until(lambda: list(folder.glob("[!.]*.pdf")), "the saved pack")
         until(lambda: self.desk.filled(NOTICE), "the notice that it is saved")
         self.keep("14-papers-saved")
         return pack

@@ -47,9 +47,14 @@ def test_an_old_python_can_read_as_far_as_the_refusal(root: Path):
     assert not any(isinstance(node, ast.ImportFrom) for node in tree.body)
 
 
+#: tools that are run in the environment once it is made, and so may lean on what it holds
+IN_THE_ENVIRONMENT = {"pictures.py", "scenes.py", "schema.py"}
+
+
 @pytest.mark.parametrize("name", ["run.py", "tools"])
 def test_the_set_up_needs_the_standard_library_only(root: Path, name: str):
     paths = [root / name] if name.endswith(".py") else sorted((root / name).glob("*.py"))
+    paths = [path for path in paths if path.name not in IN_THE_ENVIRONMENT]
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             modules = [a.name for a in node.names] if isinstance(node, ast.Import) else []
