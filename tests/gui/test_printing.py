@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import pwd
 import shutil
 import subprocess
 import sys
@@ -118,6 +117,7 @@ def running_cups(root: Path, qtbot) -> Iterator[Cups]:
         daemon.wait(20)
 
 
+pwd = pytest.importorskip("pwd")
 #: CUPS asks the system, not the environment, where a user is at home
 OWN = Path(pwd.getpwuid(os.getuid()).pw_dir) / "PDF"
 
