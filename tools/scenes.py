@@ -210,7 +210,7 @@ def _round_about(stage: Stage) -> Iterator[str]:
     yield "locked"
     unlock = UnlockPage()
     stage.screen(unlock)
-    for key in ("PASSPHRASE", "LOCKED"):
+    for key in ("PASSPHRASE", "LOCKED", "BUSY"):
         unlock.show_state(key_state.StoreState(True, False, key, ""))
         stage.settle()
         yield f"unlock-{key.lower()}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
@@ -19,7 +19,7 @@ from shp_desktop.gui.jobs import Caught, Job, JobRunner, Jobs, Open
 from shp_desktop.gui.keys_filter import IdleWatch
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
-from shp_desktop.gui.unlock import UnlockPage
+from shp_desktop.gui.unlock import BUSY, UnlockPage
 from shp_desktop.gui.vault import Vault
 from shp_desktop.gui.widgets import PlainLabel
 from shp_desktop.paths import Folders
@@ -86,8 +86,19 @@ class Opening(QObject):
         """Hide everything behind the blank page; writes under way go on."""
         if self.context is None or self.window.form.screens.currentWidget() is self.lock_page:
             return
+        self._put_dialogs_away()
         self.window.show_screen(self.lock_page)
         self.lock_page.show_locked(passphrase=self._asks_passphrase, practice=self.context.practice)
+
+    @staticmethod
+    def _put_dialogs_away() -> None:
+        """A print or file dialog, a menu or a tip left open would stand over the blank page, and still work."""
+        QToolTip.hideText()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, QDialog) and top.isVisible():
+                top.reject()
 
     def change_person(self, person: Person) -> None:
         """Put another person at the keyboard, on both sessions."""
@@ -122,6 +133,7 @@ class Opening(QObject):
         """Open the writing session; the asking for the passphrase after a lock is settled here too."""
 
         def work(session: "Session") -> tuple[bool, bool]:
+            session.note("login", "store")
             return session.practice, self.vault.asks_passphrase()
 
         self.jobs.write(work, lambda found: self._opened(*found), self._not_open)
@@ -142,16 +154,25 @@ class Opening(QObject):
     def _not_open(self, error: BriefingError) -> None:
         from shp_desktop.services.key_state import StoreState
 
+        page = self.unlock_page
+        if isinstance(error, StoreBusy):
+            self.window.show_screen(page)
+            page.show_state(StoreState(True, False, BUSY, ""))
+            return
         key = "PASSPHRASE" if isinstance(error, KeyProblem) and error.state == "PASSPHRASE" else "READY"
-        if self.window.form.screens.currentWidget() is not self.unlock_page:
-            self.window.show_screen(self.unlock_page)
-            self.unlock_page.show_state(StoreState(True, False, key, ""))
-        self.unlock_page.show_problem(error)
+        if self.window.form.screens.currentWidget() is not page or page.key == BUSY:
+            self.window.show_screen(page)
+            page.show_state(StoreState(True, False, key, ""))
+        page.show_problem(error)
 
     def _prove(self, passphrase: str) -> None:
         self.jobs.think(
-            lambda: self.vault.prove(passphrase), lambda _none: self.window.show_pages(), self.lock_page.show_problem
+            lambda: self.vault.prove(passphrase), lambda _none: self._unlocked(), self.lock_page.show_problem
         )
+
+    def _unlocked(self) -> None:
+        self.jobs.write(lambda session: session.note("login", "unlocked"), failed=self.bus.fail)
+        self.window.show_pages()
 
     def _person_changed(self, person: Person) -> None:
         self.vault.actor = person

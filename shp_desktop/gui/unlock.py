@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.forms.ui_unlock import Ui_UnlockPage
+from shp_desktop.gui.widgets import look
 
 if TYPE_CHECKING:
     from shp_desktop.services.key_state import StoreState
@@ -18,6 +19,7 @@ HEADINGS = {
     "NO_BACKEND": "This machine has no keyring",
     "HANGING": "The keyring does not answer",
     "PASSPHRASE": "Open the store",
+    "BUSY": "The store is open in another window",
 }
 SENTENCES = {
     "READY": "The key is there; ask once more, or read below what stands in the way.",
@@ -26,8 +28,11 @@ SENTENCES = {
     "NO_BACKEND": "No keyring answers on this machine; nothing is lost, type the recovery code.",
     "HANGING": "The keyring did not answer in time; nothing is lost, ask again or type the recovery code.",
     "PASSPHRASE": "Type the passphrase of this store, or use the recovery code.",
+    "BUSY": "Go on in that window, or close it and try again; nothing was changed.",
 }
 OUTRIGHT = "The store did not open"
+#: the store is open elsewhere: neither passphrase nor code helps, only the other window
+BUSY = "BUSY"
 
 
 class UnlockPage(QWidget):
@@ -48,18 +53,27 @@ class UnlockPage(QWidget):
         self.form.retry.clicked.connect(self.again)
         self.form.use_code.clicked.connect(lambda _checked: self._show_code(True))
         self.form.open.setAutoDefault(True)
+        self.form.retry.setAutoDefault(True)
         self._key = "PASSPHRASE"
+
+    @property
+    def key(self) -> str:
+        """Return which state of the key is shown."""
+        return self._key
 
     def show_state(self, state: "StoreState") -> None:
         """Say how the key stands, and show the field that helps."""
         self._key = state.key
         self.form.heading.setText(HEADINGS.get(state.key, OUTRIGHT))
         self.form.sentence.setText(state.sentence or SENTENCES.get(state.key, ""))
-        passphrase = state.key == "PASSPHRASE"
+        passphrase, busy = state.key == "PASSPHRASE", state.key == BUSY
         for part in (self.form.passphrase, self.form.passphrase_label, self.form.use_code):
             part.setVisible(passphrase)
-        self._show_code(not passphrase)
+        self._show_code(not passphrase and not busy)
+        self.form.open.setVisible(not busy)
         self.form.retry.setVisible(not passphrase)
+        self.form.retry.setText("Try again" if busy else "Ask the keyring again")
+        look(self.form.retry, "main" if busy else "second")
         self.form.problem.hide()
         self.wait(False)
         self.focus()
@@ -79,7 +93,10 @@ class UnlockPage(QWidget):
             part.setEnabled(not waiting)
 
     def focus(self) -> None:
-        """Put the cursor where typing is wanted."""
+        """Put the cursor where typing is wanted, or on what is left to do."""
+        if self._key == BUSY:
+            self.form.retry.setFocus()
+            return
         passphrase = self.form.passphrase
         (passphrase if passphrase.isVisibleTo(self) and not self.form.code.text() else self.form.code).setFocus()
 

@@ -110,12 +110,23 @@ def screen_of_open(opening) -> bool:
     return screen(opening) is opening.window.form.body
 
 
-def test_a_store_open_in_another_window_says_so(start, real_home):
+def test_a_store_open_in_another_window_says_so(qtbot, start, real_home):
     first = start(real_home[0], PASSPHRASE)
     second = start(real_home[0], PASSPHRASE)
     assert screen(second) is second.unlock_page
-    assert second.unlock_page.form.problem.text()
+    form = second.unlock_page.form
+    assert form.heading.text() == "The store is open in another window"
+    assert not form.code.isVisible()
+    assert not form.passphrase.isVisible()
+    assert not form.open.isVisible()
+    assert form.retry.text() == "Try again"
+    assert form.retry.hasFocus()
     first.jobs.close()
+    qtbot.keyClick(form.retry, Qt.Key.Key_Return)
+    assert form.passphrase.isVisible()
+    qtbot.keyClicks(form.passphrase, PASSPHRASE)
+    qtbot.keyClick(form.passphrase, Qt.Key.Key_Return)
+    assert screen_of_open(second)
 
 
 def test_the_lock_hides_everything_and_only_the_passphrase_opens_it(qtbot, start, real_home):
@@ -195,7 +206,7 @@ def test_a_keyring_store_asks_the_keyring_again(qtbot, dressed):
     assert page.form.open.isEnabled()
 
 
-@pytest.mark.parametrize("key", ["READY", "MISSING", "LOCKED", "NO_BACKEND", "HANGING", "PASSPHRASE"])
+@pytest.mark.parametrize("key", ["READY", "MISSING", "LOCKED", "NO_BACKEND", "HANGING", "PASSPHRASE", "BUSY"])
 def test_each_state_of_the_key_has_a_sentence_and_a_way_in(qtbot, dressed, assert_named, key):
     page = UnlockPage()
     qtbot.addWidget(page)
@@ -206,7 +217,7 @@ def test_each_state_of_the_key_has_a_sentence_and_a_way_in(qtbot, dressed, asser
     assert page.form.heading.text() == unlock.HEADINGS[key]
     assert page.form.sentence.text().endswith(".")
     assert page.form.passphrase.isVisible() == (key == "PASSPHRASE")
-    assert page.form.code.isVisible() == (key != "PASSPHRASE")
+    assert page.form.code.isVisible() == (key not in ("PASSPHRASE", unlock.BUSY))
     assert_named(page)
     if key != "PASSPHRASE":
         qtbot.mouseClick(page.form.retry, Qt.MouseButton.LeftButton)
