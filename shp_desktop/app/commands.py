@@ -14,6 +14,7 @@ from shp_desktop.app import as_json, selftest
 from shp_desktop.app.call import Call
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moments import day_words, from_iso
+from shp_desktop.domain.people import Act
 from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
 from shp_desktop.files import whole_file
 from shp_desktop.services import build_pack, guard_store, import_log, manage_actions, prepare_board
@@ -171,6 +172,8 @@ def _password(path: Path | None) -> str:
 
 def _actions(call: Call, args: Args) -> int:
     with call.session() as session:
+        if args.csv:
+            session.require(Act.PAPERS)  # a table that leaves is a paper
         held = manage_actions.actions(session, only_open=not args.all)
         session.note("disclosure" if args.csv else "consultation", "actions")
     rows = [as_json.action(one) for one in held]

@@ -286,7 +286,11 @@ class MainWindow(QMainWindow):
             return
         from shp_desktop.services import people
 
-        self.context.jobs.read(people.people, self.person_overlay.show_people, self.banner.show_problem)
+        def show(found: tuple[Person, ...]) -> None:
+            if self.form.screens.currentWidget() is self.form.body:  # it may have been locked meanwhile
+                self.person_overlay.show_people(found)
+
+        self.context.jobs.read(people.people, show, self.banner.show_problem)
 
     def _person_chosen(self, person: Person) -> None:
         self.put_at_keyboard(person)
