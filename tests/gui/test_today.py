@@ -85,6 +85,15 @@ def test_without_a_log_it_says_so_and_enter_asks_for_one(context, qtbot, gone, a
     assert gone == [("log", today_words.CHOOSE)]
 
 
+def test_nothing_can_be_begun_before_the_morning_is_read(context, qtbot):
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    assert not page.form.start_button.isEnabled()
+    assert page.form.papers_button.isHidden()
+    page.show()
+    assert page.form.start_button.isEnabled()
+
+
 def test_logs_lying_beside_the_store_are_the_next_step(context, qtbot, gone):
     big = log_file(context.folders.home, "morning-log-2018-06-15.csv", [("200001", "Noise", "x" * 500)])
     small = log_file(context.folders.home, "fire-log-2018-06-15.csv", [("1", "Fire", "Bins")])

@@ -57,6 +57,9 @@ class TodayPage(Page):
         self.form.papers_button.set_words("Print papers", Shortcut.TODAY_PAPERS)
         self._bind_keys()
         self._show_state("The morning is", "being read")
+        self.form.start_button.set_words("Reading")
+        self.form.start_button.setEnabled(False)  # nothing is begun on what is not read yet
+        self.form.papers_button.hide()
 
     def wants(self, changes: frozenset[str]) -> bool:
         return bool(changes & _WANTED)
@@ -65,7 +68,7 @@ class TodayPage(Page):
         return self.since
 
     def first_focus(self) -> QWidget:
-        return self.form.start_button
+        return self.form.start_button if self.morning is not None else self
 
     def reload(self) -> None:
         now = self.context.now()
@@ -78,7 +81,7 @@ class TodayPage(Page):
 
     def show_morning(self, morning: Morning) -> None:
         """Show what was read."""
-        self.morning = morning
+        first, self.morning = self.morning is None, morning
         board = morning.board
         day = board.meeting_date
         self.headline_changed.emit(f"{day:%A} {day.day} {day:%B}")
@@ -87,6 +90,8 @@ class TodayPage(Page):
         self._show_figures(morning)
         self._show_steps(morning)
         self._show_lists(morning)
+        if first and self.hasFocus():
+            self.form.start_button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,6 +146,7 @@ class TodayPage(Page):
 
     def _show_steps(self, morning: Morning) -> None:
         form = self.form
+        form.start_button.setEnabled(True)
         form.papers_button.setVisible(morning.log_read)
         if morning.board.meeting_open:
             form.start_button.set_words("Go on with the meeting", Shortcut.TODAY_START)
