@@ -56,8 +56,6 @@ class Shortcut(Enum):
     MEETING_PRIORITIES = ("meeting", "Y", "priorities for today")
     MEETING_ATTENDANCE = ("meeting", "W", "who is here")
     MEETING_RELEASE = ("meeting", "R", "release to an agency")
-    MEETING_LINK = ("meeting", "U", "link to another log")
-    MEETING_LINE = ("meeting", "/", "free action line")
     MEETING_SEEN = ("meeting", "B", "seen before: previous logs")
     MEETING_CLOSE = ("meeting", "Ctrl+Return", "close the meeting")
     MEETING_CLOSING = ("meeting", "C", "read back what is open, then close the meeting")

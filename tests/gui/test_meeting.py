@@ -13,6 +13,7 @@ from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.pages.meeting_rows import Kind
+from shp_desktop.gui.shortcuts import keys_of
 from shp_desktop.services import manage_actions, prepare_board, run_meeting, safeguard
 
 
@@ -235,6 +236,17 @@ def test_the_discussion_pass_walks_what_was_kept_and_sets_priorities(page, conte
         "Lugger Street", "PCSO Reed", "15:00 to 17:00", "NPT",
     )  # fmt: skip
     assert all(not field.said for field in page.priorities.fields)
+
+
+def test_release_goes_to_the_papers_with_the_item_on_screen(page, context):
+    gone = []
+    context.bus.go.connect(lambda key, payload: gone.append((key, payload)))
+    press(Qt.Key.Key_R)
+    assert gone == [("papers", ("release", page.row().identity))]
+
+
+def test_every_key_of_the_meeting_does_something(page):
+    assert set(page.page_keys()) == {(key.cap, key.words) for key in keys_of("meeting")}
 
 
 def test_closing_reads_back_what_is_open_and_wants_words(page, context, told):

@@ -115,10 +115,12 @@ def test_a_carried_action_is_updated_in_the_discussion_pass(context, qtbot, tmp_
     wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Dale"))
     page = shown(context, qtbot)
     press(Qt.Key.Key_P)
-    assert page.item.narrative.text == "Fit a chain at the door"
+    assert page.item.title.text() == "Fit a chain at the door"
+    assert "NPT · due Thu 14 Jun" in page.item.facts.text()
+    assert page.item.narrative.isHidden()
     assert page.form.side.currentWidget() is page.carried
     press(Qt.Key.Key_1)
-    assert page.item.narrative.text == "Tell the school"
+    assert page.item.title.text() == "Tell the school"
     press(Qt.Key.Key_3)
     write("the school is closed")
     press(Qt.Key.Key_Return)

@@ -19,8 +19,6 @@ from shp_desktop.gui.pages.meeting_screen import MeetingScreen
 from shp_desktop.gui.shortcuts import Shortcut
 
 _LEVELS = {Shortcut.MEETING_HIGH: "HIGH", Shortcut.MEETING_MEDIUM: "MEDIUM", Shortcut.MEETING_LOW: "LOW"}
-_NARROW = 900
-DONE = "Every row has been dealt with; P changes the pass, C reads back what is open and closes."
 
 
 class MeetingPage(MeetingScreen):
@@ -43,6 +41,7 @@ class MeetingPage(MeetingScreen):
             keys.MEETING_PRIORITIES: self._open_priorities, keys.MEETING_ATTENDANCE: self._open_attendance,
             keys.MEETING_SEEN: self.item.seen.toggle, keys.MEETING_CLOSING: self._open_closing,
             keys.MEETING_CLOSE: self._strong_enter, keys.MEETING_REOPEN: self._ask_reopen,
+            keys.MEETING_RELEASE: self._release,
             keys.MEETING_FURTHER: lambda: self.item.page(1), keys.MEETING_UP: lambda: self.item.page(-1),
         }  # fmt: skip
         for key, call in calls.items():
@@ -89,6 +88,12 @@ class MeetingPage(MeetingScreen):
                 self._side(self.thrive)
                 self.thrive.begin(item, _LEVELS.get(key, ""))
 
+    def _release(self) -> None:
+        """Go to the release of the item on screen."""
+        row = self.row()
+        if row is not None and row.item is not None and self.form.middle.currentWidget() is self.item:
+            self.context.bus.go.emit("papers", ("release", row.identity))
+
     def _step(self, by: int) -> None:
         if self.morning is not None and self.morning.meeting is not None:
             self.go_to(self.model.step(self.form.agenda.currentIndex().row(), by))
@@ -102,6 +107,7 @@ class MeetingPage(MeetingScreen):
         self.discussion = not self.discussion
         if self.discussion:
             self._discussion_began = self.context.now()
+        self._arrange()
         self.model.set_rows(self._fresh_rows())
         self._side(self.decide)
         self._show_meeting("")

@@ -163,7 +163,10 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.setPen(colour("text" if here and self.narrow else "muted"))
             painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), row.number)
         right = mark.left() - scaled(6)
-        if not self.narrow:
+        if self.narrow and row.action is not None:
+            words = QRect(QPoint(box.left() + scaled(10), box.top()), QPoint(mark.left(), box.bottom()))
+            self._words(painter, words, row.action.ref, "tiny", "text" if here else "muted", bold=here)
+        elif not self.narrow:
             right = self._level(painter, box, right, row)
             left = number.right() + scaled(8) if row.number else box.left() + scaled(16)
             words = QRect(QPoint(left, box.top()), QPoint(right, box.bottom()))

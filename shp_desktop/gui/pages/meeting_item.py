@@ -66,6 +66,7 @@ class ItemView(QScrollArea):
         )
         self._say(self.changed, item.changed[:1].upper() + item.changed[1:])
         self._show_flags(item)
+        self.narrative.show()
         self.narrative.set_text(item.incident.erased or latest.text.narrative or "The log gives no narrative.")
         self._say(self.encompass, item.encompass)
         self._say(self.reasons, f"{because(item.proposal)}.")
@@ -78,16 +79,18 @@ class ItemView(QScrollArea):
         """Show a carried action."""
         days = action.days_old(board.meeting_date)
         age = f"{counted(days, 'day')} ago" if days > 0 else "today"
-        self.facts.setText(f"{action.ref} · {action.agency} · raised {short_day(action.raised)}, {age}")
-        self.title.setText(", ".join(part for part in (action.owner or action.agency, action.incident_place) if part))
+        due, raised = f"due {short_day(action.due)}", f"raised {short_day(action.raised)}, {age}"
+        said = (action.ref, action.agency, action.owner, due, raised)
+        self.facts.setText(" · ".join(part for part in said if part))
+        self.title.setText(action.text)
         self._say(self.changed, "")
-        due = "overdue, was due" if action.overdue(board.meeting_date) else "due"
-        meetings = f"carried {counted(action.times_carried, 'time')}"
-        self._show_chips([(f"{due} {short_day(action.due)}", True), (meetings, False)])
-        self.narrative.set_text(action.text)
+        late = [("overdue", True)] if action.overdue(board.meeting_date) else []
+        self._show_chips([*late, (f"carried {counted(action.times_carried, 'time')}", False)])
+        self.narrative.hide()
         self._say(self.encompass, f"To be asked of {action.ask_of}." if action.ask_of else "")
         self._say(self.reasons, "\n".join(_event(event.status.value, event.words, event.by) for event in action.events))
-        self._say(self.police, f"From log {action.incident_reference}." if action.incident_reference else "")
+        log = ", ".join(part for part in (action.incident_reference, action.incident_place) if part)
+        self._say(self.police, f"From log {log}." if log else "")
         self.seen.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

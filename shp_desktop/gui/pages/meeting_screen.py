@@ -42,6 +42,8 @@ from shp_desktop.gui.widgets import EmptyState, KeyHint
 
 _LEVELS = {Shortcut.MEETING_HIGH: "HIGH", Shortcut.MEETING_MEDIUM: "MEDIUM", Shortcut.MEETING_LOW: "LOW"}
 _NARROW = 900
+#: widths of a narrow agenda
+_NUMBERS, _REFS = 88, 118
 DONE = "Every row has been dealt with; P changes the pass, C reads back what is open and closes."
 
 
@@ -125,12 +127,16 @@ class MeetingScreen(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the width among the columns; a narrow agenda has numbers only, or the references of actions."""
         width = self.width() / scale()
         narrow = width < _NARROW
         self.form.agenda.set_narrow(narrow)
         for part in (self.form.order, self.form.new_words):
             part.setVisible(not narrow)
-        agenda = 88 if narrow else min(max(width * 0.24, 326), 420)
+        agenda = (_REFS if self.discussion else _NUMBERS) if narrow else min(max(width * 0.24, 326), 420)
         side = min(max(width * 0.23, 244 if narrow else 312), 400)
         self.form.agenda_panel.setFixedWidth(scaled(agenda))
         self.form.side_panel.setFixedWidth(scaled(side))
