@@ -1,5 +1,6 @@
 """Making, unlocking, backing up, restoring and verifying the store."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from shp_desktop.store.lock import WriterLock
 from shp_desktop.store.store import Store
 from shp_desktop.store.verify import Finding, findings
 
+_log = logging.getLogger(__name__)
 _CUT_SHORT = "The store is empty or was cut short; nothing was changed, restore the newest backup."
 
 
@@ -110,7 +112,11 @@ def open_session(
         raise UsageProblem(
             "There is no store in that folder; nothing was changed, check the folder or make a store first."
         )
-    key = find_key(folders, passphrase, recovery_code)
+    try:
+        key = find_key(folders, passphrase, recovery_code)
+    except KeyProblem as error:
+        _log.info("the store was not opened: %s", error.state)
+        raise
     return _open(folders, key, actor, read_only=read_only, exclusive=exclusive)
 
 
@@ -261,8 +267,11 @@ def _open(folders: Folders, key: bytes, actor: Person, *, read_only: bool, exclu
         _bring_up_to_date(folders, key)
         store = Store.open(folders.store, key, read_only=read_only)
         practice = store.info("practice") == "1"
-        known = {(person.name.casefold(), person.agency): person for person in store.records.people()}
-        person = known.get((actor.name.casefold(), actor.agency), actor)
+        try:
+            person = store.records.seated(actor)
+        except BaseException:
+            store.close()
+            raise
         return Session(store, folders, _tables(folders), person, practice, read_only=read_only, lock=lock, key=key)
     except BaseException:
         if lock is not None:

@@ -31,9 +31,9 @@ def save_person(session: Session, person: Person, *, active: bool = True) -> Out
 
 
 def change_actor(session: Session, person: Person) -> Person:
-    """Put another person at the keyboard; recorded as a login. Returns the person with their role."""
-    known = {(one.name.casefold(), one.agency): one for one in people(session)}
-    actor = known.get((person.name.casefold(), person.agency), Person(person.name, person.agency))
+    """Put another person at the keyboard; recorded as a login. Returns them with their role. Raises Refused for one put away."""
+    with session.store.read():
+        actor = session.store.records.seated(Person(person.name, person.agency))
     session.actor = actor
     session.note("login", "keyboard")
     return actor

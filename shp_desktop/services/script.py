@@ -10,7 +10,7 @@ from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import from_iso
 from shp_desktop.domain.people import named
 from shp_desktop.errors import BriefingError, Refused
-from shp_desktop.services import import_log, manage_actions, people, release, run_meeting, safeguard
+from shp_desktop.services import import_log, manage_actions, release, run_meeting, safeguard
 from shp_desktop.services.session import Outcome, Session
 
 Step = Mapping[str, Any]
@@ -105,8 +105,8 @@ def _session(session: Session, step: Step) -> Session:
     if not who:
         return session
     person = named(str(who))
-    known = {(one.name.casefold(), one.agency): one for one in people.people(session)}
-    return session.handed_to(known.get((person.name.casefold(), person.agency), person))
+    with session.store.read():
+        return session.handed_to(session.store.records.seated(person))
 
 
 def _moment(text: Any) -> datetime:  # noqa: ANN401

@@ -9,6 +9,7 @@ from typing import Any
 from shp_desktop.domain.moments import from_wall, utc_text
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.release import Release
+from shp_desktop.errors import Refused
 from shp_desktop.store.facts import Appender
 
 UNDOABLE = (
@@ -42,6 +43,25 @@ class Records:
         return tuple(
             Person(row["name"], row["agency"], Role(row["role"])) for _, row in sorted(latest.items()) if row["active"]
         )
+
+    def seated(self, person: Person) -> Person:
+        """Return a person with the role the store gives them; one not yet known as given. Raises Refused for one put away."""
+        row = next(
+            iter(
+                self._db.query(
+                    "SELECT * FROM person_fact WHERE lower(name) = lower(?) AND agency = ? ORDER BY seq DESC LIMIT 1",
+                    [person.name, person.agency],
+                )
+            ),
+            None,
+        )
+        if row is None:
+            return person
+        if not row["active"]:
+            raise Refused(
+                "That person has been put away and may not sit at the keyboard; nothing was changed, ask an admin."
+            )
+        return Person(row["name"], row["agency"], Role(row["role"]))
 
     def set_person(self, appender: Appender, person: Person, *, active: bool = True) -> str:
         """Append who a person is from now on."""
