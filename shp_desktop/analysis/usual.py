@@ -5,10 +5,8 @@ from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.board import UsualDay
 
-FEWEST_WEEKS = 3
 
-
-def usual_hours(moments: Iterable[datetime], days: int = 28) -> dict[int, float]:
+def usual_hours(moments: Iterable[datetime], days: int) -> dict[int, float]:
     """Return the mean logs of each clock hour (0 to 23) over the last `days` days held, {} where nothing is held.
 
     `moments` are local clock times. Days are counted from the first to the last held, so a young store is not
@@ -26,11 +24,11 @@ def usual_hours(moments: Iterable[datetime], days: int = 28) -> dict[int, float]
     return {hour: float(counts.get(hour, 0)) / span for hour in range(24)}
 
 
-def usual_day(day_counts: Mapping[date, int], day: date) -> UsualDay:
-    """Return the day's count against the interquartile range of the same weekday on other days held (three or more)."""
+def usual_day(day_counts: Mapping[date, int], day: date, fewest_weeks: int) -> UsualDay:
+    """Return the day's count against the interquartile range of the same weekday, where enough other weeks are held."""
     others = [count for other, count in day_counts.items() if other != day and other.weekday() == day.weekday()]
     low = high = None
-    if len(others) >= FEWEST_WEEKS:
+    if len(others) >= fewest_weeks:
         import pandas as pd
 
         quartiles = pd.Series(others, dtype="float64").quantile([0.25, 0.75])

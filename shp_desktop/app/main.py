@@ -21,7 +21,7 @@ from shp_desktop.errors import BriefingError, UsageProblem
 from shp_desktop.logs import log_in
 from shp_desktop.paths import Folders, practice_home, user_home
 
-FAILED, UNUSABLE = 1, 2
+UNUSABLE = 2
 _log = logging.getLogger(__name__)
 
 

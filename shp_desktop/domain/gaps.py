@@ -7,22 +7,23 @@ from itertools import pairwise
 from statistics import median
 
 from shp_desktop.domain.board import Gap
+from shp_desktop.domain.limits import SHIPPED, Limits
 from shp_desktop.domain.moments import from_wall
 from shp_desktop.domain.words import counted
 
 _HOUR = timedelta(hours=1)
-SILENT_HOURS = 2
-USUAL_LOGS = 2.0
 JUMP_OVER_WIDE = 3
 JUMP_OVER_NEXT = 2
 JUMP_AT_LEAST = 10
 FEWEST_STEPS = 5
 
 
-def silent_gaps(times: Iterable[datetime], usual: Mapping[int, float] | None = None) -> tuple[Gap, ...]:
-    """Return runs of two or more empty clock hours, inside the file's span, where two or more logs an hour are usual.
+def silent_gaps(
+    times: Iterable[datetime], usual: Mapping[int, float] | None = None, limits: Limits = SHIPPED
+) -> tuple[Gap, ...]:
+    """Return runs of empty clock hours, inside the file's span, where logs are usual; the limits say how many of both.
 
-    `times` are the file's local clock readings (naive); `usual` is the mean per hour of day (28 days of history), and
+    `times` are the file's local clock readings (naive); `usual` is the mean per hour of day over the history, and
     where there is none the file's own mean stands for every hour. An hour the clock change skips is not silence.
     """
     filled = sorted(hour.replace(minute=0, second=0, microsecond=0, tzinfo=None) for hour in times)
@@ -35,11 +36,11 @@ def silent_gaps(times: Iterable[datetime], usual: Mapping[int, float] | None = N
     for hour in hours:
         if hour not in held and from_wall(hour).mark == "skipped":
             continue
-        if hour not in held and (usual.get(hour.hour, 0.0) if usual else own) >= USUAL_LOGS:
+        if hour not in held and (usual.get(hour.hour, 0.0) if usual else own) >= limits.silent_usual_logs:
             runs[-1].append(hour)
         elif runs[-1]:
             runs.append([])
-    return tuple(_silence(run) for run in runs if len(run) >= SILENT_HOURS)
+    return tuple(_silence(run) for run in runs if len(run) >= limits.silent_hours)
 
 
 def serial_gaps(references: Sequence[str]) -> tuple[Gap, ...]:

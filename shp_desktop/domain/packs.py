@@ -6,6 +6,7 @@ from datetime import date, datetime
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem, ImportAccount, UsualDay, Window
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.limits import SHIPPED
 from shp_desktop.domain.meetings import Attendance, Priority
 from shp_desktop.domain.moments import Moment
 
@@ -74,6 +75,7 @@ class PackFacts:
     checks: tuple[Check, ...] = ()
     answered: tuple[Check, ...] = ()
     changed: tuple[BoardItem, ...] = ()
+    carried_often: int = SHIPPED.carried_often
 
     def agency_name(self, code: str) -> str:
         """Return an agency's name, or its code where it is not on the list."""

@@ -8,17 +8,17 @@ from shp_desktop.domain.board import EarlierLog, Flag, Repeat
 from shp_desktop.domain.moments import Moment, from_utc, short_day
 from shp_desktop.domain.words import counted
 
-REPEAT_DAYS = (30, 365)
 
-
-def repeats_at(reported: Moment, others: Sequence[tuple[datetime, EarlierLog]]) -> tuple[Repeat, ...]:
-    """Return the counts of other logs at the address in 30 and in 365 days; `others` are (aware time, log), this log left out.
+def repeats_at(
+    reported: Moment, others: Sequence[tuple[datetime, EarlierLog]], rules: "RepeatRules"
+) -> tuple[Repeat, ...]:
+    """Return the counts of other logs at the address in the short and the long window; `others` are (aware time, log), this log left out.
 
     Days count back from this log; a log of the same address reported later the same night counts too, since the
     meeting reads both (DOMAIN section 5: the window stands beside the count).
     """
     found: list[Repeat] = []
-    for days in REPEAT_DAYS:
+    for days in (rules.short_days, rules.long_days):
         since = reported.utc - timedelta(days=days)
         rows = [(when, log) for when, log in sorted(others, key=lambda pair: pair[0], reverse=True) if when >= since]
         if not rows:

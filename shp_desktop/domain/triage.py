@@ -26,7 +26,6 @@ DECISION_WORDS = {
     Decision.DEFER: "deferred to the next meeting",
 }
 SEVERITY_DIMENSIONS = ("T", "H", "R", "V")
-NEED_DIMENSIONS = ("I", "E", "P")
 DIMENSIONS = ("T", "H", "R", "I", "V", "E", "P")
 SEVERITIES = ("HIGH", "MEDIUM", "LOW", "NONE", "NOT_KNOWN")
 NEEDS = ("REQUIRED", "CONSIDER", "NONE", "NOT_KNOWN")

@@ -4,21 +4,23 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.board import Window
+from shp_desktop.domain.limits import SHIPPED, Limits
 from shp_desktop.domain.moments import LONDON
 
-NOON = 12
 LATE = "late: reported before this window"
 AFTER = "reported after the window"
 
 
-def next_meeting_day(as_of: date | datetime, closed_days: Collection[date], holidays: Collection[date]) -> date:
-    """Return the day of the next meeting: today before noon where today is a working day not yet closed, else the next.
+def next_meeting_day(
+    as_of: date | datetime, closed_days: Collection[date], holidays: Collection[date], limits: Limits = SHIPPED
+) -> date:
+    """Return the day of the next meeting: today before the hour (noon) where today is a working day not yet closed, else the next.
 
-    A naive time is London's clock; a date without a time is taken as before noon.
+    A naive time is London's clock; a date without a time is taken as before that hour.
     """
     local = as_of.astimezone(LONDON) if isinstance(as_of, datetime) and as_of.tzinfo else as_of
     day = local.date() if isinstance(local, datetime) else local
-    if isinstance(local, datetime) and local.hour >= NOON:
+    if isinstance(local, datetime) and local.hour >= limits.decided_by_hour:
         day += timedelta(days=1)
     while day.weekday() >= 5 or day in holidays or day in closed_days:
         day += timedelta(days=1)

@@ -15,8 +15,8 @@ def joined(parts: Iterable[str], last: str = "and") -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """Return a count with its noun: "1 log", "3 logs", "2 children"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """Return a count with its noun: "1 log", "3 logs", "2 children", "1,200 logs"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def spelt(number: int) -> str:

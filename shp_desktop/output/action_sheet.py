@@ -4,12 +4,13 @@ from reportlab.platypus import Flowable
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.words import counted, joined
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.sections import action_text, agency_place, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, line, markup, para, rich, strong
-from shp_desktop.output.words import age_words, counted, due_words, full_day, listed, meeting_words, paper_title
+from shp_desktop.output.words import age_words, due_words, full_day, meeting_words, paper_title
 
 _WIDTHS = spread(18, 66, 0, 86, 62)
 
@@ -27,7 +28,7 @@ def action_sheet(facts: PackFacts, copy: Copy) -> bytes:
         story += section(line(facts.agency_name(code)), _note(mine, new), table(rows, _WIDTHS))
     idle = [line(agency.name) for agency in facts.agencies if agency.code not in codes]
     if idle:
-        words = f"{listed(idle)}: none." if codes else "No action is open."
+        words = f"{joined(idle)}: none." if codes else "No action is open."
         story += section("No action open", "", para(words, "facts"))
     title_words = paper_title(facts.meeting_date, "Action sheet")
     return built(Sheet(title_words, copy.words, "Return this copy", facts.practice), story)

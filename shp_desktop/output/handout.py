@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable
 from shp_desktop.domain.moments import day_words, short_day
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.release import Handout, HandoutAction, HandoutCheck, HandoutItem
+from shp_desktop.domain.words import counted
 from shp_desktop.output.frame import Sheet, built, pages_of
 from shp_desktop.output.listing import Listing, entry
 from shp_desktop.output.marks import TickBox, WriteLine
@@ -12,7 +13,7 @@ from shp_desktop.output.sections import PRESENCE_WORDS, priorities, title
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import chunks, dotted, grey, markup, para, rich, strong
-from shp_desktop.output.words import HANDLING, clock, counted, due_words, paper_title, stamp, stamp_text
+from shp_desktop.output.words import HANDLING, clock, due_words, paper_title, stamp, stamp_text
 
 _FIELD_WORDS = {"result": "Result", "address": "Address", "ward": "Ward", "qualifiers": "Qualifiers",
                 "crime_no": "Crime number", "status": "Status"}  # fmt: skip

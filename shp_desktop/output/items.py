@@ -12,6 +12,7 @@ from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
 from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
+from shp_desktop.domain.words import counted, runs, sentence
 from shp_desktop.output.marks import NOT_ASSESSED, GroupHead, SectionHead, WriteLine, draw_level
 from shp_desktop.output.style import (
     BODY,
@@ -27,7 +28,7 @@ from shp_desktop.output.style import (
     width_of,
 )  # fmt: skip
 from shp_desktop.output.text import chunks, dotted, grey, line, markup, para, rich, short, strong
-from shp_desktop.output.words import capital, counted, flag_words, runs, stamp, stamp_text
+from shp_desktop.output.words import flag_words, stamp, stamp_text
 
 INDENT = 30.0
 _SIDE = 118.0
@@ -209,9 +210,9 @@ def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterat
     if item.changed:
         marks.append(f"changed since you decided: {item.changed}")
     if marks:
-        yield strong(". ".join(capital(mark) for mark in marks) + "."), "small"
+        yield strong(". ".join(sentence(mark) for mark in marks) + "."), "small"
     if item.incident.erased:
-        yield grey(capital(item.incident.erased) + "."), "narrative"
+        yield grey(sentence(item.incident.erased) + "."), "narrative"
     elif text.narrative:
         for piece in chunks(text.narrative):
             yield rich(piece), "narrative"
@@ -289,4 +290,4 @@ def _assessment_words(assessment: Assessment, grade: str) -> str:
     police = f"police grade {line(grade)}, " if grade else ""
     said = f": {assessment.words['overall'].strip()}" if assessment.words.get("overall") else ""
     tail = f"  ({police}v{assessment.version}, {stamp_text(assessment.at)}, {named(assessment.by).spoken})"
-    return strong(head) + rich(said) + (rich(". " + capital(", ".join(levels)) + ".") if levels else "") + grey(tail)
+    return strong(head) + rich(said) + (rich(". " + sentence(", ".join(levels)) + ".") if levels else "") + grey(tail)

@@ -9,12 +9,13 @@ from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.meetings import Attendance, Presence
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
+from shp_desktop.domain.words import counted, runs
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import Level, WriteLine
 from shp_desktop.output.sections import carried_section, new_actions_section, priorities_section, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import dotted, grey, line, markup, para, rich, short, strong
-from shp_desktop.output.words import clock, counted, full_day, paper_title, runs, stamp, stamp_text, window_words
+from shp_desktop.output.words import clock, full_day, paper_title, stamp, stamp_text, window_words
 
 
 def short_minutes(facts: PackFacts, copy: Copy) -> bytes:

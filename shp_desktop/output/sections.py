@@ -8,11 +8,12 @@ from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Attendance, Presence, Priority
 from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.words import counted, spelt
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, markup, para, rich, strong
-from shp_desktop.output.words import account_words, age_words, counted, due_words, stamp_text, usual_words, window_words
+from shp_desktop.output.words import account_words, age_words, due_words, stamp_text, usual_words, window_words
 
 PRESENCE_WORDS = {
     Presence.PRESENT: "present",
@@ -131,9 +132,9 @@ def carried_section(facts: PackFacts) -> list[Flowable]:
     if not facts.carried:
         return section("Carried forward", "", para("No action is carried forward.", "facts"))
     ordered = sorted(facts.carried, key=lambda one: (one.raised, one.ref))
-    often = sum(one.times_carried >= 3 for one in ordered)
+    often = sum(one.times_carried >= facts.carried_often for one in ordered)
     note = f"{counted(len(ordered), 'action')}, oldest first"
-    note += f"; {often} carried three times or more" if often else ""
+    note += f"; {often} carried {spelt(facts.carried_often)} times or more" if often else ""
     rows = [action_row(one, facts) for one in ordered]
     return section("Carried forward", note, table(rows, _ACTION_WIDTHS, _ACTION_HEADS))
 
@@ -147,7 +148,7 @@ def action_row(action: Action, facts: PackFacts, *, aged: bool = True) -> list[F
     overdue = action.overdue(facts.meeting_date)
     due = due_words(action.due, facts.meeting_date)
     age = markup(rich(age_words(action, facts.meeting_date)).replace(", ", "<br/>"), "small") if aged else para("")
-    if aged and action.times_carried >= 3:
+    if aged and action.times_carried >= facts.carried_often:
         age = markup(strong(age_words(action, facts.meeting_date)).replace(", ", "<br/>"), "small")
     return [
         TickBox(),

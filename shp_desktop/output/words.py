@@ -7,6 +7,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import ImportAccount, UsualDay
 from shp_desktop.domain.moments import Moment, day_words, from_iso, from_utc, from_utc_text, short_day
 from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.words import counted
 
 FLAG_WORDS = {
     "adult": "vulnerable adult",
@@ -112,35 +113,6 @@ def due_words(due: date, today: date) -> str:
 def age_words(action: Action, today: date) -> str:
     """Return an action's age in meetings and in days."""
     return f"{counted(action.times_carried, 'meeting')}, {counted(max(0, action.days_old(today)), 'day')}"
-
-
-def counted(number: int, word: str) -> str:
-    """Return a number with its word: 1 day, 2 days, 1,200 days."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
-
-
-def capital(words: str) -> str:
-    """Return the words with their first letter large, the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence: a, b and c."""
-    every = list(words)
-    return every[0] if len(every) == 1 else ", ".join(every[:-1]) + f" and {every[-1]}" if every else ""
-
-
-def runs(numbers: Iterable[int]) -> str:
-    """Return item numbers with runs drawn together: 3, 5 to 9, 12."""
-    found: list[list[int]] = []
-    for number in sorted(numbers):
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
-        else:
-            found.append([number, number])
-    return ", ".join(
-        str(low) if low == high else f"{low}, {high}" if high == low + 1 else f"{low} to {high}" for low, high in found
-    )
 
 
 def full_day(facts: PackFacts) -> str:

@@ -24,7 +24,6 @@ from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
 
 Progress = Callable[[int, int], bool]
 AUTO = "auto"
-_HISTORY_DAYS = 28
 _CHANGES = frozenset({"incidents", "imports", "board", "checks"})
 
 
@@ -137,7 +136,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
-    """Silent hours against the usual hour of 28 days before this file, and jumps in its own numbers."""
+    """Silent hours against the usual hour of the days before this file, and jumps in its own numbers."""
     from shp_desktop.analysis.usual import usual_hours  # noqa: PLC0415 - pandas costs half a second
 
     span = plan.window
@@ -145,14 +144,14 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
         return ()
     records = sorted((one.record for one in plan.accepted), key=lambda one: one.reported.utc)
     start = span[0].utc
-    counts = session.store.incidents.hours(start - timedelta(days=_HISTORY_DAYS), start, plan.source)
+    limits = session.rules.limits
+    counts = session.store.incidents.hours(start - timedelta(days=limits.silent_history_days), start, plan.source)
     days = {day for day, _ in counts}
     usual = None
-    if len(days) >= _HISTORY_DAYS // 2:
-        usual = usual_hours(
-            datetime.combine(day, time(hour)) for (day, hour), count in counts.items() for _ in range(count)
-        )
-    silent = silent_gaps([one.reported.local for one in records], usual)
+    if len(days) >= limits.silent_history_days // 2:
+        held = (datetime.combine(day, time(hour)) for (day, hour), count in counts.items() for _ in range(count))
+        usual = usual_hours(held, limits.silent_history_days)
+    silent = silent_gaps([one.reported.local for one in records], usual, limits)
     return silent + serial_gaps([one.key.reference for one in records])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Repeat, UsualDay, Window
+from shp_desktop.domain.board import Board, BoardItem, Flag, Proposal, Repeat, UsualDay, Window
 from shp_desktop.domain.changes import what_changed
 from shp_desktop.domain.encompass import encompass_line
 from shp_desktop.domain.flags import find_flags, guarded
@@ -14,13 +14,11 @@ from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repeat
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.reading import read_aloud, reading_budget
-from shp_desktop.domain.repeats import REPEAT_DAYS, repeat_flags, repeats_at
+from shp_desktop.domain.repeats import repeat_flags, repeats_at
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
-
-_YEAR = timedelta(days=max(REPEAT_DAYS))
 
 
 def board(session: Session, as_of: datetime | None = None, *, for_day: date | None = None) -> Board:
@@ -84,16 +82,6 @@ def incident_history(session: Session, incident_uid: str) -> tuple[Incident, ...
     return versions
 
 
-def seen_before(session: Session, incident_uid: str, as_of: datetime | None = None) -> tuple[EarlierLog, ...]:
-    """Return the other logs at an incident's address in a year, newest first."""
-    with session.store.read():
-        incident = session.store.incidents.get(incident_uid)
-        if incident is None:
-            return ()
-        found = _repeats(session, (incident,), as_of or session.now())[incident_uid]
-    return max(found, key=lambda repeat: repeat.days).rows if found else ()
-
-
 def spoken(item: BoardItem) -> str:
     """Return what is read aloud of an item."""
     latest = item.incident.latest
@@ -102,7 +90,8 @@ def spoken(item: BoardItem) -> str:
 
 def _next_day(session: Session, moment: datetime) -> date:
     local = moment.astimezone(LONDON)
-    return next_meeting_day(local, session.store.meetings.closed_days(), session.rules.holidays(local.year))
+    rules = session.rules
+    return next_meeting_day(local, session.store.meetings.closed_days(), rules.holidays(local.year), rules.limits)
 
 
 def _items(
@@ -261,7 +250,9 @@ def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) 
     places = store.incidents.places(one.uid for one in incidents)
     times = [one.latest.reported.utc for one in incidents]
     until = max([moment, *times])
-    earlier = store.incidents.earlier_at(set(places.values()), min([moment, *times]) - _YEAR, until)
+    rules = session.rules.repeats
+    since = min([moment, *times]) - timedelta(days=max(rules.short_days, rules.long_days))
+    earlier = store.incidents.earlier_at(set(places.values()), since, until)
     linked = {frozenset(pair) for pair in store.records.links()}
     found: dict[str, tuple[Repeat, ...]] = {}
     for one in incidents:
@@ -272,7 +263,7 @@ def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) 
             and frozenset((uid, one.uid)) not in linked
             and not stands_last(log.type, session.rules.bands)
         ]
-        found[one.uid] = repeats_at(one.latest.reported, others)
+        found[one.uid] = repeats_at(one.latest.reported, others, rules)
     return found
 
 
@@ -299,4 +290,4 @@ def _burglary(session: Session, one: Incident) -> Burglary:
 def _usual(session: Session, day: date, count: int) -> UsualDay:
     from shp_desktop.analysis.usual import usual_day  # noqa: PLC0415 - pandas costs half a second
 
-    return usual_day(session.store.meetings.day_counts() | {day: count}, day)
+    return usual_day(session.store.meetings.day_counts() | {day: count}, day, session.rules.limits.usual_weeks)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
 from shp_desktop.domain.flags import FlagRules
+from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
@@ -39,6 +40,11 @@ class Rules:
     def places(self) -> PlaceRules:
         """Return the words of addresses."""
         return PlaceRules.from_rows(self._tables.rows("place_words"))
+
+    @cached_property
+    def limits(self) -> Limits:
+        """Return the team's single numbers."""
+        return Limits.from_rows(self._tables.rows("thresholds"))
 
     @cached_property
     def pace(self) -> Pace:

@@ -1,0 +1,33 @@
+"""The team's limits that are single numbers: rows of the thresholds table, proposals until signed off."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Single numbers of the morning; what a team's own table leaves out stays as shipped."""
+
+    decided_by_hour: int = 12
+    usual_weeks: int = 3
+    silent_history_days: int = 28
+    silent_hours: int = 2
+    silent_usual_logs: float = 2
+    carried_often: int = 3
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
+        """Read the rows of the thresholds table."""
+        given = {row["name"]: float(row["value"]) for row in rows}
+        shipped = cls()
+        return cls(
+            decided_by_hour=int(given.get("meeting_decided_by_hour", shipped.decided_by_hour)),
+            usual_weeks=int(given.get("usual_day_weeks", shipped.usual_weeks)),
+            silent_history_days=int(given.get("silent_history_days", shipped.silent_history_days)),
+            silent_hours=int(given.get("silent_hours", shipped.silent_hours)),
+            silent_usual_logs=given.get("silent_usual_logs", shipped.silent_usual_logs),
+            carried_often=int(given.get("carried_times_decision", shipped.carried_often)),
+        )
+
+
+SHIPPED = Limits()
