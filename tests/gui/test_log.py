@@ -314,6 +314,10 @@ def test_the_import_under_the_cursor_shows_its_account_and_its_holes(page, conte
     assert later.form.last_heading.text() == "Import: 2018-06-15-report.csv"
 
 
+def shown_words(widget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
 def test_only_keys_that_do_something_now_are_told(page, qtbot, tmp_path):
     def told() -> set[str]:
         return {cap for cap, _ in page.page_keys()}
@@ -322,7 +326,10 @@ def test_only_keys_that_do_something_now_are_told(page, qtbot, tmp_path):
     page.read_files([log_file(tmp_path)])
     assert {Shortcut.LOG_APPLY.cap, Shortcut.LOG_DISCARD.cap, Shortcut.LOG_REJECTED.cap} <= told()
     press(qtbot, page, Qt.Key.Key_R)
-    assert page.form.rejects_table.hasFocus()
+    assert page.form.seen_tabs.tabBar().hasFocus()
+    assert page.form.seen_tabs.currentWidget() is page.form.rejects_tab
+    assert page.form.rejects_table.isHidden()
+    assert shown_words(page.form.rejects_tab) == ["Every line was read."]
 
 
 @pytest.mark.parametrize(("scale", "theme"), [(100, "light"), (200, "dark")])

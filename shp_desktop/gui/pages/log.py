@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTableView, QTabWidget, QWidget
 
 from shp_desktop.domain.board import ImportAccount
 from shp_desktop.errors import BriefingError
@@ -225,14 +225,15 @@ class LogPage(Page):
         form = self.form
         if self.seen.preview is not None:
             form.seen_tabs.setCurrentWidget(form.rejects_tab)
-            _look_at(form.rejects_table)
+            _look_at(form.rejects_table, form.seen_tabs)
         else:
             form.rest_tabs.setCurrentWidget(form.standing_tab)
-            _look_at(form.standing_table)
+            _look_at(form.standing_table, form.rest_tabs)
 
 
-def _look_at(table: QTableView) -> None:
-    table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+def _look_at(table: QTableView, tabs: QTabWidget) -> None:
+    """Put the focus on a list; without rows its tab has it."""
+    (tabs.tabBar() if table.isHidden() else table).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _until(stopped: threading.Event, report: Report) -> Callable[[int, int], bool]:

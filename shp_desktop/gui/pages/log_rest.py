@@ -11,7 +11,7 @@ from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.icons import IconButton
 from shp_desktop.gui.pages.log_account import AccountSum, warning_row
 from shp_desktop.gui.pages.log_tables import fill, import_rows, set_up, standing_rows
-from shp_desktop.gui.pages.log_words import counts, gap_words, recorded_words
+from shp_desktop.gui.pages.log_words import EVERY_LINE, counts, gap_words, recorded_words
 from shp_desktop.gui.pages.today_words import lying_logs, unread_logs
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import current_row
@@ -62,7 +62,7 @@ class RestView:
         self._read = read
         self._imports, self._standing = import_rows(), standing_rows()
         set_up(form.imports_table, self._imports)
-        set_up(form.standing_table, self._standing)
+        set_up(form.standing_table, self._standing, EVERY_LINE)
         form.choose_button.set_words("Choose a file", Shortcut.OPEN_LOG)
         form.imports_table.selectionModel().currentRowChanged.connect(self._show_chosen)
         form.choose_button.clicked.connect(lambda _checked: choose())

@@ -23,7 +23,7 @@ from shp_desktop.gui.pages.log_tables import (
     set_up,
     understood_rows,
 )
-from shp_desktop.gui.pages.log_words import PARTS, gap_words, part_words, source_name
+from shp_desktop.gui.pages.log_words import EVERY_LINE, PARTS, gap_words, part_words, source_name
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import RowModel
 from shp_desktop.gui.theme import scale
@@ -58,8 +58,8 @@ class SeenView:
         self._rejects, self._left = reject_rows(), left_rows()
         set_up(form.rows_table, self._rows)
         set_up(form.columns_table, self._columns)
-        set_up(form.rejects_table, self._rejects)
-        set_up(form.left_table, self._left)
+        set_up(form.rejects_table, self._rejects, EVERY_LINE)
+        set_up(form.left_table, self._left, "No title, header or total was left out.")
         form.apply_button.set_words("Import", Shortcut.LOG_APPLY)
         form.discard_button.set_words("Put away", Shortcut.LOG_DISCARD)
         form.profile_label.setBuddy(form.profile_field)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from shp_desktop.domain.board import ImportAccount
@@ -11,6 +12,7 @@ from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.log_words import recorded_words, source_name
 from shp_desktop.gui.table_model import Column, RowModel, show_rows
 from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import PlainLabel
 
 if TYPE_CHECKING:
     from shp_desktop.store.imports import RejectedLine
@@ -104,8 +106,8 @@ def standing_rows() -> "RowModel[RejectedLine]":
     return RowModel(columns, lambda row: (row.import_uid, row.line, row.reason))
 
 
-def set_up(view: QTableView, model: RowModel[Any]) -> None:
-    """Give a table its model and the looks all lists of the page share."""
+def set_up(view: QTableView, model: RowModel[Any], empty: str = "") -> None:
+    """Give a table its model and the looks all lists of the page share; `empty` is said in its place without rows."""
     view.setModel(model)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -117,15 +119,32 @@ def set_up(view: QTableView, model: RowModel[Any]) -> None:
     header.setHighlightSections(False)
     header.setStretchLastSection(True)
     header.setMinimumSectionSize(scaled(40))
+    parent = view.parentWidget()
+    place = parent.layout() if parent is not None else None
+    if empty and place is not None:
+        words = PlainLabel(empty, muted=True, wrap=True)
+        words.setObjectName(_words_of(view))
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.setContentsMargins(scaled(8), scaled(8), scaled(8), 0)
+        place.addWidget(words)
 
 
 def fill(view: QTableView, model: RowModel[Any], rows: Sequence[Any], widest: int = 210) -> None:
     """Show rows; columns are as wide as their text up to `widest` (at 100 per cent), the last takes what is left."""
     show_rows(view, model, rows)
+    parent = view.parentWidget()
+    words = parent.findChild(PlainLabel, _words_of(view)) if parent is not None else None
+    if words is not None:
+        words.setVisible(not rows)
+        view.setVisible(bool(rows))
     header = view.horizontalHeader()
     for place in range(model.columnCount() - 1):
         wanted = max(view.sizeHintForColumn(place) + scaled(4), header.sectionSizeHint(place))
         view.setColumnWidth(place, min(wanted, scaled(widest)))
+
+
+def _words_of(view: QTableView) -> str:
+    return f"{view.objectName()}_empty"
 
 
 def field_words(field: str) -> str:

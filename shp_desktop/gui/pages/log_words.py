@@ -16,6 +16,7 @@ PARTS = (
     ("rejected", "rejected"),
     ("furniture", "titles and headers"),
 )
+EVERY_LINE = "Every line was read."
 _NAMES = {"police": "Police log", "council": "Council ASB log", "fire": "Fire log"}
 
 
