@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.triage import DIMENSIONS, SEVERITY_DIMENSIONS, offered_overall
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
-from shp_desktop.gui.theme import scaled, set_type
+from shp_desktop.gui.theme import colour, scaled, set_type
 from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, look
 from shp_desktop.reference import Tables
 
@@ -91,6 +91,7 @@ class ThriveGrid(QFrame):
             line.name.style().unpolish(line.name)
             line.name.style().polish(line.name)
         said = ", ".join(f"{self.names[one]} {level.lower().replace('_', ' ')}" for one, level in self.levels.items())
+        self.update()
         self.setAccessibleName(f"Threat, harm and risk. {self.names[self.here]} next. {said}")
 
     def event(self, event: QEvent) -> bool:
@@ -113,6 +114,20 @@ class ThriveGrid(QFrame):
             self._set(self._keys()[text])
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark the dimension that stands next, and the whole grid while it has the keys, by the accent edge."""
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = self._lines[self.here].geometry()
+        painter.fillRect(row, colour("wash"))
+        painter.fillRect(QRect(row.topLeft(), QSize(scaled(3), row.height())), colour("accent"))
+        painter.setPen(QPen(colour("accent"), 2))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
