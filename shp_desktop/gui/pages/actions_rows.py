@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from shp_desktop.gui.icons import paint_icon
 from shp_desktop.gui.table_model import ROW_ROLE, Column, RowModel, plain_tip
-from shp_desktop.gui.theme import colour, font, scaled
+from shp_desktop.gui.theme import colour, font, restyle, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 #: below this width a row has one column only
@@ -113,11 +113,26 @@ class RowsView(QListView):
             self.scrollTo(current)
         self.moved.emit(self.current)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._edge(here=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._edge(here=False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.opened.emit(self.current)
             return
         super().keyPressEvent(event)
+
+    def _edge(self, *, here: bool) -> None:
+        """Let the card that holds the list show the focus, so that there is one frame."""
+        card = self.parentWidget()
+        if card is not None:
+            card.setProperty("here", here)
+            restyle(card)
 
     def _nearest(self, place: int) -> None:
         choosable = [at for at, row in enumerate(self._rows.rows) if not row.heading]
