@@ -199,10 +199,6 @@ class Ui_SettingsPage(object):
 
         self.backup_column.addWidget(self.verify_words)
 
-        self.backup_below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.backup_column.addItem(self.backup_below)
-
 
         self.left_cards.addWidget(self.backup_card)
 

@@ -174,7 +174,7 @@ class SettingsPage(Page):
 
     def verify(self) -> None:
         """Verify store and backups; what is wrong is said in words."""
-        self.form.verify_words.setText("")
+        self.form.verify_words.hide()
         self.busy.begin("Verifying the store", self._stop)
 
         def work(session: "Session", report: Report) -> "VerifyReport":
@@ -206,6 +206,7 @@ class SettingsPage(Page):
                 f"Verified {at}, {counted(len(report.findings), 'finding')} in the store and its {backups}:\n{lines}"
             )
         self.form.verify_words.setText(words)
+        self.form.verify_words.show()
         bring(self.form.scroll, self.form.verify_words)
 
     def _failed(self, error: BriefingError) -> None:
@@ -243,6 +244,7 @@ class SettingsPage(Page):
         form.verify_button.set_words("Verify now", Shortcut.SETTINGS_VERIFY)
         form.people_note.setText("Enter changes the role of the person marked, or puts them away.")
         form.backup_words.setText(BACKUP)
+        form.verify_words.hide()
         form.about_words.setText(ABOUT.format(version=__version__))
         form.store_words.setText(f"The store lies in {self.context.folders.home}")
         form.store_words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
