@@ -6,15 +6,17 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from shp_desktop.domain.checks import RESULT_WORDS, CheckResult
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
-from shp_desktop.gui.theme import font, scaled
+from shp_desktop.gui.theme import GRID, font, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+#: text size from which every field has a line of its own
+_STACKED = 1.3
 _FIELDS = ("worker_told", "told_at", "hub_ref", "words")
 
 
@@ -48,17 +50,16 @@ class AnswerForm(Panel):
         for chosen in (self.result, self.outcome):
             _room_for_bold(chosen)
         self.worker_told, self.told_at, self.hub_ref, self.words = Field(), Field(), Field(), Field()
-        for heading, widget, hint in (
-            ("Result", self.result, ""),
-            ("Worker told", self.worker_told, "name and service, if a worker was told"),
-            ("Told at", self.told_at, "today's time, e.g. 11:20"),
-            ("Children's Hub reference", self.hub_ref, "if there is one"),
-            ("Words", self.words, "only what the meeting needs to know"),
-            ("Outcome, if known", self.outcome, ""),
-        ):
-            if isinstance(widget, Field):
-                widget.name(heading, hint)
-            self.field(heading, widget)
+        told = (("Told at", self.told_at, "e.g. 11:20"), ("Children's Hub reference", self.hub_ref, "if there is one"))
+        self.field("Result", self.result)
+        self.field("Worker told", self.worker_told.name("Worker told", "name and service, if a worker was told"))
+        if scale() < _STACKED:
+            self._beside(*told)
+        else:
+            for heading, widget, hint in told:
+                self.field(heading, widget.name(heading, hint))
+        self.field("Words", self.words.name("Words", "only what the meeting needs to know"))
+        self.field("Outcome, if known", self.outcome)
         self.row(button("Record the answer", self.send, "main"), button("Back", self.left.emit))
         self.body.addWidget(KeyHint("Enter", "goes on, and records it from the words"))
         self.body.addStretch(1)
@@ -96,6 +97,18 @@ class AnswerForm(Panel):
     def forget(self) -> None:
         """Forget the drafts of an answer that has been recorded."""
         self._drafts.forget(*(self._place(part) for part in (*_FIELDS, "outcome")))
+
+    def _beside(self, *fields: tuple[str, Field, str]) -> None:
+        """Put short fields side by side, so that the form needs no scrolling."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID)
+        for column, (heading, widget, hint) in enumerate(fields):
+            label = PlainLabel(heading, kind="small", muted=True)
+            label.setBuddy(widget.name(heading, hint))
+            grid.addWidget(label, 0, column)
+            grid.addWidget(widget, 1, column)
+        self.body.addLayout(grid)
 
     def _join_up(self) -> None:
         self.result.chosen.connect(lambda _value: self.worker_told.take())
