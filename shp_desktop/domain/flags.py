@@ -11,6 +11,14 @@ from shp_desktop.domain.incident import IncidentVersion
 
 PASSED_OVER = frozenset({"child", "adult", "domestic", "missing", "hate", "weapon"})
 FIELDS = ("narrative", "type", "qualifiers", "labels", "address", "given")
+_ASKED_FOR = {
+    "child": "child mentioned",
+    "adult": "vulnerable",
+    "domestic": "domestic",
+    "missing": "missing",
+    "hate": "hate",
+    "weapon": "weapon",
+}
 _WORDS = "{words}"
 _AS_WRITTEN = "(?-i:"
 _QUOTES = 3
@@ -102,6 +110,12 @@ def services_needed(flags: Iterable[Flag]) -> tuple[str, ...]:
     """Return the services whose check is asked for; none by name where either service will do."""
     kinds = {flag.kind for flag in flags}
     return tuple(service for kind, service in (("child", CHILDREN), ("adult", ADULTS)) if kind in kinds)
+
+
+def asked_because(flags: Iterable[Flag]) -> str:
+    """Return in words why a check is asked: child mentioned: "14", "the baby"; missing: type Missing Person."""
+    said = ((_ASKED_FOR[flag.kind], flag.why.replace("; ", ", ")) for flag in flags if flag.kind in PASSED_OVER)
+    return "; ".join(f"{what}: {why}" if why else what for what, why in said)
 
 
 def _texts(version: IncidentVersion) -> _Texts:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_logs import truths, versions
 
 from shp_desktop.domain.board import Flag
-from shp_desktop.domain.flags import FlagRules, find_flags, guarded, services_needed
+from shp_desktop.domain.flags import FlagRules, asked_because, find_flags, guarded, services_needed
 from shp_desktop.domain.incident import IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.moments import from_iso
 from shp_desktop.reference import Tables
@@ -111,6 +111,12 @@ def test_the_result_text_is_read_too():
 def test_words_about_a_child_are_not_taken_for_an_adult():
     assert "adult" not in found("14 yr old girl says she cannot go on, history of self harm")
     assert {"child", "adult"} <= set(found("Mother says she is suicidal. Kids at home."))
+
+
+def test_a_check_says_in_words_why_it_is_asked():
+    flags = [Flag("child", '"14"; Missing Person, Youth'), Flag("fire", "x"), Flag("missing", "type Missing Person")]
+    assert asked_because(flags) == 'child mentioned: "14", Missing Person, Youth; missing: type Missing Person'
+    assert asked_because([]) == ""
 
 
 def test_guarded_items_and_the_services_asked():

@@ -116,6 +116,7 @@ def test_a_flagged_item_wants_its_check_first(page, context, told):
     press(Qt.Key.Key_Return)
     checks = asked(context, safeguard.checks)
     assert [(one.service, one.person, one.reference) for one in checks] == [("CHILDREN", "Isla Netherby", "101303")]
+    assert checks[0].why.startswith('child mentioned: "')
     assert here(page) == "101303"
     press(Qt.Key.Key_N)
     assert decided(context) == {"101303": Decision.NOTED}

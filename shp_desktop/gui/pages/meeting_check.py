@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import ADULTS, CHILDREN
+from shp_desktop.domain.flags import asked_because
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import button
@@ -18,7 +19,7 @@ from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
 
 @dataclass(frozen=True)
 class CheckWish:
-    """What the person wants: ask a service about someone, or leave the check out with a reason; "" is unnamed."""
+    """What the person wants: ask a service about someone because of the flags, or leave it out with a reason; "" is unnamed."""
 
     asks: bool
     service: str
@@ -35,7 +36,7 @@ class CheckPanel(QFrame):
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "question")
-        self._drafts, self._asks, self._uid = drafts, True, ""
+        self._drafts, self._asks, self._uid, self._because = drafts, True, "", ""
         self.question = PlainLabel(bold=True, wrap=True)
         self.about = PlainLabel("One person at a time. This is not a referral.", kind="small", muted=True, wrap=True)
         self.done = PlainLabel(kind="small", wrap=True)
@@ -64,7 +65,7 @@ class CheckPanel(QFrame):
         """Show what is owed and what was asked already."""
         if item.incident.uid != self._uid:
             self.form.hide()
-        self._uid = item.incident.uid
+        self._uid, self._because = item.incident.uid, asked_because(item.flags)
         owed = owed_services(item)
         names = [SERVICE_NAMES[service] for service in owed]
         self.question.setText(
@@ -89,9 +90,8 @@ class CheckPanel(QFrame):
         self.person.name("Person to be checked", "name, or Enter for unnamed").keep_in(
             self._drafts, f"meeting/check/person/{self._uid}"
         )
-        hint = "what makes you ask, if it helps" if asks else "because ..."
-        self.words.name("Why ask" if asks else "Why the check is not needed", hint)
-        self.words.keep_in(self._drafts, f"meeting/check/{'why' if asks else 'not'}/{self._uid}")
+        self.words.name("Why the check is not needed", "because ...")
+        self.words.keep_in(self._drafts, f"meeting/check/not/{self._uid}")
         self.words.setVisible(not asks)
         self.form.show()
         (self.person if asks else self.words).take()
@@ -103,7 +103,7 @@ class CheckPanel(QFrame):
 
     def forget(self) -> None:
         """Forget the drafts of what has been recorded."""
-        self._drafts.forget(*(f"meeting/check/{part}/{self._uid}" for part in ("person", "why", "not")))
+        self._drafts.forget(*(f"meeting/check/{part}/{self._uid}" for part in ("person", "not")))
 
     def take(self) -> None:
         """Take the focus to the question itself."""
@@ -119,7 +119,8 @@ class CheckPanel(QFrame):
         if not self._asks and not self.words.said:
             self.words.take()
             return
-        wish = CheckWish(self._asks, self.service.value or CHILDREN, self.person.said, self.words.said)
+        words = self._because if self._asks else self.words.said
+        wish = CheckWish(self._asks, self.service.value or CHILDREN, self.person.said, words)
         self.form.hide()
         self.wished.emit(wish)
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from shp_desktop.domain.board import FIRST, GROUP, Board, BoardItem
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.checks import ADULTS, CHILDREN
-from shp_desktop.domain.flags import guarded, services_needed
+from shp_desktop.domain.flags import asked_because, guarded, services_needed
 from shp_desktop.services.practice.dice import Dice
 from shp_desktop.services.practice.mornings import MEMBERS, RECORDER, Clock, Morning, Step, by
 from shp_desktop.services.practice.town import World, table
@@ -108,7 +108,7 @@ def _checks(meeting: _Meeting, item: BoardItem, dice: Dice) -> None:
         nobody = {"unnamed": True} if service == CHILDREN else {"person": "the resident"}
         whom = {"person": person} if person and dice.chance(92) else nobody
         if dice.chance(88 if service in needed else 22):
-            why = "; ".join(flag.why for flag in item.flags if guarded((flag,)))[:120]
+            why = asked_because(item.flags)
             meeting.say("check", 3, **_which(item), service=service, why=why, **whom)
         else:
             meeting.say("dismiss", 3, **_which(item), service=service, words=dice.pick(_DISMISSED), **whom)
