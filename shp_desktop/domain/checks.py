@@ -68,7 +68,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Dismissal:
-    """A proposed check that people said is not needed, with their reason."""
+    """A proposed check that people said is not needed, with their reason; `version_uid` is the log as it then stood."""
 
     uid: str
     incident_uid: str
@@ -77,6 +77,7 @@ class Dismissal:
     words: str
     by: str
     at: str
+    version_uid: str = ""
 
 
 def check_ref(asked: date, number: int) -> str:

@@ -8,6 +8,8 @@ from shp_desktop.domain.board import EarlierLog, Flag, Repeat
 from shp_desktop.domain.moments import Moment, from_utc, short_day
 from shp_desktop.domain.words import counted
 
+_SAME_NIGHT = timedelta(hours=24)
+
 
 def repeats_at(
     reported: Moment, others: Sequence[tuple[datetime, EarlierLog]], rules: "RepeatRules"
@@ -19,8 +21,12 @@ def repeats_at(
     """
     found: list[Repeat] = []
     for days in (rules.short_days, rules.long_days):
-        since = reported.utc - timedelta(days=days)
-        rows = [(when, log) for when, log in sorted(others, key=lambda pair: pair[0], reverse=True) if when >= since]
+        since, until = reported.utc - timedelta(days=days), reported.utc + _SAME_NIGHT
+        rows = [
+            (when, log)
+            for when, log in sorted(others, key=lambda pair: pair[0], reverse=True)
+            if since <= when <= until
+        ]
         if not rows:
             continue
         last = from_utc(max(reported.utc, rows[0][0])).local

@@ -16,6 +16,7 @@ _OTHER = (
     (b"{\\rtf", "a text document"), (b"\x1f\x8b", "a packed file"), (b"Rar!", "a packed file"),
     (b"7z\xbc\xaf", "a packed file"), (b"MZ", "a program"), (b"\x7fELF", "a program"), (b"SQLite format", "a database"),
 )
+_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _WEB = re.compile(r"\s*(?:<!doctype|<html|<\?xml|<table|<head|<meta)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SAVE_AGAIN = "save it again as CSV or as an Excel workbook"
@@ -77,6 +78,8 @@ def _text(data: bytes, name: str) -> tuple[Table, ...]:
     head = text[:20_000]
     if _WEB.match(head):
         raise BadFile(f"{name} is a web page or XML, not a log; {SAVE_AGAIN}.")
+    if _JSON.match(head):
+        raise BadFile(f"{name} is JSON, not a table; {SAVE_AGAIN}.")
     if len(_CONTROL.findall(head)) * 10 > len(head):
         raise BadFile(f"{name} is not text and not a workbook; {SAVE_AGAIN}.")
     return (Table("", tuple(rows_of(text.replace("\x00", "")))),)

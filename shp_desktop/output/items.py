@@ -208,7 +208,7 @@ def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterat
     if protected(item.incident.latest):
         marks.append("Protected address: not to be read out")
     if item.changed:
-        marks.append(f"changed since you decided: {item.changed}")
+        marks.append(item.changed)
     if marks:
         yield strong(". ".join(sentence(mark) for mark in marks) + "."), "small"
     if item.incident.erased:
@@ -227,7 +227,11 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
     shared = agenda.shared.get(_group(item), ()) if item.proposal.group else ()
     reasons = "; ".join(line(reason) for reason in item.proposal.reasons if reason not in shared)
     words = f"{_BAND_WORDS.get(item.proposal.band, item.proposal.band)} because: {reasons}." if reasons else ""
-    flags = [f"{flag_words(flag.kind)} ({line(flag.why)})" for flag in item.flags if line(flag.why) not in reasons]
+    flags = [
+        f"{flag_words(flag.kind)} ({line(flag.why)})"
+        for flag in item.flags
+        if line(flag.why) not in reasons and flag.kind != "encompass"
+    ]
     if flags:
         words += (" " if words else "") + "Also: " + ", ".join(flags) + "."
     if words:
@@ -239,7 +243,7 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
         named = grey(": " + "; ".join(rows) + more) if rows else ""
         yield grey("Previous logs: ") + rich(said) + named + grey("."), "facts"
     if item.encompass:
-        yield strong("Operation Encompass: ") + rich(item.encompass), "small"
+        yield strong(line(item.encompass)), "small"
 
 
 def _earlier(agenda: Agenda, row: EarlierLog) -> str:
@@ -252,6 +256,8 @@ def _decided(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
     """Checks, the meeting's assessment, the decision, and the actions given on it."""
     for check in item.checks:
         yield check_words(check, facts), "small"
+    for one in item.dismissals:
+        yield strong(f"{facts.agency_name(one.service)} not asked: ") + rich(one.words), "small"
     if item.assessment:
         yield _assessment_words(item.assessment, item.incident.latest.grade), "small"
     decision = item.decision

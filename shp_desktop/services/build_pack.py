@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import Board
+from shp_desktop.domain.board import Board, ImportAccount
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import day_words, from_utc, utc_text
@@ -27,7 +27,7 @@ CHAIR, MINUTES, ACTIONS, ALL = "chair", "minutes", "actions", "all"
 
 @dataclass(frozen=True)
 class Paper:
-    """One rendered paper, ready to be saved or printed."""
+    """One rendered paper, ready to be saved or printed; `sealed` is the file under a password, where there is one."""
 
     kind: str
     name: str
@@ -35,6 +35,11 @@ class Paper:
     copy: Copy
     pages: int
     meeting_uid: str
+    sealed: bytes = b""
+
+    def under(self, password: str) -> "Paper":
+        """Return the paper encrypted for saving, without the store; no password leaves it plain."""
+        return replace(self, sealed=papers.encrypt(self.data, password)) if password else self
 
 
 @dataclass(frozen=True)
@@ -107,11 +112,11 @@ def gather(session: Session, day: date | None, *, as_of: datetime | None = None)
 def save(session: Session, made: Paper, target: Path, password: str = "") -> Path:
     """Write a paper to a file, encrypted where a password is given; recorded as a disclosure. Raises DiskProblem."""
     session.require(Act.PAPERS)
-    data = papers.encrypt(made.data, password) if password else made.data
+    made = made.under(password)
     try:
         made_dir(target.parent)
         with whole_file(target) as out:
-            out.write(data)
+            out.write(made.sealed or made.data)
             out.flush()
             record(session, made)  # before the file takes its name: no paper ever leaves that the trail does not know
     except OSError:
@@ -188,7 +193,7 @@ def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime |
         chair=meeting.chair,
         opened_at=meeting.opened_at,
         imports=shown.imports,
-        rejects=_rejects(session, shown),
+        rejects=_rejects(session, shown.imports),
         usual=shown.usual,
         attendance=meeting.attendance,
         priorities=meeting.priorities,
@@ -227,7 +232,11 @@ def _record(session: Session, meeting: Meeting) -> PackFacts:
     store = session.store
     items = prepare_board.agenda_items(session, meeting)
     uids = {item.incident.uid for item in items}
-    checks = [check for check in store.checks.all() if check.incident_uid in uids or check.open]
+    until = utc_text(meeting.closed_at) if meeting.closed_at else utc_text(session.now())
+    checks = [
+        check for check in store.checks.all() if (check.incident_uid in uids or check.open) and check.asked_at <= until
+    ]
+    imports = store.imports.of_agenda(meeting.uid)
     start = meeting.window_start or meeting.opened_at
     end = meeting.window_end or meeting.opened_at
     if end is None:
@@ -245,7 +254,8 @@ def _record(session: Session, meeting: Meeting) -> PackFacts:
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
         closing_words=meeting.closing_words,
-        imports=store.imports.of_agenda(meeting.uid),
+        imports=imports,
+        rejects=_rejects(session, imports),
         attendance=meeting.attendance,
         priorities=meeting.priorities,
         new_actions=_placed(session, store.actions.raised_in(meeting.uid)),
@@ -259,8 +269,8 @@ def _agencies(session: Session) -> tuple[AgencyName, ...]:
     return tuple(AgencyName(one.code, one.name) for one in session.rules.agencies)
 
 
-def _rejects(session: Session, shown: Board) -> tuple[PackReject, ...]:
-    here = {account.import_uid for account in shown.imports}
+def _rejects(session: Session, imports: tuple[ImportAccount, ...]) -> tuple[PackReject, ...]:
+    here = {account.import_uid for account in imports}
     held = session.store.imports.rejected()
     return tuple(PackReject(one.file, one.line, one.reason, one.raw) for one in held if one.import_uid in here)
 

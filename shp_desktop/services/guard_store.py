@@ -26,6 +26,9 @@ from shp_desktop.store.store import Store
 from shp_desktop.store.verify import Finding, findings
 
 _log = logging.getLogger(__name__)
+_STORE_GONE = (
+    "The key file here belongs to a store that is not here; nothing was made, put the store back or restore a backup."
+)
 _CUT_SHORT = "The store is empty or was cut short; nothing was changed, restore the newest backup."
 
 
@@ -67,14 +70,19 @@ def create(
     _make_folders(folders)
     lock = WriterLock(folders.store)
     making = folders.home / "briefing.making"
+    begun = making.exists()
     try:
         key = create_key(folders.store)
+        if keyfile.read(folders) is not None and not begun:
+            raise KeyProblem(KeyState.MISSING.name, _STORE_GONE)
+        making.touch(0o600)
         uid = new_uid()
         kept = _keep_key(uid, key, practice=practice, passphrase=passphrase)
         # The key stands before the store does, and the store takes its name when it is whole: a creation cut short
         # at any moment leaves nothing that the next one could not begin again.
-        _clear_making(making)
         keyfile.write(folders, kept)
+        begun = True
+        _clear_making(making)
         Store.create(making, key, migrations(), uid=uid, practice=practice, now=Session.now()).close()
         making.rename(folders.store)
         store = Store.open(folders.store, key)
@@ -91,6 +99,8 @@ def create(
             "The store could not be made in its folder; nothing was kept, check free space and write access."
         ) from None
     finally:
+        if begun and not folders.store.exists():
+            keyfile.forget(folders)
         _clear_making(making)
         lock.release()
     return Created(

@@ -63,3 +63,8 @@ def write(folders: Folders, key_file: KeyFile) -> None:
     """Write the key file, whole and private."""
     with whole_file(folders.home / "briefing.key") as out:
         out.write(key_file.to_bytes())
+
+
+def forget(folders: Folders) -> None:
+    """Remove the key file of a store that was never finished."""
+    (folders.home / "briefing.key").unlink(missing_ok=True)

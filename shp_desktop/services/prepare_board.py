@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.board import Board, BoardItem, Flag, Proposal, Repeat, UsualDay, Window
-from shp_desktop.domain.changes import what_changed
+from shp_desktop.domain.changes import new_facts, what_changed
+from shp_desktop.domain.checks import Dismissal
 from shp_desktop.domain.encompass import encompass_line
 from shp_desktop.domain.flags import find_flags, guarded
 from shp_desktop.domain.incident import Incident
@@ -65,12 +66,31 @@ def item(session: Session, meeting: Meeting, incident_uid: str, as_of: datetime)
 
 
 def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
-    """Return a meeting's items as its frozen agenda has them, with what was decided."""
+    """Return a meeting's items as its frozen agenda has them, with what was decided; a closed one as it saw them."""
     with session.store.read():
         agenda = session.store.meetings.agenda(meeting.uid)
         incidents = session.store.incidents.of(one.incident_uid for one in agenda)
+        if meeting.state == "closed":
+            incidents |= _as_seen(session, meeting, agenda, incidents)
         made = [_frozen(session, one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
         return tuple(_with_records(session, meeting, made))
+
+
+def _as_seen(
+    session: Session, meeting: Meeting, agenda: Sequence[FrozenItem], incidents: dict[str, Incident]
+) -> dict[str, Incident]:
+    """Return the logs told anew since, in the version decided on or else the one on the agenda."""
+    decisions = session.store.meetings.decisions(meeting.uid)
+    seen: dict[str, Incident] = {}
+    for one in agenda:
+        decision = decisions.get(one.incident_uid)
+        version = decision.version_uid if decision else one.version_uid
+        held = incidents.get(one.incident_uid)
+        if held is not None and held.version_uid != version:
+            then = session.store.incidents.version(version)
+            if then is not None:
+                seen[one.incident_uid] = then
+    return seen
 
 
 def incident_history(session: Session, incident_uid: str) -> tuple[Incident, ...]:
@@ -138,18 +158,22 @@ def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = Fal
 
 def _frozen(session: Session, one: FrozenItem, incident: Incident) -> BoardItem:
     """A frozen line keeps its number, band and order; what a later version tells is added, so that nobody is passed over."""
-    proposal, flags, changed = one.proposal, one.flags, ""
+    proposal, flags, changed, encompass = one.proposal, one.flags, "", one.encompass
     if one.text_erased:
         proposal = Proposal(one.proposal.band, (incident.erased or "text removed",))
     elif one.version_uid != incident.version_uid:
         now = find_flags(incident.latest, session.rules.flags)
         flags += tuple(flag for flag in now if flag.kind not in {held.kind for held in one.flags})
+        encompass = encompass_line(incident.latest, now)
+        if bool(encompass) != bool(one.encompass):
+            flags = tuple(flag for flag in flags if flag.kind != "encompass")
+            flags += (Flag("encompass", encompass),) if encompass else ()
         if guarded(flags) and not guarded(one.flags):
             proposal = propose(incident.latest, flags, one.repeats, session.rules.bands)
         changed = _difference(session, one.version_uid, incident, "since the agenda was made")
     return BoardItem(
         one.number, incident, proposal, flags, one.repeats,
-        label=one.label, new_since_print=one.since_print, encompass=one.encompass, changed=changed,
+        label=one.label, new_since_print=one.since_print, encompass=encompass, changed=changed,
     )  # fmt: skip
 
 
@@ -174,10 +198,22 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
                 changed=changed,
                 assessment=assessments.get(uid),
                 checks=checks.get(uid, ()),
-                dismissals=dismissals.get(uid, ()),
+                dismissals=_standing(session, item.incident, dismissals.get(uid, ())),
             )  # fmt: skip
         )
     return made
+
+
+def _standing(session: Session, now: Incident, dismissals: tuple[Dismissal, ...]) -> tuple[Dismissal, ...]:
+    """A check said not to be needed is asked about again where the log has told new facts since."""
+    kept: list[Dismissal] = []
+    for one in dismissals:
+        if one.version_uid != now.version_uid:
+            before = session.store.incidents.version(one.version_uid)
+            if before is None or new_facts(before.latest, now.latest):
+                continue
+        kept.append(one)
+    return tuple(kept)
 
 
 def _difference(session: Session, seen_version: str, now: Incident, since: str) -> str:
@@ -204,8 +240,10 @@ def _told_anew(session: Session) -> tuple[dict[str, Incident], dict[str, ToldAne
 def _guard_grew(session: Session, seen_version: str, now: Incident) -> bool:
     before = session.store.incidents.version(seen_version)
     rules = session.rules.flags
-    seen = {flag.kind for flag in find_flags(before.latest, rules)} if before else set()
-    return guarded(flag for flag in find_flags(now.latest, rules) if flag.kind not in seen)
+    told = find_flags(before.latest, rules) if before else ()
+    flags = find_flags(now.latest, rules)
+    school = encompass_line(now.latest, flags) and not (before and encompass_line(before.latest, told))
+    return bool(school) or guarded(flag for flag in flags if flag.kind not in {one.kind for one in told})
 
 
 def _changed(session: Session, told: dict[str, ToldAnew]) -> tuple[BoardItem, ...]:

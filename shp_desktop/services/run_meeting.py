@@ -225,7 +225,7 @@ def close(session: Session, words: str = "", at: datetime | None = None) -> Outc
                 f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
             )
         if points.undecided:
-            said = f"{said} (undecided: items {runs(points.undecided)})"
+            said = f"{said} (undecided: {'items' if len(points.undecided) > 1 else 'item'} {runs(points.undecided)})"
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         session.store.incidents.refresh_meeting(meeting.uid)
     warnings = (f"Closed with {_points_in_words(points)}.",) if points.any else ()

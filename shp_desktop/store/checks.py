@@ -94,7 +94,9 @@ class Checks:
             chunk = uids[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT d.*, c.text FROM dismissal AS d JOIN content AS c ON c.uid = d.content_uid "  # noqa: S608
+                f"SELECT d.*, c.text, (SELECT v.uid FROM incident_version AS v WHERE v.incident_uid = d.incident_uid "
+                f"AND v.recorded_at <= d.recorded_at ORDER BY v.version DESC LIMIT 1) AS version_uid "
+                f"FROM dismissal AS d JOIN content AS c ON c.uid = d.content_uid "
                 f"WHERE d.incident_uid IN ({marks}) AND d.uid NOT IN (SELECT uid FROM voided) ORDER BY d.seq"
             )
             for row in self._db.query(sql, chunk):
@@ -107,6 +109,7 @@ class Checks:
                     body["words"],
                     row["by_whom"],
                     row["at"],
+                    row["version_uid"] or "",
                 )
                 found.setdefault(row["incident_uid"], []).append(one)
         return {uid: tuple(rows) for uid, rows in found.items()}

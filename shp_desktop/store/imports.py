@@ -164,7 +164,7 @@ class Imports:
         """Return the imports that brought the items of a meeting's agenda, in the order of reading."""
         sql = (
             "SELECT * FROM import_batch WHERE uid IN (SELECT v.import_uid FROM agenda_item AS a "
-            "JOIN incident_version AS v ON v.incident_uid = a.incident_uid WHERE a.meeting_uid = ?) ORDER BY seq"
+            "JOIN incident_version AS v ON v.uid = a.version_uid WHERE a.meeting_uid = ?) ORDER BY seq"
         )
         return tuple(_account(row) for row in self._db.query(sql, [meeting_uid]))
 
