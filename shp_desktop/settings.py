@@ -23,6 +23,7 @@ class Settings:
     idle_minutes: int = 4
     profile: str = "auto"
     papers_folder: str = ""
+    logs_folder: str = ""
 
     def __post_init__(self) -> None:
         """Refuse values no screen offers. Raises ValueError."""

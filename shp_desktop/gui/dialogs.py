@@ -1,6 +1,7 @@
 """The one place that shows an error, asks a question or chooses a file; errors and questions stay in the window."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from shp_desktop.errors import BriefingError
 from shp_desktop.gui.icons import IconMark
 from shp_desktop.gui.theme import GRID, restyle, scaled
 from shp_desktop.gui.widgets import PlainLabel
+from shp_desktop.settings import SettingsFile
 
 LOG_FILES = "Morning logs (*.csv *.txt *.tsv *.xlsx *.xls);;All files (*)"
 
@@ -135,19 +137,23 @@ class Question(QFrame):
         column.addLayout(row)
 
 
-def choose_logs(parent: QWidget) -> tuple[Path, ...]:
-    """Ask for log files to read; empty where the person thought better of it."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Read a morning log", "", LOG_FILES)
+def choose_logs(parent: QWidget, settings: SettingsFile) -> tuple[Path, ...]:
+    """Ask for log files to read, where they were last or at home; empty where the person thought better of it."""
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, "Read a morning log", begin_in(settings.value.logs_folder), LOG_FILES
+    )
+    if names:
+        with suppress(OSError):  # where the logs were last is a convenience, not worth a sentence
+            settings.change(logs_folder=str(Path(names[0]).parent))
     return tuple(Path(name) for name in names)
 
 
 def choose_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
-    """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title, start)
+    """Ask for a folder, beginning in the one given or at home."""
+    name = QFileDialog.getExistingDirectory(parent, title, begin_in(start))
     return Path(name) if name else None
 
 
-def choose_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Ask where a file is to be saved."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
-    return Path(chosen) if chosen else None
+def begin_in(folder: str) -> str:
+    """Return a folder that is still there, or the person's home."""
+    return folder if folder and Path(folder).is_dir() else str(Path.home())

@@ -311,7 +311,8 @@ class MainWindow(QMainWindow):
         self.palette_overlay.show_commands(self.commands())
 
     def _open_log(self) -> None:
-        self.read_files(dialogs.choose_logs(self))
+        if self.context is not None:
+            self.read_files(dialogs.choose_logs(self, self.context.settings))
 
     def _undo(self) -> None:
         if not self.page(self._here).undo():

@@ -13,6 +13,7 @@ from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.gui.pages.papers_work import Saving
 from shp_desktop.services import people, prepare_board, release, run_meeting
 from shp_desktop.settings import Settings
 
@@ -186,6 +187,17 @@ def test_all_papers_go_into_a_folder_each_recorded(context, page, tmp_path, qtbo
     names = sorted(path.name.rsplit("-", 1)[1] for path in (tmp_path / "out").iterdir())
     assert names == sorted(["chair.pdf", *(f"{code}.pdf" for code in AGENCIES)])
     assert len(prints(context)) == 8
+
+
+def test_what_was_saved_before_a_stop_stays_and_is_recorded(context, page, tmp_path):
+    heard = []
+    saving = Saving(
+        context.jobs, tmp_path / "out", "quayside mews", heard.append, lambda error: heard.append(str(error))
+    )
+    saving.progress = lambda done, _total: saving.stop() if done == 2 else None
+    saving.begin(None, None)
+    assert heard == ["Stopped as you asked; 2 papers had been saved and recorded before that."]
+    assert len(list((tmp_path / "out").iterdir())) == len(prints(context)) == 2
 
 
 def test_esc_goes_back_to_the_paper_without_saving(context, page):

@@ -1,6 +1,7 @@
 """The small parts: text that is never markup, marks by shape and word, questions in the page."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 
 from shp_desktop.errors import Refused
 from shp_desktop.gui import widgets
-from shp_desktop.gui.dialogs import Banner, Question
+from shp_desktop.gui.dialogs import Banner, Question, begin_in
 from shp_desktop.gui.shortcuts import Shortcut
 
 HOSTILE = '<b>bold</b> & <img src="file:///etc/passwd">'
@@ -169,3 +170,9 @@ def test_a_held_enter_does_not_answer_a_question(qtbot, question):
     assert not answers
     qtbot.keyClick(question, Qt.Key.Key_Return)
     assert answers == [""]
+
+
+def test_a_dialog_begins_in_the_last_folder_or_at_home(tmp_path):
+    assert begin_in(str(tmp_path)) == str(tmp_path)
+    assert begin_in(str(tmp_path / "gone")) == str(Path.home())
+    assert begin_in("") == str(Path.home())

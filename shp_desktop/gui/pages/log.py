@@ -86,7 +86,7 @@ class LogPage(Page):
 
     def choose(self) -> None:
         """Ask for files."""
-        self.read_files(choose_logs(self))
+        self.read_files(choose_logs(self, self.context.settings))
 
     def accept(self) -> None:
         """Store what the preview shows."""

@@ -17,13 +17,13 @@ from shp_desktop.errors import BriefingError
 from shp_desktop.gui import dialogs, printing
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_papers import Ui_PapersPage
-from shp_desktop.gui.jobs import Job, Report, Stopped
+from shp_desktop.gui.jobs import Job, Stopped
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import papers_words as words_of
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.papers_release import ReleasePanel, ReleaseWish, Releasing
 from shp_desktop.gui.pages.papers_save import SavePanel
-from shp_desktop.gui.pages.papers_work import read_releasing, save_papers
+from shp_desktop.gui.pages.papers_work import Saving, read_releasing
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
@@ -337,29 +337,23 @@ class PapersPage(Page):
         folder = self.ask_folder(self, "Save the papers in this folder", start)
         if folder is None:
             return
-        day, kinds = self.day, None if self._all else self.kind
         self._looked = True
-        self.busy.begin("Saving the papers", self._stop)
         self._back()
-
-        def work(session: "Session", report: Report) -> int:
-            return save_papers(session, day, kinds, folder, password, report)
 
         def done(count: int) -> None:
             locked = "with the password" if password else "without a password"
             self._left(f"{counted(count, 'paper')} saved in {folder.name} {locked}; each copy is recorded.")
 
-        self._job = self.context.jobs.write(work, done, self._failed_save, progress=self.busy.progress)
+        saving = Saving(self.context.jobs, folder, password, done, self._failed_save)
+        saving.progress = self.busy.progress
+        self.busy.begin("Saving the papers", saving.stop)
+        saving.begin(self.day, None if self._all else self.kind)
         with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
             self.context.settings.change(papers_folder=str(folder))
 
     def _failed_save(self, error: BriefingError) -> None:
         self.busy.end()
         self.context.bus.fail(error)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def _left(self, sentence: str) -> None:
         """A paper left: the next copy of it is a reprint, so it is made again."""

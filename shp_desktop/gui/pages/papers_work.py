@@ -1,30 +1,74 @@
 """What the Papers page has done away from the window's thread."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.words import counted
-from shp_desktop.gui.jobs import Report, Stopped
+from shp_desktop.gui.jobs import Failed, Jobs, Stopped
 from shp_desktop.gui.pages.meeting_rows import agenda_title
 from shp_desktop.gui.pages.papers_release import Releasing
 
 if TYPE_CHECKING:
+    from shp_desktop.services.build_pack import Paper, Prepared
     from shp_desktop.services.session import Session
 
 
-def save_papers(
-    session: "Session", day: date | None, kind: str | None, folder: Path, password: str, report: Report
-) -> int:
-    """Save one paper, or with None all of them, into a folder; returns how many. Raises Stopped, BriefingError."""
-    from shp_desktop.services import build_pack
+class Saving:
+    """Papers saved one after another: rendered and encrypted without the store, written and recorded in turn.
 
-    made = build_pack.papers_for_all(session, day) if kind is None else (build_pack.paper(session, kind, day),)
-    for at, paper in enumerate(made):
-        if not report(at, len(made)):
-            raise Stopped(f"Stopped as you asked; {counted(at, 'paper')} had been saved and recorded before that.")
-        build_pack.save(session, paper, folder / paper.name, password)
-    return len(made)
+    No decision waits for a paper: the thread that writes has only the gathering and the recording.
+    """
+
+    def __init__(self, jobs: Jobs, folder: Path, password: str, done: Callable[[int], None], failed: Failed) -> None:
+        """Save into a folder; `done` gets how many papers were saved, `failed` also what a stop left."""
+        self._jobs, self._folder, self._password = jobs, folder, password
+        self._done, self._failed = done, failed
+        self._waiting: tuple[Prepared, ...] = ()
+        self._saved, self._stopped = 0, False
+        self.progress: Callable[[int, int], object] = lambda _done, _total: None
+
+    def begin(self, day: date | None, kind: str | None) -> None:
+        """Save one paper of a briefing, or with None all of them."""
+
+        def gather(session: "Session") -> "tuple[Prepared, ...]":
+            from shp_desktop.services import build_pack
+
+            return build_pack.prepare_all(session, day) if kind is None else (build_pack.prepare(session, kind, day),)
+
+        self._jobs.write(gather, self._begun, self._failed)
+
+    def stop(self) -> None:
+        """Save no further paper."""
+        self._stopped = True
+
+    def _begun(self, prepared: "tuple[Prepared, ...]") -> None:
+        self._waiting = prepared
+        self._next()
+
+    def _next(self) -> None:
+        self.progress(self._saved, len(self._waiting))
+        if self._saved == len(self._waiting):
+            self._done(self._saved)
+        elif self._stopped:
+            words = f"Stopped as you asked; {counted(self._saved, 'paper')} had been saved and recorded before that."
+            self._failed(Stopped(words))
+        else:
+            one, password = self._waiting[self._saved], self._password
+            self._jobs.think(lambda: one.rendered().under(password), self._write, self._failed)
+
+    def _write(self, paper: "Paper") -> None:
+        def work(session: "Session") -> None:
+            from shp_desktop.services import build_pack
+
+            build_pack.save(session, paper, self._folder / paper.name)
+
+        self._jobs.write(work, lambda _none: self._written(), self._failed)
+
+    def _written(self) -> None:
+        self._saved += 1
+        self._next()
 
 
 def read_releasing(session: "Session", day: date | None) -> Releasing:
