@@ -8,8 +8,6 @@ from typing import Any
 
 import uuid_utils
 
-from shp_desktop.domain.moments import utc_text
-
 FACT_TABLES = (
     "person_fact", "void", "import_batch", "reject", "incident", "incident_version", "meeting", "meeting_event",
     "agenda_item", "attendance", "decision", "assessment", "priority", "action", "action_event", "carry",
@@ -41,7 +39,7 @@ def facts_digest(digests: list[str]) -> str:
     return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Stamp:
     """Who says it, when it is said to have happened, and when it was recorded; UTC text."""
 
@@ -86,8 +84,3 @@ class Appender:
     def json(self, value: Any) -> dict[str, str]:  # noqa: ANN401
         """Put structured text about people into content."""
         return self.text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def stamp(at_utc: Any, now_utc: Any, by: str) -> Stamp:  # noqa: ANN401 - aware datetimes
-    """Return a stamp from aware times."""
-    return Stamp(utc_text(at_utc or now_utc), utc_text(now_utc), by)

@@ -168,11 +168,6 @@ class Imports:
         )
         return tuple(_account(row) for row in self._db.query(sql, [meeting_uid]))
 
-    def file_read_before(self, file_digest: str, source: str) -> bool:
-        """Say whether the very same file has been read for that source."""
-        sql = "SELECT 1 FROM import_batch WHERE file_digest = ? AND source = ?"
-        return next(iter(self._db.query(sql, [file_digest, source])), None) is not None
-
     def rejected(self, since: str = "", limit: int = 500) -> tuple[RejectedLine, ...]:
         """Return rejected records, newest import first, each line of a file once however often the file was read."""
         rows = self._db.query(
