@@ -34,8 +34,11 @@ def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
         facts,
         new_actions=tuple(_action(one, withheld, anyone) for one in facts.new_actions),
         carried=tuple(_action(one, withheld, anyone) for one in facts.carried),
-        checks=tuple(_check(one, withheld) for one in facts.checks),
-        answered=tuple(_check(one, withheld) for one in facts.answered),
+        checks=tuple(_check(one, withheld, anyone) for one in facts.checks),
+        answered=tuple(_check(one, withheld, anyone) for one in facts.answered),
+        attendance=tuple(
+            replace(one, who=anyone.clean(one.who), stands_for=anyone.clean(one.stands_for)) for one in facts.attendance
+        ),
         priorities=priorities,
         closing_words=withheld.clean(facts.closing_words),
     )
@@ -53,9 +56,9 @@ def _action(action: Action, withheld: Withheld, anyone: Withheld) -> Action:
     )
 
 
-def _check(check: Check, withheld: Withheld) -> Check:
-    """The person asked about keeps the name: the service answers for nobody else."""
+def _check(check: Check, withheld: Withheld, anyone: Withheld) -> Check:
+    """The person asked about keeps the name: the service answers for nobody else; a number beside it goes."""
     answers = tuple(
         replace(one, outcome=withheld.clean(one.outcome), words=withheld.clean(one.words)) for one in check.answers
     )
-    return replace(check, why=withheld.clean(check.why), answers=answers)
+    return replace(check, person=anyone.clean(check.person), why=withheld.clean(check.why), answers=answers)

@@ -156,3 +156,27 @@ def test_phones_and_callers_stay_off_the_teams_papers(briefing: Briefing, script
         assert "[phone number]" in text
         assert "07700900123" not in text
         assert "example.org" not in text
+
+
+def test_a_number_beside_a_name_stays_off_partner_papers(briefing: Briefing, script: Script, tmp_path: Path) -> None:
+    from PySide6.QtPdf import QPdfDocument
+
+    log = tmp_path / "log.csv"
+    log.write_text(LOG, encoding="utf-8")
+    told = script(
+        {"do": "import", "file": str(log)},
+        OPEN,
+        {"do": "check", "reference": "100001", "service": "CHILDREN", "person": "Teo Fell 07700 900123", "at": AT},
+        {"do": "attend", "agency": "FIRE", "status": "present", "who": "Fay Dale 01429 222333", "at": AT},
+    )
+    assert all(one["ok"] for one in told)
+    said = ""
+    for kind in ("CHILDREN", "FIRE", "minutes"):
+        briefing("pack", "--meeting", "2018-06-15", "--for", kind, "--out", tmp_path)
+        document = QPdfDocument()
+        document.load(str(tmp_path / f"briefing-2018-06-15-{kind}.pdf"))
+        said += "".join(document.getAllText(page).text() for page in range(document.pageCount()))
+    assert "Teo Fell" in said
+    assert "Fay Dale" in said
+    assert "900123" not in said
+    assert "222333" not in said
