@@ -1,12 +1,17 @@
 """What every test leans on: no screen, no chance examples from yesterday, no warning that nobody expected."""
 
+import gc
 import inspect
+import itertools
 import logging
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +21,12 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+# As in the window: a search on a thread that writes, or amid an event, may destroy a widget that is being painted.
+gc.disable()
+_ended = itertools.count(1)
+FULL_SEARCH_EVERY = 20
+PATIENCE_MS = 60_000
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
@@ -46,3 +57,31 @@ def _no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCap
         return
     loud = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not loud, f"logged: {loud}"
+
+
+@pytest.fixture(autouse=True)
+def _cycles_undone_between_tests() -> Iterator[None]:
+    yield
+    gc.collect(1 if next(_ended) % FULL_SEARCH_EVERY else 2)
+
+
+class PatientBot(QtBot):
+    """Waits for a fact as long as a busy machine may need; what comes sooner is not waited for."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        """Wait until the callback is true or stops raising AssertionError."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS):  # noqa: N802
+        """Wait until the widget's window has the keyboard."""
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout: int = PATIENCE_MS, **rest):  # noqa: N802
+        """Wait until the signal is emitted."""
+        return super().waitSignal(signal, timeout=timeout, **rest)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt with more patience."""
+    return PatientBot(request)

@@ -11,6 +11,7 @@ from shp_desktop import __version__
 from shp_desktop.crash import CrashNet
 from shp_desktop.domain.people import Person
 from shp_desktop.gui import theme
+from shp_desktop.gui.collector import Collector
 from shp_desktop.gui.jobs import ProgramFault
 from shp_desktop.gui.keys_filter import HeldKeys
 from shp_desktop.gui.main_window import MainWindow
@@ -61,10 +62,13 @@ def _run(net: CrashNet, start: Start) -> int:
     _show(window)
     log.info("window shown, version %s", __version__)
     QTimer.singleShot(0, opening.ask_state)
+    collector = Collector(lambda: opening.jobs.busy, app)
+    collector.start()
     code = app.exec()
     for guard in (held, opening.idle, window):
         app.removeEventFilter(guard)
     opening.close()
+    collector.stop()
     log.info("window closed")
     return code
 

@@ -65,7 +65,7 @@ def test_a_write_is_pending_until_its_answer_and_then_ticked(qtbot, runner):
     runner.pending_changed.connect(counts.append)
     runner.saved.connect(ticks.append)
     go = threading.Event()
-    runner.write(lambda _: go.wait(10))
+    runner.write(lambda _: go.wait(100))
     assert runner.pending == 1
     assert not ticks
     go.set()
@@ -123,7 +123,7 @@ def test_long_work_reports_and_can_be_stopped(qtbot, runner):
                 stopped.set()
                 raise Stopped("Stopped as you asked; nothing was written.")
             if step == 5:
-                cancelled.wait(10)
+                cancelled.wait(100)
         return "all"
 
     cancelled = threading.Event()
@@ -138,7 +138,7 @@ def test_long_work_reports_and_can_be_stopped(qtbot, runner):
 
 def test_work_cancelled_while_it_waits_never_runs(qtbot, runner):
     go, ran, said = threading.Event(), [], []
-    runner.write(lambda _: go.wait(10))
+    runner.write(lambda _: go.wait(100))
     job = runner.write(ran.append, failed=said.append)
     job.cancel()
     go.set()
@@ -210,7 +210,7 @@ def test_thinking_needs_no_session_and_holds_nobody_up(qtbot, closed, qapp):
 
     runner = JobRunner(never, never)
     go, answers = threading.Event(), []
-    runner.think(lambda: go.wait(10), answers.append)
+    runner.think(lambda: go.wait(100), answers.append)
     assert runner.pending == 0
     go.set()
     qtbot.waitUntil(lambda: answers == [True])

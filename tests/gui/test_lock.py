@@ -180,7 +180,7 @@ def test_the_window_locks_itself_when_nobody_touches_it(qtbot, start, practice_s
 
 def test_a_touch_puts_the_lock_off(qtbot, qapp):
     watch = IdleWatch(60_000)
-    with qtbot.waitSignal(watch.idle, timeout=2000):
+    with qtbot.waitSignal(watch.idle, timeout=60_000):
         watch.set_interval(5)
     told = []
     watch.idle.connect(lambda: told.append(1))
@@ -257,7 +257,7 @@ def test_a_window_that_closes_waits_for_a_write_under_way(qtbot, start, practice
     opening = start(practice_store, "tern close lugger street", JobRunner)
     qtbot.waitUntil(lambda: opening.context is not None and not opening.jobs.busy)
     go, done = threading.Event(), []
-    opening.jobs.write(lambda _session: go.wait(10), done.append)
+    opening.jobs.write(lambda _session: go.wait(100), done.append)
     opening.window.close()
     assert opening.window.isVisible(), "it stays until the write is on disk"
     go.set()

@@ -108,7 +108,7 @@ def running_cups(root: Path, qtbot) -> Iterator[Cups]:
     command = [str(CUPSD), "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
     daemon = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        qtbot.waitUntil(lambda: held.ask("lpstat", "-r").returncode == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: held.ask("lpstat", "-r").returncode == 0, timeout=120_000)
         made = held.ask("lpadmin", "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(PPD))
         assert made.returncode == 0, made.stderr
         yield held
@@ -144,7 +144,7 @@ def test_cups_is_given_the_pdf_itself_and_a_real_printer_prints_it(cups, tmp_pat
     assert (done.returncode, done.stdout) == (0, f"True {QUEUE}\n"), done.stderr
     assert [path.read_bytes() for path in cups.spool.glob("d*-001")] == [data]
     try:
-        qtbot.waitUntil(lambda: not cups.ask("lpstat", "-o").stdout, timeout=30_000)
+        qtbot.waitUntil(lambda: not cups.ask("lpstat", "-o").stdout, timeout=120_000)
         printed = printing.open_pdf(fallen(title)[0].read_bytes())
         assert printed.document.pageCount() == 2
         assert "Tern Close 2" in printed.document.getAllText(1).text()

@@ -377,6 +377,6 @@ print(code, painted)
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path):
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", PROBE, str(tmp_path / "home")],
-        capture_output=True, text=True, timeout=60, cwd=ROOT, check=False,
+        capture_output=True, text=True, timeout=300, cwd=ROOT, check=False,
     )  # fmt: skip
     assert done.stdout.strip() == "0 [[]]", done.stderr

@@ -24,7 +24,7 @@ def mornings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("mornings")
     done = subprocess.run(
         desks.command(folder / "home", "demo", "--seed", str(SEED), "--days", str(DAYS), "--no-window"),
-        env=desks.plain_environment(folder), cwd=desks.ROOT, capture_output=True, text=True, check=False, timeout=110,
+        env=desks.plain_environment(folder), cwd=desks.ROOT, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return folder / "home"

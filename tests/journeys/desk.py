@@ -16,7 +16,7 @@ T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent.parent
 NEEDED = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 SIZE = (1366, 768)
-PATIENCE = 40
+PATIENCE = 120
 CALM = 0.35
 #: the program's window once its store is open; no other title says so, none ever holds data
 READY = "^SHP Briefing PRACTICE$"
@@ -138,7 +138,7 @@ class Desk:
             until(when, f"the screen on which {what} is asked for")
             self.press(key)
             try:
-                return until(fact, what, PATIENCE / 5)
+                return until(fact, what, PATIENCE / 6)
             except AssertionError:
                 continue
         raise AssertionError(f"never came: {what}")

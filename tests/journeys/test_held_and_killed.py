@@ -95,7 +95,7 @@ def test_a_killed_window_reopens_on_the_same_meeting_with_all_it_had_confirmed(d
     program.kill()
     began = time.monotonic()
     again = in_the_meeting(desk, opened)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 90
     desk.keep("after-the-kill")
     assert ask(run_meeting.current_meeting).uid == meeting
     assert noted(ask) == confirmed

@@ -278,7 +278,7 @@ def told(home: Path, *words: str, code: int = 0) -> dict:
     """What the command line says about the store once the window is closed."""
     done = subprocess.run(
         command(home, *words, "--json"), env=plain_environment(home.parent), cwd=ROOT, capture_output=True, text=True,
-        check=False, timeout=100,
+        check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == code, done.stderr
     return json.loads(done.stdout)

@@ -110,7 +110,7 @@ def start(tree: Path, *args: str, cwd: Path | None = None, **environ: str) -> su
     """Start run.py as a person would, in an all but empty environment."""
     env = {"PATH": "/usr/bin:/bin", "HOME": str(tree)} | environ
     command = [sys.executable, str(tree / "run.py"), *args]
-    return subprocess.run(command, cwd=cwd or tree, env=env, capture_output=True, text=True, check=False, timeout=100)
+    return subprocess.run(command, cwd=cwd or tree, env=env, capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.mark.heavy
@@ -152,7 +152,7 @@ def test_two_at_once_both_end_well(tree: Path):
     command = [sys.executable, str(tree / "run.py"), "actions"]
     env = {"PATH": "/usr/bin:/bin", "HOME": str(tree)}
     both = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
-    said = [one.communicate(timeout=100)[1].decode() for one in both]
+    said = [one.communicate(timeout=300)[1].decode() for one in both]
     assert [one.returncode for one in both] == [3, 3], said
     assert sum("Making the environment" in text for text in said) == 1
 

@@ -38,7 +38,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def answers(command: list[str], env: dict[str, str]) -> list[Any]:
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=90, check=False)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
