@@ -38,14 +38,16 @@ def threaded(context: Context, recorder, qtbot):
     context.jobs.close()
     vault = Vault(context.folders, recorder, PASSPHRASE)
     jobs = JobRunner(vault.open_writer, vault.open_reader)
-    jobs.write(lambda _session: None)
-    qtbot.waitUntil(lambda: not jobs.busy)
-    made = LogPage(replace(context, jobs=jobs))
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    yield made
-    jobs.close()
+    try:
+        jobs.write(lambda _session: None)
+        qtbot.waitUntil(lambda: not jobs.busy)
+        made = LogPage(replace(context, jobs=jobs))
+        qtbot.addWidget(made)
+        with qtbot.waitActive(made):
+            made.show()
+        yield made
+    finally:
+        jobs.close()
 
 
 @pytest.fixture
