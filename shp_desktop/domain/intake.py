@@ -8,7 +8,7 @@ from functools import cached_property
 from shp_desktop.domain.columns import trimmed
 from shp_desktop.domain.incident import IncidentKey, IncidentVersion
 from shp_desktop.domain.intake_furniture import Furniture
-from shp_desktop.domain.intake_layout import Layout, is_header, leaves_out_ends, locate
+from shp_desktop.domain.intake_layout import Layout, is_header, leaves_out_ends, reading
 from shp_desktop.domain.intake_records import RecordReader
 from shp_desktop.domain.intake_rows import FileContent, Row, Table
 from shp_desktop.domain.intake_rules import Rules
@@ -180,16 +180,18 @@ def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
     versions, oldest first. `progress(done, all)` returning False stops with Refused. BadFile where the profile's
     columns are in none of the tables.
     """
-    found = [(table, locate(table, profile)) for table in tables]
-    if not any(layout for _, layout in found):
+    found = [(table, reading(table, profile)) for table in tables]
+    if not any(one.layout for _, one in found):
         raise BadFile(f"{name} does not have the columns of the profile {profile.name}; nothing was read.")
     source = source or profile.source or DEFAULT_SOURCE
     tally = _Tally(sum(len(table.rows) for table in tables), progress)
-    for table, layout in found:
-        if layout is None:
+    for table, one in found:
+        if one.left:
+            tally.left_out(table)
+        elif one.layout is None:
             tally.other_sheet(table, profile, rules)
         else:
-            tally.table(table, layout, profile, source, rules, many=len(tables) > 1)
+            tally.table(table, one.layout, one.profile, source, rules, many=len(tables) > 1)
     accepted = _outcomes(tally.records, known)
     return ImportPlan(
         name, sha256, profile.name, source, accepted,
@@ -245,6 +247,11 @@ class _Tally:
                 self.rejected.append(Reject(row.line, f"another layout (sheet {table.sheet})", raw(row)))
             else:
                 self._furnish(row, "other sheet")
+
+    def left_out(self, table: Table) -> None:
+        """Account for a sheet a person has said to leave out."""
+        for _, row in self._counted(table.rows):
+            self._furnish(row, "sheet left out")
 
     def _counted(self, rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
         """Yield the rows that count, with their positions; wholly blank ones do not."""

@@ -10,6 +10,7 @@ from shp_desktop.domain.profiles import Profile
 
 DEPTH = 30  # a header further down than this is not looked for
 LONGEST_HEADER = 80
+UNNAMED = "#"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,46 @@ class Layout:
         """Return how many cells a whole record has at least: up to the last column with a name."""
         named = [at for at, header in enumerate(self.headers, start=1) if not header.startswith("#")]
         return max(named, default=len(self.headers))
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """How one table is read: by which plain profile, from which header on; `left` where a person left it out."""
+
+    profile: Profile
+    layout: Layout | None
+    left: bool = False
+
+
+def reading(table: Table, profile: Profile) -> SheetReading:
+    """Return how a profile reads a table: by what it says of its sheet, else by a sheet's part made for this header."""
+    if not profile.sheets:
+        return SheetReading(profile, locate(table, profile))
+    named = profile.sheet(table.sheet)
+    if named is not None and not named.take:
+        return SheetReading(profile, None, left=True)
+    own = profile.part(named) if named is not None else None
+    layout = locate(table, own) if own is not None else None
+    if own is not None and layout is not None:
+        return SheetReading(own, layout)
+    for part in profile.parts:
+        layout = exact(table, part)
+        if layout is not None:
+            return SheetReading(part, layout)
+    return SheetReading(own or profile, None)
+
+
+def layout_at(table: Table, rows: Sequence[int]) -> Layout:
+    """Return the header a person points at: the row, or the two rows, at these positions; none for no header."""
+    width = _usual_width(table)
+    at = [row for row in sorted(set(rows)) if row < len(table.rows)]
+    if not at:
+        widest = Counter(len(row.cells) for row in table.rows if not row.fault)
+        return Layout((), unique_headers((), max(widest, key=lambda one: (widest[one], one), default=0)))
+    cells = trimmed(table.rows[at[0]].cells)
+    for lower in at[1:]:
+        cells = _joined(Row(0, cells), table.rows[lower])
+    return Layout(tuple(at), unique_headers(cells, max(width, *(len(table.rows[row].cells) for row in at))))
 
 
 def candidates(table: Table) -> Iterator[Layout]:
@@ -51,21 +92,32 @@ def locate(table: Table, profile: Profile) -> Layout | None:
     if found is not None:
         return found
     by_position = all(column.startswith("#") for _, column in profile.columns)
-    if by_position and not profile.header:
-        widths = Counter(len(row.cells) for row in table.rows if not row.fault)
-        return Layout((), unique_headers((), max(widths, key=lambda width: (widths[width], width), default=0)))
-    return None
+    return layout_at(table, ()) if by_position and not profile.header else None
 
 
 def exact(table: Table, profile: Profile) -> Layout | None:
-    """Return where the header a profile was made for stands, in whatever order; None where it does not."""
-    wanted = Counter(normal(cell) for cell in profile.header if cell.strip() and not cell.startswith("#"))
-    if not wanted:
+    """Return where the header a profile was made for stands; None where it does not.
+
+    The columns may stand in another order, unless the profile names one by its place.
+    """
+    wanted = header_keys(profile.header)
+    named = Counter(wanted) - Counter({UNNAMED: len(wanted)})
+    if not named:
         return None
+    placed = any(column.startswith("#") for _, column in profile.columns)
     for layout in candidates(table):
-        if Counter(normal(cell) for cell in layout.headers if not cell.startswith("#")) == wanted:
+        found = header_keys(layout.headers)
+        if found == wanted or (not placed and Counter(found) - Counter({UNNAMED: len(found)}) == named):
             return layout
     return None
+
+
+def header_keys(headers: Sequence[str]) -> list[str]:
+    """Return headers as they are compared, case and punctuation set aside; a blank one is UNNAMED, at the end dropped."""
+    keys = [UNNAMED if not cell.strip() or cell.startswith(UNNAMED) else normal(cell) for cell in headers]
+    while keys and keys[-1] == UNNAMED:
+        keys.pop()
+    return keys
 
 
 def is_header(row: Row, layout: Layout) -> bool:

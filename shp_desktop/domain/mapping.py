@@ -18,7 +18,7 @@ class Example:
 class ColumnView:
     """One column of a file. `field` "" means it is kept with the row as an extra fact.
 
-    `at` counts from 0, `column` is what a choice calls it (header text or "#n"), `reason` says why the field is
+    `also` names further fields it feeds. `at` counts from 0, `column` is what a choice calls it (header text or "#n"), `reason` says why the field is
     proposed, `drift` is "" or how the column differs from the profile's, `conflict` what speaks against the choice.
     """
 
@@ -30,6 +30,12 @@ class ColumnView:
     examples: tuple[Example, ...] = ()
     drift: str = ""
     conflict: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return every field it feeds."""
+        return (self.field, *self.also) if self.field else ()
 
 
 @dataclass(frozen=True)
@@ -65,15 +71,17 @@ class SheetView:
     gone: tuple[str, ...] = ()
     records: int = 0
     conflicts: tuple[str, ...] = ()
+    confirmed: bool = False
 
     @property
     def ready(self) -> bool:
-        """Tell whether the sheet can be read as it stands here."""
-        return not self.take or not (self.missing or self.conflicts)
+        """Tell whether the sheet can be read as it stands here: nothing missing, no contradiction, no date in doubt."""
+        doubt = self.ambiguous and not self.confirmed
+        return not self.take or not (self.missing or self.conflicts or doubt)
 
     def column_of(self, field: str) -> ColumnView | None:
         """Return the column that feeds a field."""
-        return next((one for one in self.columns if one.field == field), None)
+        return next((one for one in self.columns if field in one.fields), None)
 
 
 @dataclass(frozen=True)
@@ -119,5 +127,5 @@ class MappingView:
         """Return what stands here as a choice, its dates not yet confirmed."""
         return Choice(tuple(
             SheetChoice(one.sheet, one.take, one.header_rows,
-                        tuple((column.field, column.column) for column in one.columns if column.field), one.date_format)
+                        tuple((field, column.column) for column in one.columns for field in column.fields), one.date_format)
             for one in self.sheets), self.source)
