@@ -88,7 +88,8 @@ class SheetView:
 class SheetChoice:
     """What a person says of one sheet; `header_rows` None leaves the header where it was proposed, () means none.
 
-    `columns` pairs fields with columns, as a profile does. `confirmed` says the date format was looked at.
+    `columns` pairs fields with columns, as a profile does; with no pair at all they are proposed afresh (the page does
+    so after another header was chosen). `confirmed` says the date format was looked at.
     """
 
     sheet: str
