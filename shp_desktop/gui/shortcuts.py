@@ -34,6 +34,12 @@ class Shortcut(Enum):
     LOG_APPLY = ("log", "Return", "import what the preview shows")
     LOG_DISCARD = ("log", "Escape", "put the preview away; nothing is stored")
     LOG_MAPPING = ("log", "M", "change which column is which")
+    LOG_GO_ON = ("log", "Ctrl+Return", "go on to the preview with these columns")
+    LOG_DATES = ("log", "D", "how the dates are read")
+    LOG_HEADER = ("log", "H", "which line is the header")
+    LOG_NAME = ("log", "N", "the name this layout is saved as")
+    LOG_SHEET = ("log", "S", "next sheet of the file")
+    LOG_TAKE = ("log", "T", "read this sheet, or leave it out")
     LOG_REJECTED = ("log", "R", "rejected lines")
     LOG_STOP = ("log", "Ctrl+.", "stop reading the file")
 
