@@ -9,10 +9,15 @@ from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.words import joined, ordinal
 
-SUBJECTS = ("flag", "type", "status", "grade", "qualifier", "repeat", "any")
+SUBJECTS = ("flag", "type", "status", "grade", "qualifier", "repeat", "narrative", "any")
 GRADE_NOT_SAID = 2.5
 LAST = 90
 _GROUPABLE = frozenset({"repeat", "near_repeat", "vulnerable_place", "changed"})
+# What brings a log first outweighs its being said to be cancelled: by its status all but grade and repeats, in its text everything.
+_OUTWEIGHS = {
+    "status": frozenset({"flag", "type", "qualifier"}),
+    "narrative": frozenset({"flag", "type", "qualifier", "grade", "repeat"}),
+}
 _SPOKEN = {FIRST: "First because", READ: "Read because", GROUP: "Grouped because"}
 
 
@@ -21,7 +26,7 @@ class BandRule:
     """One row: what must be said of the `subject` for the `band`; rules of LAST or higher order stand after all else.
 
     For a repeat `least` is the fewest earlier logs and `days` the widest window that count; `unless` is a type that
-    does not count.
+    does not count, for a narrative the wider wording around the match that says otherwise.
     """
 
     band: str
@@ -59,17 +64,25 @@ class BandRules:
 
 
 def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[Repeat], rules: BandRules) -> Proposal:
-    """Return the band a log is proposed for and why; a guarded item is never grouped, and no other flag is lost in a group."""
+    """Return the band a log is proposed for and why; a guarded item is never grouped, and no other flag is lost in a group.
+
+    A log that says itself that it was cancelled, a test or an error stands last only where nothing else about it
+    would have it first; where it is not last, what it says stands among the reasons.
+    """
     flags = tuple(flags)
-    hits = _hits(version, flags, tuple(repeats), rules)
+    repeats = tuple(repeats)
+    hits = _hits(version, flags, repeats, rules) + _said(version, rules)
     groupable = not guarded(flags) and all(flag.kind in _GROUPABLE for flag in flags)
+    weighty = {rule.subject for rule, _ in hits if rule.band == FIRST}
     last = [rule for rule, _ in hits if rule.order >= LAST]
-    if last and groupable:
-        return Proposal(GROUP, (last[0].reason,), last[0].group)
+    allowed = [rule for rule in last if not weighty & _OUTWEIGHS.get(rule.subject, frozenset())]
+    if allowed and groupable:
+        return Proposal(GROUP, (allowed[0].reason,), allowed[0].group)
+    marks = [rule.reason for rule in last if rule.subject in _OUTWEIGHS]
     first = [words for rule, words in hits if rule.band == FIRST]
     if first:
-        return Proposal(FIRST, tuple(dict.fromkeys(first)))
-    read = [words for rule, words in hits if rule.band == READ and rule.subject != "any"]
+        return Proposal(FIRST, tuple(dict.fromkeys(first + marks)))
+    read = [words for rule, words in hits if rule.band == READ and rule.subject != "any"] + marks
     group = [rule for rule, _ in hits if rule.band == GROUP and rule.order < LAST]
     if group and groupable and not read:
         return Proposal(GROUP, (group[0].reason,), group[0].group)
@@ -134,14 +147,14 @@ def _hits(
     said = {
         "flag": [flag.kind for flag in flags],
         "type": [types],
-        "status": [version.status],
+        "status": [version.status, version.closing_type],
         "grade": [rules.grade(version.grade)[0]],
         "qualifier": list(version.qualifiers),
         "any": ["any"],
     }
     hits: list[tuple[BandRule, str]] = []
     for rule in rules.rules:
-        if rule.unless and rule.unless.search(types):
+        if rule.subject == "narrative" or (rule.unless and rule.unless.search(types)):
             continue
         if rule.subject == "repeat":
             counted = [one for one in repeats if one.count >= rule.least and one.days <= rule.days]
@@ -153,3 +166,17 @@ def _hits(
         elif any(text and rule.pattern.search(text) for text in said[rule.subject]):
             hits.append((rule, rule.reason))
     return hits
+
+
+def _said(version: IncidentVersion, rules: BandRules) -> list[tuple[BandRule, str]]:
+    """Return the rules a log's own text meets: cancelled by the caller, opened in error."""
+    text = "\n".join(part for part in (version.text.narrative, version.text.result) if part)
+    return [(rule, rule.reason) for rule in rules.rules if rule.subject == "narrative" and _tells(rule, text)]
+
+
+def _tells(rule: BandRule, text: str) -> bool:
+    wider = [found.span() for found in rule.unless.finditer(text)] if rule.unless else []
+    return any(
+        all(end <= found.start() or found.end() <= start for start, end in wider)
+        for found in rule.pattern.finditer(text)
+    )

@@ -26,7 +26,7 @@ TYPES = (
     "Robbery",
     "",
 )
-ADMIN = "Admin, test and duplicate logs"
+ADMIN = "Admin, cancelled, test and duplicate logs"
 
 
 def log(type="ASB - Nuisance", grade="Standard", narrative="", *, number="101236", at="2018-06-15T07:00:00", **more):
@@ -149,3 +149,80 @@ def test_a_band_that_is_none_is_refused():
     row = dict.fromkeys(("unless", "least", "days", "group", "reason", "pattern"), "")
     with pytest.raises(ValueError, match="HIGH"):
         BandRules.from_rows([{**row, "band": "HIGH", "order": "1", "subject": "type"}], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Youths at bus stop.\n[21:10] Cancelled by caller, gone on arrival of neighbour",
+        "Loud music.\n[23:40] Caller rang back, no longer required",
+        "[21:10] Job cancelled, see sgt",
+        "Cancelled by inft",
+        "Inft has cancelled, all in order.",
+        "Police no longer required.",
+        "Log opened in error.",
+        "Created in error, please ignore this log",
+        "ERROR LOG",
+        "Test call from BT engineer",
+        "Incident for training, please close.",
+        "Alarm activated in error by cleaner.",
+        "999 pocket dial, music heard.",
+        "Duplicate of log 101236",
+        "Dup of 101236, 2nd caller. Gives same desc.",
+        "Refer to 101236 - same job. Updated and closed.",
+        "This log is a duplicate, close.",
+    ],
+)
+def test_a_log_that_says_it_was_cancelled_a_test_or_an_error_stands_last(words):
+    version = log(narrative=words)
+    proposal = proposed(version)
+    assert (proposal.band, proposal.group) == (GROUP, ADMIN)
+    assert proposal.reasons[0].startswith("the log says")
+    assert reading_key(proposal, (), version, RULES) > reading_key(proposed(log("Shoplifting")), (), log("Shoplifting"), RULES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ambulance cancelled by caller, male refuses to leave.",
+        "Male has cancelled his card after the theft.",
+        "Job not cancelled, officers still going.",
+        "Taxi cancelled by caller then driver abusive.",
+        "Cancelled by caller.\n[22:10] Log reopened, caller back on, still wants police.",
+        "Not a test call.",
+        "Driving test centre window smashed.",
+        "Duplicate keys cut without leave.",
+        "Log 101299 is a duplicate of this.",
+        "Male says he was called a liar in error of judgment.",
+        "Payment taken by mistake by the shop, customer shouting.",
+        "See neighbour at number 12.",
+    ],
+)
+def test_other_things_cancelled_or_tested_do_not_put_a_log_last(words):
+    assert proposed(log("ASB - Personal", narrative=words)).band == READ
+
+
+@pytest.mark.parametrize("status", ["Cancelled", "CANCELED", "Duplicate", "Void", "Created in error", "Test"])
+def test_a_status_or_closing_type_says_it_too(status):
+    assert proposed(log(status=status)).group == ADMIN
+    assert proposed(log(closing_type=status)).group == ADMIN
+
+
+@pytest.mark.parametrize("kind", sorted(PASSED_OVER))
+def test_a_cancelled_log_that_tells_of_a_child_or_a_weapon_is_never_buried_and_says_it_was_cancelled(kind):
+    proposal = proposed(log(status="Cancelled", narrative="Cancelled by caller."), flag(kind))
+    assert proposal.band == FIRST
+    assert "the log says it was cancelled" in proposal.reasons
+
+
+@pytest.mark.parametrize("more", [{"type": "Robbery"}, {"grade": "Emergency"}, {"qualifiers": ("Repeat victim",)}])
+def test_what_would_have_it_first_outweighs_what_its_text_says(more):
+    version = log(**{"type": "Violence with injury", "narrative": "Cancelled by caller."} | more)
+    proposal = proposed(version)
+    assert proposal.band == FIRST
+    assert proposal.reasons[-1] == "the log says it was cancelled"
+
+
+def test_a_status_gives_way_to_a_robbery_but_not_to_a_grade():
+    assert proposed(log("Robbery", status="Cancelled")).band == FIRST
+    assert proposed(log("ASB - Nuisance", "Emergency", status="Cancelled")).group == ADMIN
