@@ -7,6 +7,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.checks import Check, Dismissal
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.triage import Assessment, DecisionRecord
+from shp_desktop.domain.vocabulary import Meant, beside, classified
 
 FIRST, READ, GROUP = "FIRST", "READ", "GROUP"
 BANDS = (FIRST, READ, GROUP)
@@ -43,6 +44,32 @@ class Repeat:
 
 
 @dataclass(frozen=True)
+class SameLog:
+    """Another log of the same event, or one that may be: its item number where it stands on this board, and why."""
+
+    uid: str
+    source: str
+    reference: str
+    number: int | None = None
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return it as people say it: "council log 4471 (item 12)"."""
+        item = f" (item {self.number})" if self.number else ""
+        return f"{self.source} log {self.reference}{item}"
+
+
+@dataclass(frozen=True)
+class SameQuestion:
+    """Two logs that may tell of one event, and why it is thought so; people answer."""
+
+    first: Incident
+    second: Incident
+    why: str
+
+
+@dataclass(frozen=True)
 class Proposal:
     """The reading order the program proposes: a band, never a grade, with its reasons in words."""
 
@@ -58,6 +85,9 @@ class BoardItem:
     `label` says what is odd about its time ("late: reported before the window", or "").
     `changed` says what a later version changed since it was decided, or "".
     `new_since_print` is set where it joined after the papers were first printed.
+    `attended` says who was sent where the log came once per unit ("3 units: E12, T03, M15").
+    `same` are the logs people said are the same event, `may_be` those they have not been asked about yet.
+    `meant` holds the team's words for what the log says in its own.
     """
 
     number: int
@@ -73,6 +103,34 @@ class BoardItem:
     checks: tuple[Check, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     encompass: str = ""
+    attended: str = ""
+    same: tuple[SameLog, ...] = ()
+    may_be: tuple[SameLog, ...] = ()
+    meant: Meant = Meant()
+
+    @property
+    def grade(self) -> str:
+        """Return the police grade as given, with the team's word beside it: "Immediate (Emergency)"."""
+        return beside(self.incident.latest.grade, self.meant.grade)
+
+    @property
+    def ward(self) -> str:
+        """Return the ward as given, with the team's word beside it; without a ward the one its beat lies in."""
+        latest = self.incident.latest
+        given = latest.ward or (f"beat {latest.beat}" if latest.beat and self.meant.ward else "")
+        return beside(given, self.meant.ward)
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """Return the qualifiers as given, each with the team's word beside it."""
+        given = self.incident.latest.qualifiers
+        meant = self.meant.qualifiers or ("",) * len(given)
+        return tuple(beside(one, word) for one, word in zip(given, meant, strict=False))
+
+    @property
+    def classified(self) -> str:
+        """Return how it was opened and closed where the two differ, else nothing."""
+        return classified(self.incident.latest)
 
 
 @dataclass(frozen=True)
@@ -120,7 +178,11 @@ class UsualDay:
 
 @dataclass(frozen=True)
 class ImportAccount:
-    """How one file's records ended; `rows_read` is the sum of the six (DESIGN.md section 3, principle 1)."""
+    """How one file's records ended; `rows_read` is the sum of the six (DESIGN.md section 3, principle 1).
+
+    `corrected` and `put_aside` say how many of the rejected were dealt with since; `undone` says by whom the import
+    was taken back ("" while it stands).
+    """
 
     import_uid: str
     file: str
@@ -134,6 +196,11 @@ class ImportAccount:
     furniture: int
     recorded_at: str
     gaps: tuple[Gap, ...] = ()
+    corrected: int = 0
+    put_aside: int = 0
+    undone: str = ""
+    undone_at: str = ""
+    history: bool = False
 
     @property
     def rows_read(self) -> int:
@@ -156,3 +223,4 @@ class Board:
     changed: tuple[BoardItem, ...] = ()
     usual: UsualDay | None = None
     meeting_open: bool = False
+    may_be_one: tuple[SameQuestion, ...] = ()

@@ -8,6 +8,7 @@ from shp_desktop.domain.ages import Age, ages
 from shp_desktop.domain.board import Flag
 from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.vocabulary import Words
 
 PASSED_OVER = frozenset({"child", "adult", "domestic", "missing", "hate", "weapon"})
 FIELDS = ("narrative", "type", "qualifiers", "labels", "address", "given")
@@ -51,12 +52,13 @@ class FlagRule:
 
 @dataclass(frozen=True)
 class FlagRules:
-    """The rules in their order, compiled once."""
+    """The rules in their order, compiled once, and the words a log is understood by."""
 
     rules: tuple[FlagRule, ...]
+    words: Words = Words()
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "FlagRules":
+    def from_rows(cls, rows: Iterable[Mapping[str, str]], words: Words | None = None) -> "FlagRules":
         """Read the rows of the flag_rules table; a row of kind "=name" is a list of words other rows write as <name>.
 
         Raises ValueError for a field that is none, and re.error for a pattern that is none.
@@ -68,7 +70,7 @@ class FlagRules:
                 named[f"<{row['kind'][1:]}>"] = f"(?:{_written_out(row['pattern'], named)})"
             else:
                 rules.append(_rule(row, named))
-        return cls(tuple(rules))
+        return cls(tuple(rules), words or Words())
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class _Texts:
 
 def find_flags(version: IncidentVersion, rules: FlagRules) -> tuple[Flag, ...]:
     """Return the flags of a log in the order of the rules, each with the words it was found by."""
-    texts = _texts(version)
+    texts = _texts(version, rules.words)
     for rule in rules.rules:
         for found in _matches(rule, texts):
             texts.found.setdefault(rule.kind, []).append(found)
@@ -118,11 +120,12 @@ def asked_because(flags: Iterable[Flag]) -> str:
     return "; ".join(f"{what}: {why}" if why else what for what, why in said)
 
 
-def _texts(version: IncidentVersion) -> _Texts:
+def _texts(version: IncidentVersion, words: Words) -> _Texts:
     text = version.text
     narrative = "\n".join(part for part in (text.narrative, text.result) if part)
-    types = "; ".join(dict.fromkeys(part for part in (version.type, version.closing_type) if part))
-    qualifiers = "; ".join(version.qualifiers)
+    said = (version.type, version.closing_type, *words.types_taught(version))
+    types = "; ".join(dict.fromkeys(part for part in said if part))
+    qualifiers = "; ".join(words.qualifiers_meant(version))
     fields = {
         "narrative": narrative,
         "type": types,

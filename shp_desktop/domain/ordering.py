@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from shp_desktop.domain.board import BANDS, FIRST, GROUP, READ, Flag, Proposal, Repeat
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.vocabulary import Words
+from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.domain.words import joined, ordinal
 
 SUBJECTS = ("flag", "type", "status", "grade", "qualifier", "repeat", "narrative", "any")
-GRADE_NOT_SAID = 2.5
 LAST = 90
 _GROUPABLE = frozenset({"repeat", "near_repeat", "vulnerable_place", "changed"})
 # What brings a log first outweighs its being said to be cancelled: by its status all but grade and repeats, in its text everything.
@@ -42,25 +43,25 @@ class BandRule:
 
 @dataclass(frozen=True)
 class BandRules:
-    """The band rules in their order, and the grades with their rank (1 is the most urgent)."""
+    """The band rules in their order, and the words a log is understood by."""
 
     rules: tuple[BandRule, ...]
-    grades: Mapping[str, tuple[str, int]]
+    words: Words = Words()
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]], grades: Iterable[Mapping[str, str]]) -> "BandRules":
-        """Read the rows of the band_rules and grades tables. Raises ValueError for a band or subject that is none."""
+    def from_rows(
+        cls, rows: Iterable[Mapping[str, str]], grades: Iterable[Mapping[str, str]] = (), words: Words | None = None
+    ) -> "BandRules":
+        """Read the rows of the band_rules table, and of the grades table where no vocabulary is given.
+
+        Raises ValueError for a band or subject that is none.
+        """
         rules = sorted((_rule(row) for row in rows), key=lambda rule: rule.order)
-        ranked = {row["grade"].casefold(): (row["canonical"], int(row["rank"])) for row in grades}
-        return cls(tuple(rules), ranked)
+        return cls(tuple(rules), words or words_from({"grades": tuple(grades)}, {}))
 
     def grade(self, label: str) -> tuple[str, float]:
         """Return a grade as written ("Grade 1", "P", "immediate response") as its common name and rank; unknown is ("", 2.5)."""
-        plain = re.sub(r"^(?:grade|response|level|priority level)\s*[:-]?\s*(?=\S)", "", label.strip().casefold())
-        if plain in self.grades:
-            return self.grades[plain]
-        known = (self.grades[word] for word in re.findall(r"[a-z]{3,}|^\d", plain) if word in self.grades)
-        return next(known, ("", GRADE_NOT_SAID))
+        return self.words.grade(label)
 
 
 def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[Repeat], rules: BandRules) -> Proposal:
@@ -92,9 +93,9 @@ def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[R
 
 def stands_last(type_words: str, rules: BandRules) -> bool:
     """Say whether a log of that type is admin, test or duplicate, and so counts as no earlier log of a place."""
-    return any(
-        rule.order >= LAST and rule.subject == "type" and rule.pattern.search(type_words) for rule in rules.rules
-    )
+    taught = rules.words.type_taught(type_words)
+    said = f"{type_words}\n{taught}" if taught else type_words
+    return any(rule.order >= LAST and rule.subject == "type" and rule.pattern.search(said) for rule in rules.rules)
 
 
 def because(proposal: Proposal) -> str:
@@ -143,13 +144,14 @@ def _rule(row: Mapping[str, str]) -> BandRule:
 def _hits(
     version: IncidentVersion, flags: tuple[Flag, ...], repeats: tuple[Repeat, ...], rules: BandRules
 ) -> list[tuple[BandRule, str]]:
-    types = "\n".join(part for part in (version.type, version.closing_type) if part)
+    taught = rules.words.types_taught(version)
+    types = "\n".join(part for part in (version.type, version.closing_type, *taught) if part)
     said = {
         "flag": [flag.kind for flag in flags],
         "type": [types],
         "status": [version.status, version.closing_type],
         "grade": [rules.grade(version.grade)[0]],
-        "qualifier": list(version.qualifiers),
+        "qualifier": list(rules.words.qualifiers_meant(version)),
         "any": ["any"],
     }
     hits: list[tuple[BandRule, str]] = []

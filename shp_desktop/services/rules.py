@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property
 
+from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
 from shp_desktop.domain.flags import FlagRules
 from shp_desktop.domain.limits import Limits
@@ -11,9 +12,13 @@ from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
-from shp_desktop.reference import Tables
+from shp_desktop.domain.same_event import SameRules
+from shp_desktop.domain.vocabulary import Unusable, Words
+from shp_desktop.domain.vocabulary_tables import words_from
+from shp_desktop.reference import Tables, unusable
 
-_BOARD_TABLES = ("flag_rules", "band_rules", "grades", "place_words", "thresholds")
+_VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
+_BOARD_TABLES = ("flag_rules", "band_rules", "place_words", "thresholds", *_VOCABULARY)
 _MOST_KEPT = 50_000
 
 
@@ -29,12 +34,24 @@ class Rules:
     @cached_property
     def flags(self) -> FlagRules:
         """Return the rules that propose flags."""
-        return FlagRules.from_rows(self._tables.rows("flag_rules"))
+        return FlagRules.from_rows(self._tables.rows("flag_rules"), self.words)
 
     @cached_property
     def bands(self) -> BandRules:
         """Return the rules that propose the reading order."""
-        return BandRules.from_rows(self._tables.rows("band_rules"), self._tables.rows("grades"))
+        return BandRules.from_rows(self._tables.rows("band_rules"), words=self.words)
+
+    @cached_property
+    def words(self) -> Words:
+        """Return what the words of a log mean, the team's own additions included. Raises BadFile."""
+        shipped = {name: self._tables.shipped(name) for name in _VOCABULARY}
+        added = {name: [(one.line, one.row) for one in self._tables.added(name)] for name in _VOCABULARY}
+        try:
+            return words_from(shipped, added)
+        except Unusable as error:
+            file = f"{error.table}.added.csv" if error.line else f"{error.table}.csv"
+            where = f"line {error.line}: " if error.line else ""
+            raise unusable(file, f"{where}{error}") from None
 
     @cached_property
     def places(self) -> PlaceRules:
@@ -60,6 +77,16 @@ class Rules:
     def near(self) -> NearRules:
         """Return how near in days and metres a burgled home counts."""
         return NearRules.from_rows(self._tables.rows("thresholds"))
+
+    @cached_property
+    def same(self) -> SameRules:
+        """Return how near and how like two logs must be to be asked about as one event."""
+        return SameRules.from_rows(self._tables.rows("thresholds"), self._tables.rows("like_events"))
+
+    @cached_property
+    def attendances(self) -> AttendanceRules:
+        """Return which columns tell of a unit sent and not of the log."""
+        return AttendanceRules.from_rows(self._tables.rows("attendance_columns"))
 
     @cached_property
     def agencies(self) -> tuple[AgencyDays, ...]:

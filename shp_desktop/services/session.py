@@ -40,12 +40,14 @@ class Session:
     lock: WriterLock | None = None
     key: bytes = field(default=b"", repr=False)
     _rules: Rules | None = field(default=None, repr=False)
+    _read_at: object = field(default=None, repr=False)
 
     @property
     def rules(self) -> Rules:
-        """Return the local rules, read once."""
-        if self._rules is None:
-            self._rules = Rules(self.tables)
+        """Return the local rules, read again only where a file of the user's own tables has changed."""
+        stamp = self.tables.stamp()
+        if self._rules is None or stamp != self._read_at:
+            self._rules, self._read_at = Rules(self.tables), stamp
         return self._rules
 
     @staticmethod
