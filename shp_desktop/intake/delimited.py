@@ -1,6 +1,7 @@
 """Separated text to rows: the separator by consistency, the first line of each record, quotes that never close."""
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -8,10 +9,11 @@ from itertools import islice
 
 from shp_desktop.domain.intake_rows import Row
 
-SEPARATORS = ",;\t|"
+SEPARATORS = ",;\t|^~\u00a6"
 SAMPLE = 80
 WIDEST = 40
 SHORT, MANY = 40, 20_000
+NOT_APART = "a line that cannot be taken apart"
 NEVER_CLOSED = "a quotation mark is opened and not closed"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
@@ -46,6 +48,45 @@ def rows_of(text: str) -> Iterator[Row]:
     """Yield the records of a text file with their first lines; a damaged one says why and never takes others along."""
     csv.field_size_limit(2**31 - 1)
     mark = separator(text)
+    inner = _inner_mark(text, mark)
+    if not inner:
+        yield from _records(text, mark)
+        return
+    for row in _records(text, inner):
+        if row.fault or sum(map(bool, row.cells)) != 1 or inner not in row.cells[0]:
+            yield row
+        else:
+            yield _unwrapped(row, inner)
+
+
+def _unwrapped(row: Row, mark: str) -> Row:
+    """Return the record a line in quotes holds; one that holds more than one record is damaged."""
+    try:
+        held = list(csv.reader(io.StringIO(row.cells[0], newline=""), delimiter=mark))
+    except csv.Error:
+        held = []
+    return Row(row.line, tuple(held[0])) if len(held) == 1 else Row(row.line, row.cells, NOT_APART)
+
+
+def _inner_mark(text: str, mark: str) -> str:
+    """Return the separator inside lines that are each wrapped whole in quotes, or "" for any other file."""
+    head = list(islice(_lines(text[:400_000]), SAMPLE * 4))
+    wrapped = sum(1 for line in head if line.lstrip("\ufeff")[:1] == '"')
+    if 2 * wrapped < len(head):
+        return ""
+    try:
+        first = list(islice(csv.reader(iter(head), delimiter=mark), SAMPLE))
+        whole = [cells[0] for cells in first if sum(map(bool, cells)) == 1 and any(one in cells[0] for one in SEPARATORS)]
+        if not whole or 5 * len(whole) < 4 * sum(1 for cells in first if any(cells)):
+            return ""
+        inner = separator("\n".join(whole))
+        widths = Counter(len(next(csv.reader(io.StringIO(line, newline=""), delimiter=inner))) for line in whole)
+    except csv.Error:
+        return ""
+    return inner if max(widths) > 1 and 2 * max(widths.values()) > len(whole) else ""
+
+
+def _records(text: str, mark: str) -> Iterator[Row]:
     lines = _Lines(text)
     starts = _starts(text, mark)
     met: dict[str, str] = {}  # what many rows say is held once
@@ -55,7 +96,7 @@ def rows_of(text: str) -> Iterator[Row]:
         try:
             cells = next(csv.reader(lines, delimiter=mark), None)
         except csv.Error:
-            cells, fault = [part.strip() for part in "".join(taken).split(mark)], "a line that cannot be taken apart"
+            cells, fault = [part.strip() for part in "".join(taken).split(mark)], NOT_APART
         else:
             fault = ""
         if cells is None:

@@ -1,39 +1,38 @@
 """A workbook's visible sheets to rows of text, refused beforehand where it would unpack without measure."""
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from shp_desktop.domain.intake_rows import Row, Table
+from shp_desktop.intake.unpacked import TooLarge, Unreadable, measured, measured_old
 
-UNPACKED = 400_000_000
-RATIO = 300
-CELLS = 60_000_000
-_FAR = re.compile(rb'<c\b[^>]*?\br="([A-Z]{3})(\d+)"')
-_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
+__all__ = ["Binary", "Locked", "NotAWorkbook", "TooLarge", "Unreadable", "tables_of"]
 
-
-class TooLarge(Exception):
-    """The workbook would unpack to more than any log."""
+_SHEETS = ("xl/workbook.xml", "content.xml")
 
 
 class Locked(Exception):
     """The workbook is locked with a password."""
 
 
-class Unreadable(Exception):
-    """The workbook cannot be read."""
+class Binary(Exception):
+    """The workbook is one of those of numbers only (.xlsb), whose size cannot be told beforehand."""
+
+
+class NotAWorkbook(Exception):
+    """The packed file is another thing than a workbook; the text says what."""
 
 
 def tables_of(data: bytes) -> tuple[Table, ...]:
-    """Return the visible sheets with their rows; TooLarge, Locked or Unreadable where that cannot be."""
+    """Return the visible sheets with their rows; raises one of this module's exceptions where that cannot be."""
     import python_calamine as calamine
 
     if data.startswith(b"PK"):
-        _measured(data)
+        _workbook_within(measured(data))
+    else:
+        measured_old(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [
@@ -51,41 +50,26 @@ def tables_of(data: bytes) -> tuple[Table, ...]:
         raise Unreadable from None
 
 
-def _measured(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            parts = book.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            packed = sum(part.compress_size for part in parts) or 1
-            if unpacked > UNPACKED or (unpacked > 50_000_000 and unpacked / packed > RATIO):
-                raise TooLarge
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                    _within(book.read(part))
-    except TooLarge:
-        raise
-    except Exception:
-        raise Unreadable from None
-
-
-def _within(sheet: bytes) -> None:
-    """Refuse a sheet with a cell so far out that the rectangle up to it would fill the memory."""
-    rows = max((int(number) for number in _ROW.findall(sheet)), default=0)
-    for letters, number in _FAR.findall(sheet):
-        column = sum((letter - 64) * 26**place for place, letter in enumerate(reversed(letters)))
-        if column * max(rows, int(number)) > CELLS:
-            raise TooLarge
+def _workbook_within(names: frozenset[str]) -> None:
+    """Say what a packed file is that is no workbook the reader takes."""
+    if any(name in names for name in _SHEETS):
+        return
+    if "xl/workbook.bin" in names:
+        raise Binary
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        raise NotAWorkbook("a text document or a presentation")
+    if any(name.endswith((".csv", ".txt", ".xls", ".xlsx")) for name in names):
+        raise NotAWorkbook("a packed folder")
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
     if sheet.start is None:
         return
-    top, left = sheet.start
-    before = ("",) * left
-    for at, cells in enumerate(sheet.to_python(skip_empty_area=True)):
+    before = ("",) * sheet.start[1]
+    for at, cells in enumerate(sheet.iter_rows()):  # blank rows above the first are given, blank columns beside it are not
         texts = before + tuple(map(_text, cells))
         if any(text.strip() for text in texts):
-            yield Row(top + at + 1, texts)
+            yield Row(at + 1, texts)
 
 
 def _text(value: Any) -> str:  # noqa: PLR0911 - one line per kind of cell
