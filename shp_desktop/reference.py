@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,20 +75,35 @@ class Tables:
         """Return the file of the team's additions to a table, there or not; None without a folder of one's own."""
         return self.own / f"{name}.added.csv" if self.own else None
 
-    def write_added(self, name: str, columns: Sequence[str], row: Mapping[str, str], same: Same) -> None:
-        """Put one row into the file of additions in place of those that are the same; the file is whole or as it was.
+    @contextmanager
+    def changing(
+        self, name: str, columns: Sequence[str], same: Same, row: Mapping[str, str] | None = None
+    ) -> Iterator[None]:
+        """Put a row into the file of additions in place of those that are the same, or take these out.
 
-        Raises BadFile where the file is broken, DiskProblem.
+        The file takes its name once the caller's block has ended well; else it stays as it was. Raises BadFile, DiskProblem.
         """
         self.added(name)
-        line = _line([row.get(column, "") for column in self._header(name) or columns])
-        self._write(name, columns, [text for cells, text in self._kept(name) if not same(cells)] + [line])
-
-    def take_back(self, name: str, same: Same) -> None:
-        """Take the rows that are the same out of the file of additions. Raises BadFile, DiskProblem."""
-        self.added(name)
-        kept = self._kept(name)
-        self._write(name, self._header(name), [text for cells, text in kept if not same(cells)])
+        path = self.added_path(name)
+        if path is None:
+            raise DiskProblem("There is no folder for the team's own tables; nothing was changed.")
+        held = self._held(path)
+        header = held[0][2] if held else list(columns)
+        notes = [line for line in (_text(path).splitlines() if held else ()) if line.startswith("#")]
+        rows = [text for _, text, cells in held[1:] if not same(dict(zip(header, cells, strict=True)))]
+        if row is not None:
+            rows.append(_line([row.get(column, "") for column in header]))
+        lines = (*(notes or [_NOTE.format(name=name)]), _line(header), *rows)
+        try:
+            private_dir(path.parent)
+            with whole_file(path) as out:
+                out.write("".join(_ended(line) for line in lines).encode())
+                out.flush()
+                yield
+        except OSError:
+            raise DiskProblem(
+                f"{path.name} could not be written; nothing was changed, look for free space or ask for access."
+            ) from None
 
     def stamp(self) -> tuple[tuple[str, int, int], ...]:
         """Return what changes whenever a file of the user's own folder does: names, times and sizes."""
@@ -118,39 +134,9 @@ class Tables:
         if strange:
             raise unusable(path.name, f"{name}.csv has no column {strange[0] or 'without a name'}")
 
-    def _header(self, name: str) -> list[str]:
-        path = self.added_path(name)
-        if path is None or not path.is_file():
-            return []
-        return next((cells for _, _, cells in _cells(path)), [])
-
-    def _kept(self, name: str) -> list[tuple[Row, str]]:
-        """The rows of the file of additions, each with its text as it stands; notes have no cells."""
-        path = self.added_path(name)
-        if path is None or not path.is_file():
-            return []
-        header = self._header(name)
-        rows = [(dict(zip(header, cells, strict=True)), text) for _, text, cells in _cells(path)][1:]
-        notes: list[tuple[Row, str]] = [
-            ({}, line) for line in _text(path).splitlines(keepends=True) if not _counts(line) and line.strip()
-        ]
-        return [*notes, *rows]
-
-    def _write(self, name: str, columns: Sequence[str], lines: Sequence[str]) -> None:
-        path = self.added_path(name)
-        if path is None:
-            raise DiskProblem("There is no folder for the team's own tables; nothing was changed.")
-        notes = [line for line in lines if line.startswith("#")] or [_NOTE.format(name=name)]
-        rows = [line for line in lines if not line.startswith("#")]
-        header = _line(self._header(name) or columns)
-        try:
-            private_dir(path.parent)
-            with whole_file(path) as out:
-                out.write("".join(_ended(line) for line in (*notes, header, *rows)).encode())
-        except OSError:
-            raise DiskProblem(
-                f"{path.name} could not be written; nothing was changed, look for free space or ask for access."
-            ) from None
+    @staticmethod
+    def _held(path: Path) -> list[tuple[int, str, list[str]]]:
+        return list(_cells(path)) if path.is_file() else []
 
 
 def unusable(file: str, why: str) -> BadFile:

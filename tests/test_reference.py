@@ -18,6 +18,11 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
+def write(tables: Tables, columns: tuple[str, ...], row: dict[str, str]) -> None:
+    with tables.changing("grades", columns, same(row["grade"]), row):
+        pass
+
+
 def same(value: str):
     return lambda row: row.get("grade", "").casefold() == value.casefold() if row else False
 
@@ -60,7 +65,7 @@ def test_a_broken_file_is_named_in_one_sentence_and_never_dropped(own: Path, con
     before = path.read_bytes()
     if "Emergancy" not in why:
         with pytest.raises(BadFile):
-            Tables(own).write_added("grades", ("grade", "canonical"), {"grade": "X", "canonical": "P"}, same("X"))
+            write(Tables(own), ("grade", "canonical"), {"grade": "X", "canonical": "P"})
     assert path.read_bytes() == before
 
 
@@ -75,16 +80,17 @@ def test_rows_are_written_whole_private_and_the_last_word_on_a_value_stands(tmp_
     columns = ("grade", "canonical", "source", "checked")
     for means in ("Priority", "Emergency"):
         row = {"grade": "Blue, light", "canonical": means, "source": "us", "checked": "2026-11-22"}
-        tables.write_added("grades", columns, row, same("blue, LIGHT"))
-    tables.write_added("grades", columns, {"grade": "#5", "canonical": ""}, same("#5"))
+        write(tables, columns, row)
+    write(tables, columns, {"grade": "#5", "canonical": ""})
     assert [(one.row["grade"], one.row["canonical"]) for one in tables.added("grades")] == [("Blue, light", "Emergency"), ("#5", "")]
     path = tables.added_path("grades")
     assert path.stat().st_mode & 0o077 == 0
     assert [one.name for one in path.parent.iterdir()] == ["grades.added.csv"]
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# Added by the team to grades.csv")
-    tables.take_back("grades", same("#5"))
-    tables.take_back("grades", same("Blue, light"))
+    for value in ("#5", "Blue, light"):
+        with tables.changing("grades", columns, same(value)):
+            pass
     assert tables.added("grades") == ()
     assert path.read_text(encoding="utf-8").startswith("# Added by the team")
 
@@ -92,7 +98,7 @@ def test_rows_are_written_whole_private_and_the_last_word_on_a_value_stands(tmp_
 def test_notes_and_columns_of_a_persons_own_hand_are_kept(own: Path):
     path = own / "grades.added.csv"
     path.write_bytes(b"\xef\xbb\xbf# agreed on 3 June\r\ngrade,canonical,rank\r\nHot,Hot,1\r\n# and this")
-    Tables(own).write_added("grades", ("grade", "canonical"), {"grade": "Warm", "canonical": "Hot"}, same("Warm"))
+    write(Tables(own), ("grade", "canonical"), {"grade": "Warm", "canonical": "Hot"})
     assert "# agreed on 3 June" in path.read_text(encoding="utf-8")
     assert "# and this" in path.read_text(encoding="utf-8")
     assert [one.row["grade"] for one in Tables(own).added("grades")] == ["Hot", "Warm"]
@@ -101,21 +107,31 @@ def test_notes_and_columns_of_a_persons_own_hand_are_kept(own: Path):
 
 def test_a_file_copied_to_another_folder_says_the_same_there(tmp_path: Path, own: Path):
     first = Tables(tmp_path / "one")
-    first.write_added("grades", ("grade", "canonical"), {"grade": "Blue", "canonical": "Priority"}, same("Blue"))
+    write(first, ("grade", "canonical"), {"grade": "Blue", "canonical": "Priority"})
     (own / "grades.added.csv").write_bytes(first.added_path("grades").read_bytes())
     assert Rules(Tables(own)).words.grade("blue") == ("Priority", 2)
+
+
+def test_what_fails_before_the_end_leaves_the_file_as_it_was(own: Path):
+    tables = Tables(own)
+    write(tables, ("grade", "canonical"), {"grade": "Blue", "canonical": "Priority"})
+    before = tables.added_path("grades").read_bytes()
+    with pytest.raises(KeyError), tables.changing("grades", (), same("Blue")):
+        raise KeyError
+    assert tables.added_path("grades").read_bytes() == before
+    assert [one.name for one in own.iterdir()] == ["grades.added.csv"]
 
 
 def test_a_folder_that_cannot_be_written_changes_nothing(tmp_path: Path):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(DiskProblem, match="nothing was changed"):
-        Tables(tmp_path / "file").write_added("grades", ("grade", "canonical"), {"grade": "X"}, same("X"))
+        write(Tables(tmp_path / "file"), ("grade", "canonical"), {"grade": "X"})
 
 
 def test_the_stamp_tells_that_a_file_changed(own: Path):
     tables = Tables(own)
     before = tables.stamp()
-    tables.write_added("grades", ("grade", "canonical"), {"grade": "Blue", "canonical": "Priority"}, same("Blue"))
+    write(tables, ("grade", "canonical"), {"grade": "Blue", "canonical": "Priority"})
     assert tables.stamp() != before
     assert Tables().stamp() == ()
     assert Tables(own / "none").stamp() == ()

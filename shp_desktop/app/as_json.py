@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat
+from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat, SameLog
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.intake import NEW, UPDATED
 from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
+from shp_desktop.domain.vocabulary import Meant, Words
 from shp_desktop.services.guard_store import VerifyReport
 from shp_desktop.services.import_log import Preview
 
@@ -101,12 +102,19 @@ def item(one: BoardItem) -> dict[str, Any]:
         "grade": latest.grade,
         "address": latest.text.address,
         "ward": latest.ward,
+        "type_code": latest.type_code,
+        "closing_type": latest.closing_type,
+        "closing_code": latest.closing_code,
+        "means": means(one.meant),
         "proposed": {"band": one.proposal.band, "reasons": list(one.proposal.reasons)},
         "group": one.proposal.group,
         "flags": [{"kind": flag.kind, "why": flag.why} for flag in one.flags],
         "repeats": [repeat(found) for found in one.repeats],
         "label": one.label,
         "encompass": one.encompass,
+        "attended": one.attended,
+        "same_event": [same_log(other) for other in one.same],
+        "may_be_same_event": [same_log(other) for other in one.may_be],
         "new_since_print": one.new_since_print,
         "changed": one.changed,
         "decision": None if decision is None else {
@@ -117,6 +125,19 @@ def item(one: BoardItem) -> dict[str, Any]:
             "levels": assessment.levels, "overall": assessment.overall, "offered": assessment.offered, "words": assessment.words,
             "version": assessment.version, "by": assessment.by, "at": stored(assessment.at),
         },
+    }  # fmt: skip
+
+
+def same_log(other: SameLog) -> dict[str, Any]:
+    """Return another log of the same event, or one that may be."""
+    return {"source": other.source, "reference": other.reference, "number": other.number, "why": other.why}
+
+
+def means(meant: Meant) -> dict[str, Any]:
+    """Return the team's words for one log; empty where the log says the same or nobody has said."""
+    return {
+        "grade": meant.grade, "ward": meant.ward, "ward_code": meant.ward_code, "ward_set": meant.ward_set,
+        "qualifiers": list(meant.qualifiers), "category": meant.category, "closing_category": meant.closing_category,
     }  # fmt: skip
 
 
@@ -159,8 +180,8 @@ def action(one: Action) -> dict[str, Any]:
     return carried(one) | more | {"events": events}
 
 
-def incident(one: Incident) -> dict[str, Any]:
-    """Return one incident, as understood and as given."""
+def incident(one: Incident, words: Words) -> dict[str, Any]:
+    """Return one incident, as understood and as given; `means` are the team's words for values that have another."""
     latest = one.latest
     return {
         "source": latest.key.source,
@@ -172,9 +193,12 @@ def incident(one: Incident) -> dict[str, Any]:
         "type": latest.type,
         "type_code": latest.type_code,
         "closing_type": latest.closing_type,
+        "closing_code": latest.closing_code,
         "address": latest.text.address,
         "ward": latest.ward,
+        "beat": latest.beat,
         "qualifiers": list(latest.qualifiers),
+        "means": means(words.meant(latest)),
         "status": latest.status,
         "narrative": one.erased or latest.text.narrative,
         "version": one.version,

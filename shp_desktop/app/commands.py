@@ -225,7 +225,8 @@ def _guarded(value: Any) -> str:  # noqa: ANN401
 def _incidents(call: Call, args: Args) -> int:
     with call.session() as session:
         with session.store.read():
-            rows = [as_json.incident(one) for one in session.store.incidents.all()]
+            words = session.rules.words
+            rows = [as_json.incident(one, words) for one in session.store.incidents.all()]
         session.note("consultation", "incidents")
     if args.json:
         _print_json({"incidents": rows})

@@ -18,6 +18,7 @@ class Act(StrEnum):
     """What a service asks leave for."""
 
     IMPORT = "import a log"
+    WORDS = "say what a value of a log means"
     MEET = "run the meeting"
     ACTIONS = "record actions and checks"
     PAPERS = "print papers and release items"
@@ -25,11 +26,11 @@ class Act(StrEnum):
     MANAGE = "restore, or change users and settings"
 
 
-_MORNING = frozenset({Act.IMPORT, Act.MEET, Act.ACTIONS, Act.PAPERS, Act.KEEP})
+_MORNING = frozenset({Act.IMPORT, Act.WORDS, Act.MEET, Act.ACTIONS, Act.PAPERS, Act.KEEP})
 MAY: dict[Role, frozenset[Act]] = {
     Role.CHAIR: _MORNING,
     Role.RECORDER: _MORNING,
-    Role.ANALYST: frozenset({Act.IMPORT, Act.ACTIONS, Act.PAPERS, Act.KEEP}),
+    Role.ANALYST: frozenset({Act.IMPORT, Act.WORDS, Act.ACTIONS, Act.PAPERS, Act.KEEP}),
     Role.MEMBER: frozenset({Act.ACTIONS}),
     Role.ADMIN: _MORNING | {Act.MANAGE},
 }

@@ -89,7 +89,8 @@ class Meant:
 class Words:
     """Every vocabulary, compiled once; lookups are remembered, since a history asks the same few values often.
 
-    `taught` are the meanings of types and `kept` the values a person said to leave as they are.
+    `taught` are the meanings of types, `kept` the values (kind, key) a person said to leave as they are, `added` those
+    the team mapped itself.
     """
 
     grades: Mapping[str, tuple[str, float]] = field(default_factory=dict)
@@ -99,6 +100,7 @@ class Words:
     beats: Mapping[str, str] = field(default_factory=dict)
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     kept: frozenset[tuple[str, str]] = frozenset()
+    added: frozenset[tuple[str, str]] = frozenset()
     offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _memory: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
 
@@ -174,8 +176,12 @@ class Words:
         return tuple(dict.fromkeys((*version.qualifiers, *(word for word in more if word))))
 
     def is_taught(self, version: IncidentVersion) -> bool:
-        """Say whether a person mapped a value of this log that the rules of the board read."""
-        return bool(self.types_taught(version)) or len(self.qualifiers_meant(version)) > len(version.qualifiers)
+        """Say whether the team mapped a type or qualifier of this log itself; these are what flags are found by."""
+        if not self.added:
+            return False
+        types = (version.type, version.type_code, version.closing_type, version.closing_code)
+        said = [(TYPE, one) for one in types if one] + [(QUALIFIER, one) for one in version.qualifiers]
+        return any((kind, key_of(one)) in self.added for kind, one in said)
 
     def _once(self, kind: str, given: str, find: "Callable[[str], T]") -> "T":
         at = (kind, given)

@@ -35,6 +35,7 @@ class _Builder:
     def __init__(self, shipped: Mapping[str, Sequence[Row]], added: Mapping[str, Sequence[Added]]) -> None:
         self._shipped, self._added = shipped, added
         self._kept: set[tuple[str, str]] = set()
+        self._own: set[tuple[str, str]] = set()
         self._wards: dict[str, list[Ward]] = {}
 
     def words(self) -> Words:
@@ -61,6 +62,7 @@ class _Builder:
             beats=self._meanings(BEAT, towns, "a ward"),
             qualifiers=self._meanings(QUALIFIER, known, "a qualifier"),
             kept=frozenset(self._kept),
+            added=frozenset(self._own),
             offered=offered,
         )
 
@@ -74,9 +76,9 @@ class _Builder:
             if not key:
                 raise Unusable(source.table, line, f"it has no {source.given}")
             if line:
-                self._kept.discard((kind, key))
-                if not means and not row.get("ward_set"):
-                    self._kept.add((kind, key))
+                kept = not means and not row.get("ward_set")
+                (self._kept if kept else self._own).add((kind, key))
+                (self._own if kept else self._kept).discard((kind, key))
             yield line, key, means, row
 
     def _meanings(self, kind: str, names: Mapping[str, str], what: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.reading import read_aloud, reading_budget
 from shp_desktop.domain.repeats import repeat_flags, repeats_at
 from shp_desktop.domain.triage import Decision
+from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
@@ -61,7 +62,8 @@ def item(session: Session, meeting: Meeting, incident_uid: str, as_of: datetime)
         if incident is None:
             return None
         frozen = session.store.meetings.agenda_item(meeting.uid, incident_uid)
-        made = _frozen(session, frozen, incident) if frozen else _live(session, (incident,), as_of)[0]
+        words = session.rules.words if meeting.state != "closed" else None
+        made = _frozen(session, frozen, incident, words) if frozen else _live(session, (incident,), as_of)[0]
         return _with_records(session, meeting, [made])[0]
 
 
@@ -124,7 +126,10 @@ def _items(
     if kept.state == "planned":
         due = {one.uid for one in waiting}
         incidents = {uid: incident for uid, incident in incidents.items() if uid in due}
-    frozen = [_frozen(session, one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
+    words = session.rules.words
+    frozen = [
+        _frozen(session, one, incidents[one.incident_uid], words) for one in agenda if one.incident_uid in incidents
+    ]
     held = set(incidents)
     fresh = _live(session, [one for one in waiting if one.uid not in held], moment)
     later = _numbered(fresh, max((one.number for one in agenda), default=0) + 1, since_print=True)
@@ -156,12 +161,16 @@ def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = Fal
     return [replace(item, number=number, new_since_print=since_print) for number, item in enumerate(items, start=first)]
 
 
-def _frozen(session: Session, one: FrozenItem, incident: Incident) -> BoardItem:
-    """A frozen line keeps its number, band and order; what a later version tells is added, so that nobody is passed over."""
+def _frozen(session: Session, one: FrozenItem, incident: Incident, words: Words | None = None) -> BoardItem:
+    """A frozen line keeps its number, band and order; what a later version tells is added, so that nobody is passed over.
+
+    With `words` (a meeting not yet closed) so is what a person has since said the log's own words mean.
+    """
     proposal, flags, changed, encompass = one.proposal, one.flags, "", one.encompass
+    later = one.version_uid != incident.version_uid
     if one.text_erased:
         proposal = Proposal(one.proposal.band, (incident.erased or "text removed",))
-    elif one.version_uid != incident.version_uid:
+    elif later or (words is not None and words.is_taught(incident.latest)):
         now = find_flags(incident.latest, session.rules.flags)
         flags += tuple(flag for flag in now if flag.kind not in {held.kind for held in one.flags})
         encompass = encompass_line(incident.latest, now)
@@ -170,7 +179,8 @@ def _frozen(session: Session, one: FrozenItem, incident: Incident) -> BoardItem:
             flags += (Flag("encompass", encompass),) if encompass else ()
         if guarded(flags) and not guarded(one.flags):
             proposal = propose(incident.latest, flags, one.repeats, session.rules.bands)
-        changed = _difference(session, one.version_uid, incident, "since the agenda was made")
+        if later:
+            changed = _difference(session, one.version_uid, incident, "since the agenda was made")
     return BoardItem(
         one.number, incident, proposal, flags, one.repeats,
         label=one.label, new_since_print=one.since_print, encompass=encompass, changed=changed,
@@ -184,6 +194,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     assessments = store.meetings.assessments(uids)
     only = uids[0] if len(uids) == 1 else ""
     decisions = store.meetings.decisions(meeting.uid, only) if meeting else {}
+    words = session.rules.words
     made: list[BoardItem] = []
     for item in items:
         uid = item.incident.uid
@@ -199,6 +210,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
                 assessment=assessments.get(uid),
                 checks=checks.get(uid, ()),
                 dismissals=_standing(session, item.incident, dismissals.get(uid, ())),
+                meant=words.meant(item.incident.latest),
             )  # fmt: skip
         )
     return made
@@ -255,7 +267,8 @@ def _changed(session: Session, told: dict[str, ToldAnew]) -> tuple[BoardItem, ..
         decision = session.store.meetings.last_decision(uid)
         since = "since you decided" if decision else "since the meeting had it"
         changed = _difference(session, told[uid].seen_version, incident, since)
-        made.append(BoardItem(0, incident, proposal, flags, changed=changed, decision=decision))
+        meant = session.rules.words.meant(incident.latest)
+        made.append(BoardItem(0, incident, proposal, flags, changed=changed, decision=decision, meant=meant))
     key = session.rules.bands
     return tuple(
         sorted(

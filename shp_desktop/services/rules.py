@@ -13,7 +13,7 @@ from shp_desktop.domain.places import PlaceRules, place_key, street_without_numb
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.same_event import SameRules
-from shp_desktop.domain.vocabulary import Unusable, Words
+from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.reference import Tables, unusable
 
@@ -40,6 +40,11 @@ class Rules:
     def bands(self) -> BandRules:
         """Return the rules that propose the reading order."""
         return BandRules.from_rows(self._tables.rows("band_rules"), words=self.words)
+
+    @cached_property
+    def forenames(self) -> frozenset[str]:
+        """Return the forenames by which a value is taken for a person, as keys."""
+        return frozenset(key_of(row["name"]) for row in self._tables.rows("forenames"))
 
     @cached_property
     def words(self) -> Words:

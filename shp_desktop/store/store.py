@@ -19,6 +19,7 @@ from shp_desktop.store.imports import Imports
 from shp_desktop.store.incidents import Incidents
 from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.records import Records
+from shp_desktop.store.values import Values
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class Store:
         self.checks = Checks(db)
         self.records = Records(db)
         self.content = Content(db)
+        self.values = Values(db)
 
     @classmethod
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":
