@@ -35,10 +35,13 @@ def _import(call: Call, args: Args) -> int:
     mapping = dict(_pair(text) for text in args.map)
     problems: list[BriefingError] = []
     told: list[dict[str, Any]] = []
+    drift: list[str] = []
     with call.session(exclusive=True) as session:
         for path in args.files:
             try:
-                told.append(_read(session, path, args, mapping))
+                one, differs = _read(session, path, args, mapping)
+                told.append(one)
+                drift += [differs] if differs else []
             except BriefingError as error:
                 problems.append(error)
     if args.json:
@@ -47,18 +50,21 @@ def _import(call: Call, args: Args) -> int:
     else:
         for one in told:
             print(_account_line(one))
+    said = " ".join(drift)
     if problems:
-        raise problems[0]
+        raise BriefingError(f"{problems[0]} {said}") if said else problems[0]
+    if said:
+        print(said, file=sys.stderr)
     return 0
 
 
-def _read(session: Session, path: Path, args: Args, mapping: dict[str, str]) -> dict[str, Any]:
+def _read(session: Session, path: Path, args: Args, mapping: dict[str, str]) -> tuple[dict[str, Any], str]:
     seen = import_log.preview(
         session, path, profile=args.profile, mapping=mapping, date_format=args.date_format, source=args.source
     )
     if not args.dry_run:
         import_log.apply(session, seen, save_as=args.save_profile)
-    return as_json.planned(seen)
+    return as_json.planned(seen), seen.drift
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -29,6 +29,19 @@ class Synonym:
 
 
 @dataclass(frozen=True)
+class CellWords:
+    """Words by which the cells of a column tell what it is, in small letters: grades, wards, words of streets, types.
+
+    `types` are patterns that find a kind of incident in a text.
+    """
+
+    grades: frozenset[str] = frozenset()
+    wards: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    types: tuple[re.Pattern[str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Rules:
     """All tables of the intake, read once; `against` pairs a field with a word that speaks against it in a header."""
 
@@ -37,6 +50,7 @@ class Rules:
     furniture: tuple[FurnitureRule, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     against: tuple[tuple[str, str], ...] = ()
+    cells: CellWords = CellWords()
 
 
 def furniture_rule(what: str, pattern: str) -> FurnitureRule:

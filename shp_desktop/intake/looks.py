@@ -11,6 +11,7 @@ from shp_desktop.domain.intake_rules import Rules
 _NUMERIC = ("easting", "northing", "latitude", "longitude")
 _SHORT = ("grade", "type", "type_code", "closing_type", "closing_code", "ward", "beat", "status", "postcode")
 
+_COMMA = re.compile(r"-?\d+,(?:\d{1,2}|\d{4,})")  # three figures after a comma may be thousands
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m|\d{3,4}\s*(?:h|hrs?|hours)\b", re.IGNORECASE)
 
 
@@ -35,11 +36,21 @@ class Looks:
         """Return the share of rows in which a column is filled."""
         return len(self.texts(at)) / len(self._rows) if self._rows else 0.0
 
-    def is_date(self, at: int) -> bool:
-        """Tell whether at least half of a column's cells are dates."""
+    def is_date(self, at: int, share: float = 0.5) -> bool:
+        """Tell whether at least half of a column's cells, or another share, are dates."""
         texts = self.texts(at)
         reader = self._reader(at)
-        return 2 * sum(1 for text in texts if not reader.read(text).fault) >= max(1, len(texts))
+        return sum(1 for text in texts if not reader.read(text).fault) >= max(1.0, share * len(texts))
+
+    def reads_date(self, at: int, text: str) -> bool:
+        """Tell whether a text is a date as this column writes them."""
+        return not self._reader(at).read(clean(text)).fault
+
+    def believable_days(self, at: int) -> bool:
+        """Tell whether a column's dates lie within some forty years: figures that happen to be dates do not."""
+        found = (self._reader(at).read(text).day for text in self.texts(at))
+        years = [day.year for day in found if day is not None]
+        return bool(years) and max(years) - min(years) <= 40 and min(years) >= 1970
 
     def has_time(self, at: int) -> bool:
         """Tell whether a column's dates carry a time of day."""
@@ -132,10 +143,10 @@ class Looks:
         return 10.0 * self.fill(at) if self.is_time(at) else -60.0 if self.tries_time(at) else None
 
     def _grid(self, field: str, texts: list[str]) -> float | None:
-        numbers = [number for number in map(_number, texts) if number is not None]
+        numbers = [value for value in map(number, texts) if value is not None]
         if 2 * len(numbers) < len(texts):
             return None
-        degrees = sum(1 for number in numbers if abs(number) <= 180)
+        degrees = sum(1 for value in numbers if abs(value) <= 180)
         wants_degrees = field in ("latitude", "longitude")
         return 0.0 if (2 * degrees > len(numbers)) is wants_degrees else None
 
@@ -185,7 +196,10 @@ class Looks:
         return self._readers[at]
 
 
-def _number(text: str) -> float | None:
+def number(text: str) -> float | None:
+    """Return the number a text is, whether a comma stands for the point ("54,69") or between thousands; None for none."""
+    if _COMMA.fullmatch(text):
+        text = text.replace(",", ".")
     try:
         return float(text.replace(",", ""))
     except ValueError:

@@ -11,10 +11,13 @@ LARGEST = 1_000_000
 
 
 def load_profiles(folders: tuple[Path, ...]) -> tuple[Profile, ...]:
-    """Read the profiles of all folders; of two with one name the first counts. BadFile names a bad one."""
+    """Read the profiles of all folders, the one saved last first; of two with one name the first counts.
+
+    BadFile names a bad one.
+    """
     found: dict[str, Profile] = {}
     for folder in folders:
-        for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        for path in sorted(folder.glob("*.json"), key=_saved) if folder.is_dir() else ():
             profile = _load(path)
             found.setdefault(profile.name, profile)
     return tuple(found.values())
@@ -32,6 +35,14 @@ def save_profile(folder: Path, profile: Profile) -> Path:
         raise DiskProblem(f"The profile {profile.name} could not be saved ({error.strerror or 'disk error'}); "
                           "nothing else was changed.") from None
     return path
+
+
+def _saved(path: Path) -> tuple[int, str]:
+    """Order files by when they were saved: what was said last of a layout counts."""
+    try:
+        return -path.stat().st_mtime_ns, path.name
+    except OSError:
+        return 0, path.name
 
 
 def _load(path: Path) -> Profile:

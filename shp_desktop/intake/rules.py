@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from shp_desktop.domain.columns import FIELDS
 from shp_desktop.domain.intake_dates import date_format
-from shp_desktop.domain.intake_rules import Rules, furniture_rule, synonym
+from shp_desktop.domain.intake_rules import CellWords, Rules, furniture_rule, synonym
 from shp_desktop.errors import BadFile
 from shp_desktop.reference import Tables
 
@@ -29,7 +30,22 @@ def load_rules(tables: Tables) -> Rules:
     try:
         dates = tuple(date_format(row["order"], row["format"]) for row in tables.rows("date_formats"))
         lines = tuple(furniture_rule(row["what"], row["pattern"]) for row in tables.rows("furniture"))
+        words = _cell_words(tables)
     except (ValueError, re.error) as error:
         raise BadFile(f"A table of the intake holds a line the program cannot use: {error}.") from None
     tails = tuple(row["tail"] for row in tables.rows("address_tails") if row["tail"])
-    return Rules(dates, tails, lines, tuple(synonyms), tuple(against))
+    return Rules(dates, tails, lines, tuple(synonyms), tuple(against), words)
+
+
+def _cell_words(tables: Tables) -> CellWords:
+    streets = (row["word"] for row in tables.rows("place_words") if row["kind"] == "street")
+    patterns = (row["pattern"] for row in tables.rows("categories"))
+    wards = tables.rows("wards") if tables.path("wards").is_file() else ()
+    return CellWords(
+        _small(row["grade"] for row in tables.rows("grades")), _small(row["ward"] for row in wards),
+        _small(streets), tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns if pattern),
+    )
+
+
+def _small(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words if word)

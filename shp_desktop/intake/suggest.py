@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from shp_desktop.domain.columns import FIELDS, position, words
 from shp_desktop.domain.intake_dates import compiled, decide
-from shp_desktop.domain.intake_layout import Layout, candidates, exact, locate
+from shp_desktop.domain.intake_layout import Layout, candidates, reading
 from shp_desktop.domain.intake_rows import Table
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile, UsageProblem
 from shp_desktop.intake.header_words import HeaderWords, Match
+from shp_desktop.intake.known import known as known_profile
 from shp_desktop.intake.looks import Looks
 from shp_desktop.intake.settle import WHEN, Settling
 
@@ -37,7 +38,7 @@ def choose(  # noqa: PLR0913 - what a person may say about a file
             names = ", ".join(profile.name for profile in profiles) or "none"
             raise UsageProblem(f"There is no profile {wanted}; there are: {names}.")
     else:
-        found = next((one for one in profiles if any(exact(table, one) for table in tables)), None)
+        found = known_profile(tables, profiles, rules)
     if found is None:
         found = _proposed(name, tables, rules, extra)
     found = _overridden(found, extra, date_format)
@@ -56,22 +57,28 @@ def _check_call(extra: Mapping[str, str], date_format: str) -> None:
 
 
 def _overridden(profile: Profile, extra: Mapping[str, str], date_format: str) -> Profile:
-    kept = dict(profile.columns)
+    columns = _over(profile.columns, extra)
+    sheets = tuple(replace(one, columns=_over(one.columns, extra), date_format=date_format or one.date_format)
+                   for one in profile.sheets)
+    return replace(profile, columns=columns, date_format=date_format or profile.date_format, sheets=sheets)
+
+
+def _over(columns: Sequence[tuple[str, str]], extra: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    kept = dict(columns)
     if "reported_at" in extra:
         kept = {field: column for field, column in kept.items() if field not in WHEN}
     elif "reported_date" in extra:
         kept.pop("reported_at", None)
     elif "reported_time" in extra and "reported_at" in kept:
         kept["reported_date"] = kept.pop("reported_at")
-    columns = tuple((kept | dict(extra)).items())
-    return replace(profile, columns=columns, date_format=date_format or profile.date_format)
+    return tuple((kept | dict(extra)).items())
 
 
 def _check(name: str, tables: Sequence[Table], profile: Profile, extra: Mapping[str, str]) -> None:
     """Refuse a file whose header lacks what a plan needs, in words a person can act on."""
     fields = {field for field, _ in profile.columns}
-    layouts = [layout for table in tables if (layout := locate(table, profile)) is not None]
-    heads = _headers(layouts[0] if layouts else _likely(tables))
+    layouts = [layout for table in tables if (layout := reading(table, profile).layout) is not None]
+    heads = _headers(layouts[0] if layouts else likely_header(tables))
     if not fields & {"reported_at", "reported_date"}:
         raise BadFile(f"{name} has no column for when a log was reported{heads}.")
     if not fields & {"type", "narrative"}:
@@ -91,7 +98,7 @@ def _headers(layout: Layout | None) -> str:
     return f"; its headers are: {', '.join(layout.headers)}"
 
 
-def _likely(tables: Sequence[Table]) -> Layout | None:
+def likely_header(tables: Sequence[Table]) -> Layout | None:
     """Return the row most like a header for naming in a message: short texts, all different, not a figure in them."""
     best: Layout | None = None
     for table in tables:
@@ -105,18 +112,20 @@ def _likely(tables: Sequence[Table]) -> Layout | None:
 
 
 @dataclass(frozen=True)
-class _Proposal:
+class Proposal:
+    """Columns proposed for one header, how likely they are together, and what is unclear about the time of day."""
+
     score: float
     profile: Profile
     doubt: str
 
 
 def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[str, str]) -> Profile:
-    best: _Proposal | None = None
+    best: Proposal | None = None
     known = HeaderWords(rules)
     for table in tables:
         for layout in candidates(table):
-            found = _columns(table, layout, rules, known, extra)
+            found = proposal(table, layout, rules, known, extra)
             if found is not None and (best is None or found.score > best.score + 1e-9):
                 best = found
     if best is not None and best.doubt:
@@ -125,7 +134,7 @@ def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[s
         return best.profile
     if extra:
         return Profile(name=PROPOSED, columns=tuple(extra.items()))
-    heads = _likely(tables)
+    heads = likely_header(tables)
     said = [match.field for match in known.matches(heads.headers)] if heads is not None else []
     if heads is None or not said:
         raise BadFile(f"{name} has no header row the program knows{_headers(None)}.")
@@ -139,9 +148,13 @@ def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[s
     raise BadFile(f"{name} has no column for {missing}{_headers(heads)}.")
 
 
-def _columns(
-    table: Table, layout: Layout, rules: Rules, known: HeaderWords, extra: Mapping[str, str],
-) -> _Proposal | None:
+def proposal(
+    table: Table, layout: Layout, rules: Rules, known: HeaderWords, extra: Mapping[str, str], part: bool = False,
+) -> Proposal | None:
+    """Return the columns a header and its cells make likely; None for a row that is no header of a log.
+
+    With `part` a header counts that lacks what a log cannot do without.
+    """
     names = list(known.matches(layout.headers))
     if len({match.at for match in names}) + len(extra) < 2 or _dated(layout, rules):
         return None
@@ -158,16 +171,17 @@ def _columns(
     doubt = Settling(layout.headers, looks, known, extra, chosen, matches).settle()
     _pick(matches, chosen, forced, frozenset((*extra, *WHEN)))  # what settling the times has set free
     have = set(chosen) | set(extra)
-    if not (doubt or have & {"reported_at", "reported_date"}) or not have & {"type", "narrative"}:
+    whole = (doubt or have & {"reported_at", "reported_date"}) and have & {"type", "narrative"}
+    if not (whole or part):
         return None
     columns = tuple((field, layout.headers[chosen[field]]) for field in FIELDS if field in chosen)
     at = chosen.get("reference")
     profile = Profile(
         name=PROPOSED, columns=columns, header=layout.headers,
-        pad_reference=0 if at is None else _padding(layout.headers[at], looks.texts(at)),
+        pad_reference=0 if at is None else padding(layout.headers[at], looks.texts(at)),
         reference_required=at is not None and looks.fill(at) >= 0.9,
     )
-    return _Proposal(total, profile, doubt)
+    return Proposal(total, profile, doubt)
 
 
 def _pick(matches: Sequence[Match], chosen: dict[str, int], forced: set[int], leave: frozenset[str]) -> float:
@@ -187,7 +201,7 @@ def _dated(layout: Layout, rules: Rules) -> bool:
     return any(not reader.read(header).fault for header in layout.headers)
 
 
-def _padding(header: str, texts: Sequence[str]) -> int:
+def padding(header: str, texts: Sequence[str]) -> int:
     """Return how many digits log numbers have, where zeros before them are seen or were plainly lost."""
     numbers = [text[:-2] if text.endswith(".0") else text for text in texts]
     digits = [text for text in numbers if text.isascii() and text.isdigit()]

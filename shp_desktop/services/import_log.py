@@ -11,19 +11,21 @@ from shp_desktop.domain.board import Gap, ImportAccount
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.gaps import serial_gaps, silent_gaps
 from shp_desktop.domain.intake import ImportPlan, make_plan
+from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import Refused
-from shp_desktop.intake.profiles import load_profiles, save_profile
+from shp_desktop.intake.profiles import save_profile
 from shp_desktop.intake.reader import read_file
 from shp_desktop.intake.rules import load_rules
 from shp_desktop.intake.suggest import choose
-from shp_desktop.paths import data_file
+from shp_desktop.services.map_layout import AUTO, chosen_profile, drift_words, profiles
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
 
+__all__ = ["Preview", "Progress", "apply", "imports", "preview", "profiles", "rejects"]
+
 Progress = Callable[[int, int], bool]
-AUTO = "auto"
 _CHANGES = frozenset({"incidents", "imports", "board", "checks"})
 
 
@@ -31,7 +33,7 @@ _CHANGES = frozenset({"incidents", "imports", "board", "checks"})
 class Preview:
     """What reading a file would do, and the profile it would be read with; nothing is stored yet.
 
-    `after` is the uid of the import read last when the plan was made.
+    `after` says which imports stood when the plan was made.
     """
 
     plan: ImportPlan
@@ -40,11 +42,7 @@ class Preview:
     known_profile: bool
     history: bool = False
     after: str = ""
-
-
-def profiles(session: Session) -> tuple[Profile, ...]:
-    """Return the saved profiles, the team's own before the shipped ones."""
-    return load_profiles((session.folders.profiles, data_file("resources", "profiles")))
+    drift: str = ""
 
 
 def preview(
@@ -57,23 +55,32 @@ def preview(
     source: str = "",
     history: bool = False,
     progress: Progress | None = None,
+    choice: Choice | None = None,
 ) -> Preview:
-    """Read a file and plan what each record would become. Raises BadFile, Refused."""
+    """Read a file and plan what each record would become, by what a person chose of it where a choice is given.
+
+    Raises BadFile, Refused.
+    """
     session.allow(Act.IMPORT)
     held = profiles(session)
     with _undisturbed():
         content = read_file(path)
     rules = load_rules(session.tables)
-    chosen = choose(
-        content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format
-    )
+    if choice is not None:
+        chosen, drift = chosen_profile(content, held, rules, choice), ""
+        source = source or choice.source
+    else:
+        chosen = choose(
+            content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format
+        )
+        drift = "" if mapping else drift_words(content, held, rules, chosen)
     with _undisturbed(), session.store.read():
         plan = make_plan(
             content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress
         )
         gaps = _gaps(session, plan)
         after = _last_import(session)
-    return Preview(plan, chosen, gaps, chosen.name in {one.name for one in held}, history, after)
+    return Preview(plan, chosen, gaps, chosen.name in {one.name for one in held}, history, after, drift)
 
 
 def apply(
@@ -95,7 +102,7 @@ def apply(
                 raise Refused(
                     "Earlier logs are not read while a meeting is open; nothing was read, close the meeting first."
                 )
-            if _last_import(session) != seen.after and _overtaken(session, plan):
+            if _last_import(session) != seen.after and _overtaken(session, plan, seen.after):
                 raise Refused(
                     f"Records of {plan.file} were read in from elsewhere since it was looked at; nothing was read, read it again."
                 )
@@ -114,7 +121,7 @@ def apply(
 def imports(session: Session, limit: int = 20) -> tuple[ImportAccount, ...]:
     """Return the last imports, newest first."""
     with session.store.read():
-        return session.store.imports.accounts(limit)
+        return session.store.imports.accounts(limit, undone=True)
 
 
 def rejects(session: Session) -> tuple[RejectedLine, ...]:
@@ -156,11 +163,13 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
 
 
 def _last_import(session: Session) -> str:
-    return next((one.import_uid for one in session.store.imports.accounts(limit=1)), "")
+    return session.store.imports.mark()
 
 
-def _overtaken(session: Session, plan: ImportPlan) -> bool:
-    """Say whether the store by now holds what the plan would bring."""
+def _overtaken(session: Session, plan: ImportPlan, after: str) -> bool:
+    """Say whether the store by now holds what the plan would bring, or an import was undone that it leans on."""
+    if after.partition(" ")[2] != _last_import(session).partition(" ")[2]:
+        return True
     known = session.store.incidents.known(one.key for one in plan.brought)
     return any(one.key in known if one.is_new else known.get(one.key, ("",))[-1] == one.digest for one in plan.brought)
 

@@ -1,0 +1,86 @@
+"""Which saved or shipped profile a file belongs to: made for its very header or shape, or near to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shp_desktop.domain.drift import Drift, compare, shared
+from shp_desktop.domain.intake_layout import UNNAMED, Layout, candidates, exact, header_keys, layout_at
+from shp_desktop.domain.intake_rows import Table
+from shp_desktop.domain.intake_rules import Rules
+from shp_desktop.domain.profiles import Profile
+from shp_desktop.intake.forms import body_of, first_is_record, forms, unlike
+from shp_desktop.intake.looks import Looks
+
+SAMPLE = 2000
+FEW = 10
+
+
+@dataclass(frozen=True)
+class Near:
+    """A profile, its plain part that is nearest to a table, and where the table's header stands."""
+
+    profile: Profile
+    part: Profile
+    table: Table
+    layout: Layout
+    alike: float
+
+
+def known(tables: Sequence[Table], profiles: Sequence[Profile], rules: Rules) -> Profile | None:
+    """Return the profile made for this header in this order, else in another order, else for this shape without header."""
+    moved: Profile | None = None
+    for profile in profiles:
+        for part in profile.parts:
+            for table in tables:
+                layout = exact(table, part)
+                if layout is not None and header_keys(layout.headers) == header_keys(part.header):
+                    return profile
+                moved = moved or (profile if layout is not None else None)
+    if moved is not None:
+        return moved
+    return next((one for one in profiles for part in one.parts for table in tables if shaped(table, part, rules)), None)
+
+
+def shaped(table: Table, part: Profile, rules: Rules) -> bool:
+    """Tell whether a table has no header and the very shape a profile was made for, its dates in the form it names."""
+    if part.header or not part.shape or len(layout_at(table, ()).headers) != len(part.shape):
+        return False
+    rows = body_of(table)
+    looks = Looks(rows, rules)
+    seen = forms(looks, len(part.shape))
+    needed = {int(column[1:]) - 1 for field, column in part.columns if field.startswith("reported") and column[1:].isdigit()}
+    if unlike(part.shape, seen) or any(at < len(seen) and seen[at] == "blank" for at in needed):
+        return False
+    return first_is_record(looks, seen, rows)
+
+
+def near(tables: Sequence[Table], profiles: Sequence[Profile]) -> Near | None:
+    """Return the profile most like a file's header, where it shares most of the profile's columns; None where none does."""
+    best: Near | None = None
+    for table in tables:
+        for layout in candidates(table):
+            named = len(header_keys(layout.headers)) - header_keys(layout.headers).count(UNNAMED)
+            for profile in profiles:
+                for part in profile.parts:
+                    alike = _alike(part, layout, named)
+                    if alike and (best is None or alike > best.alike):
+                        best = Near(profile, part, table, layout, alike)
+    return best
+
+
+def _alike(part: Profile, layout: Layout, named: int) -> float:
+    """Return how much two headers share, 0 where that is not most of the profile's and a third of the file's."""
+    wanted = sum(1 for key in header_keys(part.header) if key != UNNAMED)
+    both = shared(part.header, layout.headers)
+    if both < 2 or 2 * both <= wanted or 3 * both < named:
+        return 0.0
+    return both / max(wanted, named)
+
+
+def drift_of(table: Table, profile: Profile) -> tuple[Layout, Drift] | None:
+    """Return how the header a profile reads in a table differs from its own; None where it reads none."""
+    for part in profile.parts:
+        layout = exact(table, part)
+        if layout is not None:
+            return layout, compare(part.header, layout.headers)
+    return None
