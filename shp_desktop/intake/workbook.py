@@ -1,6 +1,9 @@
 """A workbook's visible sheets to rows of text, refused beforehand where it would unpack without measure."""
 
+import contextlib
 import io
+import os
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,6 +13,7 @@ from shp_desktop.intake.unpacked import TooLarge, Unreadable, measured, measured
 
 __all__ = ["Binary", "Locked", "NotAWorkbook", "TooLarge", "Unreadable", "tables_of"]
 
+_ONE = threading.Lock()
 _SHEETS = ("xl/workbook.xml", "content.xml")
 
 
@@ -34,12 +38,13 @@ def tables_of(data: bytes) -> tuple[Table, ...]:
     else:
         measured_old(data)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = [
-            sheet.name for sheet in book.sheets_metadata
-            if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
-        return tuple(Table(name, tuple(_rows(book.get_sheet_by_name(name)))) for name in visible)
+        with _hushed():
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            visible = [
+                sheet.name for sheet in book.sheets_metadata
+                if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
+            return tuple(Table(name, tuple(_rows(book.get_sheet_by_name(name)))) for name in visible)
     except calamine.PasswordError:
         raise Locked from None
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -48,6 +53,25 @@ def tables_of(data: bytes) -> tuple[Table, ...]:
         if isinstance(error, MemoryError):
             raise TooLarge from None
         raise Unreadable from None
+
+
+@contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep standard error shut: a panic of the reader's own speaks there of its insides before it can be caught."""
+    with _ONE:
+        try:
+            kept = os.dup(2)
+        except OSError:  # a window without a console has none
+            yield
+            return
+        try:
+            shut = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(shut, 2)
+            os.close(shut)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _workbook_within(names: frozenset[str]) -> None:
