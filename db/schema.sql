@@ -255,6 +255,30 @@ CREATE TABLE incident_version (
   UNIQUE (incident_uid, version)
 ) STRICT;
 
+CREATE TABLE late_item (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  import_uid TEXT NOT NULL REFERENCES import_batch (uid)
+) STRICT;
+
+CREATE TABLE late_match (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  to_uid TEXT NOT NULL REFERENCES incident (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('matched','not_same')),
+  CHECK (incident_uid <> to_uid)
+) STRICT;
+
 CREATE TABLE link (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -291,6 +315,18 @@ CREATE TABLE meeting_event (
   content_uid TEXT REFERENCES content (uid),
   content_digest TEXT,
   CHECK ((content_uid IS NULL) = (content_digest IS NULL))
+) STRICT;
+
+CREATE TABLE not_same (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  to_uid TEXT NOT NULL REFERENCES incident (uid),
+  CHECK (incident_uid <> to_uid)
 ) STRICT;
 
 CREATE TABLE person_fact (
@@ -343,6 +379,21 @@ CREATE TABLE reject (
   reason TEXT NOT NULL,
   content_uid TEXT NOT NULL REFERENCES content (uid),
   content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reject_event (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  reject_uid TEXT NOT NULL REFERENCES reject (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('corrected','put_aside')),
+  import_uid TEXT REFERENCES import_batch (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK ((kind = 'corrected') = (import_uid IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE release (
@@ -426,13 +477,27 @@ CREATE INDEX incident_version_content ON incident_version (content_uid);
 
 CREATE INDEX incident_version_import ON incident_version (import_uid);
 
+CREATE INDEX late_item_import ON late_item (import_uid);
+
+CREATE INDEX late_item_incident ON late_item (incident_uid);
+
+CREATE INDEX late_match_late ON late_match (incident_uid);
+
+CREATE INDEX late_match_official ON late_match (to_uid);
+
 CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid);
+
+CREATE INDEX reject_event_import ON reject_event (import_uid) WHERE import_uid IS NOT NULL;
+
+CREATE INDEX reject_event_reject ON reject_event (reject_uid);
 
 CREATE INDEX reject_import ON reject (import_uid);
 
 CREATE INDEX release_incident ON release (incident_uid);
 
 CREATE INDEX safeguarding_check_incident ON safeguarding_check (incident_uid);
+
+CREATE INDEX void_import ON void (target_uid) WHERE target_kind = 'import';
 
 CREATE INDEX void_target ON void (target_uid);
 
@@ -458,23 +523,63 @@ WHERE d.uid NOT IN (SELECT uid FROM voided)
   AND NOT EXISTS (SELECT 1 FROM decision AS later WHERE later.incident_uid = d.incident_uid AND later.meeting_uid = d.meeting_uid
     AND later.seq > d.seq AND later.uid NOT IN (SELECT uid FROM voided));
 
-CREATE VIEW had AS
-SELECT a.incident_uid FROM agenda_item AS a
-JOIN meeting_state AS m ON m.uid = a.meeting_uid AND m.kind = 'closed'
-WHERE NOT EXISTS (SELECT 1 FROM decision_view AS d
-  WHERE d.meeting_uid = a.meeting_uid AND d.incident_uid = a.incident_uid AND d.decision = 'defer')
-AND NOT EXISTS (SELECT 1 FROM agenda_item AS b JOIN meeting_state AS n ON n.uid = b.meeting_uid AND n.kind = 'closed'
-  WHERE b.incident_uid = a.incident_uid AND b.seq > a.seq);
+CREATE VIEW import_undone AS
+SELECT v.target_uid AS uid FROM void AS v WHERE v.target_kind = 'import'
+  AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid)
+UNION
+SELECT l.import_uid FROM late_item AS l WHERE EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = l.uid
+  AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid))
+UNION
+SELECT e.import_uid FROM reject_event AS e WHERE e.import_uid IS NOT NULL AND EXISTS (SELECT 1 FROM void AS v
+  WHERE v.target_uid = e.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid));
 
 CREATE VIEW incident_view AS
-SELECT i.uid AS incident_uid, i.source, i.year, i.reference, v.uid AS version_uid, v.version, v.reported_utc,
+SELECT i.uid AS incident_uid, i.source, i.year, i.reference, v.uid AS version_uid,
+  CASE v.version WHEN 1 THEN 1 ELSE (SELECT count(*) FROM incident_version AS w
+    WHERE w.incident_uid = i.uid AND w.import_uid NOT IN (SELECT uid FROM import_undone)) END
+  + (SELECT count(*) FROM match_now AS m WHERE m.official_uid = i.uid) AS version,
+  v.reported_utc,
   coalesce(json_extract(c.text, '$.place'), '') AS place_key,
-  (EXISTS (SELECT 1 FROM had WHERE had.incident_uid = i.uid) OR b.history = 1) AS had
+  (b.history = 1 OR coalesce((
+    SELECT coalesce((SELECT d.decision FROM decision AS d WHERE d.meeting_uid = a.meeting_uid
+        AND (d.incident_uid = i.uid OR d.incident_uid IN (SELECT late_uid FROM match_now WHERE official_uid = i.uid))
+        AND d.uid NOT IN (SELECT uid FROM voided) ORDER BY d.incident_uid = i.uid DESC, d.seq DESC LIMIT 1), '') <> 'defer'
+    FROM agenda_item AS a
+    JOIN meeting_state AS s ON s.uid = a.meeting_uid AND s.kind = 'closed'
+    JOIN incident_version AS seen ON seen.uid = a.version_uid
+    WHERE (a.incident_uid = i.uid OR a.incident_uid IN (SELECT late_uid FROM match_now WHERE official_uid = i.uid))
+      AND (EXISTS (SELECT 1 FROM incident_version AS w WHERE w.incident_uid = a.incident_uid AND w.version <= seen.version
+          AND w.import_uid NOT IN (SELECT uid FROM import_undone))
+        OR EXISTS (SELECT 1 FROM decision AS d JOIN incident_version AS w ON w.uid = d.version_uid
+          WHERE d.meeting_uid = a.meeting_uid AND w.incident_uid = a.incident_uid
+          AND d.uid NOT IN (SELECT uid FROM voided) AND w.import_uid NOT IN (SELECT uid FROM import_undone)))
+    ORDER BY a.seq DESC LIMIT 1), 0)) AS had
 FROM incident AS i
-JOIN import_batch AS b ON b.uid = i.import_uid
 JOIN incident_version AS v ON v.incident_uid = i.uid
-  AND v.version = (SELECT max(w.version) FROM incident_version AS w WHERE w.incident_uid = i.uid)
-JOIN content AS c ON c.uid = v.content_uid;
+  AND v.version = (SELECT max(w.version) FROM incident_version AS w
+    WHERE w.incident_uid = i.uid AND w.import_uid NOT IN (SELECT uid FROM import_undone))
+JOIN import_batch AS b ON b.uid = CASE v.version WHEN 1 THEN v.import_uid ELSE (SELECT w.import_uid FROM incident_version AS w
+    WHERE w.incident_uid = i.uid AND w.import_uid NOT IN (SELECT uid FROM import_undone) ORDER BY w.version LIMIT 1) END
+JOIN content AS c ON c.uid = v.content_uid
+WHERE i.uid NOT IN (SELECT late_uid FROM match_now);
+
+CREATE VIEW link_answer AS
+SELECT uid, recorded_at, min(incident_uid, to_uid) AS one, max(incident_uid, to_uid) AS other, 1 AS same FROM link
+UNION ALL
+SELECT uid, recorded_at, min(incident_uid, to_uid), max(incident_uid, to_uid), 0 FROM not_same;
+
+CREATE VIEW link_view AS
+SELECT one, other, same FROM (
+  SELECT one, other, same, row_number() OVER (PARTITION BY one, other ORDER BY recorded_at DESC, uid DESC) AS place
+  FROM link_answer WHERE uid NOT IN (SELECT uid FROM voided))
+WHERE place = 1;
+
+CREATE VIEW match_now AS
+SELECT m.incident_uid AS late_uid, m.to_uid AS official_uid FROM late_match AS m
+WHERE m.kind = 'matched'
+  AND NOT EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = m.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid))
+  AND NOT EXISTS (SELECT 1 FROM late_match AS n WHERE n.incident_uid = m.incident_uid AND n.kind = 'matched' AND n.seq > m.seq
+    AND NOT EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = n.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid)));
 
 CREATE VIEW meeting_state AS
 SELECT m.uid, m.day, m.seq,
@@ -570,6 +675,18 @@ BEGIN SELECT RAISE(ABORT, 'incident_version is insert-only'); END;
 CREATE TRIGGER incident_version_no_update BEFORE UPDATE ON incident_version
 BEGIN SELECT RAISE(ABORT, 'incident_version is insert-only'); END;
 
+CREATE TRIGGER late_item_no_delete BEFORE DELETE ON late_item
+BEGIN SELECT RAISE(ABORT, 'late_item is insert-only'); END;
+
+CREATE TRIGGER late_item_no_update BEFORE UPDATE ON late_item
+BEGIN SELECT RAISE(ABORT, 'late_item is insert-only'); END;
+
+CREATE TRIGGER late_match_no_delete BEFORE DELETE ON late_match
+BEGIN SELECT RAISE(ABORT, 'late_match is insert-only'); END;
+
+CREATE TRIGGER late_match_no_update BEFORE UPDATE ON late_match
+BEGIN SELECT RAISE(ABORT, 'late_match is insert-only'); END;
+
 CREATE TRIGGER link_no_delete BEFORE DELETE ON link
 BEGIN SELECT RAISE(ABORT, 'link is insert-only'); END;
 
@@ -588,6 +705,12 @@ BEGIN SELECT RAISE(ABORT, 'meeting is insert-only'); END;
 CREATE TRIGGER meeting_no_update BEFORE UPDATE ON meeting
 BEGIN SELECT RAISE(ABORT, 'meeting is insert-only'); END;
 
+CREATE TRIGGER not_same_no_delete BEFORE DELETE ON not_same
+BEGIN SELECT RAISE(ABORT, 'not_same is insert-only'); END;
+
+CREATE TRIGGER not_same_no_update BEFORE UPDATE ON not_same
+BEGIN SELECT RAISE(ABORT, 'not_same is insert-only'); END;
+
 CREATE TRIGGER person_fact_no_delete BEFORE DELETE ON person_fact
 BEGIN SELECT RAISE(ABORT, 'person_fact is insert-only'); END;
 
@@ -605,6 +728,12 @@ BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
 
 CREATE TRIGGER priority_no_update BEFORE UPDATE ON priority
 BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
+
+CREATE TRIGGER reject_event_no_delete BEFORE DELETE ON reject_event
+BEGIN SELECT RAISE(ABORT, 'reject_event is insert-only'); END;
+
+CREATE TRIGGER reject_event_no_update BEFORE UPDATE ON reject_event
+BEGIN SELECT RAISE(ABORT, 'reject_event is insert-only'); END;
 
 CREATE TRIGGER reject_no_delete BEFORE DELETE ON reject
 BEGIN SELECT RAISE(ABORT, 'reject is insert-only'); END;

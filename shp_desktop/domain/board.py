@@ -114,6 +114,12 @@ class BoardItem:
         return beside(self.incident.latest.grade, self.meant.grade)
 
     @property
+    def type(self) -> str:
+        """Return the type as given, with what a person said it means; without one its code, or what it was closed as."""
+        latest = self.incident.latest
+        return beside(latest.type or latest.type_code or latest.closing_type or latest.closing_code, self.meant.type)
+
+    @property
     def ward(self) -> str:
         """Return the ward as given, with the team's word beside it; without a ward the one its beat lies in."""
         latest = self.incident.latest

@@ -7,6 +7,8 @@ from json.encoder import encode_basestring as quoted
 
 from shp_desktop.domain.moments import Moment
 
+BY_HAND = "typed by hand"
+
 # Texts as canonical JSON, put together by hand: a history of 250,000 logs is written in this form three times over.
 _TEXTS = ("address", "caller", "narrative", "officer", "phone", "postcode", "result")
 
@@ -106,7 +108,8 @@ class Incident:
     """An incident as it stands now: its latest version, and how it came to be.
 
     `erased` is empty, or the words that stand in place of blanked text
-    ("text removed on 1 August 2018 under 90 days").
+    ("text removed on 1 August 2018 under 90 days"). `typed` is empty, or says that people typed it
+    ("typed by hand", "first typed by hand as LATE-180615-01").
     """
 
     uid: str
@@ -115,6 +118,7 @@ class Incident:
     latest: IncidentVersion
     first_recorded: str
     erased: str = ""
+    typed: str = ""
 
     @property
     def key(self) -> IncidentKey:

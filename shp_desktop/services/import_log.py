@@ -118,10 +118,10 @@ def apply(
     return account, Outcome(account.file, uid, (), _CHANGES)
 
 
-def imports(session: Session, limit: int = 20) -> tuple[ImportAccount, ...]:
-    """Return the last imports, newest first."""
+def imports(session: Session, limit: int = 20, *, undone: bool = False) -> tuple[ImportAccount, ...]:
+    """Return the last imports, newest first, with `undone` those that were taken back too."""
     with session.store.read():
-        return session.store.imports.accounts(limit, undone=True)
+        return session.store.imports.accounts(limit, undone=undone)
 
 
 def rejects(session: Session) -> tuple[RejectedLine, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from shp_desktop.domain.board import Board, BoardItem, Flag, Proposal, Repeat, UsualDay, Window
+from shp_desktop.domain.attendances import attended_by, only_attends
+from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Repeat, UsualDay, Window
 from shp_desktop.domain.changes import new_facts, what_changed
 from shp_desktop.domain.checks import Dismissal
 from shp_desktop.domain.encompass import encompass_line
@@ -16,9 +17,12 @@ from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repe
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.reading import read_aloud, reading_budget
 from shp_desktop.domain.repeats import repeat_flags, repeats_at
+from shp_desktop.domain.same_event import Together
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
+from shp_desktop.services import links
+from shp_desktop.services.links import Ties
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
 
@@ -33,13 +37,15 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         kept = meeting or store.meetings.planned(day)
         back, told = _told_anew(session)
         waiting = store.incidents.waiting() + tuple(back.values())
-        items = _items(session, kept, waiting, moment)
+        ties = links.ties(session)
+        items = _items(session, kept, waiting, moment, ties)
         last = store.meetings.last_closed()
         closed_at = last.closed_at if last else None
         closed_recorded = store.meetings.recorded_at(last.uid, "closed") if last else ""
         shown = window(closed_at, min((one.latest.reported.utc for one in waiting), default=None), moment)
         put_off = _put_off(session, last)
         items = tuple(item if item.label else replace(item, label=_label(item, shown, back, put_off)) for item in items)
+        items, may_be_one = links.with_links(session, items, ties, ask=True)
         return Board(
             meeting_date=day,
             meeting_uid=kept.uid if kept else None,
@@ -52,6 +58,7 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
             changed=_changed(session, told),
             usual=_usual(session, day, len(items)),
             meeting_open=meeting is not None,
+            may_be_one=may_be_one,
         )
 
 
@@ -63,19 +70,21 @@ def item(session: Session, meeting: Meeting, incident_uid: str, as_of: datetime)
             return None
         frozen = session.store.meetings.agenda_item(meeting.uid, incident_uid)
         words = session.rules.words if meeting.state != "closed" else None
-        made = _frozen(session, frozen, incident, words) if frozen else _live(session, (incident,), as_of)[0]
+        made = _frozen(session, frozen, incident, words) if frozen else _live(session, (incident,), as_of, links.ties(session))[0]
         return _with_records(session, meeting, [made])[0]
 
 
 def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
     """Return a meeting's items as its frozen agenda has them, with what was decided; a closed one as it saw them."""
     with session.store.read():
-        agenda = session.store.meetings.agenda(meeting.uid)
+        agenda = session.store.meetings.agenda(meeting.uid, as_it_was=meeting.state == "closed")
         incidents = session.store.incidents.of(one.incident_uid for one in agenda)
         if meeting.state == "closed":
             incidents |= _as_seen(session, meeting, agenda, incidents)
         made = [_frozen(session, one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
-        return tuple(_with_records(session, meeting, made))
+        until = session.store.meetings.recorded_at(meeting.uid, "closed") if meeting.state == "closed" else ""
+        ties = links.ties(session, until)
+        return links.with_links(session, _with_records(session, meeting, made), ties, ask=False)[0]
 
 
 def _as_seen(
@@ -117,10 +126,10 @@ def _next_day(session: Session, moment: datetime) -> date:
 
 
 def _items(
-    session: Session, kept: Meeting | None, waiting: Sequence[Incident], moment: datetime
+    session: Session, kept: Meeting | None, waiting: Sequence[Incident], moment: datetime, ties: Ties
 ) -> tuple[BoardItem, ...]:
     if kept is None:
-        return tuple(_with_records(session, None, _numbered(_live(session, waiting, moment), 1)))
+        return tuple(_with_records(session, None, _numbered(_live(session, waiting, moment, ties), 1)))
     agenda = session.store.meetings.agenda(kept.uid)
     incidents = session.store.incidents.of(one.incident_uid for one in agenda)
     if kept.state == "planned":
@@ -131,14 +140,14 @@ def _items(
         _frozen(session, one, incidents[one.incident_uid], words) for one in agenda if one.incident_uid in incidents
     ]
     held = set(incidents)
-    fresh = _live(session, [one for one in waiting if one.uid not in held], moment)
-    later = _numbered(fresh, max((one.number for one in agenda), default=0) + 1, since_print=True)
+    fresh = _live(session, [one for one in waiting if one.uid not in held], moment, ties)
+    later = _numbered(fresh, session.store.meetings.last_number(kept.uid) + 1, since_print=True)
     return tuple(_with_records(session, kept, frozen + later))
 
 
-def _live(session: Session, incidents: Sequence[Incident], moment: datetime) -> list[BoardItem]:
+def _live(session: Session, incidents: Sequence[Incident], moment: datetime, ties: Ties) -> list[BoardItem]:
     rules = session.rules
-    repeats = _repeats(session, incidents, moment)
+    repeats = _repeats(session, incidents, moment, ties.together)
     near = _near_repeats(session, incidents)
     made: list[BoardItem] = []
     for incident in incidents:
@@ -151,10 +160,10 @@ def _live(session: Session, incidents: Sequence[Incident], moment: datetime) -> 
         )
         proposal = propose(incident.latest, flags, repeats[incident.uid], rules.bands)
         made.append(BoardItem(0, incident, proposal, flags, repeats[incident.uid], encompass=encompass))
-    return sorted(
-        made,
-        key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, rules.bands), one.incident.uid),
+    made.sort(
+        key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, rules.bands), one.incident.uid)
     )
+    return links.beside_each_other(made, ties)
 
 
 def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = False) -> list[BoardItem]:
@@ -195,6 +204,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     only = uids[0] if len(uids) == 1 else ""
     decisions = store.meetings.decisions(meeting.uid, only) if meeting else {}
     words = session.rules.words
+    attended = _attended(session, items)
     made: list[BoardItem] = []
     for item in items:
         uid = item.incident.uid
@@ -207,6 +217,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
                 item,
                 decision=decision,
                 changed=changed,
+                attended=attended.get(uid, ""),
                 assessment=assessments.get(uid),
                 checks=checks.get(uid, ()),
                 dismissals=_standing(session, item.incident, dismissals.get(uid, ())),
@@ -214,6 +225,13 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
             )  # fmt: skip
         )
     return made
+
+
+def _attended(session: Session, items: Sequence[BoardItem]) -> dict[str, str]:
+    """Who was sent, for logs that came once per unit or officer."""
+    more = [one.incident.uid for one in items if one.incident.version > 1 and not one.incident.erased]
+    rules = session.rules.attendances
+    return {uid: attended_by(told, rules) for uid, told in session.store.versions.of(more).items()} if more else {}
 
 
 def _standing(session: Session, now: Incident, dismissals: tuple[Dismissal, ...]) -> tuple[Dismissal, ...]:
@@ -229,8 +247,13 @@ def _standing(session: Session, now: Incident, dismissals: tuple[Dismissal, ...]
 
 
 def _difference(session: Session, seen_version: str, now: Incident, since: str) -> str:
+    """Return what a later version changed, in words; further units sent are no change of the log."""
     before = session.store.incidents.version(seen_version)
-    return f"changed {since}: {what_changed(before.latest, now.latest)}" if before else f"changed {since}"
+    if before is None:
+        return f"changed {since}"
+    if only_attends(before.latest, now.latest, session.rules.attendances):
+        return ""
+    return f"changed {since}: {what_changed(before.latest, now.latest)}"
 
 
 def _told_anew(session: Session) -> tuple[dict[str, Incident], dict[str, ToldAnew]]:
@@ -267,6 +290,8 @@ def _changed(session: Session, told: dict[str, ToldAnew]) -> tuple[BoardItem, ..
         decision = session.store.meetings.last_decision(uid)
         since = "since you decided" if decision else "since the meeting had it"
         changed = _difference(session, told[uid].seen_version, incident, since)
+        if not changed:
+            continue
         meant = session.rules.words.meant(incident.latest)
         made.append(BoardItem(0, incident, proposal, flags, changed=changed, decision=decision, meant=meant))
     key = session.rules.bands
@@ -296,7 +321,10 @@ def _put_off(session: Session, last: Meeting | None) -> dict[str, str]:
     }
 
 
-def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) -> dict[str, tuple[Repeat, ...]]:
+def _repeats(
+    session: Session, incidents: Sequence[Incident], moment: datetime, together: Together
+) -> dict[str, tuple[Repeat, ...]]:
+    """Count the other logs at each place; two logs said to be one event count once, and not for each other."""
     store = session.store
     places = store.incidents.places(one.uid for one in incidents)
     times = [one.latest.reported.utc for one in incidents]
@@ -304,17 +332,15 @@ def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) 
     rules = session.rules.repeats
     since = min([moment, *times]) - timedelta(days=max(rules.short_days, rules.long_days))
     earlier = store.incidents.earlier_at(set(places.values()), since, until)
-    linked = {frozenset(pair) for pair in store.records.links()}
     found: dict[str, tuple[Repeat, ...]] = {}
     for one in incidents:
-        others = [
-            (when, log)
-            for uid, when, log in earlier.get(places.get(one.uid, ""), ())
-            if uid != one.uid
-            and frozenset((uid, one.uid)) not in linked
-            and not stands_last(log.type, session.rules.bands)
-        ]
-        found[one.uid] = repeats_at(one.latest.reported, others, rules)
+        here = together.of(one.uid)
+        others: dict[str, tuple[datetime, EarlierLog]] = {}
+        for uid, when, log in earlier.get(places.get(one.uid, ""), ()):
+            event = together.of(uid)
+            if event != here and not stands_last(log.type, session.rules.bands):
+                others.setdefault(event, (when, log))
+        found[one.uid] = repeats_at(one.latest.reported, list(others.values()), rules)
     return found
 
 

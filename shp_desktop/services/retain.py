@@ -58,7 +58,7 @@ def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str
     with session.store.write(session.actor.label, session.now()) as appender:
         texts = session.store.content.blank(appender, uids, rule.strip())
         if incident_uid:
-            session.store.incidents.refresh(incident_uid)
+            session.store.incidents.refresh(incident_uid, *session.store.incidents.stands_as(incident_uid))
         session.store.records.forget_drafts_of(incident_uid)
         audit.append(appender, "erasure", "content", entity_uid=incident_uid)
     session.store.vacuum()

@@ -6,6 +6,7 @@ from functools import cached_property
 from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
 from shp_desktop.domain.flags import FlagRules
+from shp_desktop.domain.late import LateRules
 from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
@@ -67,6 +68,11 @@ class Rules:
     def limits(self) -> Limits:
         """Return the team's single numbers."""
         return Limits.from_rows(self._tables.rows("thresholds"))
+
+    @cached_property
+    def late(self) -> LateRules:
+        """Return how near a log must be to a late item."""
+        return LateRules.from_rows(self._tables.rows("thresholds"))
 
     @cached_property
     def pace(self) -> Pace:

@@ -12,13 +12,13 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import Decision, checked_levels, checked_overall, offered_overall
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
-from shp_desktop.services import prepare_board
+from shp_desktop.services import prepare_board, undo_import
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.meetings import FrozenItem
 
 _MEETING = frozenset({"meeting", "board"})
-_UNDONE = _MEETING | {"actions", "checks"}
+_UNDONE = _MEETING | {"actions", "checks", "incidents", "imports"}
 
 
 def current_meeting(session: Session) -> Meeting | None:
@@ -256,7 +256,9 @@ def undo(session: Session, at: datetime | None = None) -> Outcome:
         target = session.store.records.last_undoable(session.actor.label, meeting_uid, session.today(at))
         if target is None:
             raise Refused("There is nothing of yours to undo; nothing was changed.")
+        undo_import.before_void(session, target.uid, target.kind)
         uid = session.store.records.void(appender, target, meeting_uid)
+        undo_import.after_void(session, target.uid, target.kind)
     return Outcome(target.kind, uid, (), _UNDONE)
 
 
@@ -271,6 +273,7 @@ def redo(session: Session, at: datetime | None = None) -> Outcome:
         if last is None or (newer is not None and newer.recorded_at > last.recorded_at):
             raise Refused("There is nothing of yours to redo; nothing was changed.")
         uid = records.void(appender, last, meeting_uid)
+        undo_import.after_void(session, *session.store.undone.behind(last.uid))
     return Outcome(last.kind, uid, (), _UNDONE)
 
 
@@ -310,8 +313,15 @@ def _item(session: Session, meeting: Meeting, incident_uid: str, at: datetime | 
 def _onto_agenda(session: Session, appender: Appender, meeting: Meeting, item: BoardItem) -> None:
     """What is decided on was shown, so it stands on the agenda from now on."""
     if session.store.meetings.agenda_item(meeting.uid, item.incident.uid) is None:
-        number = max((one.number for one in session.store.meetings.agenda(meeting.uid)), default=0) + 1
+        number = session.store.meetings.last_number(meeting.uid) + 1
         freeze(session, appender, meeting.uid, (replace(item, number=number),))
+
+
+def onto_agenda(session: Session, appender: Appender, meeting: Meeting, incident_uid: str, moment: datetime) -> None:
+    """Put an incident on an open meeting's agenda, under the next number."""
+    item = prepare_board.item(session, meeting, incident_uid, moment)
+    if item is not None:
+        _onto_agenda(session, appender, meeting, item)
 
 
 def _answered_for(item: BoardItem) -> bool:

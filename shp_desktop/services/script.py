@@ -10,7 +10,7 @@ from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import from_iso
 from shp_desktop.domain.people import named
 from shp_desktop.errors import BriefingError, Refused
-from shp_desktop.services import import_log, manage_actions, release, run_meeting, safeguard
+from shp_desktop.services import import_log, late_items, links, manage_actions, release, run_meeting, safeguard
 from shp_desktop.services.session import Outcome, Session
 
 Step = Mapping[str, Any]
@@ -271,8 +271,20 @@ def _release(session: Session, fields: _Fields) -> Outcome:
 
 
 def _link(session: Session, fields: _Fields) -> Outcome:
-    to = resolve(session, fields.text("to", required=True))
-    return release.link(session, _incident(session, fields), to.uid, fields.at)
+    to = resolve(session, fields.text("to", required=True), fields.text("to_source"))
+    return links.link(session, _incident(session, fields), to.uid, fields.at)
+
+
+def _not_same(session: Session, fields: _Fields) -> Outcome:
+    to = resolve(session, fields.text("to", required=True), fields.text("to_source"))
+    return links.not_same(session, _incident(session, fields), to.uid, fields.at)
+
+
+def _late(session: Session, fields: _Fields) -> Outcome:
+    return late_items.add(
+        session, fields.text("text", required=True), fields.text("source", required=True), when=fields.text("time"),
+        place=fields.text("place"), kind=fields.text("type"), grade=fields.text("grade"), at=fields.at,
+    )  # fmt: skip
 
 
 _PADDED = 6
@@ -290,6 +302,8 @@ _STEPS: dict[str, Callable[[Session, _Fields], Outcome]] = {
     "answer": _answer,
     "release": _release,
     "link": _link,
+    "not_same": _not_same,
+    "late": _late,
     "undo": lambda session, fields: run_meeting.undo(session, fields.at),
     "redo": lambda session, fields: run_meeting.redo(session, fields.at),
     "close": lambda session, fields: run_meeting.close(session, fields.text("words"), fields.at),

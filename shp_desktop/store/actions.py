@@ -7,11 +7,12 @@ from typing import Any
 
 from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.matches import Matches
 
 _SELECT = """
-SELECT a.*, c.text, i.reference AS incident_reference FROM action_view AS a
+SELECT a.*, c.text, i.reference AS incident_reference, i.uid AS log_uid FROM action_view AS a
 JOIN content AS c ON c.uid = a.content_uid
-LEFT JOIN incident AS i ON i.uid = a.incident_uid
+LEFT JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = a.incident_uid), a.incident_uid)
 """
 _OPEN = "a.status NOT IN ('done','not_done','withdrawn')"
 
@@ -80,8 +81,10 @@ class Actions:
         return tuple(replace(action, times_carried=times[action.uid]) for action in self._read(joined, [meeting_uid]))
 
     def of_incident(self, incident_uid: str) -> tuple[Action, ...]:
-        """Return the actions of one incident."""
-        return self._read(f"{_SELECT} WHERE a.incident_uid = ? ORDER BY a.seq", [incident_uid])
+        """Return the actions of one incident, those of a late item matched with it as well."""
+        asked = Matches(self._db).widened([incident_uid])
+        marks = ",".join("?" * len(asked))
+        return self._read(f"{_SELECT} WHERE a.incident_uid IN ({marks}) ORDER BY a.seq", asked)
 
     def _read(self, sql: str, values: list[str]) -> tuple[Action, ...]:
         rows = list(self._db.query(sql, values))
@@ -118,7 +121,7 @@ def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:
         by=row["by_whom"],
         status=ActionStatus(row["status"]),
         times_carried=row["times_carried"],
-        incident_uid=row["incident_uid"] or "",
+        incident_uid=row["log_uid"] or "",
         incident_reference=row["incident_reference"] or "",
         events=events,
     )

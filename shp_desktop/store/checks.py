@@ -7,11 +7,12 @@ from typing import Any
 
 from shp_desktop.domain.checks import Check, CheckAnswer, CheckResult, Dismissal
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.matches import Matches
 
 _SELECT = """
-SELECT k.*, c.text, i.reference FROM check_view AS k
+SELECT k.*, c.text, i.reference, i.uid AS log_uid FROM check_view AS k
 JOIN content AS c ON c.uid = k.content_uid
-JOIN incident AS i ON i.uid = k.incident_uid
+JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = k.incident_uid), k.incident_uid)
 """
 
 
@@ -78,24 +79,30 @@ class Checks:
         return next(iter(self._read(_SELECT + "WHERE k.ref = ?", [ref.strip().upper()])), None)
 
     def of_incidents(self, uids: list[str]) -> dict[str, tuple[Check, ...]]:
-        """Return the checks of each incident asked for."""
+        """Return the checks of each incident asked for, those of a late item with the log it was matched with as well."""
+        matches = Matches(self._db)
+        asked = matches.widened(uids)
         found: dict[str, list[Check]] = {}
-        for start in range(0, len(uids), 500):
-            chunk = uids[start : start + 500]
+        for start in range(0, len(asked), 500):
+            chunk = asked[start : start + 500]
             marks = ",".join("?" * len(chunk))
-            for check in self._read(f"{_SELECT} WHERE k.incident_uid IN ({marks}) ORDER BY k.seq", chunk):
-                found.setdefault(check.incident_uid, []).append(check)
+            for check in self._read(f"{_SELECT} WHERE k.incident_uid IN ({marks}) ORDER BY k.seq", chunk, own=True):
+                for uid in matches.under(check.incident_uid):
+                    found.setdefault(uid, []).append(check)
         return {uid: tuple(checks) for uid, checks in found.items()}
 
     def dismissals(self, uids: list[str]) -> dict[str, tuple[Dismissal, ...]]:
-        """Return what was dismissed for each incident asked for."""
+        """Return what was dismissed for each incident asked for, for a late item with the log it was matched with as well."""
+        matches = Matches(self._db)
+        asked = matches.widened(uids)
         found: dict[str, list[Dismissal]] = {}
-        for start in range(0, len(uids), 500):
-            chunk = uids[start : start + 500]
+        for start in range(0, len(asked), 500):
+            chunk = asked[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
                 f"SELECT d.*, c.text, (SELECT v.uid FROM incident_version AS v WHERE v.incident_uid = d.incident_uid "
-                f"AND v.recorded_at <= d.recorded_at ORDER BY v.version DESC LIMIT 1) AS version_uid "
+                f"AND v.recorded_at <= d.recorded_at AND v.import_uid NOT IN (SELECT uid FROM import_undone) "
+                f"ORDER BY v.version DESC LIMIT 1) AS version_uid "
                 f"FROM dismissal AS d JOIN content AS c ON c.uid = d.content_uid "
                 f"WHERE d.incident_uid IN ({marks}) AND d.uid NOT IN (SELECT uid FROM voided) ORDER BY d.seq"
             )
@@ -111,13 +118,17 @@ class Checks:
                     row["at"],
                     row["version_uid"] or "",
                 )
-                found.setdefault(row["incident_uid"], []).append(one)
+                for uid in matches.under(row["incident_uid"]):
+                    found.setdefault(uid, []).append(one)
         return {uid: tuple(rows) for uid, rows in found.items()}
 
-    def _read(self, sql: str, values: list[str]) -> tuple[Check, ...]:
+    def _read(self, sql: str, values: list[str], *, own: bool = False) -> tuple[Check, ...]:
+        """Read checks under the log they stand with, or (`own`) under the incident they were asked of."""
         rows = list(self._db.query(sql, values))
         events = self._events([row["uid"] for row in rows])
-        return tuple(_check(row, events.get(row["uid"], [])) for row in rows)
+        return tuple(
+            _check(row if own else row | {"incident_uid": row["log_uid"]}, events.get(row["uid"], [])) for row in rows
+        )
 
     def _events(self, uids: list[str]) -> dict[str, list[Mapping[str, Any]]]:
         found: dict[str, list[Mapping[str, Any]]] = {}

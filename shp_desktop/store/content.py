@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.matches import Matches
 
 _OF_INCIDENT = """
 SELECT content_uid FROM incident_version WHERE incident_uid = :uid
@@ -16,6 +17,13 @@ UNION SELECT content_uid FROM safeguarding_check WHERE incident_uid = :uid
 UNION SELECT e.content_uid FROM check_event AS e JOIN safeguarding_check AS k ON k.uid = e.check_uid WHERE k.incident_uid = :uid
 UNION SELECT content_uid FROM action WHERE incident_uid = :uid
 UNION SELECT e.content_uid FROM action_event AS e JOIN action AS a ON a.uid = e.action_uid WHERE a.incident_uid = :uid
+UNION SELECT r.content_uid FROM reject AS r JOIN reject_event AS e ON e.reject_uid = r.uid
+  JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
+UNION SELECT e.content_uid FROM reject_event AS e JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
+"""
+_OF_REJECT = """
+SELECT content_uid FROM reject WHERE import_uid = :import AND line = :line
+UNION SELECT e.content_uid FROM reject_event AS e JOIN reject AS r ON r.uid = e.reject_uid WHERE r.import_uid = :import AND r.line = :line
 """
 
 
@@ -27,12 +35,15 @@ class Content:
         self._db = db
 
     def of_incident(self, incident_uid: str) -> tuple[str, ...]:
-        """Return the content rows that hold text of one incident, wherever it was said."""
-        return tuple(row["content_uid"] for row in self._db.query(_OF_INCIDENT, {"uid": incident_uid}))
+        """Return the content rows that hold text of one incident and of the late items matched with it, wherever it was said."""
+        matches = Matches(self._db)
+        asked = matches.widened([matches.log(incident_uid)])
+        found = (row["content_uid"] for uid in asked for row in self._db.query(_OF_INCIDENT, {"uid": uid}))
+        return tuple(dict.fromkeys(found))
 
     def of_reject(self, import_uid: str, line: int) -> tuple[str, ...]:
         """Return the content rows of one record that could not be read."""
-        rows = self._db.query("SELECT content_uid FROM reject WHERE import_uid = ? AND line = ?", [import_uid, line])
+        rows = self._db.query(_OF_REJECT, {"import": import_uid, "line": line})
         return tuple(row["content_uid"] for row in rows)
 
     def holds(self, uid: str) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -19,6 +19,33 @@ from shp_desktop.store.facts import BULK_TABLES, Appender, content_digest, facts
 from shp_desktop.store.incidents import Incidents
 
 _BATCH = 2000
+_STANDING = "e.uid NOT IN (SELECT uid FROM voided)"
+_OF_BATCH = "FROM reject_event AS e JOIN reject AS r ON r.uid = e.reject_uid WHERE r.import_uid = b.uid"
+_ACCOUNT = f"""
+SELECT b.*, v.by_whom AS undone_by, v.recorded_at AS undone_at,
+  (SELECT count(*) {_OF_BATCH} AND e.kind = 'corrected' AND {_STANDING}) AS corrected,
+  (SELECT count(*) {_OF_BATCH} AND e.kind = 'put_aside' AND {_STANDING}) AS put_aside
+FROM import_batch AS b
+LEFT JOIN void AS v ON v.target_uid = b.uid AND v.target_kind = 'import'
+"""  # noqa: S608 - our own names
+_FILES = (
+    "AND NOT EXISTS (SELECT 1 FROM late_item AS l WHERE l.import_uid = b.uid) "
+    "AND NOT EXISTS (SELECT 1 FROM reject_event AS e WHERE e.import_uid IS NOT NULL AND e.import_uid = b.uid)"
+)
+# Two lines of one file that say the same are two (nth); the same line in a later file is the same one.
+_REJECTED = f"""
+SELECT * FROM (
+  SELECT *, row_number() OVER (PARTITION BY source, said, nth ORDER BY batch_seq DESC) AS newest,
+    max(dealt_here) OVER (PARTITION BY source, said, nth) AS dealt_uid
+  FROM (
+    SELECT r.uid, r.seq, r.import_uid, r.line, r.reason, b.file, b.source, b.recorded_at, b.seq AS batch_seq, c.text, c.rule,
+      coalesce(c.text, r.uid) AS said, row_number() OVER (PARTITION BY r.import_uid, coalesce(c.text, r.uid) ORDER BY r.seq) AS nth,
+      (SELECT e.uid FROM reject_event AS e WHERE e.reject_uid = r.uid AND {_STANDING} ORDER BY e.seq DESC LIMIT 1) AS dealt_here
+    FROM reject AS r JOIN import_batch AS b ON b.uid = r.import_uid JOIN content AS c ON c.uid = r.content_uid
+    WHERE b.recorded_at >= ? AND b.uid NOT IN (SELECT uid FROM import_undone)))
+LEFT JOIN (SELECT e.uid AS event_uid, e.kind AS dealt_kind, w.text AS words FROM reject_event AS e
+  JOIN content AS w ON w.uid = e.content_uid) ON event_uid = dealt_uid
+"""  # noqa: S608 - our own names
 Progress = Callable[[int, int], bool]
 Values = tuple[Any, ...]
 
@@ -63,7 +90,10 @@ class ImportHead:
 
 @dataclass(frozen=True)
 class RejectedLine:
-    """A record that could not be read, as it stands in the store."""
+    """A record that could not be read, as it stands in the store.
+
+    `dealt` is "" while it waits, else what people did with it: "corrected", or "put aside: " and why.
+    """
 
     import_uid: str
     file: str
@@ -71,6 +101,10 @@ class RejectedLine:
     reason: str
     raw: str
     recorded_at: str
+    uid: str = ""
+    source: str = ""
+    dealt: str = ""
+    erased: bool = False
 
 
 class RowsDigest:
@@ -131,7 +165,7 @@ class Imports:
         uid = new_uid()
         totals = RowsDigest()
         later = {one.key for one in brought if not one.is_new}
-        columns = _RowWriter(self._db, appender, uid, place_key, totals, later)
+        columns = _RowWriter(self._db, appender, uid, place_key, totals, later, self._incidents.undone())
         head_columns = asdict(head) | {
             "history": int(head.history),
             "gaps": json.dumps([asdict(gap) for gap in head.gaps]),
@@ -149,44 +183,84 @@ class Imports:
         self._incidents.refresh_import(uid)
         return uid
 
-    def accounts(self, limit: int = 20, since: str = "") -> tuple[ImportAccount, ...]:
-        """Return the last imports, newest first; `since` is the store's UTC text of recording."""
-        rows = self._db.query(
-            "SELECT * FROM import_batch WHERE recorded_at >= ? ORDER BY seq DESC LIMIT ?", [since, limit]
-        )
+    def accounts(self, limit: int = 20, since: str = "", *, undone: bool = False) -> tuple[ImportAccount, ...]:
+        """Return the last files read, newest first, with `undone` those that no longer stand too.
+
+        `since` is the store's UTC text of recording. What people typed is no file: late items and corrected lines
+        are told by their logs.
+        """
+        stands = "" if undone else "AND b.uid NOT IN (SELECT uid FROM import_undone) "
+        rows = self._db.query(f"{_ACCOUNT} WHERE b.recorded_at >= ? {stands}{_FILES} ORDER BY b.seq DESC LIMIT ?", [since, limit])
         return tuple(_account(row) for row in rows)
 
     def account(self, uid: str) -> ImportAccount:
         """Return one import's account."""
-        return _account(next(self._db.query("SELECT * FROM import_batch WHERE uid = ?", [uid])))
+        return _account(next(self._db.query(f"{_ACCOUNT} WHERE b.uid = ?", [uid])))
+
+    def mark(self) -> str:
+        """Return a text that changes with every import and every undoing of one."""
+        sql = (
+            "SELECT (SELECT uid FROM import_batch ORDER BY seq DESC LIMIT 1) AS last, "
+            "(SELECT group_concat(uid) FROM (SELECT uid FROM import_undone ORDER BY uid)) AS undone"
+        )
+        row = next(self._db.query(sql))
+        return f"{row['last'] or ''} {hashlib.sha256(str(row['undone']).encode()).hexdigest()[:16] if row['undone'] else ''}"
+
+    def spans(self, source: str, since: str) -> tuple[tuple[str, str, str], ...]:
+        """Return (file, first, last) of the files of a source that stand, earliest first; times as the log gave them."""
+        rows = self._db.query(
+            "SELECT b.file, b.window_start, b.window_end FROM import_batch AS b WHERE b.source = ? AND b.window_end >= ? "
+            f"AND b.window_start <> '' AND b.uid NOT IN (SELECT uid FROM import_undone) {_FILES} ORDER BY b.window_start, b.seq",
+            [source, since],
+        )
+        return tuple((row["file"], row["window_start"], row["window_end"]) for row in rows)
+
+    def batch(self, uid: str) -> Mapping[str, Any]:
+        """Return what is recorded of one import itself."""
+        return next(self._db.query("SELECT * FROM import_batch WHERE uid = ?", [uid]))
+
+    def given_rows(self, uid: str, source: str, profile: str, limit: int) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Return rows as they stood that an import brought, else the last ones read by its profile."""
+        own = (
+            "SELECT c.text FROM incident_version AS v JOIN content AS c ON c.uid = v.content_uid "
+            "WHERE v.import_uid = ? AND c.text IS NOT NULL ORDER BY v.seq LIMIT ?"
+        )
+        found = [row["text"] for row in self._db.query(own, [uid, limit])]
+        if not found:
+            like = "SELECT uid FROM import_batch WHERE source = ? AND profile = ? AND new + updated > 0 ORDER BY seq DESC LIMIT 1"
+            near = next(iter(self._db.query(like, [source, profile])), None)
+            found = [row["text"] for row in self._db.query(own, [near["uid"], limit])] if near else []
+        return tuple(tuple((name, value) for name, value in json.loads(text).get("given", [])) for text in found)
 
     def of_agenda(self, meeting_uid: str) -> tuple[ImportAccount, ...]:
         """Return the imports that brought the items of a meeting's agenda, in the order of reading."""
         sql = (
-            "SELECT * FROM import_batch WHERE uid IN (SELECT v.import_uid FROM agenda_item AS a "
-            "JOIN incident_version AS v ON v.uid = a.version_uid WHERE a.meeting_uid = ?) ORDER BY seq"
+            f"{_ACCOUNT} WHERE b.uid NOT IN (SELECT uid FROM import_undone) AND b.uid IN (SELECT v.import_uid FROM agenda_item AS a "
+            f"JOIN incident_version AS v ON v.uid = a.version_uid WHERE a.meeting_uid = ?) {_FILES} ORDER BY b.seq"
         )
         return tuple(_account(row) for row in self._db.query(sql, [meeting_uid]))
 
-    def rejected(self, since: str = "", limit: int = 500) -> tuple[RejectedLine, ...]:
-        """Return rejected records, newest import first, each line of a file once however often the file was read."""
-        rows = self._db.query(
-            "SELECT b.uid, b.file, r.line, r.reason, c.text, c.rule, max(b.recorded_at) AS recorded_at FROM reject AS r "
-            "JOIN import_batch AS b ON b.uid = r.import_uid JOIN content AS c ON c.uid = r.content_uid "
-            "WHERE b.recorded_at >= ? GROUP BY b.file_digest, r.line ORDER BY b.seq DESC, r.line LIMIT ?",
-            [since, limit],
+    def rejected(self, since: str = "", limit: int = 500, *, dealt: bool = False) -> tuple[RejectedLine, ...]:
+        """Return the rejected records that wait, newest import first; with `dealt` those dealt with too.
+
+        A raw line of a source is told once however often files bring it; lines of undone imports are not told.
+        """
+        waiting = "" if dealt else "AND dealt_uid IS NULL"
+        rows = self._db.query(f"{_REJECTED} WHERE newest = 1 {waiting} ORDER BY batch_seq DESC, line, seq LIMIT ?", [since, limit])
+        return tuple(_rejected(row) for row in rows)
+
+    def reject(self, uid: str) -> RejectedLine | None:
+        """Return one rejected record of an import that stands, waiting or dealt with."""
+        row = next(iter(self._db.query(f"{_REJECTED} WHERE uid = ?", ["", uid])), None)
+        return _rejected(row) if row else None
+
+    def rejects_of(self, import_uid: str) -> tuple[tuple[str, str], ...]:
+        """Return (reject event, import that corrected it) of an import's corrected lines that stand."""
+        sql = (
+            "SELECT e.uid, e.import_uid FROM reject_event AS e JOIN reject AS r ON r.uid = e.reject_uid "
+            "WHERE r.import_uid = ? AND e.import_uid IS NOT NULL AND e.uid NOT IN (SELECT uid FROM voided)"
         )
-        return tuple(
-            RejectedLine(
-                row["uid"],
-                row["file"],
-                row["line"],
-                row["reason"],
-                row["text"] or f"text removed under {row['rule']}",
-                row["recorded_at"],
-            )
-            for row in rows
-        )
+        return tuple((row["uid"], row["import_uid"]) for row in self._db.query(sql, [import_uid]))
 
 
 class _RowWriter:
@@ -200,16 +274,18 @@ class _RowWriter:
         place_key: Callable[[str], str],
         totals: RowsDigest,
         later: Collection[IncidentKey],
+        revives: bool,
     ) -> None:
         self._db, self._import, self._totals = db, import_uid, totals
         stamp = appender.stamp
         self._stamp = (stamp.at, stamp.recorded_at, stamp.by)
         self._place = lru_cache(maxsize=_BATCH)(lambda address: json.dumps(place_key(address)))
         self._later = later
+        self._revives = revives
         self._latest: dict[IncidentKey, tuple[str, int]] = {}
 
     def versions(self, batch: Sequence[Brought], incidents: Incidents) -> None:
-        missing = [one.key for one in batch if not one.is_new and one.key not in self._latest]
+        missing = [one.key for one in batch if (self._revives or not one.is_new) and one.key not in self._latest]
         self._latest |= incidents.latest_versions(missing)
         salts = _salts(len(batch))
         contents: list[Values] = []
@@ -217,13 +293,13 @@ class _RowWriter:
         rows: list[Values] = []
         for one, salt in zip(batch, salts, strict=True):
             key, version = one.key, one.version
-            if one.is_new:
+            if one.is_new and key not in self._latest:
                 incident_uid, number = new_uid(), 1
                 heads.append((incident_uid, *self._stamp, key.source, key.year, key.reference, self._import))
             else:
                 incident_uid, number = self._latest[key]
                 number += 1
-            if key in self._later:
+            if self._revives or key in self._later:
                 self._latest[key] = (incident_uid, number)
             text = f'{version.text.to_json()[:-1]},"place":{self._place(version.text.address)}}}'
             content = (new_uid(), text, salt, content_digest(salt, text))
@@ -287,9 +363,20 @@ def _salts(count: int) -> list[str]:
 def _account(row: dict[str, Any]) -> ImportAccount:
     counts = {name: row[name] for name in ("new", "updated", "unchanged", "duplicate", "rejected", "furniture")}
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
+    undone = f"undone by {row['undone_by']}" if row["undone_by"] else ""
     return ImportAccount(
-        row["uid"], row["file"], row["profile"], row["source"], **counts, recorded_at=row["recorded_at"], gaps=gaps
-    )
+        row["uid"], row["file"], row["profile"], row["source"], **counts, recorded_at=row["recorded_at"], gaps=gaps,
+        corrected=row["corrected"], put_aside=row["put_aside"], undone=undone,
+        undone_at=row["undone_at"] or "", history=bool(row["history"]),
+    )  # fmt: skip
+
+
+def _rejected(row: Mapping[str, Any]) -> RejectedLine:
+    said = {"corrected": "corrected", "put_aside": f"put aside: {row['words'] or 'text removed'}"}
+    return RejectedLine(
+        row["import_uid"], row["file"], row["line"], row["reason"], row["text"] or f"text removed under {row['rule']}",
+        row["recorded_at"], row["uid"], row["source"], said.get(row["dealt_kind"] or "", ""), row["text"] is None,
+    )  # fmt: skip
 
 
 def _batches(items: Iterable[Brought]) -> Iterator[list[Brought]]:

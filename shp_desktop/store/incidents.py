@@ -1,21 +1,28 @@
 """Incidents: every version as read, the projection of the latest, and the questions the board asks of them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from shp_desktop.domain.board import EarlierLog
-from shp_desktop.domain.incident import Incident, IncidentKey, IncidentText, IncidentVersion
+from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.moments import Moment, from_utc_text, short_day, utc_text
+from shp_desktop.store.matches import Matches
 
 _LATEST = """
-SELECT v.*, i.source, i.year, i.reference, i.recorded_at AS first_recorded, c.text, c.blanked_on, c.rule
+SELECT v.*, i.source, i.year, i.reference, i.recorded_at AS first_recorded, c.text, c.blanked_on, c.rule,
+  EXISTS (SELECT 1 FROM late_item AS l WHERE l.incident_uid = i.uid) AS by_hand,
+  (SELECT group_concat(l.reference, ' and ') FROM match_now AS m JOIN incident AS l ON l.uid = m.late_uid WHERE m.official_uid = i.uid) AS late_as
 FROM incident_now AS n
 JOIN incident_version AS v ON v.uid = n.version_uid
 JOIN incident AS i ON i.uid = n.incident_uid
 JOIN content AS c ON c.uid = v.content_uid
 """
+_EACH = _LATEST.replace("FROM incident_now AS n\nJOIN incident_version AS v ON v.uid = n.version_uid\nJOIN incident AS i ON i.uid = n.incident_uid",
+                        "FROM incident_version AS v\nJOIN incident AS i ON i.uid = v.incident_uid")
+_STANDS = "import_uid NOT IN (SELECT uid FROM import_undone)"
 _PROJECTION = "INSERT OR REPLACE INTO incident_now SELECT * FROM incident_view"
 _CHUNK, _SLICE = 500, 20_000
 
@@ -28,38 +35,45 @@ class Incidents:
         self._db = db
 
     def known(self, keys: Iterable[IncidentKey]) -> dict[IncidentKey, tuple[str, ...]]:
-        """Return for each key already stored the digests of its versions, oldest first."""
+        """Return for each key already stored the digests of its versions that stand, oldest first."""
         found: dict[IncidentKey, list[str]] = {}
-        for chunk in _chunks(sorted({key.reference for key in keys})):
-            marks = ",".join("?" * len(chunk))
-            rows = self._db.query(
-                f"SELECT i.source, i.year, i.reference, v.same FROM incident AS i JOIN incident_version AS v ON v.incident_uid = i.uid "  # noqa: S608 - marks only
-                f"WHERE i.reference IN ({marks}) ORDER BY v.seq",
-                chunk,
-            )
+        for rows in self._by_key(keys, "v.same", f"JOIN incident_version AS v ON v.incident_uid = i.uid AND v.{_STANDS}", "ORDER BY v.seq"):
             for row in rows:
                 found.setdefault(IncidentKey(row["source"], row["year"], row["reference"]), []).append(row["same"])
         return {key: tuple(digests) for key, digests in found.items()}
 
     def latest_versions(self, keys: Iterable[IncidentKey]) -> dict[IncidentKey, tuple[str, int]]:
-        """Return for each key already stored its incident uid and latest version number."""
+        """Return for each key ever stored, undone or not, its incident uid and highest version number."""
         found: dict[IncidentKey, tuple[str, int]] = {}
-        for chunk in _chunks(sorted({key.reference for key in keys})):
-            marks = ",".join("?" * len(chunk))
-            for row in self._db.query(
-                f"SELECT source, year, reference, incident_uid, version FROM incident_now WHERE reference IN ({marks})",  # noqa: S608
-                chunk,
-            ):
-                found[IncidentKey(row["source"], row["year"], row["reference"])] = (row["incident_uid"], row["version"])
+        highest = "(SELECT max(w.version) FROM incident_version AS w WHERE w.incident_uid = i.uid) AS highest"
+        for rows in self._by_key(keys, f"i.uid, {highest}"):
+            for row in rows:
+                found[IncidentKey(row["source"], row["year"], row["reference"])] = (row["uid"], row["highest"])
         return found
 
+    def undone(self) -> bool:
+        """Say whether any import was ever undone."""
+        return bool(list(self._db.query("SELECT 1 FROM import_undone LIMIT 1")))
+
+    def _by_key(self, keys: Iterable[IncidentKey], columns: str, join: str = "", order: str = "") -> Iterator[Any]:
+        wanted = sorted(set(keys))
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            named = ",".join("(?,?,?)" for _ in chunk)
+            sql = (
+                f"WITH k (source, year, reference) AS (VALUES {named}) SELECT i.source, i.year, i.reference, {columns} "  # noqa: S608 - our own names
+                f"FROM k CROSS JOIN incident AS i ON i.source = k.source AND i.year = k.year AND i.reference = k.reference {join} {order}"
+            )
+            yield self._db.query(sql, [part for key in chunk for part in (key.source, key.year, key.reference)])
+
     def get(self, uid: str) -> Incident | None:
-        """Return one incident as it stands now."""
-        return next(self._read(_LATEST + "WHERE n.incident_uid = ?", [uid]), None)
+        """Return one incident as it stands now; a matched late item as the log it was matched with."""
+        return self.of([uid]).get(uid)
 
     def find(self, reference: str, source: str = "", year: int | None = None) -> tuple[Incident, ...]:
         """Return the incidents of that log reference, newest year first; source and year narrow."""
-        where, values = ["n.reference = ?"], [reference]
+        matched = "SELECT m.official_uid FROM match_now AS m JOIN incident AS l ON l.uid = m.late_uid WHERE l.reference = ?"
+        where, values = [f"(n.reference = ? OR n.incident_uid IN ({matched}))"], [reference, reference]
         if source:
             where.append("n.source = ?")
             values.append(source)
@@ -73,12 +87,14 @@ class Incidents:
         return tuple(self._read(_LATEST + "WHERE n.had = 0 ORDER BY n.reported_utc, n.incident_uid", []))
 
     def of(self, uids: Iterable[str]) -> dict[str, Incident]:
-        """Return the incidents of those uids."""
+        """Return the incidents of those uids; a matched late item's uid finds the log it was matched with."""
+        asked = set(uids)
+        matches = Matches(self._db)
         found: dict[str, Incident] = {}
-        for chunk in _chunks(sorted(set(uids))):
+        for chunk in _chunks(sorted({matches.log(uid) for uid in asked})):
             marks = ",".join("?" * len(chunk))
             found |= {one.uid: one for one in self._read(f"{_LATEST} WHERE n.incident_uid IN ({marks})", chunk)}
-        return found
+        return {uid: found[matches.log(uid)] for uid in sorted(asked) if matches.log(uid) in found}
 
     def all(self) -> Iterator[Incident]:
         """Yield every incident by time reported."""
@@ -88,15 +104,23 @@ class Incidents:
         """Return how many incidents are held."""
         return int(next(self._db.query("SELECT count(*) AS n FROM incident_now"))["n"])
 
+    def stands_as(self, uid: str) -> tuple[str, ...]:
+        """Return the log a matched late item stands with; nothing where it stands for itself."""
+        log = Matches(self._db).log(uid)
+        return (log,) if log != uid else ()
+
     def versions(self, uid: str) -> tuple[Incident, ...]:
-        """Return all versions of one incident, oldest first."""
-        sql = _LATEST.replace("v.uid = n.version_uid", "v.incident_uid = n.incident_uid")
-        return tuple(self._read(sql + "WHERE n.incident_uid = ? ORDER BY v.version", [uid]))
+        """Return all versions of one incident that stand, oldest first, those of a matched late item before its log's."""
+        matches = Matches(self._db)
+        log = matches.log(uid)
+        found: list[Incident] = []
+        for one in (*matches.behind(log), log):
+            found += self._read(f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} ORDER BY v.version", [one])
+        return tuple(replace(one, version=number) for number, one in enumerate(found, start=1))
 
     def version(self, version_uid: str) -> Incident | None:
-        """Return an incident as one version told it."""
-        sql = _LATEST.replace("v.uid = n.version_uid", "v.incident_uid = n.incident_uid")
-        return next(self._read(sql + "WHERE v.uid = ?", [version_uid]), None)
+        """Return an incident as one version told it, undone or not."""
+        return next(self._read(_EACH + "WHERE v.uid = ?", [version_uid]), None)
 
     def earlier_at(
         self, places: Iterable[str], since: datetime, until: datetime
@@ -122,6 +146,16 @@ class Incidents:
         """Return the logs reported in those days whose type holds a word."""
         where = "WHERE n.reported_utc BETWEEN ? AND ? AND instr(lower(v.type), ?) > 0 ORDER BY n.reported_utc"
         return tuple(self._read(f"{_LATEST} {where}", [utc_text(since), utc_text(until), words]))
+
+    def between(self, since: datetime, until: datetime, source: str) -> tuple[Incident, ...]:
+        """Return the logs of a source reported in a span of time."""
+        where = "WHERE n.reported_utc BETWEEN ? AND ? AND n.source = ? ORDER BY n.reported_utc"
+        return tuple(self._read(f"{_LATEST} {where}", [utc_text(since), utc_text(until), source]))
+
+    def typed(self, uid: str) -> Incident | None:
+        """Return an incident by what was last said of itself, matched with another or not."""
+        latest = f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} ORDER BY v.version DESC LIMIT 1"
+        return next(self._read(latest, [uid]), None)
 
     def places(self, uids: Iterable[str]) -> dict[str, str]:
         """Return the place keys of those incidents."""
@@ -149,16 +183,31 @@ class Incidents:
         for low in range(span["low"] or 0, (span["high"] or -1) + 1, _SLICE):
             self._db.execute(f"{_PROJECTION} WHERE incident_uid IN ({part})", [import_uid, low, low + _SLICE - 1])
 
+    def forget_import(self, import_uid: str, progress: Callable[[int, int], bool] | None = None) -> bool:
+        """Bring the projection up to date with an import that was undone; False where the person stopped it."""
+        sql = "SELECT min(seq) AS low, max(seq) AS high, count(*) AS n FROM incident_version WHERE import_uid = ?"
+        span = next(self._db.query(sql, [import_uid]))
+        part = "SELECT incident_uid FROM incident_version WHERE import_uid = ? AND seq BETWEEN ? AND ?"
+        low, high = span["low"] or 0, span["high"] or -1
+        for start in range(low, high + 1, _SLICE):
+            values = [import_uid, start, start + _SLICE - 1]
+            self._db.execute(f"DELETE FROM incident_now WHERE incident_uid IN ({part})", values)
+            self._db.execute(f"{_PROJECTION} WHERE incident_uid IN ({part})", values)
+            if progress is not None and not progress(min(start + _SLICE - low, high + 1 - low), high + 1 - low):
+                return False
+        return True
+
     def refresh_meeting(self, meeting_uid: str) -> None:
         """Bring the projection up to date with a meeting's closing, reopening or decisions."""
-        self._db.execute(
-            _PROJECTION + " WHERE incident_uid IN (SELECT incident_uid FROM agenda_item WHERE meeting_uid = ?)",
-            [meeting_uid],
-        )
+        on = "SELECT incident_uid FROM agenda_item WHERE meeting_uid = ?"
+        logs = f"SELECT official_uid FROM match_now WHERE late_uid IN ({on})"  # noqa: S608
+        self._db.execute(f"{_PROJECTION} WHERE incident_uid IN ({on} UNION {logs})", [meeting_uid, meeting_uid])
 
-    def refresh(self, uid: str) -> None:
-        """Bring the projection up to date with one incident."""
-        self._db.execute(_PROJECTION + " WHERE incident_uid = ?", [uid])
+    def refresh(self, *uids: str) -> None:
+        """Bring the projection up to date with some incidents; one that no longer stands leaves it."""
+        for uid in uids:
+            self._db.execute("DELETE FROM incident_now WHERE incident_uid = ?", [uid])
+            self._db.execute(_PROJECTION + " WHERE incident_uid = ?", [uid])
 
     def rebuild(self) -> None:
         """Make the projection anew from its view."""
@@ -197,7 +246,8 @@ def incident_from(row: Mapping[str, Any]) -> Incident:
         text=text,
         **{name: row[name] for name in (*plain, *more)},
     )
-    return Incident(row["incident_uid"], row["uid"], row["version"], latest, row["first_recorded"], erased)
+    typed = BY_HAND if row["by_hand"] else f"first {BY_HAND} as {row['late_as']}" if row["late_as"] else ""
+    return Incident(row["incident_uid"], row["uid"], row["version"], latest, row["first_recorded"], erased, typed)
 
 
 def _chunks(values: list[str]) -> Iterator[list[str]]:

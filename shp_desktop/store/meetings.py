@@ -1,17 +1,19 @@
 """Meetings: opening and closing, the frozen agenda, attendance, priorities, decisions and assessments."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from shp_desktop.domain.board import EarlierLog, Flag, Proposal, Repeat
 from shp_desktop.domain.meetings import Attendance, Meeting, Presence, Priority
 from shp_desktop.domain.moments import from_utc_text
 from shp_desktop.domain.triage import Assessment, Decision, DecisionRecord
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.matches import Matches
 
+_T = TypeVar("_T")
 _NOT_VOID = "uid NOT IN (SELECT uid FROM voided)"
 
 
@@ -130,45 +132,66 @@ class Meetings:
         )
         return {date.fromisoformat(row["day"]): row["n"] for row in self._db.query(sql)}
 
-    def agenda(self, uid: str) -> tuple[FrozenItem, ...]:
-        """Return the frozen agenda in order of number."""
+    def agenda(self, uid: str, *, as_it_was: bool = False) -> tuple[FrozenItem, ...]:
+        """Return the frozen agenda in order of number.
+
+        A matched late item's line stands for its log, once; `as_it_was` leaves the lines as they were frozen.
+        """
         sql = "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid WHERE a.meeting_uid = ? ORDER BY a.number"
-        return tuple(_frozen(row) for row in self._db.query(sql, [uid]))
+        lines = tuple(_frozen(row) for row in self._db.query(sql, [uid]))
+        if as_it_was:
+            return lines
+        matches = Matches(self._db)
+        first: dict[str, FrozenItem] = {}
+        for line in lines:
+            log = matches.log(line.incident_uid)
+            first.setdefault(log, replace(line, incident_uid=log))
+        return tuple(first.values())
+
+    def last_number(self, uid: str) -> int:
+        """Return the highest number on a meeting's agenda; 0 where nothing stands on it."""
+        sql = "SELECT coalesce(max(number), 0) AS n FROM agenda_item WHERE meeting_uid = ?"
+        return int(next(self._db.query(sql, [uid]))["n"])
 
     def agenda_item(self, uid: str, incident_uid: str) -> FrozenItem | None:
         """Return one incident's line of the agenda, without reading the rest of it; None where it has none."""
+        asked = Matches(self._db).widened([incident_uid])
         sql = (
             "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid "
-            "WHERE a.meeting_uid = ? AND a.incident_uid = ?"
+            f"WHERE a.meeting_uid = ? AND a.incident_uid IN ({','.join('?' * len(asked))}) ORDER BY a.number LIMIT 1"  # noqa: S608
         )
-        row = next(iter(self._db.query(sql, [uid, incident_uid])), None)
-        return _frozen(row) if row else None
+        row = next(iter(self._db.query(sql, [uid, *asked])), None)
+        return replace(_frozen(row), incident_uid=incident_uid) if row else None
 
     def decisions(self, uid: str, incident_uid: str = "") -> dict[str, DecisionRecord]:
-        """Return the decision that stands on each incident of a meeting, or on the one asked for."""
+        """Return the decision that stands on each incident of a meeting, or on the one asked for.
+
+        One on a late item stands on the log it was matched with too, where that has none of its own.
+        """
         sql = "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid WHERE d.meeting_uid = ?"
+        matches = Matches(self._db)
         asked = [uid]
         if incident_uid:
-            sql, asked = f"{sql} AND d.incident_uid = ?", [uid, incident_uid]
-        return {row["incident_uid"]: _decision(row) for row in self._db.query(sql, asked)}
+            asked += matches.widened([incident_uid])
+            sql = f"{sql} AND d.incident_uid IN ({','.join('?' * (len(asked) - 1))})"
+        return _own_first(((row["incident_uid"], _decision(row)) for row in self._db.query(f"{sql} ORDER BY d.seq", asked)), matches)
 
     def last_decision(self, incident_uid: str) -> DecisionRecord | None:
-        """Return the last decision of any meeting on an incident."""
+        """Return the last decision of any meeting on an incident, or on the late item matched with it."""
+        asked = Matches(self._db).widened([incident_uid])
         sql = (
             "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid "
-            "WHERE d.incident_uid = ? ORDER BY d.seq DESC LIMIT 1"
+            f"WHERE d.incident_uid IN ({','.join('?' * len(asked))}) ORDER BY d.seq DESC LIMIT 1"  # noqa: S608
         )
-        row = next(iter(self._db.query(sql, [incident_uid])), None)
+        row = next(iter(self._db.query(sql, asked)), None)
         return _decision(row) if row else None
 
     def told_anew(self) -> tuple[ToldAnew, ...]:
         """Return the logs a closed meeting has had that have a later version than any meeting saw."""
         sql = (
-            "SELECT n.incident_uid, n.version_uid, v.recorded_at, (SELECT w.uid FROM incident_version AS w "
-            "WHERE w.uid IN (SELECT a.version_uid FROM agenda_item AS a JOIN meeting_state AS m ON m.uid = a.meeting_uid "
-            "WHERE a.incident_uid = n.incident_uid AND m.kind = 'closed' UNION SELECT d.version_uid FROM decision AS d "
-            "JOIN meeting_state AS m ON m.uid = d.meeting_uid WHERE d.incident_uid = n.incident_uid AND m.kind = 'closed') "
-            "ORDER BY w.version DESC LIMIT 1) AS seen "
+            "SELECT n.incident_uid, n.version_uid, v.recorded_at, "
+            f"coalesce({_seen('n.incident_uid')}, (SELECT {_seen('k.late_uid')} FROM match_now AS k WHERE k.official_uid = n.incident_uid "
+            "ORDER BY k.late_uid LIMIT 1)) AS seen "
             "FROM incident_now AS n JOIN incident_version AS v ON v.uid = n.version_uid "
             "WHERE n.version > 1 AND n.had = 1"
         )
@@ -181,10 +204,12 @@ class Meetings:
 
     def assessments(self, incident_uids: list[str]) -> dict[str, Assessment]:
         """Return the latest assessment of each incident asked for."""
-        found: dict[str, Assessment] = {}
+        matches = Matches(self._db)
+        asked = matches.widened(incident_uids)
+        found: list[tuple[str, Assessment]] = []
         versions: dict[str, int] = {}
-        for start in range(0, len(incident_uids), 500):
-            chunk = incident_uids[start : start + 500]
+        for start in range(0, len(asked), 500):
+            chunk = asked[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
                 f"SELECT a.*, c.text FROM assessment AS a JOIN content AS c ON c.uid = a.content_uid "  # noqa: S608
@@ -192,8 +217,8 @@ class Meetings:
             )
             for row in self._db.query(sql, chunk):
                 versions[row["incident_uid"]] = versions.get(row["incident_uid"], 0) + 1
-                found[row["incident_uid"]] = _assessment(row, versions[row["incident_uid"]])
-        return found
+                found.append((row["incident_uid"], _assessment(row, versions[row["incident_uid"]])))
+        return _own_first(found, matches)
 
     def _last(self, where: str, values: list[str]) -> Meeting | None:
         row = next(
@@ -239,6 +264,25 @@ class Meetings:
             )
             for row in self._db.query(sql, [uid])
         )
+
+
+def _seen(incident: str) -> str:
+    """SQL for the latest standing version of an incident that closed meetings have seen, or saw the undone successor of."""
+    closed = "AND m.kind = 'closed'"
+    return (
+        "(SELECT w.uid FROM incident_version AS w "
+        f"WHERE w.incident_uid = {incident} AND w.import_uid NOT IN (SELECT uid FROM import_undone) AND w.version <= "
+        "(SELECT max(s.version) FROM incident_version AS s WHERE s.uid IN ("
+        f"SELECT a.version_uid FROM agenda_item AS a JOIN meeting_state AS m ON m.uid = a.meeting_uid WHERE a.incident_uid = {incident} {closed} "
+        f"UNION SELECT d.version_uid FROM decision AS d JOIN meeting_state AS m ON m.uid = d.meeting_uid WHERE d.incident_uid = {incident} {closed})"
+        f" AND s.incident_uid = {incident}) ORDER BY w.version DESC LIMIT 1)"
+    )
+
+
+def _own_first(found: Iterable[tuple[str, _T]], matches: Matches) -> dict[str, _T]:
+    """Return the last record of each incident; a log without one of its own has its late item's."""
+    own = dict(found)
+    return {matches.log(uid): one for uid, one in own.items()} | own
 
 
 def _time(events: list[Any], column: str) -> Any:  # noqa: ANN401

@@ -14,7 +14,7 @@ from shp_desktop.store.facts import Appender
 
 UNDOABLE = (
     "decision", "assessment", "priority", "attendance", "action", "action_event",
-    "safeguarding_check", "check_event", "dismissal", "release", "link",
+    "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
 )  # fmt: skip
 
 
@@ -114,15 +114,6 @@ class Records:
                 )
         return tuple(latest.values())
 
-    def link(self, appender: Appender, incident_uid: str, to_uid: str, meeting_uid: str | None) -> str:
-        """Append that two logs are said to be one event."""
-        return appender.fact("link", incident_uid=incident_uid, to_uid=to_uid, meeting_uid=meeting_uid)
-
-    def links(self) -> tuple[tuple[str, str], ...]:
-        """Return the pairs of incidents said to be one event."""
-        sql = "SELECT incident_uid, to_uid FROM link WHERE uid NOT IN (SELECT uid FROM voided)"
-        return tuple((row["incident_uid"], row["to_uid"]) for row in self._db.query(sql))
-
     def printed(self, appender: Appender, **columns: Any) -> str:  # noqa: ANN401
         """Append that a paper left."""
         return appender.fact("print", **columns)
@@ -148,7 +139,7 @@ class Records:
         """Return the last undoing of a person that still stands."""
         sql = (
             f"SELECT uid, 'void' AS kind, recorded_at, '' AS incident_uid FROM void WHERE by_whom = :by AND {_scope(meeting_uid)} "  # noqa: S608
-            "AND target_kind <> 'void' AND uid NOT IN (SELECT uid FROM voided) ORDER BY seq DESC LIMIT 1"
+            "AND target_kind NOT IN ('void', 'import') AND uid NOT IN (SELECT uid FROM voided) ORDER BY seq DESC LIMIT 1"
         )
         return self._target(sql, by, meeting_uid, today)
 
@@ -166,6 +157,6 @@ def _scope(meeting_uid: str | None) -> str:
 def _incident_of(table: str) -> str:
     return (
         "incident_uid"
-        if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link"}
+        if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link", "not_same", "late_item", "late_match"}
         else "'' AS incident_uid"
     )

@@ -17,9 +17,13 @@ from shp_desktop.store.content import Content
 from shp_desktop.store.facts import Appender, Stamp
 from shp_desktop.store.imports import Imports
 from shp_desktop.store.incidents import Incidents
+from shp_desktop.store.late import Late
+from shp_desktop.store.links import Links
 from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.records import Records
+from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
+from shp_desktop.store.versions import Versions
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +41,10 @@ class Store:
         self.actions = Actions(db)
         self.checks = Checks(db)
         self.records = Records(db)
+        self.links = Links(db)
+        self.versions = Versions(db)
+        self.late = Late(db)
+        self.undone = Undone(db)
         self.content = Content(db)
         self.values = Values(db)
 

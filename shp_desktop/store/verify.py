@@ -12,7 +12,7 @@ from shp_desktop.store.imports import RowsDigest
 
 _WITH_CONTENT = (
     "reject", "incident_version", "meeting_event", "agenda_item", "decision", "assessment", "priority", "action",
-    "action_event", "safeguarding_check", "check_event", "dismissal", "release",
+    "action_event", "safeguarding_check", "check_event", "dismissal", "release", "reject_event",
 )  # fmt: skip
 
 
