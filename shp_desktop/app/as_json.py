@@ -136,7 +136,7 @@ def same_log(other: SameLog) -> dict[str, Any]:
 def means(meant: Meant) -> dict[str, Any]:
     """Return the team's words for one log; empty where the log says the same or nobody has said."""
     return {
-        "grade": meant.grade, "ward": meant.ward, "ward_code": meant.ward_code, "ward_set": meant.ward_set,
+        "grade": meant.grade, "type": meant.type, "ward": meant.ward, "ward_code": meant.ward_code, "ward_set": meant.ward_set,
         "qualifiers": list(meant.qualifiers), "category": meant.category, "closing_category": meant.closing_category,
     }  # fmt: skip
 

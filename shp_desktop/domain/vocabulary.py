@@ -74,9 +74,13 @@ class Category:
 
 @dataclass(frozen=True)
 class Meant:
-    """The team's words for one log, each empty where it has none or the log says the same."""
+    """The team's words for one log, each empty where it has none or the log says the same.
+
+    `type` is what a person said the type means; a category found by a pattern is for counting only.
+    """
 
     grade: str = ""
+    type: str = ""
     ward: str = ""
     ward_code: str = ""
     ward_set: str = ""
@@ -149,6 +153,7 @@ class Words:
         opened, closed = self.category(version.type or version.type_code), self.category(version.closing_type)
         return Meant(
             grade=unlike(version.grade, self.grade(version.grade)[0]) if version.grade else "",
+            type=unlike(version.type, self.type_taught(version.type) or self.type_taught(version.type_code)),
             ward=unlike(ward_key(version.ward), ward.name) if ward else "",
             ward_code=ward.code if ward else "",
             ward_set=ward.ward_set if ward else "",

@@ -57,13 +57,13 @@ def _matters(facts: PackFacts) -> list[Flowable]:
 
 
 def _kind(item: BoardItem) -> str:
-    return line(item.incident.latest.type) or "type not given"
+    return line(item.type) or "type not given"
 
 
 def _why(item: BoardItem) -> Flowable:
     kinds = ", ".join(flag_words(flag.kind) for flag in item.flags)
     reasons = "; ".join(line(reason) for reason in item.proposal.reasons) or kinds
-    ward = line(item.incident.latest.ward)
+    ward = line(item.ward)
     return markup(rich(short(reasons, 220)) + ("&nbsp; " + grey(short(ward, 40)) if ward else ""))
 
 

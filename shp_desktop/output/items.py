@@ -168,9 +168,9 @@ def _order_note(facts: PackFacts) -> str:
 
 def _block(item: BoardItem, agenda: Agenda, *, ruled: bool) -> list[Flowable]:
     """One item: head, then what was written, what is thought of it, what was decided."""
-    version, text = item.incident.latest, item.incident.latest.text
+    text = item.incident.latest.text
     open_choice = agenda.facts.before and item.decision is None
-    kind, place = line(version.type) or "type not given", line(text.address)
+    kind, place = line(item.type) or "type not given", line(text.address)
     title = strong(short(kind, 160)) + (rich(", " + short(place, 200)) if place else "")
     level = item.assessment.overall if item.assessment else ""
     head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled)
@@ -187,10 +187,10 @@ def _facts_line(item: BoardItem) -> str:
     told = [
         f"{source} {line(version.key.reference)}",
         stamp(version.reported),
-        version.grade and f"police grade {version.grade}" if source == "log" else version.grade,
-        version.ward,
-        ", ".join(version.qualifiers),
-        closing and f"closed as {closing}",
+        item.grade and f"police grade {item.grade}" if source == "log" else item.grade,
+        item.ward,
+        ", ".join(item.qualifiers),
+        item.classified,
         version.crime_no and f"crime {version.crime_no}",
         version.status,
     ]
@@ -259,7 +259,7 @@ def _decided(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
     for one in item.dismissals:
         yield strong(f"{facts.agency_name(one.service)} not asked: ") + rich(one.words), "small"
     if item.assessment:
-        yield _assessment_words(item.assessment, item.incident.latest.grade), "small"
+        yield _assessment_words(item.assessment, item.grade), "small"
     decision = item.decision
     if decision:
         who = f", {line(decision.who)}" if decision.who else ""

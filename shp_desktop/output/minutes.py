@@ -95,8 +95,8 @@ def _worth_a_row(item: BoardItem) -> bool:
 
 def _decision(item: BoardItem) -> list[object]:
     version = item.incident.latest
-    log = dotted(grey(part) for part in (f"log {version.key.reference}", version.ward) if part)
-    what = markup(strong(short(version.type, 120) or "type not given") + "<br/>" + log, "small")
+    log = dotted(grey(part) for part in (f"log {version.key.reference}", item.ward) if part)
+    what = markup(strong(short(item.type, 120) or "type not given") + "<br/>" + log, "small")
     level: object = Level(item.assessment.overall) if item.assessment else para("")
     decision = item.decision
     said = rich("no decision recorded")

@@ -199,7 +199,7 @@ def test_json_says_what_is_given_and_what_is_meant(session, tmp_path):
     assert (told["grade"], told["type"], told["type_code"], told["closing_type"]) == (
         "blue light", "QX Sundry", "QX1", "Concern for Safety")  # fmt: skip
     assert told["means"] == {
-        "grade": "", "ward": "", "ward_code": "", "ward_set": "", "qualifiers": ["Mental health"], "category": "",
+        "grade": "", "type": "", "ward": "", "ward_code": "", "ward_set": "", "qualifiers": ["Mental health"], "category": "",
         "closing_category": "Concern for safety",
     }  # fmt: skip
     shown = as_json.item(on_board(session, "200003"))

@@ -12,7 +12,7 @@ from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.flags import PASSED_OVER
 from shp_desktop.domain.moments import LONDON, from_iso, short_day
 from shp_desktop.domain.ordering import because
-from shp_desktop.domain.words import counted
+from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.theme import GRID, scale, scaled
@@ -62,7 +62,7 @@ class ItemView(QScrollArea):
         latest = item.incident.latest
         self.facts.setText(" · ".join(facts_of(item)))
         self.title.setText(
-            ", ".join(part for part in (latest.type or "Log without a type", latest.text.address) if part)
+            ", ".join(part for part in (item.type or "Log without a type", latest.text.address) if part)
         )
         self._say(self.changed, item.changed[:1].upper() + item.changed[1:])
         self._show_flags(item)
@@ -180,20 +180,20 @@ class SeenBefore(Card):
 
 
 def facts_of(item: BoardItem) -> list[str]:
-    """Return the line of facts: log number, time and day, police grade, ward."""
+    """Return the line of facts: log number, time and day, police grade, ward, qualifiers, and both classifications where they differ."""
     latest = item.incident.latest
     key = item.incident.key
     log = f"Log {key.reference}" if key.source == "police" else f"{key.source.capitalize()} log {key.reference}"
     local = latest.reported.local
     parts = [log, f"{local:%H:%M} {short_day(local.date())}"]
-    if latest.grade:
-        parts.append(f"Police grade {latest.grade}" if key.source == "police" else f"Grade {latest.grade}")
-    return [*parts, *(part for part in (latest.ward,) if part)]
+    if item.grade:
+        parts.append(f"Police grade {item.grade}" if key.source == "police" else f"Grade {item.grade}")
+    return [*parts, *(part for part in (item.ward, ", ".join(item.qualifiers), sentence(item.classified)) if part)]
 
 
 def police_words(item: BoardItem) -> str:
     """Return what police assessed and what the meeting has."""
-    police = f"Police assessed {item.incident.latest.grade}; " if item.incident.latest.grade else ""
+    police = f"Police assessed {item.grade}; " if item.grade else ""
     if item.assessment is None:
         words = f"{police}the meeting has not yet assessed."
     else:

@@ -102,7 +102,7 @@ def load(session: "Session") -> Morning:
 def agenda_title(item: BoardItem, street: str) -> str:
     """Return type and street, or type and age where the age is what matters."""
     latest = item.incident.latest
-    parts = [latest.type or "Log without a type"]
+    parts = [item.type or "Log without a type"]
     if any(flag.kind in _AGED for flag in item.flags):
         years = sorted({age.years for age in ages(latest.text.narrative, latest.reported.local.date())})
         if len(years) == 1:
@@ -134,7 +134,7 @@ def reading_rows(morning: Morning) -> list[Row]:
 def item_row(item: BoardItem, titles: dict[str, str], *, discussing: bool = False) -> Row:
     """Return the row of one item."""
     uid = item.incident.uid
-    return Row(Kind.ITEM, uid, titles.get(uid) or item.incident.latest.type, item=item, discussing=discussing)
+    return Row(Kind.ITEM, uid, titles.get(uid) or item.type, item=item, discussing=discussing)
 
 
 def discussion_rows(morning: Morning) -> list[Row]:
