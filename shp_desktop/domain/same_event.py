@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -12,6 +12,7 @@ from shp_desktop.domain.words import counted
 NAMES = "=names"
 # However crowded a place and an hour are, a log is held against this many of its neighbours at most.
 _LOOKED_AT = 40
+_NUMBER = re.compile(r"\d{3}")
 Pair = tuple[str, str]
 
 
@@ -25,6 +26,7 @@ class SameRules:
     days_named: int
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     naming: tuple[re.Pattern[str], ...] = ()
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_rows(cls, thresholds: Iterable[Mapping[str, str]], rows: Iterable[Mapping[str, str]]) -> "SameRules":
@@ -34,7 +36,7 @@ class SameRules:
             for row in thresholds
             if row["name"].startswith("same_event_")
         }
-        made = [(row["kind"], re.compile(row["pattern"], re.IGNORECASE | re.MULTILINE)) for row in rows]
+        made = [(row["kind"], re.compile(row["pattern"], re.MULTILINE)) for row in rows]
         return cls(
             given["minutes_sources"], given["minutes_callers"], given["metres"], given["days_named"],
             tuple((kind, pattern) for kind, pattern in made if kind != NAMES),
@@ -43,11 +45,17 @@ class SameRules:
 
     def kinds_of(self, words: str) -> tuple[str, ...]:
         """Return the kinds a log's types and qualifiers read as, the narrowest first."""
-        return tuple(dict.fromkeys(kind for kind, pattern in self.kinds if pattern.search(words)))
+        small = words.lower()
+        if small not in self._known:
+            self._known[small] = tuple(dict.fromkeys(kind for kind, pattern in self.kinds if pattern.search(small)))
+        return self._known[small]
 
     def named_in(self, narrative: str) -> frozenset[str]:
         """Return the numbers of other logs a narrative names as the same job."""
-        return frozenset(bare(found[1]) for pattern in self.naming for found in pattern.finditer(narrative))
+        if not _NUMBER.search(narrative):
+            return frozenset()
+        small = narrative.lower()
+        return frozenset(bare(found[1]) for pattern in self.naming for found in pattern.finditer(small))
 
 
 @dataclass(frozen=True)

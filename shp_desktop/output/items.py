@@ -12,7 +12,7 @@ from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
 from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
-from shp_desktop.domain.words import counted, runs, sentence
+from shp_desktop.domain.words import counted, joined, runs, sentence
 from shp_desktop.output.marks import NOT_ASSESSED, GroupHead, SectionHead, WriteLine, draw_level
 from shp_desktop.output.style import (
     BODY,
@@ -182,16 +182,17 @@ def _block(item: BoardItem, agenda: Agenda, *, ruled: bool) -> list[Flowable]:
 
 def _facts_line(item: BoardItem) -> str:
     version = item.incident.latest
-    closing = version.closing_type if version.closing_type.casefold() != version.type.casefold() else ""
     source = f"{version.key.source} log" if version.key.source not in ("", "police") else "log"
     told = [
         f"{source} {line(version.key.reference)}",
+        item.incident.typed,
         stamp(version.reported),
         item.grade and f"police grade {item.grade}" if source == "log" else item.grade,
         item.ward,
         ", ".join(item.qualifiers),
         item.classified,
         version.crime_no and f"crime {version.crime_no}",
+        item.attended,
         version.status,
     ]
     return dotted(rich(short(part, 240)) for part in told if part)
@@ -224,6 +225,7 @@ def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterat
 
 def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
     """Why it stands where it does: reasons, flags, earlier logs, Operation Encompass."""
+    yield from _same_event(item)
     shared = agenda.shared.get(_group(item), ()) if item.proposal.group else ()
     reasons = "; ".join(line(reason) for reason in item.proposal.reasons if reason not in shared)
     words = f"{_BAND_WORDS.get(item.proposal.band, item.proposal.band)} because: {reasons}." if reasons else ""
@@ -244,6 +246,14 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
         yield grey("Previous logs: ") + rich(said) + named + grey("."), "facts"
     if item.encompass:
         yield strong(line(item.encompass)), "small"
+
+
+def _same_event(item: BoardItem) -> Iterator[tuple[str, str]]:
+    """The other logs of the event, said by people, and those they have not been asked about yet."""
+    if item.same:
+        yield strong("Same event as ") + rich(joined(line(other.name) for other in item.same) + "."), "small"
+    for other in item.may_be:
+        yield grey("May be the same event as ") + rich(f"{line(other.name)}: {line(other.why)}."), "facts"
 
 
 def _earlier(agenda: Agenda, row: EarlierLog) -> str:

@@ -1,4 +1,4 @@
-"""What of an item an agency may be told on paper, and which logs are one event."""
+"""What of an item an agency may be told on paper."""
 
 from datetime import datetime
 
@@ -45,19 +45,3 @@ def releases(session: Session, incident_uids: list[str]) -> tuple[Release, ...]:
     """Return what was released of these items, one record per item and recipient."""
     with session.store.read():
         return session.store.records.releases(incident_uids)
-
-
-def link(session: Session, incident_uid: str, to_uid: str, at: datetime | None = None) -> Outcome:
-    """Say that two logs are one event; nothing is merged."""
-    session.require(Act.MEET)
-    if incident_uid == to_uid:
-        raise Refused("A log cannot be linked to itself; nothing was recorded.")
-    with session.write("combination", "link", at=at) as appender:
-        held = session.store.incidents.of((incident_uid, to_uid))
-        if len(held) != 2:
-            raise Refused("One of the two logs is not in the store; nothing was recorded, import it first.")
-        if frozenset(held) in {frozenset(pair) for pair in session.store.records.links()}:
-            return Outcome("", "", ("These two logs are linked already.",), frozenset())
-        meeting = session.store.meetings.open_one()
-        uid = session.store.records.link(appender, incident_uid, to_uid, meeting.uid if meeting else None)
-    return Outcome(held[incident_uid].key.reference, uid, (), frozenset({"board"}))

@@ -15,9 +15,9 @@ from shp_desktop.services import (
     build_pack,
     guard_store,
     import_log,
+    links,
     manage_actions,
     people,
-    release,
     run_meeting,
     safeguard,
 )
@@ -112,8 +112,8 @@ def test_the_same_check_is_asked_once(session: Session, meanwhile: Meanwhile) ->
 
 def test_two_logs_are_linked_once(session: Session, meanwhile: Meanwhile) -> None:
     uids = _uid(session, "100002"), _uid(session, "100003")
-    one = meanwhile(lambda rival: release.link(rival, *uids, AT))
-    assert release.link(one, *uids, AT).warnings == ("These two logs are linked already.",)
+    one = meanwhile(lambda rival: links.link(rival, *uids, AT))
+    assert links.link(one, *uids, AT).warnings == ("These two logs are linked already.",)
 
 
 def test_an_admin_is_left(session: Session, meanwhile: Meanwhile) -> None:

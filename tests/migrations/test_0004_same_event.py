@@ -1,0 +1,57 @@
+"""0004: the latest answer to a pair that stands holds, whichever log was named first."""
+
+from typing import Any
+
+import pytest
+from migrations.steps import migrated
+
+from shp_desktop.store.driver import IntegrityError
+
+_BATCH = "INSERT INTO import_batch VALUES (1,'b','t','t','x','f','d','p','{}','police',0,2,0,0,0,0,0,'','','[]','r')"
+
+
+def _store(tmp_path) -> Any:
+    db = migrated(tmp_path, "0004_same_event")
+    db.execute(_BATCH)
+    for seq in (1, 2, 3):
+        db.execute(f"INSERT INTO incident VALUES ({seq},'i{seq}','t','t','x','police',2018,'00010{seq}','b')")
+    return db
+
+
+def _say(db: Any, table: str, at: int, one: str, other: str) -> str:
+    uid = f"{table}-{at}"
+    db.execute(f"INSERT INTO {table} VALUES (NULL,'{uid}','t','2018-06-15T0{at}','x',NULL,'{one}','{other}')")
+    return uid
+
+
+def _undo(db: Any, uid: str, target: str) -> None:
+    db.execute(f"INSERT INTO void VALUES (NULL,'{uid}','t','2018-06-15T09','x',NULL,'{target}','link')")
+
+
+def _held(db: Any) -> dict[tuple[str, str], int]:
+    return {(row["one"], row["other"]): row["same"] for row in db.query("SELECT * FROM link_view")}
+
+
+def test_a_later_answer_stands_in_place_of_an_earlier_one_until_it_is_undone(tmp_path) -> None:
+    db = _store(tmp_path)
+    _say(db, "link", 1, "i2", "i1")
+    _say(db, "link", 1 + 1, "i2", "i3")
+    assert _held(db) == {("i1", "i2"): 1, ("i2", "i3"): 1}
+    refused = _say(db, "not_same", 3, "i1", "i2")
+    assert _held(db) == {("i1", "i2"): 0, ("i2", "i3"): 1}
+    _undo(db, "x1", refused)
+    assert _held(db) == {("i1", "i2"): 1, ("i2", "i3"): 1}
+    _undo(db, "x2", "x1")
+    assert _held(db) == {("i1", "i2"): 0, ("i2", "i3"): 1}
+
+
+def test_an_answer_stands_as_it_was_given_and_names_two_logs(tmp_path) -> None:
+    db = _store(tmp_path)
+    _say(db, "not_same", 1, "i1", "i2")
+    for sql in ("UPDATE not_same SET to_uid = 'i3'", "DELETE FROM not_same"):
+        with pytest.raises(IntegrityError, match="insert-only"):
+            db.execute(sql)
+    with pytest.raises(IntegrityError):
+        _say(db, "not_same", 2, "i1", "i1")
+    with pytest.raises(IntegrityError):
+        _say(db, "not_same", 3, "i1", "nobody")
