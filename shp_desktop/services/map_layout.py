@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shp_desktop.domain.intake import DEFAULT_SOURCE
 from shp_desktop.domain.intake_layout import SheetReading, layout_at, reading
-from shp_desktop.domain.intake_rows import FileContent, Table
+from shp_desktop.domain.intake_rows import FileContent, Pasted, Table
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.mapping import Choice, MappingView, SheetChoice, SheetView
 from shp_desktop.domain.profiles import Profile, SheetProfile
@@ -15,7 +15,7 @@ from shp_desktop.errors import Refused, UsageProblem
 from shp_desktop.intake.header_words import HeaderWords
 from shp_desktop.intake.known import Near, known, near
 from shp_desktop.intake.profiles import load_profiles
-from shp_desktop.intake.reader import read_file
+from shp_desktop.intake.reader import read_any
 from shp_desktop.intake.rules import load_rules
 from shp_desktop.intake.sheet_proposal import Proposed, by_cells_and_words, by_near, by_pairs, by_profile
 from shp_desktop.intake.sheet_view import view_of
@@ -33,10 +33,10 @@ def profiles(session: Session) -> tuple[Profile, ...]:
 
 
 def look(
-    session: Session, path_or_content: Path | FileContent, *, profile: str = AUTO, choice: Choice | None = None
+    session: Session, path_or_content: Path | Pasted | FileContent, *, profile: str = AUTO, choice: Choice | None = None
 ) -> MappingView:
     """Return what is proposed for a file, or what a choice makes of it; nothing is stored. Raises BadFile, UsageProblem."""
-    content = path_or_content if isinstance(path_or_content, FileContent) else read_file(path_or_content)
+    content = read_any(path_or_content)
     return _Looking(content, profiles(session), load_rules(session.tables)).view(profile or AUTO, choice)
 
 
@@ -136,7 +136,7 @@ class _Looking:
 
     def _of_reading(self, table: Table, one: SheetReading, found: Profile) -> Proposed:
         if one.layout is None:
-            return by_cells_and_words(table, self._rules, self._words)
+            return self._of_near(table, None if one.left else near((table,), (found,)))
         return by_profile(table, one.layout, one.profile, found.name)
 
     def _of_near(self, table: Table, close: Near | None) -> Proposed:
