@@ -1,18 +1,15 @@
 """Which saved or shipped profile a file belongs to: made for its very header or shape, or near to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from shp_desktop.domain.drift import Drift, compare, shared
+from shp_desktop.domain.drift import shared
 from shp_desktop.domain.intake_layout import UNNAMED, Layout, candidates, exact, header_keys, layout_at
 from shp_desktop.domain.intake_rows import Table
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.intake.forms import body_of, first_is_record, forms, unlike
 from shp_desktop.intake.looks import Looks
-
-SAMPLE = 2000
-FEW = 10
 
 
 @dataclass(frozen=True)
@@ -54,6 +51,17 @@ def shaped(table: Table, part: Profile, rules: Rules) -> bool:
     return first_is_record(looks, seen, rows)
 
 
+def with_shape(tables: Sequence[Table], profile: Profile, rules: Rules) -> Profile:
+    """Return a profile that reads by places alone with the shape of the file it reads, so that the next is known by it."""
+    by_place = all(column.startswith(UNNAMED) for _, column in profile.columns)
+    if profile.header or profile.shape or profile.sheets or not by_place or len(tables) != 1:
+        return profile
+    rows = body_of(tables[0])
+    looks = Looks(rows, rules)
+    seen = forms(looks, len(layout_at(tables[0], ()).headers))
+    return replace(profile, shape=seen) if first_is_record(looks, seen, rows) else profile
+
+
 def near(tables: Sequence[Table], profiles: Sequence[Profile]) -> Near | None:
     """Return the profile most like a file's header, where it shares most of the profile's columns; None where none does."""
     best: Near | None = None
@@ -75,12 +83,3 @@ def _alike(part: Profile, layout: Layout, named: int) -> float:
     if both < 2 or 2 * both <= wanted or 3 * both < named:
         return 0.0
     return both / max(wanted, named)
-
-
-def drift_of(table: Table, profile: Profile) -> tuple[Layout, Drift] | None:
-    """Return how the header a profile reads in a table differs from its own; None where it reads none."""
-    for part in profile.parts:
-        layout = exact(table, part)
-        if layout is not None:
-            return layout, compare(part.header, layout.headers)
-    return None

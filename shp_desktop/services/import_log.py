@@ -11,12 +11,14 @@ from shp_desktop.domain.board import Gap, ImportAccount
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.gaps import serial_gaps, silent_gaps
 from shp_desktop.domain.intake import ImportPlan, make_plan
+from shp_desktop.domain.intake_rows import FileContent, Pasted
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import Refused
+from shp_desktop.intake.known import with_shape
 from shp_desktop.intake.profiles import save_profile
-from shp_desktop.intake.reader import read_file
+from shp_desktop.intake.reader import read_any
 from shp_desktop.intake.rules import load_rules
 from shp_desktop.intake.suggest import choose
 from shp_desktop.services.map_layout import AUTO, chosen_profile, drift_words, profiles
@@ -47,7 +49,7 @@ class Preview:
 
 def preview(
     session: Session,
-    path: Path,
+    path: Path | Pasted | FileContent,
     *,
     profile: str = AUTO,
     mapping: Mapping[str, str] | None = None,
@@ -64,7 +66,7 @@ def preview(
     session.allow(Act.IMPORT)
     held = profiles(session)
     with _undisturbed():
-        content = read_file(path)
+        content = read_any(path)
     rules = load_rules(session.tables)
     if choice is not None:
         chosen, drift = chosen_profile(content, held, rules, choice), ""
@@ -74,6 +76,7 @@ def preview(
             content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format
         )
         drift = "" if mapping else drift_words(content, held, rules, chosen)
+        chosen = with_shape(content.tables, chosen, rules)
     with _undisturbed(), session.store.read():
         plan = make_plan(
             content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress
