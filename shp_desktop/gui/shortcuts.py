@@ -41,6 +41,9 @@ class Shortcut(Enum):
     LOG_SHEET = ("log", "S", "next sheet of the file")
     LOG_TAKE = ("log", "T", "read this sheet, or leave it out")
     LOG_REJECTED = ("log", "R", "rejected lines")
+    LOG_VALUES = ("log", "V", "values nobody has mapped: what they mean")
+    LOG_KEEP = ("log", "K", "keep the value as it is")
+    LOG_FORGET = ("log", "F", "ask about the value again")
     LOG_STOP = ("log", "Ctrl+.", "stop reading the file")
 
     MEETING_NEXT = ("meeting", "J", "next item")

@@ -21,6 +21,7 @@ from shp_desktop.gui.pages.log_rest import Resting, RestView, read_resting
 from shp_desktop.gui.pages.log_seen import Asked, SeenView
 from shp_desktop.gui.pages.log_words import account_words, counts
 from shp_desktop.gui.pages.today_rows import dress
+from shp_desktop.gui.pages.values_desk import ValuesDesk
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.widgets import BusyStrip
 
@@ -45,6 +46,7 @@ class LogPage(Page):
         self.form.busy_place.addWidget(self.busy)
         self.seen = SeenView(self.form)
         self.rest = RestView(self.form, self.read_files, self.choose)
+        self.values = ValuesDesk(self, self.form, self._settle)
         self._waiting: list[Path] = []
         self._stopped = threading.Event()
         self._working = False
@@ -57,6 +59,8 @@ class LogPage(Page):
     def first_focus(self) -> QWidget:
         if self.seen.preview is not None:
             return self.form.rows_table
+        if self.values.is_open:
+            return self.values.panel.list
         return self.form.choose_button if self.form.choose_button.isVisible() else self
 
     def reload(self) -> None:
@@ -66,6 +70,10 @@ class LogPage(Page):
             return read_resting(session, folder)
 
         self.read(work, self.rest.show)
+        self.values.reload()
+
+    def undo(self) -> bool:
+        return self.values.undo()
 
     def receive(self, payload: Any) -> None:
         match payload:
@@ -204,15 +212,16 @@ class LogPage(Page):
     def _settle(self) -> None:
         """Show preview or rest, and let only those keys and buttons work that do something now."""
         seen = self.seen.preview is not None
-        self._turn_to(self.form.seen if seen else self.form.rest)
+        self._turn_to(self.form.seen if seen else self.values.panel if self.values.is_open else self.form.rest)
+        self.values.allow(resting=not seen)
         for key in self._of_preview:
             key.setEnabled(seen and not self._working)
         self._of_work.setEnabled(self._working)
-        self.headline_changed.emit("Log: look before it is stored" if seen else self.title)
+        self.headline_changed.emit("Log: look before it is stored" if seen else self.values.headline or self.title)
 
     def _turn_to(self, shown: QWidget) -> None:
-        """Show one of the two; the other must not ask for room."""
-        for part in (self.form.seen, self.form.rest):
+        """Show one of the three; the others must not ask for room."""
+        for part in (self.form.seen, self.form.rest, self.values.panel):
             way = QSizePolicy.Policy.Preferred if part is shown else QSizePolicy.Policy.Ignored
             part.setSizePolicy(way, way)
         self.form.stack.setCurrentWidget(shown)
