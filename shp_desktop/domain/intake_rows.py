@@ -29,6 +29,20 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Pasted:
+    """Rows pasted from the clipboard: a name people know them by, the plain text, and the web page beside it ("" for none)."""
+
+    name: str
+    text: str
+    html: str = ""
+
+    @property
+    def may_be_table(self) -> bool:
+        """Tell whether looking for columns is worth while: more than one line or a table, or a tab between two cells."""
+        return "\t" in self.text.strip() or "\n" in self.text.strip() or "<table" in self.html.lower()
+
+
+@dataclass(frozen=True)
 class FileContent:
     """A file's name without its folder, the SHA-256 of its bytes, and its tables."""
 

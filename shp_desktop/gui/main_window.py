@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
+from shp_desktop.domain.intake_rows import Pasted
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
 from shp_desktop.errors import Refused
@@ -20,6 +21,7 @@ from shp_desktop.gui.forms.ui_main_window import Ui_MainWindow
 from shp_desktop.gui.overlay import DropOverlay, KeysOverlay
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import PAGES, PageEntry
+from shp_desktop.gui.pasting import pasted_rows
 from shp_desktop.gui.rail import Rail
 from shp_desktop.gui.shortcuts import EVERYWHERE, Shortcut, keys_of, page_sequence
 from shp_desktop.gui.widgets import EmptyState, KeyHint, StatusTick
@@ -34,8 +36,8 @@ PRACTICE_WORDS = "PRACTICE  \u00b7  invented people and places"
 class ReadsFiles(Protocol):
     """A page that takes files dropped anywhere on the window."""
 
-    def read_files(self, paths: tuple[Path, ...]) -> None:
-        """Preview these log files."""
+    def read_files(self, paths: tuple[Path | Pasted, ...]) -> None:
+        """Preview these log files, or rows that were pasted."""
 
 
 class MainWindow(QMainWindow):
@@ -131,8 +133,8 @@ class MainWindow(QMainWindow):
         if payload is not None:
             page.receive(payload)
 
-    def read_files(self, paths: tuple[Path, ...]) -> None:
-        """Hand log files to the page that reads them."""
+    def read_files(self, paths: tuple[Path | Pasted, ...]) -> None:
+        """Hand log files, or rows that were pasted, to the page that reads them."""
         if self.context is None or not paths or self.form.screens.currentWidget() is not self.form.body:
             return
         self.go("log")
@@ -223,7 +225,7 @@ class MainWindow(QMainWindow):
     def _bind(self) -> list[tuple[Shortcut, QShortcut]]:
         calls: dict[Shortcut, Callable[[], object]] = {
             Shortcut.PERSON: self._ask_person, Shortcut.KEYS: self._show_keys, Shortcut.COMMANDS: self._show_commands,
-            Shortcut.OPEN_LOG: self._open_log, Shortcut.LOCK: self._lock, Shortcut.LOCK_PLAIN: self._lock,
+            Shortcut.OPEN_LOG: self._open_log, Shortcut.PASTE_ROWS: self._paste_rows, Shortcut.LOCK: self._lock, Shortcut.LOCK_PLAIN: self._lock,
             Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo, Shortcut.FULL_SCREEN: self._full_screen,
             Shortcut.RELOAD: self._reload, Shortcut.QUIT: self.close,
         }  # fmt: skip
@@ -313,6 +315,10 @@ class MainWindow(QMainWindow):
     def _open_log(self) -> None:
         if self.context is not None:
             self.read_files(dialogs.choose_logs(self, self.context.settings))
+
+    def _paste_rows(self) -> None:
+        if self.context is not None:
+            self.read_files(pasted_rows(self.context))
 
     def _undo(self) -> None:
         if not self.page(self._here).undo():

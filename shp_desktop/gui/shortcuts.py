@@ -15,6 +15,7 @@ class Shortcut(Enum):
     KEYS = (EVERYWHERE, "?", "show the keys of this page")
     COMMANDS = (EVERYWHERE, "Ctrl+K", "find any command by typing")
     OPEN_LOG = (EVERYWHERE, "Ctrl+O", "read a morning log from a file")
+    PASTE_ROWS = (EVERYWHERE, "Ctrl+V", "read rows copied from a spreadsheet")
     LOCK = (EVERYWHERE, "Ctrl+L", "lock the window")
     LOCK_PLAIN = (EVERYWHERE, "L", "lock the window, where no text is being typed")
     UNDO = (EVERYWHERE, "Z", "undo the last decision, action or check")

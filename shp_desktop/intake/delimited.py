@@ -44,11 +44,14 @@ def _lines(text: str) -> Iterator[str]:
     return (found.group() for found in _LINE.finditer(text))
 
 
-def rows_of(text: str) -> Iterator[Row]:
-    """Yield the records of a text file with their first lines; a damaged one says why and never takes others along."""
+def rows_of(text: str, between: str = "") -> Iterator[Row]:
+    """Yield the records of a text with their first lines; a damaged one says why and never takes others along.
+
+    `between` is the separator where it is known.
+    """
     csv.field_size_limit(2**31 - 1)
-    mark = separator(text)
-    inner = _inner_mark(text, mark)
+    mark = between or separator(text)
+    inner = "" if between else _inner_mark(text, mark)
     if not inner:
         yield from _records(text, mark)
         return

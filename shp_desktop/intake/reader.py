@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from shp_desktop.domain.intake_rows import FileContent, Table
+from shp_desktop.domain.intake_rows import FileContent, Pasted, Table
 from shp_desktop.errors import BadFile
 from shp_desktop.intake import markup, workbook
 from shp_desktop.intake.decode import decoded
 from shp_desktop.intake.delimited import rows_of
+from shp_desktop.intake.pasted import content_of_paste
 
 LARGEST = 1_000_000_000
 OLE = b"\xd0\xcf\x11\xe0"
@@ -34,6 +35,13 @@ def read_tables(path: Path) -> tuple[Table, ...]:
 def read_file(path: Path) -> FileContent:
     """Return a file's name, digest and tables; BadFile names the file without its folder and says what to do."""
     return content_of(_bytes(path), path.name)
+
+
+def read_any(source: Path | Pasted | FileContent) -> FileContent:
+    """Return the content of a file, of what was pasted, or what was read before; BadFile in one sentence."""
+    if isinstance(source, FileContent):
+        return source
+    return content_of_paste(source) if isinstance(source, Pasted) else read_file(source)
 
 
 def content_of(data: bytes, name: str) -> FileContent:

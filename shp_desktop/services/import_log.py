@@ -25,7 +25,7 @@ from shp_desktop.services.map_layout import AUTO, chosen_profile, drift_words, p
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
 
-__all__ = ["Preview", "Progress", "apply", "imports", "preview", "profiles", "rejects"]
+__all__ = ["Preview", "Progress", "apply", "imports", "opened", "preview", "profiles", "rejects"]
 
 Progress = Callable[[int, int], bool]
 _CHANGES = frozenset({"incidents", "imports", "board", "checks"})
@@ -45,6 +45,12 @@ class Preview:
     history: bool = False
     after: str = ""
     drift: str = ""
+
+
+def opened(source: Path | Pasted) -> FileContent:
+    """Return what a file or what was pasted holds, read once for as many looks as are wanted. Raises BadFile."""
+    with _undisturbed():
+        return read_any(source)
 
 
 def preview(
