@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 FIXED, TIME = "fixed", "time"
 SHORT, MINUTES, HOURS = 2, "minutes", "hours"
+TIMES = 5  # texts that differ on one day, from which it is a day of a log and not of a table by months
 NO_DATE, IMPOSSIBLE, UNREADABLE = "no date", "impossible date", "unreadable date"
 NO_TIME, IMPOSSIBLE_TIME, UNREADABLE_TIME = "no time", "impossible time", "unreadable time"
 
@@ -200,17 +201,22 @@ def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = 
 
     Another order is taken only where it reads every day that day-first reads and more, and the days it alone
     reads are at least a fifth, or lie closer together read its way: one damaged day must not turn a whole log round.
+    Or where it reads days in a row, each with several times of day, and day-first the same day of several months.
     """
     orders = list(dict.fromkeys(item.order for item in formats if item.order not in (FIXED, TIME)))
     best = orders[0] if orders else FIXED
     if given or len(orders) < 2:
         return DateReader(formats, best, given)
     tokens: Counter[str] = Counter()
+    said: dict[str, set[str]] = {}
     named = 0
     for value in values:
         token = _NUMERIC.match(value.strip())
         if token is not None:
             tokens[token.group()] += 1
+            times = said.setdefault(token.group(), set())
+            if len(times) < TIMES:
+                times.add(value)
         elif _NAMED.match(value):
             named += 1
     figures = sum(count for token, count in tokens.items() if token.isdigit())
@@ -223,7 +229,16 @@ def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = 
         count = sum(tokens[token] for token in other)
         if count > most and first.keys() <= other.keys() and _believable(first, other, tokens):
             chosen, most = order, count
+        elif count == most and first.keys() == other.keys() and _torn(first, other) and all(len(said[token]) == TIMES for token in first):
+            chosen = order
     return DateReader(formats, chosen, bare=bare)
+
+
+def _torn(first: dict[str, date], other: dict[str, date]) -> bool:
+    """Tell whether days in a row, read the other way, become the same day of as many months."""
+    days, in_a_row = set(first.values()), set(other.values())
+    months = {(day.year, day.month) for day in days}
+    return 1 < len(days) == len(months) and len({day.day for day in days}) == 1 and _span(other) == len(in_a_row) - 1
 
 
 def _days_read(tokens: Counter[str], formats: tuple[DateFormat, ...], order: str) -> dict[str, date]:

@@ -86,6 +86,21 @@ def test_the_order_is_decided_by_the_whole_column(column: list[str], order: str)
     assert decide(column, FORMATS).order == order
 
 
+def times(*days: str, each: int = 6) -> list[str]:
+    return [f"{day} {hour:02}:10" for day in days for hour in range(each)]
+
+
+@pytest.mark.parametrize(("column", "order"), [
+    (times("04/07/2020", "04/08/2020", "04/09/2020"), "mdy"), (times("12/12/2019", "12/13/2019"), "mdy"),
+    (times("04/07/2020", "05/07/2020", "06/07/2020"), "dmy"), (times("04/07/2020"), "dmy"),
+    (times("04/07/2020", "04/09/2020"), "dmy"),  # not days in a row either way
+    (times("01/06/2018", "01/07/2018", "01/08/2018", each=1), "dmy"),  # a table by months
+    (["01/06/2018"] * 40 + ["01/07/2018"] * 40, "dmy"), (times("05/06/2018", "06/06/2018"), "dmy"),
+])
+def test_days_in_a_row_that_day_first_would_tear_over_months_are_read_month_first(column: list[str], order: str):
+    assert decide(column, FORMATS).order == order
+
+
 @pytest.mark.parametrize(("text", "wanted"), [
     ("0713", "07:13:00"), ("713", "07:13:00"), ("7:05", "07:05:00"), ("003837", "00:38:37"), ("12:05 AM", "00:05:00"),
     ("0.5", "12:00:00"), ("23.47", "23:47:00"), ("2347hrs", "23:47:00"), ("14/05/2018 07:13", "07:13:00"),
