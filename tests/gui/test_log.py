@@ -231,21 +231,17 @@ def test_several_files_come_one_after_another(page, context, qtbot, tmp_path):
     assert [one.file for one in held(context)] == ["second.csv", "first.csv"]
 
 
-def test_a_proposed_mapping_can_be_corrected_and_saved_under_a_name(page, context, qtbot, tmp_path):
+def test_an_unknown_layout_is_mapped_first_and_read_by_what_was_said_of_it(page, context, qtbot, tmp_path):
     path = unknown_file(tmp_path, "Remarks")
     page.read_files([path])
     form = page.form
-    assert "proposed" in form.seen_facts.text()
-    press(qtbot, page, Qt.Key.Key_M)
-    assert form.seen_tabs.currentWidget() is form.columns_tab
-    assert form.field_box.hasFocus()
-    form.field_box.setCurrentIndex(form.field_box.findData("result"))
-    form.column_box.setCurrentIndex(form.column_box.findData("Remarks"))
-    form.again_button.click()
-    assert ["result", "Remarks"] in [row[:2] for row in cells(form.columns_table)]
-    form.profile_field.setFocus()
-    qtbot.keyClicks(form.profile_field, "housing export")
-    qtbot.keyClick(form.profile_field, Qt.Key.Key_Return)
+    assert form.stack.currentWidget() is page.mapping
+    page.mapping.form.name_field.setText("housing export")
+    page.mapping.go_on()
+    assert "by the columns you chose" in form.seen_facts.text()
+    assert ["type", "Type"] in [row[:2] for row in cells(form.columns_table)]
+    assert form.profile_field.text() == "housing export"
+    press(qtbot, page, Qt.Key.Key_Return)
     assert [one.new for one in held(context)] == [7]
     page.read_files([path])
     assert "saved profile housing export" in form.seen_facts.text()
@@ -254,6 +250,7 @@ def test_a_proposed_mapping_can_be_corrected_and_saved_under_a_name(page, contex
 
 def test_whose_log_it_is_can_be_said_before_it_is_stored(page, context, qtbot, tmp_path):
     page.read_files([unknown_file(tmp_path)])
+    page.mapping.go_on()
     box = page.form.source_box
     place = box.findData("fire")
     assert place >= 0
@@ -346,8 +343,9 @@ def test_nothing_is_cut_off_to_the_side(context, qtbot, dressed, tmp_path, shot,
     page.read_files([log_file(tmp_path)])
     shot(page, f"log-seen-{theme}-{scale}", (1278, 652))
     assert page.form.seen.minimumSizeHint().width() <= page.form.scroll.viewport().width()
-    page.seen.put_away()
+    page.put_away()
     page.read_files([unknown_file(tmp_path)])
+    page.mapping.go_on()
     shot(page, f"log-proposed-{theme}-{scale}", (1278, 652))
     assert page.form.scroll.widget().width() <= page.form.scroll.viewport().width()
     assert page.form.seen.minimumSizeHint().width() <= page.form.scroll.viewport().width()

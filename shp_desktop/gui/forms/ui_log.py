@@ -9,9 +9,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QAbstractItemView, QApplication, QCheckBox, QComboBox,
     QFrame, QGridLayout, QHBoxLayout, QHeaderView,
-    QLabel, QLineEdit, QPushButton, QScrollArea,
-    QSizePolicy, QSpacerItem, QStackedWidget, QTabWidget,
-    QTableView, QVBoxLayout, QWidget)
+    QLabel, QLineEdit, QScrollArea, QSizePolicy,
+    QSpacerItem, QStackedWidget, QTabWidget, QTableView,
+    QVBoxLayout, QWidget)
 
 from shp_desktop.gui.pages.today_rows import CapButton
 
@@ -350,51 +350,6 @@ class Ui_LogPage(object):
         self.columns_tab_column.setSpacing(8)
         self.columns_tab_column.setObjectName(u"columns_tab_column")
         self.columns_tab_column.setContentsMargins(0, 8, 0, 0)
-        self.mapping = QGridLayout()
-        self.mapping.setObjectName(u"mapping")
-        self.mapping.setHorizontalSpacing(8)
-        self.mapping.setVerticalSpacing(8)
-        self.mapping.setContentsMargins(0, 0, 0, 0)
-        self.field_label = QLabel(self.columns_tab)
-        self.field_label.setObjectName(u"field_label")
-        self.field_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.field_label.setWordWrap(False)
-        self.field_label.setProperty(u"bold", False)
-        self.field_label.setProperty(u"muted", False)
-
-        self.mapping.addWidget(self.field_label, 0, 0, 1, 1)
-
-        self.field_box = QComboBox(self.columns_tab)
-        self.field_box.setObjectName(u"field_box")
-
-        self.mapping.addWidget(self.field_box, 0, 1, 1, 1)
-
-        self.column_label = QLabel(self.columns_tab)
-        self.column_label.setObjectName(u"column_label")
-        self.column_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.column_label.setWordWrap(False)
-        self.column_label.setProperty(u"bold", False)
-        self.column_label.setProperty(u"muted", False)
-
-        self.mapping.addWidget(self.column_label, 0, 2, 1, 1)
-
-        self.column_box = QComboBox(self.columns_tab)
-        self.column_box.setObjectName(u"column_box")
-
-        self.mapping.addWidget(self.column_box, 0, 3, 1, 1)
-
-        self.again_button = QPushButton(self.columns_tab)
-        self.again_button.setObjectName(u"again_button")
-
-        self.mapping.addWidget(self.again_button, 0, 4, 1, 1)
-
-        self.mapping_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.mapping.addItem(self.mapping_gap, 0, 5, 1, 1)
-
-
-        self.columns_tab_column.addLayout(self.mapping)
-
         self.columns_table = QTableView(self.columns_tab)
         self.columns_table.setObjectName(u"columns_table")
         self.columns_table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -512,18 +467,6 @@ class Ui_LogPage(object):
         self.rows_table.setAccessibleName(QCoreApplication.translate("LogPage", u"First rows as understood", None))
 #endif // QT_CONFIG(accessibility)
         self.seen_tabs.setTabText(self.seen_tabs.indexOf(self.rows_tab), QCoreApplication.translate("LogPage", u"First rows", None))
-        self.field_label.setText(QCoreApplication.translate("LogPage", u"Read", None))
-        self.field_label.setProperty(u"type", QCoreApplication.translate("LogPage", u"body", None))
-#if QT_CONFIG(accessibility)
-        self.field_box.setAccessibleName(QCoreApplication.translate("LogPage", u"Field to be read", None))
-#endif // QT_CONFIG(accessibility)
-        self.column_label.setText(QCoreApplication.translate("LogPage", u"from column", None))
-        self.column_label.setProperty(u"type", QCoreApplication.translate("LogPage", u"body", None))
-#if QT_CONFIG(accessibility)
-        self.column_box.setAccessibleName(QCoreApplication.translate("LogPage", u"Column it is read from", None))
-#endif // QT_CONFIG(accessibility)
-        self.again_button.setText(QCoreApplication.translate("LogPage", u"Read again so", None))
-        self.again_button.setProperty(u"look", QCoreApplication.translate("LogPage", u"second", None))
 #if QT_CONFIG(accessibility)
         self.columns_table.setAccessibleName(QCoreApplication.translate("LogPage", u"How each column was read", None))
 #endif // QT_CONFIG(accessibility)

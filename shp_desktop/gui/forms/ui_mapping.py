@@ -1,12 +1,4 @@
-# -*- coding: utf-8 -*-
-
-################################################################################
-## Form generated from reading UI file 'mapping.ui'
-##
-## Created by: Qt User Interface Compiler version 6.12.0
-##
-## WARNING! All changes made in this file will be lost when recompiling UI file!
-################################################################################
+"""Compiled from the Designer form by `run.py forms`; not edited by hand."""
 
 from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
     QMetaObject, QObject, QPoint, QRect,
@@ -264,7 +256,7 @@ class Ui_MappingPanel(object):
         self.dates_words.setWordWrap(True)
         self.dates_words.setProperty(u"type", u"body")
         self.dates_words.setProperty(u"bold", False)
-        self.dates_words.setProperty(u"muted", False)
+        self.dates_words.setProperty(u"muted", True)
 
         self.dates_column.addWidget(self.dates_words)
 
@@ -352,7 +344,7 @@ class Ui_MappingPanel(object):
 #endif // QT_CONFIG(accessibility)
         self.dates_title.setText(QCoreApplication.translate("MappingPanel", u"Dates", None))
         self.dates_state.setText("")
-        self.dates_words.setText("")
+        self.dates_words.setText(QCoreApplication.translate("MappingPanel", u"No column chosen so far holds dates.", None))
 #if QT_CONFIG(accessibility)
         self.dates_list.setAccessibleName(QCoreApplication.translate("MappingPanel", u"How dates are read", None))
 #endif // QT_CONFIG(accessibility)
@@ -362,4 +354,3 @@ class Ui_MappingPanel(object):
         self.detail_label.setText("")
         pass
     # retranslateUi
-

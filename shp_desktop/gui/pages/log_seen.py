@@ -1,22 +1,22 @@
 """The preview of a log: what reading it would do, and the few things a person may change before it is stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QTableView
+from PySide6.QtWidgets import QTableView
 
-from shp_desktop.domain.columns import FIELDS
 from shp_desktop.domain.intake import NEW, UPDATED
+from shp_desktop.domain.intake_rows import FileContent, Pasted
+from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.pages.log_account import AccountSum, warning_row
 from shp_desktop.gui.pages.log_tables import (
     accepted_rows,
-    field_words,
     fill,
     left_rows,
     reject_rows,
@@ -40,11 +40,15 @@ _ONE_LINE = 1.3
 
 @dataclass(frozen=True)
 class Asked:
-    """A file and how it is to be read: the columns a person chose, and whose log it is ("" as the profile says)."""
+    """A file and how it is to be read: what a person said of its layout, and whose log it is ("" as the profile says).
 
-    path: Path
-    mapping: dict[str, str] = field(default_factory=dict)
+    `content` is what was read of it while its layout is looked at, so that no key press reads it again.
+    """
+
+    path: Path | Pasted
+    choice: Choice | None = None
     source: str = ""
+    content: FileContent | None = None
 
 
 class SeenView:
@@ -64,15 +68,10 @@ class SeenView:
         form.discard_button.set_words("Put away", Shortcut.LOG_DISCARD)
         form.profile_label.setBuddy(form.profile_field)
         form.source_label.setBuddy(form.source_box)
-        form.field_label.setBuddy(form.field_box)
-        form.column_label.setBuddy(form.column_box)
         if scale() > _ONE_LINE:
             for place, part in enumerate((form.profile_label, form.profile_field, form.source_label, form.source_box)):
                 form.seen_choices.addWidget(part, 1 + place // 2, place % 2)
-        for box in (form.field_box, form.column_box, form.source_box):
-            box.view().setAccessibleName(box.accessibleName())
-        for name in FIELDS:
-            form.field_box.addItem(field_words(name), name)
+        form.source_box.view().setAccessibleName(form.source_box.accessibleName())
 
     @property
     def history(self) -> bool:
@@ -84,13 +83,16 @@ class SeenView:
         """Return the name the mapping is to be saved under, or ""."""
         return self.form.profile_field.text().strip() if self.form.profile_field.isVisibleTo(self.form.seen) else ""
 
-    def show(self, asked: Asked, preview: "Preview", sources: Sequence[str], waiting: int) -> None:
-        """Show a preview; the choices of another file are set back."""
+    def show(
+        self, asked: Asked, preview: "Preview", sources: Sequence[str], waiting: int, save_as: str = ""
+    ) -> None:
+        """Show a preview; the choices of another file are set back, and `save_as` is what its layout is saved under."""
         again = self.asked is not None and self.asked.path == asked.path
         self.asked, self.preview = asked, preview
         if not again:
             self.form.history_box.setChecked(preview.history)
-            self.form.profile_field.clear()
+        if not again or asked.choice is not None:
+            self.form.profile_field.setText(save_as if asked.choice is not None else "")
         self._show_head(asked, preview, waiting)
         self._show_choices(asked, preview, sources)
         self._show_lists(preview)
@@ -102,15 +104,6 @@ class SeenView:
         self.asked = self.preview = None
         for table, model in self._tables():
             fill(table, model, ())
-        self.form.column_box.clear()
-
-    def mapped(self) -> Asked | None:
-        """Return the file asked for again with the column chosen for the field chosen."""
-        form = self.form
-        if self.asked is None or not form.column_box.currentText():
-            return None
-        chosen = {str(form.field_box.currentData()): str(form.column_box.currentData())}
-        return replace(self.asked, mapping=self.asked.mapping | chosen)
 
     def of_source(self) -> Asked | None:
         """Return the file asked for again as the log of the source chosen."""
@@ -121,8 +114,7 @@ class SeenView:
 
     def _show_head(self, asked: Asked, preview: "Preview", waiting: int) -> None:
         form, plan = self.form, preview.plan
-        more = f" ({counted(waiting, 'more file')} after this one)" if waiting else ""
-        form.seen_file.setText(f"{plan.file}{more}")
+        form.seen_file.setText(f"{plan.file}{waiting_words(waiting)}")
         form.seen_facts.setText(f"{_span(preview)}{_profile_words(asked, preview)} Nothing is stored yet.")
         clear(form.seen_account)
         outcomes = {"new": plan.outcomes.get(NEW, 0), "updated": plan.outcomes.get(UPDATED, 0), "unchanged": plan.unchanged}
@@ -138,15 +130,13 @@ class SeenView:
 
     def _show_choices(self, asked: Asked, preview: "Preview", sources: Sequence[str]) -> None:
         form, plan = self.form, preview.plan
-        to_save = not preview.known_profile or bool(asked.mapping)
+        to_save = not preview.known_profile or asked.choice is not None
         form.profile_label.setVisible(to_save)
         form.profile_field.setVisible(to_save)
         with QSignalBlocker(form.source_box):
             form.source_box.clear()
             for source in dict.fromkeys((plan.source, *sources)):
                 form.source_box.addItem(source_name(source), source)
-        headers = [name for name, _ in plan.accepted[0].version.text.given] if plan.accepted else []
-        _offer(form.column_box, headers or list(preview.profile.header))
 
     def _show_lists(self, preview: "Preview") -> None:
         form, plan = self.form, preview.plan
@@ -176,11 +166,9 @@ class SeenView:
         )  # fmt: skip
 
 
-def _offer(box: QComboBox, headers: Sequence[str]) -> None:
-    box.clear()
-    for place, header in enumerate(headers, start=1):
-        text = " ".join(header.split())
-        box.addItem(text[:60] or f"#{place}", text or f"#{place}")
+def waiting_words(count: int) -> str:
+    """Return how many files wait behind the one shown, "" where none does."""
+    return f" ({counted(count, 'more file')} after this one)" if count else ""
 
 
 def _span(preview: "Preview") -> str:
@@ -193,7 +181,7 @@ def _span(preview: "Preview") -> str:
 
 def _profile_words(asked: Asked, preview: "Preview") -> str:
     log = source_name(preview.plan.source)
-    if asked.mapping:
+    if asked.choice is not None:
         return f"{log}, read by the columns you chose."
     if preview.known_profile:
         return f"{log}, read by the saved profile {preview.profile.name}."

@@ -31,7 +31,7 @@ from shp_desktop.gui.widgets import PlainLabel, clear
 CHOSEN = "you chose it"
 #: up to this text size the parts stand side by side
 _BESIDE = 1.3
-_WIDEST = (48, 170, 190, 220, 260)
+_WIDEST = (48, 170, 250, 220, 260)
 _CELL = 170
 
 
@@ -52,7 +52,7 @@ class MappingPanel(QWidget):
         self.said: Said | None = None
         self.known: tuple[str, ...] = ()
         self._sheet = ""
-        self._hurried = False
+        self._hurried, self._named = False, ""
         self._first, self._columns = FirstLines(), MappedColumns()
         form.first_table.setModel(self._first)
         form.columns_table.setModel(self._columns)
@@ -86,6 +86,11 @@ class MappingPanel(QWidget):
         """Return what stands in the way of going on, one sentence each."""
         return obstacles(self.said.view, self.said.sheets) if self.said is not None else ()
 
+    @property
+    def several(self) -> bool:
+        """Say whether the file has more than one sheet."""
+        return self.said is not None and len(self.said.view.sheets) > 1
+
     def choice(self) -> Choice | None:
         """Return everything a person said, or None where no file is shown."""
         return self.said.choice(self.source) if self.said is not None else None
@@ -94,12 +99,14 @@ class MappingPanel(QWidget):
         """Show a file for the first time; `sources` may be whose log it is, `known` are names of saved profiles."""
         form = self.form
         self.said, self.known, self._sheet, self._hurried = Said(view), tuple(known), "", False
-        form.name_field.setText(profile_name(view, known))
+        self._named = profile_name(view, view.source, known)
+        form.name_field.setText(self._named)
         with QSignalBlocker(form.source_box):
             form.source_box.clear()
             form.source_box.addItems(list(dict.fromkeys((*sources, *((view.source,) if view.source else ())))))
             form.source_box.setCurrentText(view.source)
         form.file_label.setText(f"{view.file}{waiting}")
+        form.why_label.setText(f"{view.why.rstrip('.')}. Nothing is stored yet.")
         self._show()
         for table in (form.first_table, form.columns_table):
             table.scrollToTop()
@@ -120,7 +127,7 @@ class MappingPanel(QWidget):
         self._first.set_rows(())
         self._columns.set_rows(())
         self.form.dates_list.choices.set_rows(())
-        for label in (self.form.detail_label, self.form.file_label, self.form.why_label, self.form.dates_words):
+        for label in (self.form.detail_label, self.form.file_label, self.form.why_label):
             label.setText("")
         clear(self.form.problems)
 
@@ -170,7 +177,7 @@ class MappingPanel(QWidget):
 
     def turn_sheet(self) -> None:
         """Read the sheet in front, or leave it out."""
-        if self.said is not None and len(self.said.view.sheets) > 1:
+        if self.several:
             self.form.take_box.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -184,8 +191,9 @@ class MappingPanel(QWidget):
         form.columns_table.verticalHeader().hide()
         form.first_table.setMinimumHeight(scaled(152))
         form.columns_table.setMinimumHeight(scaled(160))
-        form.dates_list.setMinimumHeight(scaled(90))
+        form.dates_list.setMinimumHeight(scaled(140))
         form.name_field.setMinimumWidth(scaled(180))
+        form.source_box.setMinimumWidth(scaled(140))
         if scale() > _BESIDE:
             form.parts.addWidget(form.first_card, 0, 0, 1, 2)
             form.parts.addWidget(form.dates_card, 1, 0, 1, 2)
@@ -208,6 +216,7 @@ class MappingPanel(QWidget):
         form.put_away_button.clicked.connect(lambda _checked: self.put_away.emit())
         form.name_field.returnPressed.connect(self.go_on)
         form.name_field.textChanged.connect(lambda _text: self._show_counts())
+        form.source_box.currentTextChanged.connect(lambda _text: self._name_by_source())
         form.sheet_tabs.currentChanged.connect(self._turn_to)
         form.take_box.toggled.connect(self._take)
         form.header_box.activated.connect(lambda _place: self._head(form.header_box.currentData()))
@@ -225,12 +234,11 @@ class MappingPanel(QWidget):
             return
         view = said.view
         form.why_label.setText(f"{view.why.rstrip('.')}. Nothing is stored yet.")
-        several = len(view.sheets) > 1
         with QSignalBlocker(form.sheet_tabs):
             form.sheet_tabs.show_sheets([tab_words(one) for one in view.sheets])
             form.sheet_tabs.setCurrentIndex(view.sheets.index(sheet))
-        form.sheet_tabs.setVisible(several)
-        form.take_box.setVisible(several)
+        form.sheet_tabs.setVisible(self.several)
+        form.take_box.setVisible(self.several)
         self._show_problems()
         self._show_sheet(sheet)
 
@@ -264,11 +272,14 @@ class MappingPanel(QWidget):
         confirmed = said.sheets[sheet.sheet] if said is not None else None
         form.dates_list.show_sheet(sheet, confirmed)
         form.dates_list.setVisible(bool(sheet.dates))
-        waiting = must_confirm(sheet, confirmed)
-        form.dates_state.setText(_dates_state(sheet, waiting))
-        words = sheet.ambiguous if sheet.dates else "No column chosen so far holds dates."
-        form.dates_words.setText(words)
-        form.dates_words.setVisible(bool(words))
+        form.dates_state.setText("to be confirmed" if must_confirm(sheet, confirmed) else "")
+        form.dates_words.setVisible(not sheet.dates)
+
+    def _name_by_source(self) -> None:
+        """Let the name follow whose log it is until a person has written one."""
+        if self.said is not None and self.source and self.form.name_field.text() == self._named:
+            self._named = profile_name(self.said.view, self.source, self.known)
+            self.form.name_field.setText(self._named)
 
     def _show_counts(self) -> None:
         sheet, said = self.sheet, self.said
@@ -348,16 +359,10 @@ class MappingPanel(QWidget):
             self.form.columns_table.setCurrentIndex(self._columns.index(place, GOES_TO))
 
 
-def _dates_state(sheet: SheetView, waiting: bool) -> str:
-    if not sheet.dates:
-        return ""
-    return "to be confirmed" if waiting else ""
-
-
 def _line(icon: str, shade: str, words: str) -> QWidget:
     row = QWidget()
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
     across.addWidget(IconMark(icon, shade, 16), 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(PlainLabel(words, bold=shade == "warn", wrap=True), 1)
+    across.addWidget(PlainLabel(words, wrap=True), 1)
     return row

@@ -1,9 +1,7 @@
 """What a person has said of a file's layout so far: every change gives a whole choice to look at again."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
-from pathlib import PurePath
 
 from shp_desktop.domain.mapping import Choice, MappingView, SheetChoice
 
@@ -67,12 +65,11 @@ class Said:
         return self._asked
 
 
-def profile_name(view: MappingView, taken: Collection[str]) -> str:
+def profile_name(view: MappingView, source: str, taken: Collection[str]) -> str:
     """Return what a layout is saved as unless a person says otherwise; another layout's name is not taken from it."""
     if view.profile:
         return view.profile
-    stem = " ".join(re.sub(r"[\W\d_]+", " ", PurePath(view.file).stem).split()).lower()
-    name, number = view.source or stem or "log", 1
+    name, number = source or "log", 1
     while (name if number == 1 else f"{name} {number}") in taken:
         number += 1
     return name if number == 1 else f"{name} {number}"

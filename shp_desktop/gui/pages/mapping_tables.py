@@ -18,10 +18,12 @@ from shp_desktop.gui.pages.mapping_words import (
     ColumnRow,
     FirstLine,
     becomes,
+    column_name,
     field_name,
     first_lines,
     note,
     sample,
+    why,
 )
 from shp_desktop.gui.table_model import Column, RowModel, plain_tip
 from shp_desktop.gui.theme import scaled
@@ -155,6 +157,7 @@ class FieldBox(QComboBox):
         room = self.sizeHint()
         width, height = max(cell.width(), room.width()), max(cell.height(), room.height())
         self.setGeometry(cell.left(), cell.center().y() - height // 2, width, height)
+        self.view().keyboardSearch("")  # letters typed for the column before are none of this one's
         self.setCurrentIndex(max(self.findData(field), 0))
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -224,9 +227,9 @@ def _tip(row: ColumnRow) -> str:
 
 _COLUMNS: tuple[Column[ColumnRow], ...] = (
     Column("#", lambda row: "" if row.gone else str(row.at + 1), right=True),
-    Column("Column of the file", lambda row: one_line(row.header), tip=lambda row: row.header[:_TIP]),
+    Column("Column of the file", lambda row: one_line(column_name(row)), tip=lambda row: row.header[:_TIP]),
     Column("Goes to", lambda row: "" if row.gone else field_name(row.field), bold=lambda row: bool(row.field)),
     Column("Look at", note, tip=note),
-    Column("Because", lambda row: one_line(row.reason), tip=lambda row: row.reason),
+    Column("Why", lambda row: one_line(why(row)), tip=why),
     Column("What its values become", lambda row: one_line(sample(row)), tip=_tip),
 )

@@ -85,6 +85,16 @@ def note(row: ColumnRow) -> str:
     return "new: the profile does not know it" if row.drift == NEW else row.drift
 
 
+def why(row: ColumnRow) -> str:
+    """Return why a column goes where it goes, where that says more than where it goes."""
+    return "" if row.reason == field_name(row.field) else row.reason
+
+
+def column_name(row: ColumnRow) -> str:
+    """Return what a column is called in the list: its header, or its place where it has none."""
+    return row.header or row.column
+
+
 def becomes(example: Example) -> str:
     """Return what a value becomes; one that stays as it is is said once."""
     if example.fault:
@@ -103,8 +113,8 @@ def detail(row: ColumnRow | None) -> str:
         return ""
     if row.gone:
         return f"{row.header}: the profile has this column and the file has not; its field stays empty."
-    name = row.header if row.header.startswith("#") else f"#{row.at + 1}, {row.header}"
-    parts = [f"Column {name}: {field_name(row.field)}" + (f", because {row.reason}." if row.reason else ".")]
+    name = f"#{row.at + 1}, {row.header}" if row.header else f"#{row.at + 1}"
+    parts = [f"Column {name}: {field_name(row.field)}" + (f" ({why(row)})." if why(row) else ".")]
     if note(row):
         parts.append(f"{sentence(note(row)).rstrip('.')}.")
     if row.examples:
@@ -159,7 +169,7 @@ def _in_the_way(sheet: SheetView, said: SheetChoice | None) -> Iterator[str]:
     for conflict in sheet.conflicts:
         yield conflict if conflict.endswith(".") else f"{conflict}."
     if must_confirm(sheet, said):
-        yield "Say how the dates are read before you go on (D, then Enter on the right one)."
+        yield f"{sheet.ambiguous} Confirm which before you go on: D, then Enter on the right one."
 
 
 def _line_is(at: int, cells: Sequence[str], header: tuple[int, ...]) -> str:

@@ -1,0 +1,450 @@
+"""The mapping page by keyboard alone: a new user maps an unknown layout once; the next file of it asks nothing."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView
+
+from shp_desktop.domain.mapping import Choice
+from shp_desktop.gui import theme
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.log import LogPage
+from shp_desktop.gui.pages.mapping_words import HEADER, LOG, TITLE, ColumnRow, field_name
+from shp_desktop.services import import_log
+from shp_desktop.settings import Settings
+
+#: an open list of fields wants the screen's keyboard, which the screen of tests has not
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+#: the council's export as another council might head it: the words tell less than nothing of some columns
+OTHER_HEADER = ("Our no.", "Day", "Hour", "Kind", "House", "Part of town", "Story", "Clerk")
+MEANT = {
+    "Our no.": "reference", "Day": "reported_date", "Hour": "reported_time", "Kind": "type", "House": "address",
+    "Part of town": "ward", "Story": "narrative", "Clerk": "officer",
+}  # fmt: skip
+RENO = {"#1": "reference", "#2": "type", "#3": "reported_date", "#4": "reported_time", "#6": "address", "#7": "ward"}
+
+
+@pytest.fixture
+def page(context: Context, qtbot):
+    made = LogPage(context)
+    qtbot.addWidget(made)
+    made.resize(1278, 652)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def problems(context: Context) -> list[str]:
+    said: list[str] = []
+    context.bus.problem.connect(lambda error: said.append(str(error)))
+    return said
+
+
+def press(page: LogPage, *keys: str) -> None:
+    """Press keys by name where the focus is; an open list of fields has it."""
+    for key in keys:
+        chord = QKeySequence.fromString(key)[0]
+        QTest.keyClick(QApplication.focusWidget() or page, chord.key(), chord.keyboardModifiers())
+        QApplication.processEvents()
+
+
+def write(page: LogPage, text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget() or page, text)
+    QApplication.processEvents()
+
+
+def row_of(page: LogPage, column: str) -> ColumnRow:
+    return next(row for row in page.mapping.form.columns_table.model().rows if row.column == column)
+
+
+def to_row(page: LogPage, column: str) -> None:
+    """Go to a column's row by keys."""
+    press(page, "M")
+    table = page.mapping.form.columns_table
+    assert table.hasFocus()
+    press(page, "Ctrl+Home")
+    for _ in range(table.model().rows.index(row_of(page, column)) - table.currentIndex().row()):
+        press(page, "Down")
+    assert table.model().row(table.currentIndex()).column == column
+
+
+def send(page: LogPage, column: str, field: str) -> None:
+    """Let a column go to a field by keys: Enter opens the list, its words choose, Enter takes."""
+    to_row(page, column)
+    press(page, "Return")
+    write(page, field_name(field))
+    press(page, "Return")
+    assert row_of(page, column).field == field
+
+
+def map_all(page: LogPage, meant: dict[str, str]) -> int:
+    """Give every column the field it is meant for, others none; return how many had to be changed."""
+    changed = 0
+    for column in [row.column for row in page.mapping.form.columns_table.model().rows]:
+        if row_of(page, column).field not in ("", meant.get(column, "")):
+            to_row(page, column)
+            press(page, "Delete")
+            changed += 1
+    for column, field in meant.items():
+        if row_of(page, column).field != field:
+            send(page, column, field)
+            changed += 1
+    return changed
+
+
+def shown(page: LogPage) -> str:
+    """Which of the three the page shows."""
+    names = {page.form.rest: "rest", page.form.seen: "preview", page.mapping: "mapping"}
+    return names[page.form.stack.currentWidget()]
+
+
+def cells(view: QTableView) -> list[list[str]]:
+    model = view.model()
+    return [[str(model.index(row, at).data()) for at in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+def held(context: Context) -> list:
+    found: list = []
+    context.jobs.read(import_log.imports, found.extend)
+    return found
+
+
+def said_above(page: LogPage) -> list[str]:
+    """The sentences in the head of the mapping page."""
+    place = page.mapping.form.problems
+    return [place.itemAt(at).widget().findChild(QLabel).text() for at in range(place.count())]
+
+
+def council(shared: Path, folder: Path, name: str, header: tuple[str, ...], *, later: bool = False) -> Path:
+    """Write the made council log under another header; `later` is the export of the day after, numbers going on."""
+    text = (shared / "made" / "2018-06-15-council.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))[1:]
+    if later:
+        day = {"14-Jun-2018": "15-Jun-2018", "15-Jun-2018": "16-Jun-2018"}
+        rows = [[f"ASB/2018/{401 + at}", day.get(row[1], row[1]), *row[2:]] for at, row in enumerate(rows)]
+    path = folder / name
+    with path.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out, delimiter=";").writerows([header, *rows])
+    return path
+
+
+def plain_log(folder: Path, dates: list[str], header: tuple[str, ...] = ("Our no.", "When it was", "Kind", "Story")) -> Path:
+    """Write a log of invented rows with these dates."""
+    path = folder / "unheard.csv"
+    with path.open("w", newline="", encoding="utf-8") as out:
+        rows = [(f"H/{at:03d}", date, "Noise", f"Loud music at {at} Lugger Street") for at, date in enumerate(dates, 1)]
+        csv.writer(out).writerows([header, *rows])
+    return path
+
+
+def either_way(folder: Path) -> Path:
+    """A log whose dates could be day first or month first."""
+    return plain_log(folder, [f"{day:02d}/06/2018 2{day % 4}:1{day % 6}" for day in range(1, 12)])
+
+
+def test_a_new_user_maps_a_council_log_by_keys_and_the_next_one_asks_nothing(
+    page, context, shared_data, tmp_path, problems, assert_named
+):
+    page.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    assert shown(page) == "mapping"
+    assert "Nothing is stored yet" in page.mapping.form.why_label.text()
+    assert_named(page)
+    first = page.mapping.form.first_table.model()
+    assert first.headerData(0, Qt.Orientation.Vertical).endswith(HEADER)
+    assert first.headerData(1, Qt.Orientation.Vertical).endswith(LOG)
+    assert cells(page.mapping.form.first_table)[0] == list(OTHER_HEADER)
+    assert map_all(page, MEANT) > 0
+    assert "14-Jun-2018 \u2192 Thu 14 June 2018" in cells(page.mapping.form.columns_table)[1][-1]
+    press(page, "N", "Ctrl+A")
+    write(page, "hill council")
+    press(page, "Ctrl+Return")
+    assert (shown(page), held(context)) == ("preview", [])
+    press(page, "Return")
+    assert [(one.new, one.rejected) for one in held(context)] == [(16, 0)]
+
+    page.read_files([council(shared_data, tmp_path, "asb-july.csv", OTHER_HEADER, later=True)])
+    assert shown(page) == "preview"
+    assert "saved profile hill council" in page.form.seen_facts.text()
+    press(page, "Return")
+    assert [(one.new, one.rejected) for one in held(context)] == [(16, 0), (16, 0)]
+    assert problems == []
+
+
+def test_a_new_user_maps_a_file_without_a_header_by_place_and_its_next_export_asks_nothing(
+    page, context, shared_data, tmp_path, problems
+):
+    exports = sorted((shared_data / "cad" / "reno-rolling").glob("*.csv"))
+    page.read_files([exports[0]])
+    assert shown(page) == "mapping"
+    assert page.mapping.form.header_box.currentData() == ()
+    assert page.mapping.form.first_table.model().headerData(0, Qt.Orientation.Vertical).endswith(LOG)
+    map_all(page, RENO)
+    assert page.mapping.sheet.ambiguous, "the fifth and sixth of October could be the tenth of May and June"
+    press(page, "D")
+    choices = page.mapping.form.dates_list.choices
+    while not choices.row(page.mapping.form.dates_list.currentIndex()).format.startswith("%m"):
+        press(page, "Down")
+    press(page, "Return", "N", "Ctrl+A")
+    write(page, "reno")
+    press(page, "Ctrl+Return")
+    assert shown(page) == "preview"
+    days = {one.version.reported.local.date().isoformat() for one in page.seen.preview.plan.accepted}
+    assert days == {"2011-10-05", "2011-10-06"}
+    press(page, "Return")
+    page.read_files([exports[1]])
+    assert shown(page) == "preview"
+    assert "saved profile reno" in page.form.seen_facts.text()
+    assert page.seen.preview.plan.unchanged > 0
+    press(page, "Return")
+    assert [one.profile for one in held(context)][0] == "reno"
+    assert problems == []
+
+
+def test_a_layout_that_is_known_asks_nothing_and_can_still_be_looked_at(page, shared_data):
+    page.read_files([shared_data / "made" / "2018-06-15-council.csv"])
+    assert shown(page) == "preview"
+    press(page, "M")
+    assert shown(page) == "mapping"
+    assert row_of(page, "Details").field == "narrative"
+    press(page, "Escape")
+    assert shown(page) == "preview"
+
+
+def drifted(shared: Path, folder: Path) -> Path:
+    """The council's export a year on: a column more, one renamed, one gone, two the other way round."""
+    text = (shared / "made" / "2018-06-15-council.csv").read_text(encoding="utf-8-sig")
+    rows = [row[:8] for row in csv.reader(text.splitlines(), delimiter=";")]
+    path = folder / "asb-2019.csv"
+    with path.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out, delimiter=";")
+        for at, (ref, day, hour, kind, _, ward, story, officer) in enumerate(rows):
+            weather = ("dry" if at % 3 else "rain") if at else "Weather"
+            writer.writerow((ref, weather, hour, day, kind, ward, story if at else "Full account", officer))
+    return path
+
+
+def test_a_renamed_a_new_a_moved_and_a_missing_column_are_shown_against_the_profile(page, context, shared_data, tmp_path):
+    page.read_files([drifted(shared_data, tmp_path)])
+    assert shown(page) == "mapping"
+    assert "council-asb" in page.mapping.form.why_label.text()
+    drift = {row.column: row.drift for row in page.mapping.form.columns_table.model().rows if not row.gone}
+    assert drift["Ref"] == ""
+    assert drift["Full account"] == "renamed from Details"
+    assert drift["Weather"] == "new"
+    assert {drift["Time"], drift["Date Rec'd"]} & {"moved from #2", "moved from #3"}
+    gone = [row.column for row in page.mapping.form.columns_table.model().rows if row.gone]
+    assert gone == ["Property"]
+    looked = {row[1]: row[3] for row in cells(page.mapping.form.columns_table)}
+    assert "renamed from Details" in looked["Full account"]
+    assert "missing" in looked["Property"]
+    assert held(context) == []
+    assert page.mapping.save_as == "council-asb"
+    press(page, "Ctrl+Return", "Return")
+    assert [one.new for one in held(context)] == [16]
+    page.read_files([drifted(shared_data, tmp_path)])
+    assert shown(page) == "preview", "what was confirmed once is not asked again"
+
+
+def test_a_day_and_month_either_way_round_is_said_and_must_be_confirmed(page, tmp_path):
+    page.read_files([either_way(tmp_path)])
+    dates = page.mapping.form.dates_list
+    assert any("either way round" in sentence for sentence in said_above(page))
+    assert dates.choices.rowCount() == 2
+    assert all(len(choice.examples) == 3 for choice in dates.choices.rows)
+    assert dates.hasFocus(), "the page begins where a person has to decide"
+    press(page, "M", "Ctrl+Return")
+    assert shown(page) == "mapping"
+    assert dates.hasFocus(), "what stands in the way has the focus"
+    press(page, "Down", "Return", "Ctrl+Return")
+    assert shown(page) == "preview"
+    chosen = dates.choices.chosen
+    months = {one.version.reported.local.month for one in page.seen.preview.plan.accepted}
+    assert months == ({6} if chosen.startswith("%d") else set(range(1, 12)))
+
+
+def test_two_columns_for_one_field_block_going_on_with_a_sentence(page, context, shared_data, tmp_path):
+    page.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    map_all(page, MEANT)
+    send(page, "Clerk", "address")
+    press(page, "Ctrl+Return")
+    assert shown(page) == "mapping"
+    assert any("address" in sentence for sentence in said_above(page))
+    assert row_of(page, "Clerk").conflict
+    assert row_of(page, "House").conflict
+    to_row(page, "Clerk")
+    press(page, "Delete", "Ctrl+Return")
+    assert shown(page) == "preview"
+    assert held(context) == []
+
+
+def test_a_required_field_without_a_column_is_said(page, shared_data, tmp_path):
+    page.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    map_all(page, MEANT)
+    to_row(page, "Day")
+    press(page, "Delete", "Ctrl+Return")
+    assert shown(page) == "mapping"
+    assert any("No column is chosen for" in sentence for sentence in said_above(page))
+
+
+def test_what_was_said_stays_when_a_person_goes_back_and_escape_stores_nothing(page, context, shared_data, tmp_path):
+    page.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    map_all(page, MEANT)
+    send(page, "Clerk", "caller")
+    press(page, "N", "Ctrl+A")
+    write(page, "hill council")
+    press(page, "Ctrl+Return")
+    assert page.form.profile_field.text() == "hill council"
+    press(page, "M")
+    assert shown(page) == "mapping"
+    assert row_of(page, "Clerk").field == "caller"
+    assert page.mapping.save_as == "hill council"
+    press(page, "Escape")
+    assert shown(page) == "preview"
+    press(page, "Escape")
+    assert shown(page) == "rest"
+    assert page.mapping.form.columns_table.model().rows == ()
+    assert held(context) == []
+    page.read_files([tmp_path / "asb-june.csv"])
+    assert row_of(page, "Clerk").field == "caller", "the same file chosen again comes as it was left"
+
+
+def test_an_extra_column_is_kept_with_the_row_and_told_so(page, shared_data, tmp_path):
+    page.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    map_all(page, MEANT)
+    to_row(page, "Clerk")
+    press(page, "Delete")
+    assert cells(page.mapping.form.columns_table)[-1][2] == "kept with the row as an extra fact"
+    press(page, "Ctrl+Return")
+    given = dict(page.seen.preview.plan.accepted[0].version.text.given)
+    assert "Clerk" in given
+
+
+def test_another_line_can_be_made_the_header_or_none(page, shared_data, tmp_path):
+    path = council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)
+    path.write_text("Complaints of the week;;;;;;;\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    page.read_files([path])
+    first = page.mapping.form.first_table.model()
+    assert first.headerData(0, Qt.Orientation.Vertical).endswith(TITLE)
+    assert first.headerData(1, Qt.Orientation.Vertical).endswith(HEADER)
+    press(page, "H")
+    assert page.mapping.form.header_box.hasFocus()
+    press(page, "End")
+    assert page.mapping.sheet.header_rows == ()
+    assert [row.column for row in page.mapping.form.columns_table.model().rows][:2] == ["#1", "#2"]
+    press(page, "Home")
+    assert first.headerData(1, Qt.Orientation.Vertical).endswith(HEADER)
+    assert [row.column for row in page.mapping.form.columns_table.model().rows][:2] == list(OTHER_HEADER[:2])
+
+
+def workbook(folder: Path) -> Path:
+    """Two sheets with a layout each."""
+    book = openpyxl.Workbook()
+    for sheet, header, number in ((book.active, ("Our no.", "When it was", "Kind", "Story"), "A"),
+                                  (book.create_sheet(), ("Nummer", "Told us on", "What sort", "In full"), "B")):  # fmt: skip
+        sheet.title = f"Depot {number}"
+        sheet.append(header)
+        for at in range(1, 15):
+            sheet.append((f"{number}/{at:03d}", f"{at + 10}/06/2018 21:0{at % 10}", "Noise", f"Loud music at {at} Tern Close"))
+    path = folder / "depots.xlsx"
+    book.save(path)
+    return path
+
+
+def test_each_sheet_has_its_own_mapping_and_can_be_left_out(page, context, tmp_path):
+    sheets = {"Depot A": ("Our no.", "When it was", "Kind", "Story"), "Depot B": ("Nummer", "Told us on", "What sort", "In full")}
+    page.read_files([workbook(tmp_path)])
+    tabs = page.mapping.form.sheet_tabs
+    assert [tabs.tabText(at).partition(":")[0] for at in range(tabs.count())] == list(sheets)
+    for place, header in enumerate(sheets.values()):
+        assert tabs.currentIndex() == place
+        map_all(page, dict(zip(header, ("reference", "reported_at", "type", "narrative"), strict=True)))
+        press(page, "S")
+    assert tabs.currentIndex() == 0
+    press(page, "Ctrl+Return")
+    assert {one.version.key.reference[0] for one in page.seen.preview.plan.accepted} == {"A", "B"}
+    press(page, "M", "S", "T")
+    assert not page.mapping.form.take_box.isChecked()
+    assert "left out" in tabs.tabText(1)
+    press(page, "Ctrl+Return")
+    assert {one.version.key.reference[0] for one in page.seen.preview.plan.accepted} == {"A"}
+    press(page, "Return")
+    page.read_files([workbook(tmp_path)])
+    assert shown(page) == "preview", "which sheets are read is remembered with the mapping"
+    assert page.seen.preview.plan.unchanged == 14
+
+
+def test_two_changes_in_one_breath_are_both_kept(page, shared_data, tmp_path):
+    """The second is built on the first, whether or not the file was looked at through it yet."""
+    page.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    map_all(page, MEANT)
+    asked: list[Choice] = []
+    page.mapping.changed.disconnect()
+    page.mapping.changed.connect(asked.append)
+    for column in ("Clerk", "House"):
+        to_row(page, column)
+        press(page, "Delete")
+    assert {"officer", "address"}.isdisjoint(field for field, _ in asked[-1].sheets[0].columns)
+    press(page, "Ctrl+Return")
+    assert shown(page) == "mapping", "what has not been looked at is not gone on with"
+    page._look_again(asked[-1])
+    assert shown(page) == "preview", "the key pressed meanwhile counts as soon as the look is there"
+
+
+def test_forty_columns_take_no_more_widgets_than_four(page, tmp_path):
+    widgets = []
+    for width in (4, 40):
+        header = ("Our no.", "When it was", "Kind", "Story", *(f"More {at}" for at in range(5, width + 1)))
+        path = tmp_path / f"wide-{width}.csv"
+        with path.open("w", newline="", encoding="utf-8") as out:
+            rows = [(f"H/{at}", f"{at + 10}/06/2018 21:00", "Noise", "Loud music at Tern Close", *"x" * (width - 4))
+                    for at in range(1, 15)]  # fmt: skip
+            csv.writer(out).writerows([header, *rows])
+        page.read_files([path])
+        assert page.mapping.form.columns_table.model().rowCount() == width
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        widgets.append(len(page.mapping.findChildren(QComboBox)))
+        press(page, "Escape")
+    assert widgets[0] == widgets[1]
+
+
+@pytest.mark.parametrize(("scale", "tone"), [(100, "light"), (200, "dark"), (150, "light")])
+def test_nothing_is_cut_off_to_the_side(context, qtbot, dressed, shared_data, tmp_path, shot, scale, tone):
+    theme.apply(dressed, Settings(theme=tone, text_scale=scale))
+    page = LogPage(context)
+    qtbot.addWidget(page)
+    files = {"ambiguous": either_way(tmp_path), "sheets": workbook(tmp_path)}
+    files["drifted"] = drifted(shared_data, tmp_path)
+    files["reno"] = Path(shutil.copy(next((shared_data / "cad" / "reno-rolling").glob("*.csv")), tmp_path))  # noqa: TID251
+    for name, path in files.items():
+        page.read_files([path])
+        for size in ((1278, 652), (1832, 964)):
+            shot(page, f"mapping-{name}-{tone}-{scale}-{size[0]}", size)
+            assert page.mapping.minimumSizeHint().width() <= page.form.scroll.viewport().width()
+            assert page.form.scroll.widget().width() <= page.form.scroll.viewport().width()
+        page.put_away()
+
+
+def test_a_hostile_header_is_shown_as_it_stands(page, tmp_path):
+    header = ("Our no.", "When it was", "Kind", "<b>Story</b> & <img src='x'>")
+    page.read_files([plain_log(tmp_path, [f"{day}/06/2018 21:00" for day in range(11, 25)], header)])
+    assert cells(page.mapping.form.columns_table)[3][1] == header[3]
+    tip = page.mapping.form.columns_table.model().index(3, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<b>" not in tip
+    to_row(page, header[3])
+    assert header[3] in page.mapping.form.detail_label.text()
+    assert page.mapping.form.detail_label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_only_keys_that_do_something_now_are_told(page, tmp_path):
+    assert "D" not in {cap for cap, _ in page.page_keys()}
+    page.read_files([either_way(tmp_path)])
+    told = {cap for cap, _ in page.page_keys()}
+    assert {"D", "H", "N", "M", "Esc", "Ctrl Enter"} <= told
+    assert not {"S", "T", "Enter"} & told
