@@ -17,12 +17,24 @@ _PLAIN = (
     "grade", "type", "type_code", "closing_type", "closing_code", "occurred_from", "occurred_to", "ward", "beat",
     "easting", "northing", "latitude", "longitude", "crime_no", "status",
 )
+_NUMBERS = ("easting", "northing", "latitude", "longitude")
 _TEXT = ("postcode", "narrative", "result", "caller", "phone", "officer")
 
 _NOTHING = frozenset(("-", "--", "n/a", "na", "null", "none", "nil", "not known", "unknown", "tbc", "?"))
 CHANGES = -10_000  # stands for the offset of a day on which the clock changes
+_DECIMAL = re.compile(r"-?\d+,\d+")
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _WHOLE = re.compile(r"(\d+)\.0+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff]")
+
+
+def _point(text: str, field: str) -> str:
+    """Return a number with a point for its comma; in metres a comma before three figures stands between thousands."""
+    whole = text.replace(" ", "")
+    if not _DECIMAL.fullmatch(whole):
+        return text
+    thousands = field in ("easting", "northing") and _THOUSANDS.fullmatch(whole)
+    return whole.replace(",", "") if thousands else whole.replace(",", ".")
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,7 @@ class RecordReader:
         places = self.where.places
         self._plain = tuple((field, places[field]) for field in _PLAIN if field in places)
         self._texts = tuple((field, places[field]) for field in _TEXT if field in places)
+        self._places = tuple(field for field in _NUMBERS if field in places)
         self._offsets: dict[date, int] = {}
         self._nameless = any(header.startswith("#") for header in headers)
         self._profile = profile
@@ -163,6 +176,9 @@ class RecordReader:
     def _version(self, row: Row, reported: Moment, reference: str, kind: str) -> IncidentVersion:
         given = self._given(row)
         values, texts = self.where.all_of(row, self._plain), self.where.all_of(row, self._texts)
+        for field in self._places:
+            if "," in values.get(field, ""):
+                values[field] = _point(values[field], field)
         qualifiers = self.where.of(row, "qualifiers")
         marks = re.split(r"[;|\n]", qualifiers) if qualifiers else ()
         return IncidentVersion(

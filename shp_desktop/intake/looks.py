@@ -11,6 +11,8 @@ from shp_desktop.domain.intake_rules import Rules
 _NUMERIC = ("easting", "northing", "latitude", "longitude")
 _SHORT = ("grade", "type", "type_code", "closing_type", "closing_code", "ward", "beat", "status", "postcode")
 
+_LETTERS = re.compile(r"[a-z]+")
+_CATEGORY = re.compile(r"(?:c|cat|category|grade|p|priority)[ .-]?[1-5](?:[a-z]|[- ].*)?", re.IGNORECASE)
 _COMMA = re.compile(r"-?\d+,(?:\d{1,2}|\d{4,})")  # three figures after a comma may be thousands
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m|\d{3,4}\s*(?:h|hrs?|hours)\b", re.IGNORECASE)
 
@@ -143,11 +145,12 @@ class Looks:
         return 10.0 * self.fill(at) if self.is_time(at) else -60.0 if self.tries_time(at) else None
 
     def _grid(self, field: str, texts: list[str]) -> float | None:
-        numbers = [value for value in map(number, texts) if value is not None]
+        wants_degrees = field in ("latitude", "longitude")
+        found = (number(text.replace(",", ".", 1) if wants_degrees else text) for text in texts)
+        numbers = [value for value in found if value is not None]
         if 2 * len(numbers) < len(texts):
             return None
         degrees = sum(1 for value in numbers if abs(value) <= 180)
-        wants_degrees = field in ("latitude", "longitude")
         return 0.0 if (2 * degrees > len(numbers)) is wants_degrees else None
 
     def _words(self, field: str, texts: list[str], at: int) -> float | None:
@@ -162,6 +165,8 @@ class Looks:
             return self._named_logs(texts, unique, at)
         if field == "address" and 2 * sum(1 for text in texts if text.startswith("(")) > len(texts):
             return None  # a pair of degrees
+        if field == "address":
+            return 3.0 * self.fill(at) + 30.0 * self.numbered_streets(at)
         if field == "narrative":
             numbers = sum(1 for text in texts if " " not in text and any(map(str.isdigit, text)))
             return None if 2 * numbers > len(texts) else min(mean, 60.0) / 4 - (25.0 if mean < 12 else 0.0)
@@ -183,6 +188,18 @@ class Looks:
             return -40.0 if 2 * wordless > len(texts) else 5.0 * self.fill(at) - (20.0 if 2 * coded > len(texts) else 0.0)
         spoken = sum(1 for text in texts if len(text) > 6 and not any(map(str.isdigit, text)))
         return None if mean > 16 or 2 * spoken > len(texts) else 0.0
+
+    def numbered_streets(self, at: int) -> float:
+        """Return the share of a column's cells with a figure and a word of streets: 4 Tern Close, and no estate's name."""
+        texts, streets = self.texts(at), self._rules.cells.streets
+        found = (text for text in texts if any(map(str.isdigit, text)) and not streets.isdisjoint(_LETTERS.findall(text.casefold())))
+        return sum(1 for _ in found) / len(texts) if texts else 0.0
+
+    def is_grade(self, at: int) -> bool:
+        """Tell whether nearly all of a column's cells are grades: words of the table, or a category of 1 to 5."""
+        texts, grades = self.texts(at), self._rules.cells.grades
+        found = sum(1 for text in texts if text.casefold() in grades or _CATEGORY.fullmatch(text))
+        return found >= max(1.0, 0.9 * len(texts))
 
     def counts_rows(self, at: int) -> bool:
         """Tell whether a column only counts the rows 1, 2, 3 ...: a poor number for a log."""

@@ -13,7 +13,8 @@ CLOCK_WORDS = frozenset((
 ))  # a column of bare figures is one of times only under such a word
 
 SPANS = frozenset(("duration", "elapsed", "mins", "minutes", "seconds", "taken", "wait", "delay", "turnout", "travel"))
-ENDINGS = frozenset(("result", "outcome", "closing", "closure", "resolution", "address", "location", "disposal"))
+COUNTS = frozenset(("no", "line", "row", "item", "sr", "s"))  # headers of columns that count the rows of a sheet
+ENDINGS = frozenset(("stop", "result", "outcome", "closing", "closure", "resolution", "address", "location", "disposal"))
 
 SAME, SURE = 0.01, 95.0
 
@@ -128,9 +129,13 @@ class Settling:
             return
         at = self._chosen.get("reference")
         if at is not None:
-            if self._looks.counts_rows(at):
-                self._chosen["reference"] = self._better(at)
-            return
+            if not self._looks.counts_rows(at):
+                return
+            better = self._better(at)
+            if better != at or not COUNTS.issuperset(words(self._headers[at])):
+                self._chosen["reference"] = better
+                return
+            del self._chosen["reference"]  # the next file would begin again at 1, and its logs be taken for these
         crime = self._chosen.get("crime_no")
         if crime is not None and self._looks.is_id(crime):
             self._chosen["reference"] = self._chosen.pop("crime_no")

@@ -17,6 +17,7 @@ from shp_desktop.intake.settle import WHEN, Settling
 
 SAMPLE = 300
 PROPOSED = "proposed"
+UNLIKELY = 60.0
 LOG_WORDS = ({"log", "no"}, {"storm"}, {"icad"}, {"cad"})
 
 
@@ -161,7 +162,7 @@ def proposal(
     body = [row for row in table.rows[layout.first: layout.first + SAMPLE] if row.filled > 2]
     looks = Looks(body, rules)
     matches = sorted(
-        (replace(match, score=match.score + adjust) for match in names
+        (replace(match, score=match.score + adjust) for match in _meant(names, looks)
          if (adjust := looks.adjust(match.field, match.at)) is not None),
         key=lambda match: (-match.score, FIELDS.index(match.field), match.at),
     )
@@ -169,7 +170,7 @@ def proposal(
     forced = {at for column in extra.values() if (at := position(column, layout.headers)) is not None}
     total = _pick(matches, chosen, forced, frozenset(extra))
     doubt = Settling(layout.headers, looks, known, extra, chosen, matches).settle()
-    _pick(matches, chosen, forced, frozenset((*extra, *WHEN)))  # what settling the times has set free
+    _pick(matches, chosen, forced, frozenset((*extra, *WHEN, "reference")))  # what settling the times has set free
     have = set(chosen) | set(extra)
     whole = (doubt or have & {"reported_at", "reported_date"}) and have & {"type", "narrative"}
     if not (whole or part):
@@ -182,6 +183,22 @@ def proposal(
         reference_required=at is not None and looks.fill(at) >= 0.9,
     )
     return Proposal(total, profile, doubt)
+
+
+def _meant(names: Sequence[Match], looks: Looks) -> list[Match]:
+    """Return what headers may name, set right where the cells say it plainly.
+
+    A "time" whose cells are whole dates and times is when a log was reported; a category of 1 to 5 is a grade.
+    """
+    out: list[Match] = []
+    for match in names:
+        if match.field == "reported_time" and looks.is_date(match.at) and looks.has_time(match.at):
+            out.append(replace(match, field="reported_at"))
+        elif match.field == "type" and looks.is_grade(match.at):
+            out += [replace(match, field="grade"), replace(match, score=match.score - UNLIKELY)]
+        else:
+            out.append(match)
+    return out
 
 
 def _pick(matches: Sequence[Match], chosen: dict[str, int], forced: set[int], leave: frozenset[str]) -> float:

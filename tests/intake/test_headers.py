@@ -209,3 +209,49 @@ def test_one_date_among_words_is_read(bench):
     plan = bench.of("Log No,Created,Type\n1,see text,Noise\n2,14/06/2018 07:00,Noise\n3,see text,Noise\n4,tbc,Noise\n")
     assert [reject.reason for reject in plan.rejected] == ["unreadable date"] * 3
     assert len(plan.new) == 1
+
+
+def rows(head: str, *cells: str) -> str:
+    return "\n".join([head, *(";".join(cells).replace("@", str(at)).replace("~", f"{SAID} {at}") for at in range(1, 6))]) + "\n"
+
+
+def test_a_time_that_is_a_whole_date_and_time_is_when_a_log_was_reported(bench):
+    plan = bench.of(rows("Occurrence No;Reported Time;Start Date/Time;End Date/Time;Occurrence Type;Summary",
+                         "SE@", "1@/06/2018 07:1@", "1@/06/2018 06:00", "1@/06/2018 06:30", "Theft", "~"))
+    assert columns(plan)["reported_at"] == "Reported Time"
+    assert (plan.new[0].reported.local.hour, plan.new[0].reported.local.minute) == (7, 11)
+
+
+def test_an_address_is_where_the_house_numbers_are(bench):
+    plan = bench.of(rows("Case Ref;Date Logged;Estate;Tenant Address;ASB Type", "H@", "1@/06/2018", "Owton Manor", "@ Tern Close", "Noise"))
+    assert plan.new[0].text.address == "1 Tern Close"
+    plan = bench.of(rows("Case Ref;Date Logged;Estate;ASB Type", "H@", "1@/06/2018", "Owton Manor", "Noise"))
+    assert plan.new[0].text.address == "Owton Manor"
+
+
+@pytest.mark.parametrize("cell", ["C@", "Category @", "Cat @", "@"])
+def test_a_category_of_one_to_five_is_a_grade(bench, cell: str):
+    plan = bench.of(rows("CAD;Call Time;Category;Chief Complaint;Incident Location", "C10@", "1@/06/2018 07:1@", cell, "Falls", "@ Tern Close"))
+    assert (plan.new[0].grade, plan.new[0].type) == (cell.replace("@", "1"), "Falls")
+    plan = bench.of(rows("CAD;Call Time;Category;Incident Location", "C10@", "1@/06/2018 07:1@", "Noise @", "@ Tern Close"))
+    assert (plan.new[0].grade, plan.new[0].type) == ("", "Noise 1")
+
+
+def test_decimal_commas_and_short_names_of_the_grid_are_places(bench):
+    plan = bench.of(rows("Ref;Date;Type;Lat;Long;Grid E;Grid N", "A@", "1@/06/2018", "Noise", "54,691@", "-1,21@", "45@000", "53@,500"))
+    first = plan.new[0]
+    assert (first.latitude, first.longitude, first.easting, first.northing) == ("54.6911", "-1.211", "451000", "531500")
+
+
+def test_a_column_that_counts_the_rows_numbers_no_logs(bench):
+    for name in ("No", "Number", "#"):
+        plan = bench.of(rows(f"{name};Received;Type;Text", "@", "1@/06/2018 07:00", "Noise", "~"))
+        assert "reference" not in columns(plan), name
+        assert plan.new[0].key.reference.startswith("row-")
+    plan = bench.of(rows("Log No;Received;Type;Text", "@", "1@/06/2018 07:00", "Noise", "~"))
+    assert plan.new[0].key.reference == "000001"
+
+
+def test_a_fire_stop_message_is_a_result(bench):
+    plan = bench.of(rows("IRS No;Time of Call;Incident Type;Stop Message;Address", "I@", "1@/06/2018 07:00", "Secondary Fire", "~", "@ Tern Close"))
+    assert (plan.new[0].text.result, plan.new[0].text.narrative) == (f"{SAID} 1", "")
