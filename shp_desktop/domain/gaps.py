@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -41,6 +42,31 @@ def silent_gaps(
         elif runs[-1]:
             runs.append([])
     return tuple(_silence(run) for run in runs if len(run) >= limits.silent_hours)
+
+
+@dataclass(frozen=True)
+class Span:
+    """What one file of a source covers: its first and last local clock reading, naive."""
+
+    file: str
+    start: datetime
+    end: datetime
+
+
+def unjoined(spans: Iterable[Span], usual: Mapping[int, float], limits: Limits = SHIPPED) -> tuple[Gap, ...]:
+    """Return the holes between the files of one source where logs are usual, whatever order the files came in.
+
+    `usual` is the mean of logs per hour of day; a hole counts by the same limits as silence inside a file.
+    """
+    found: list[Gap] = []
+    reached: datetime | None = None
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+        if reached is not None and span.start > reached:
+            silent = silent_gaps((reached, span.start), usual, limits) if usual else ()
+            if silent:
+                found.append(Gap("join", reached.isoformat(), span.start.isoformat(), span.file))
+        reached = max(reached or span.end, span.end)
+    return tuple(found)
 
 
 def serial_gaps(references: Sequence[str]) -> tuple[Gap, ...]:

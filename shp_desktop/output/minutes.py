@@ -95,7 +95,7 @@ def _worth_a_row(item: BoardItem) -> bool:
 
 def _decision(item: BoardItem) -> list[object]:
     version = item.incident.latest
-    log = dotted(grey(part) for part in (f"log {version.key.reference}", item.ward) if part)
+    log = dotted(grey(part) for part in (f"log {version.key.reference}", item.incident.typed, item.ward) if part)
     what = markup(strong(short(item.type, 120) or "type not given") + "<br/>" + log, "small")
     level: object = Level(item.assessment.overall) if item.assessment else para("")
     decision = item.decision

@@ -232,6 +232,7 @@ def _record(session: Session, meeting: Meeting) -> PackFacts:
     store = session.store
     items = prepare_board.agenda_items(session, meeting)
     uids = {item.incident.uid for item in items}
+    uids |= set(store.incidents.stands_as(*uids))
     until = utc_text(meeting.closed_at) if meeting.closed_at else utc_text(session.now())
     checks = [
         check for check in store.checks.all() if (check.incident_uid in uids or check.open) and check.asked_at <= until
@@ -271,8 +272,8 @@ def _agencies(session: Session) -> tuple[AgencyName, ...]:
 
 def _rejects(session: Session, imports: tuple[ImportAccount, ...]) -> tuple[PackReject, ...]:
     here = {account.import_uid for account in imports}
-    held = session.store.imports.rejected()
-    return tuple(PackReject(one.file, one.line, one.reason, one.raw) for one in held if one.import_uid in here)
+    held = session.store.imports.rejected(dealt=True)
+    return tuple(PackReject(one.file, one.line, "; ".join(part for part in (one.reason, one.dealt) if part), one.raw) for one in held if one.import_uid in here)
 
 
 def _answered_since(session: Session, shown: Board) -> tuple[Check, ...]:

@@ -104,10 +104,10 @@ class Incidents:
         """Return how many incidents are held."""
         return int(next(self._db.query("SELECT count(*) AS n FROM incident_now"))["n"])
 
-    def stands_as(self, uid: str) -> tuple[str, ...]:
-        """Return the log a matched late item stands with; nothing where it stands for itself."""
-        log = Matches(self._db).log(uid)
-        return (log,) if log != uid else ()
+    def stands_as(self, *uids: str) -> tuple[str, ...]:
+        """Return the logs that matched late items among those incidents stand with."""
+        matches = Matches(self._db)
+        return tuple(matches.log(uid) for uid in uids if matches.log(uid) != uid)
 
     def versions(self, uid: str) -> tuple[Incident, ...]:
         """Return all versions of one incident that stand, oldest first, those of a matched late item before its log's."""

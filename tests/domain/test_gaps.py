@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_logs import truths, versions
 
-from shp_desktop.domain.gaps import serial_gaps, silent_gaps
+from shp_desktop.domain.gaps import Span, serial_gaps, silent_gaps, unjoined
 
 
 def in_time(shared_data, name, truth):
@@ -86,3 +86,32 @@ def test_a_jump_far_beyond_the_usual_step_is_the_only_one_found(steps, jump, dat
         total += jump if at == place else step
         numbers.append(f"{total:06}")
     assert [gap.end for gap in serial_gaps(numbers)] == [numbers[place]]
+
+
+def at(text):
+    return datetime.fromisoformat(f"2018-06-{text}")
+
+
+EVERY_HOUR = dict.fromkeys(range(24), 4.0)
+
+
+def test_files_that_do_not_join_leave_a_hole():
+    spans = [Span("night.csv", at("14T22:00"), at("15T06:50")), Span("day.csv", at("13T07:00"), at("14T07:10"))]
+    (gap,) = unjoined(spans, EVERY_HOUR)
+    assert (gap.kind, gap.start, gap.end, gap.why) == ("join", "2018-06-14T07:10:00", "2018-06-14T22:00:00", "night.csv")
+
+
+def test_files_that_join_or_overlap_leave_none():
+    rolling = [Span("a.csv", at("12T07:00"), at("14T07:10")), Span("b.csv", at("13T07:00"), at("14T06:00"))]
+    assert not unjoined([*rolling, Span("c.csv", at("14T08:05"), at("15T06:50"))], EVERY_HOUR)
+    assert not unjoined(rolling, {})
+    quiet = [Span("a.csv", at("12T07:00"), at("12T19:00")), Span("b.csv", at("13T07:00"), at("13T19:00"))]
+    assert not unjoined(quiet, dict.fromkeys(range(24), 0.2)), "a thin log is never without holes"
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 30)), max_size=8), st.randoms())
+def test_the_order_files_came_in_does_not_matter(hours_held, chance):
+    start = at("01T00:00")
+    spans = [Span(f"{n}", start + timedelta(hours=a), start + timedelta(hours=a + long)) for n, (a, long) in enumerate(hours_held)]
+    mixed = chance.sample(spans, len(spans))
+    assert [(g.start, g.end) for g in unjoined(spans, EVERY_HOUR)] == [(g.start, g.end) for g in unjoined(mixed, EVERY_HOUR)]

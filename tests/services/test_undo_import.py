@@ -100,7 +100,7 @@ def test_undone_imports_are_listed_as_such_and_wait_no_more(session: Session, tm
     ("step", "what"),
     [
         ({"do": "decide", "reference": "100002", "decision": "noted"}, r"log 100002 was decided \(noted\)"),
-        ({"do": "triage", "reference": "100002", "levels": {}, "overall": "LOW", "words": "calm"}, "log 100002 has an assessment LOW"),
+        ({"do": "triage", "reference": "100002", "levels": {}, "overall": "LOW", "words": "calm"}, r"log 100002 has an assessment \(LOW\)"),
         ({"do": "action", "reference": "100002", "text": "visit", "agency": "NPT", "due": "2018-06-18"}, "log 100002 has action A-"),
         ({"do": "check", "reference": "100001", "service": "CHILDREN", "unnamed": True}, "log 100001 has check C-"),
         ({"do": "dismiss", "reference": "100001", "service": "CHILDREN", "unnamed": True, "words": "seen"}, "said not to be needed"),

@@ -106,6 +106,8 @@ class ItemView(QScrollArea):
     def _show_flags(self, item: BoardItem) -> None:
         chips = [(f"{flag.kind.replace('_', ' ').capitalize()}: {flag.why}", flag.kind in PASSED_OVER) for flag in item.flags
                  if flag.kind not in _SHOWN_ELSEWHERE]  # fmt: skip
+        if item.incident.typed:
+            chips.append((item.incident.typed[:1].upper() + item.incident.typed[1:], False))
         if item.label:
             chips.append((item.label[:1].upper() + item.label[1:], False))
         if item.new_since_print:
