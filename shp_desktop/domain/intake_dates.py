@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 FIXED, TIME = "fixed", "time"
 SHORT, MINUTES, HOURS = 2, "minutes", "hours"
+YEAR = timedelta(days=366)
+SEVERAL = 10
 TIMES = 5  # texts that differ on one day, from which it is a day of a log and not of a table by months
 NO_DATE, IMPOSSIBLE, UNREADABLE = "no date", "impossible date", "unreadable date"
 NO_TIME, IMPOSSIBLE_TIME, UNREADABLE_TIME = "no time", "impossible time", "unreadable time"
@@ -219,8 +221,6 @@ def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = 
                 times.add(value)
         elif _NAMED.match(value):
             named += 1
-    figures = sum(count for token, count in tokens.items() if token.isdigit())
-    bare = 2 * figures >= tokens.total() + named
     read = {order: _days_read(tokens, formats, order) for order in orders}
     first = read[best]
     chosen, most = best, sum(tokens[token] for token in first)
@@ -231,7 +231,22 @@ def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = 
             chosen, most = order, count
         elif count == most and first.keys() == other.keys() and _torn(first, other) and all(len(said[token]) == TIMES for token in first):
             chosen = order
-    return DateReader(formats, chosen, bare=bare)
+    return DateReader(formats, chosen, bare=_figures_are_dates(tokens, read[chosen], named))
+
+
+def _figures_are_dates(tokens: Counter[str], days: dict[str, date], named: int) -> bool:
+    """Tell whether figures without separators are dates here: most of a column, nearly all real days, near the other ones.
+
+    In a column of records that have shifted, grid references stand among the dates, and many of them look like days.
+    """
+    figures = {token: count for token, count in tokens.items() if token.isdigit()}
+    total = sum(figures.values())
+    if not total or 2 * total < tokens.total() + named:
+        return not total
+    others = [day for token, day in days.items() if not token.isdigit()]
+    first, last = (min(others) - YEAR, max(others) + YEAR) if others else (date.min, date.max)
+    real = sum(count for token, count in figures.items() if first <= days.get(token, date.min) <= last and token in days)
+    return 10 * real >= 9 * total or 2 * real >= total and not others and not named and total < SEVERAL
 
 
 def _torn(first: dict[str, date], other: dict[str, date]) -> bool:
