@@ -42,6 +42,8 @@ class MeetingPage(MeetingScreen):
             keys.MEETING_SEEN: self.item.seen.toggle, keys.MEETING_CLOSING: self._open_closing,
             keys.MEETING_CLOSE: self._strong_enter, keys.MEETING_REOPEN: self._ask_reopen,
             keys.MEETING_RELEASE: self._release,
+            keys.MEETING_SAME: lambda: self._answer_event(same=True),
+            keys.MEETING_NOT_SAME: lambda: self._answer_event(same=False),
             keys.MEETING_FURTHER: lambda: self.item.page(1), keys.MEETING_UP: lambda: self.item.page(-1),
         }  # fmt: skip
         for key, call in calls.items():
@@ -87,6 +89,11 @@ class MeetingPage(MeetingScreen):
             case Shortcut.MEETING_THRIVE | Shortcut.MEETING_HIGH | Shortcut.MEETING_MEDIUM | Shortcut.MEETING_LOW:
                 self._side(self.thrive)
                 self.thrive.begin(item, _LEVELS.get(key, ""))
+
+    def _answer_event(self, *, same: bool) -> None:
+        """Answer whether the item on screen and the log its line names are one event."""
+        if self._meeting_open() and self.form.middle.currentWidget() is self.item:
+            self.item.event_line.answer(same=same)
 
     def _release(self) -> None:
         """Go to the release of the item on screen."""

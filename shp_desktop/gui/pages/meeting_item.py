@@ -13,6 +13,7 @@ from shp_desktop.domain.flags import PASSED_OVER
 from shp_desktop.domain.moments import LONDON, from_iso, short_day
 from shp_desktop.domain.ordering import because
 from shp_desktop.domain.words import counted, sentence
+from shp_desktop.gui.pages.link_line import SameEventLine
 from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.theme import GRID, scale, scaled
@@ -39,6 +40,7 @@ class ItemView(QScrollArea):
         self.changed = PlainLabel(bold=True, wrap=True)
         look(self.changed, "question")
         self.changed.setContentsMargins(scaled(12), GRID, scaled(12), GRID)
+        self.event_line = SameEventLine()
         self.flags = FlowLayout()
         self._chips: list[Chip] = []
         self.narrative = Narrative()
@@ -48,7 +50,7 @@ class ItemView(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(24))
         column.setSpacing(scaled(12))
-        for part in (self.facts, self.title, self.changed):
+        for part in (self.facts, self.title, self.changed, self.event_line):
             column.addWidget(part)
         column.addLayout(self.flags)
         column.addWidget(self.narrative)
@@ -65,6 +67,7 @@ class ItemView(QScrollArea):
             ", ".join(part for part in (item.type or "Log without a type", latest.text.address) if part)
         )
         self._say(self.changed, item.changed[:1].upper() + item.changed[1:])
+        self.event_line.show_item(item)
         self._show_flags(item)
         self.narrative.show()
         self.narrative.set_text(item.incident.erased or latest.text.narrative or "The log gives no narrative.")
@@ -84,6 +87,7 @@ class ItemView(QScrollArea):
         self.facts.setText(" · ".join(part for part in said if part))
         self.title.setText(action.text)
         self._say(self.changed, "")
+        self.event_line.hide()
         late = [("overdue", True)] if action.overdue(board.meeting_date) else []
         self._show_chips([*late, (f"carried {counted(action.times_carried, 'time')}", False)])
         self.narrative.hide()
@@ -190,7 +194,8 @@ def facts_of(item: BoardItem) -> list[str]:
     parts = [log, f"{local:%H:%M} {short_day(local.date())}"]
     if item.grade:
         parts.append(f"Police grade {item.grade}" if key.source == "police" else f"Grade {item.grade}")
-    return [*parts, *(part for part in (item.ward, ", ".join(item.qualifiers), sentence(item.classified)) if part)]
+    more = (item.ward, ", ".join(item.qualifiers), sentence(item.classified), item.attended)
+    return [*parts, *(part for part in more if part)]
 
 
 def police_words(item: BoardItem) -> str:

@@ -36,6 +36,7 @@ class Recorder:
         page.priorities.wished.connect(self.prioritise)
         page.attendance.grid.changed.connect(self.attend)
         page.closing.closed.connect(self.close)
+        page.item.event_line.answered.connect(self.answer_event)
 
     def decide(self, decision: Decision, who: str = "", words: str = "") -> None:
         """Record a decision on the item on screen and bring the next one; what the check forbids stays on screen."""
@@ -81,6 +82,12 @@ class Recorder:
             uid = row.identity
             page.back()
             self._commit(saves.assessing(uid, wish), uid, lambda: page.thrive.forget(uid))
+
+    def answer_event(self, other: str, same: bool) -> None:  # noqa: FBT001 - a signal's own argument
+        """Record whether the item on screen and another log are one event; both rows are read again."""
+        page, row = self._page, self._page.row()
+        if row is not None and row.item is not None:
+            page.save(saves.answering(row.identity, other, same=same))
 
     def update(self, status: ActionStatus, words: str) -> None:
         """Record what became of a carried action and bring the next row."""

@@ -122,6 +122,17 @@ def attending(one: Attendance) -> Work:
     return work
 
 
+def answering(uid: str, other: str, *, same: bool) -> "Callable[[Session], Outcome]":
+    """Return the work that records whether two logs are one event."""
+
+    def work(session: "Session") -> "Outcome":
+        from shp_desktop.services import links
+
+        return links.link(session, uid, other) if same else links.not_same(session, uid, other)
+
+    return work
+
+
 def opening(wish: Opening) -> "Callable[[Session], tuple[Outcome, ...]]":
     """Return the work that opens a meeting and records who is here."""
 
@@ -154,7 +165,7 @@ def folded(morning: Morning, saved: Saved) -> Morning:
     if fresh is not None:
         uid = fresh.incident.uid
         items = tuple(
-            replace(fresh, number=old.number, label=fresh.label or old.label) if old.incident.uid == uid else old
+            replace(fresh, number=old.number, label=fresh.label or old.label, same=old.same, may_be=old.may_be) if old.incident.uid == uid else old
             for old in items
         )
     if saved.actions is not None:

@@ -1,27 +1,29 @@
 """Today: is the morning ready, what is missing, and the one next step."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted
+from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_today import Ui_TodayPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import today_words
+from shp_desktop.gui.pages.link_panel import LinkPanel
 from shp_desktop.gui.pages.today_chart import this_morning
 from shp_desktop.gui.pages.today_read import read_morning
 from shp_desktop.gui.pages.today_rows import LineButton, dress, line_row
-from shp_desktop.gui.pages.today_words import CHOOSE, GAPS, REJECTS, Line, Morning
+from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, REJECTS, Line, Morning
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear
 
 if TYPE_CHECKING:
-    from shp_desktop.services.session import Session
+    from shp_desktop.services.session import Outcome, Session
 
 #: widths at 100 per cent from which the head card keeps to one line, and two or three cards stand side by side
 _WIDE, _THREE, _TWO = 1160, 900, 640
@@ -45,6 +47,11 @@ class TodayPage(Page):
         self.morning: Morning | None = None
         large = scale() > _LARGE
         self.since = PlainLabel(kind="small" if large else "body", muted=True, wrap=large)
+        self.events = LinkPanel()
+        self.events.hide()
+        self.events.answered.connect(self._answer_event)
+        self.events.left.connect(self._leave_events)
+        form.page_column.addWidget(self.events)
         self._columns, self._room = 0, 0
         self._narrow: bool | None = None
         for column in (form.state_column, form.logs_column, form.lines_column, form.actions_column, form.checks_column):
@@ -90,6 +97,7 @@ class TodayPage(Page):
         self._show_figures(morning)
         self._show_steps(morning)
         self._show_lists(morning)
+        self.events.show_questions(board.may_be_one)
         if first and self.hasFocus():
             self.form.start_button.setFocus()
 
@@ -105,6 +113,10 @@ class TodayPage(Page):
         self.bind(Shortcut.TODAY_NOTICES, self._notices)
         self.bind(Shortcut.TODAY_ACTIONS, lambda: self._go("actions"))
         self.bind(Shortcut.TODAY_CHECKS, lambda: self._go("checks"))
+        self.bind(Shortcut.TODAY_EVENTS, self._show_events)
+        self.bind(Shortcut.TODAY_SAME, lambda: self.events.answer(same=True))
+        self.bind(Shortcut.TODAY_NOT_SAME, lambda: self.events.answer(same=False))
+        self.bind(Shortcut.TODAY_NEXT_PAIR, self.events.next_pair)
 
     def _go(self, page: str, payload: object = None) -> None:
         self.context.bus.go.emit(page, payload)
@@ -120,6 +132,38 @@ class TodayPage(Page):
             self._go("meeting")
         else:
             self._go("log", CHOOSE)
+
+    def receive(self, payload: Any) -> None:
+        """Show the pairs of logs that may be one event, where that is asked for."""
+        if payload == EVENTS:
+            self._show_events()
+
+    def _show_events(self) -> None:
+        """Ask about the pairs of logs that may be one event."""
+        if self.morning is None or not self.morning.board.may_be_one:
+            return
+        self.form.scroll.hide()
+        self.events.show()
+        self.events.take()
+
+    def _leave_events(self) -> None:
+        if self.events.isVisible():
+            self.events.hide()
+            self.form.scroll.show()
+            self.form.start_button.setFocus()
+
+    def _answer_event(self, first: str, second: str, same: bool) -> None:  # noqa: FBT001 - a signal's own argument
+        def work(session: "Session") -> "Outcome":
+            from shp_desktop.services import links
+
+            return links.link(session, first, second) if same else links.not_same(session, first, second)
+
+        def failed(error: BriefingError) -> None:
+            self.events.settled(first, second)
+            self.context.bus.fail(error)
+            self.refresh()
+
+        self.save(work, lambda _outcome: self.events.settled(first, second), failed)
 
     def _notices(self) -> None:
         items = self.morning.board.items if self.morning is not None else ()

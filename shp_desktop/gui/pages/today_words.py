@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shp_desktop.store.imports import RejectedLine
 
 LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls"})
-REJECTS, GAPS, CHOOSE = "rejects", "gaps", "choose"
+REJECTS, GAPS, CHOOSE, EVENTS = "rejects", "gaps", "choose", "events"
 #: a source counts as usually here when it came at least half as often as the most usual one
 _USUAL_SHARE = 0.5
 _FEWEST_FILES = 5
@@ -110,6 +110,7 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_missing(morning),
         *_rejected(morning.rejected),
         *dict.fromkeys(gaps),
+        *_may_be_one(board),
         *_notices(board.items),
         *_changed(board.changed),
     )
@@ -183,6 +184,17 @@ def _rejected(lines: "Sequence[RejectedLine]") -> list[Line]:
         shown.append(f"and {len(lines) - _SHOWN_LINES} more")
     title = f"{counted(len(lines), 'line')} rejected"
     return [Line(title, "\n".join(shown), key=Shortcut.TODAY_REJECTED, leads=("log", REJECTS))]
+
+
+def _may_be_one(board: Board) -> list[Line]:
+    asked = board.may_be_one
+    if not asked:
+        return []
+    title = "2 logs may tell of one event" if len(asked) == 1 else f"{len(asked)} pairs of logs may tell of one event"
+    shown = [f"{one.first.key.reference} and {one.second.key.reference}: {one.why}" for one in asked[:_SHOWN_LINES]]
+    if len(asked) > _SHOWN_LINES:
+        shown.append(f"and {len(asked) - _SHOWN_LINES} more")
+    return [Line(title, "\n".join(shown), key=Shortcut.TODAY_EVENTS, leads=("today", EVENTS))]
 
 
 def _notices(items: Sequence[BoardItem]) -> list[Line]:
