@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
@@ -26,6 +26,9 @@ from shp_desktop.gui.rail import Rail
 from shp_desktop.gui.shortcuts import EVERYWHERE, Shortcut, keys_of, page_sequence
 from shp_desktop.gui.widgets import EmptyState, KeyHint, StatusTick
 from shp_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from shp_desktop.gui.late_overlay import LateOverlay
 
 TITLE = "SHP Briefing"
 PRACTICE_TITLE = f"{TITLE} PRACTICE"
@@ -71,6 +74,8 @@ class MainWindow(QMainWindow):
             screens.addWidget(screen)
         for over in (self.keys_overlay, self.palette_overlay, self.person_overlay, self.drop_overlay):
             over.hide()
+        if self.late_overlay is not None:
+            self.late_overlay.forget()
         self._enable(False)
         screens.setCurrentWidget(screen)
 
@@ -220,13 +225,14 @@ class MainWindow(QMainWindow):
         central = form.central
         self.keys_overlay, self.palette_overlay = KeysOverlay(central), CommandPalette(central)
         self.person_overlay, self.drop_overlay = ChoosePerson(central), DropOverlay(central)
+        self.late_overlay: LateOverlay | None = None
         self.person_overlay.chosen.connect(self._person_chosen)
 
     def _bind(self) -> list[tuple[Shortcut, QShortcut]]:
         calls: dict[Shortcut, Callable[[], object]] = {
             Shortcut.PERSON: self._ask_person, Shortcut.KEYS: self._show_keys, Shortcut.COMMANDS: self._show_commands,
             Shortcut.OPEN_LOG: self._open_log, Shortcut.PASTE_ROWS: self._paste_rows, Shortcut.LOCK: self._lock, Shortcut.LOCK_PLAIN: self._lock,
-            Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo, Shortcut.FULL_SCREEN: self._full_screen,
+            Shortcut.LATE_ITEM: self._type_late, Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo, Shortcut.FULL_SCREEN: self._full_screen,
             Shortcut.RELOAD: self._reload, Shortcut.QUIT: self.close,
         }  # fmt: skip
         bound = []
@@ -319,6 +325,13 @@ class MainWindow(QMainWindow):
     def _paste_rows(self) -> None:
         if self.context is not None:
             self.read_files(pasted_rows(self.context))
+
+    def _type_late(self) -> None:
+        from shp_desktop.gui.late_overlay import LateOverlay  # the store comes with it
+
+        if self.context is not None:
+            self.late_overlay = self.late_overlay or LateOverlay(self.form.central)
+            self.late_overlay.begin(self.context)
 
     def _undo(self) -> None:
         if not self.page(self._here).undo():
