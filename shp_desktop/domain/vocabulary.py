@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from functools import lru_cache
+from typing import TypeVar, cast
 
 from shp_desktop.domain.incident import IncidentVersion
 
 GRADE, TYPE, WARD, BEAT, QUALIFIER = KINDS = ("grade", "type", "ward", "beat", "qualifier")
 GRADE_NOT_SAID = 2.5
+_MOST_KEPT = 20_000
 _BEFORE_A_GRADE = re.compile(r"^(?:grade|response|level|priority level)\s+(?=\S)")
 _NOT = re.compile(r"\b(?:no|not|non)\b")
 T = TypeVar("T")
@@ -94,7 +97,7 @@ class Words:
     """Every vocabulary, compiled once; lookups are remembered, since a history asks the same few values often.
 
     `taught` are the meanings of types, `kept` the values (kind, key) a person said to leave as they are, `added` those
-    the team mapped itself.
+    the team mapped itself. `eras` are the days on which boundaries of wards changed.
     """
 
     grades: Mapping[str, tuple[str, float]] = field(default_factory=dict)
@@ -106,19 +109,20 @@ class Words:
     kept: frozenset[tuple[str, str]] = frozenset()
     added: frozenset[tuple[str, str]] = frozenset()
     offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    _memory: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
+    eras: tuple[str, ...] = ()
+    _memory: dict[tuple[str, ...], tuple[object]] = field(default_factory=dict, compare=False, repr=False)
 
     def grade(self, given: str) -> tuple[str, float]:
         """Return a grade as written ("Grade 1", "P", "immediate response") as its common name and rank; unknown is ("", 2.5)."""
-        return self._once(GRADE, given, self._grade)
+        return self._once((GRADE, given), lambda: self._grade(given))
 
     def category(self, given: str) -> Category | None:
         """Return what a type is counted as, or None."""
-        return self._once(TYPE, given, self._category)
+        return self._once((TYPE, given), lambda: self._category(given))
 
     def ward(self, given: str, day: date) -> Ward | None:
         """Return the ward a log of that day means by a name, a code or a beat; of another set where that day's has none."""
-        found = self._once(WARD, given, self._wards)
+        found = self._named(given)
         return next((one for one in found if one.in_force(day)), found[-1] if found else None)
 
     def ward_of_beat(self, given: str, day: date) -> Ward | None:
@@ -141,7 +145,7 @@ class Words:
             case "type":
                 return self.category(given) is not None
             case "ward":
-                return bool(self._once(WARD, given, self._wards))
+                return bool(self._named(given))
             case "beat":
                 return key in self.beats
         return key in self.qualifiers
@@ -149,6 +153,13 @@ class Words:
     def meant(self, version: IncidentVersion) -> Meant:
         """Return the team's words for one log."""
         day = version.reported.local.date()
+        at = (
+            "meant", version.grade, version.type, version.type_code, version.closing_type, version.ward, version.beat,
+            *version.qualifiers, str(bisect_right(self.eras, day.isoformat())),
+        )  # fmt: skip
+        return self._once(at, lambda: self._meant(version, day))
+
+    def _meant(self, version: IncidentVersion, day: date) -> Meant:
         ward = self.ward(version.ward, day) if version.ward else self.ward_of_beat(version.beat, day)
         opened, closed = self.category(version.type or version.type_code), self.category(version.closing_type)
         return Meant(
@@ -188,13 +199,16 @@ class Words:
         said = [(TYPE, one) for one in types if one] + [(QUALIFIER, one) for one in version.qualifiers]
         return any((kind, key_of(one)) in self.added for kind, one in said)
 
-    def _once(self, kind: str, given: str, find: "Callable[[str], T]") -> "T":
-        at = (kind, given)
-        if at not in self._memory:
-            if len(self._memory) > 50_000:
+    def _once(self, at: tuple[str, ...], find: Callable[[], T]) -> T:
+        found = self._memory.get(at)
+        if found is None:
+            if len(self._memory) > _MOST_KEPT:
                 self._memory.clear()
-            self._memory[at] = find(given)
-        return self._memory[at]  # type: ignore[return-value]
+            found = self._memory[at] = (find(),)
+        return cast("T", found[0])
+
+    def _named(self, given: str) -> tuple[Ward, ...]:
+        return self._once((WARD, given), lambda: self._wards(given))
 
     def _grade(self, given: str) -> tuple[str, float]:
         whole = key_of(given)
@@ -223,6 +237,7 @@ class Words:
         return self.wards.get(key) or self.wards.get(ward_key(self.beats.get(key_of(given), "")), ())
 
 
+@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """Return what two spellings of a value share: small letters, "&" as "and", no marks."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")

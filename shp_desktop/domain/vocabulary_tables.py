@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from shp_desktop.domain.vocabulary import (
     BEAT,
@@ -64,6 +65,7 @@ class _Builder:
             kept=frozenset(self._kept),
             added=frozenset(self._own),
             offered=offered,
+            eras=tuple(sorted({day for found in wards.values() for one in found for day in _changes(one)})),
         )
 
     def _rows(self, kind: str) -> Iterable[tuple[int, str, str, Row]]:
@@ -123,6 +125,15 @@ class _Builder:
                 self._wards[name] = list(meant)
             else:
                 self._wards.pop(name, None)
+
+
+def _changes(ward: Ward) -> Iterable[str]:
+    """The first day of a ward's boundaries, and the first day after them."""
+    try:
+        after = (date.fromisoformat(ward.last) + timedelta(days=1)).isoformat() if ward.last else ""
+        return [day for day in (ward.first and date.fromisoformat(ward.first).isoformat(), after) if day]
+    except ValueError:
+        raise Unusable("wards", 0, f"{ward.name} is in force on no day a calendar has") from None
 
 
 def _one_of(names: Mapping[str, str], key: str, source: Source, line: int, why: str) -> str:

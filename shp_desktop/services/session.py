@@ -41,13 +41,18 @@ class Session:
     key: bytes = field(default=b"", repr=False)
     _rules: Rules | None = field(default=None, repr=False)
     _read_at: object = field(default=None, repr=False)
+    _turn: int = field(default=0, repr=False)
 
     @property
     def rules(self) -> Rules:
-        """Return the local rules, read again only where a file of the user's own tables has changed."""
+        """Return the local rules, read again where a file of the user's own tables has changed, but never amid one step."""
+        turn = self.store.turn
+        if self._rules is not None and turn and turn == self._turn:
+            return self._rules
         stamp = self.tables.stamp()
         if self._rules is None or stamp != self._read_at:
             self._rules, self._read_at = Rules(self.tables), stamp
+        self._turn = turn
         return self._rules
 
     @staticmethod

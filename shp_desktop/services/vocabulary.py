@@ -1,7 +1,7 @@
 """Words nobody has mapped yet: listed after an import, and mapped once for every log, past and next."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from shp_desktop.domain.incident import Incident
@@ -45,12 +45,14 @@ class Vocabularies:
     """What the last imports say that nobody has mapped, what the team mapped, and the words each kind may mean.
 
     `about_people` counts the values that look like text about a person: they are kept in the log and go nowhere else.
+    `whole` is not set while a large import is read only in part: ask again for more.
     """
 
     unmapped: tuple[Unmapped, ...]
     mapped: tuple[Mapped, ...]
     offered: Mapping[str, tuple[str, ...]]
     about_people: int = 0
+    whole: bool = True
 
 
 def vocabularies(session: Session) -> Vocabularies:
@@ -58,13 +60,14 @@ def vocabularies(session: Session) -> Vocabularies:
     rules = session.rules
     words, forenames = rules.words, rules.forenames
     with session.store.read():
-        said = [one for account in session.store.imports.accounts(IMPORTS)
-                for one in session.store.values.of_import(account.import_uid, account.new + account.updated)]  # fmt: skip
+        accounts = session.store.imports.accounts(IMPORTS)
+        said, whole = session.store.values.of_imports([(one.import_uid, one.new + one.updated) for one in accounts])
         unknown, about_people = _unknown(said, words, forenames)
         logs = [(one, session.store.incidents.version(one.version_uid)) for one in unknown]
     plain = [(one, log) for one, log in logs if log and not names_someone(one.given, log.latest.text)]
     unmapped = tuple(_unmapped(one, log) for one, log in plain)
-    return Vocabularies(unmapped, _mapped(session), words.offered, about_people + len(unknown) - len(unmapped))
+    about_people += len(unknown) - len(unmapped)
+    return Vocabularies(unmapped, _mapped(session), words.offered, about_people, whole)
 
 
 def map_value(session: Session, kind: str, given: str, means: str) -> Outcome:
@@ -104,7 +107,7 @@ def forget(session: Session, kind: str, given: str) -> Outcome:
     return Outcome(given, "", (), _CHANGES)
 
 
-def _unknown(said: list[Said], words: Words, forenames: frozenset[str]) -> tuple[list[Said], int]:
+def _unknown(said: Iterable[Said], words: Words, forenames: frozenset[str]) -> tuple[list[Said], int]:
     """Values without a meaning, the spellings of one counted together under the commonest, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     shown: dict[tuple[str, str], Said] = {}

@@ -35,6 +35,7 @@ class Store:
         """Put the repositories on an open database."""
         self.db, self.path, self.read_only = db, path, read_only
         self._closed = False
+        self._turn = 0
         self.incidents = Incidents(db)
         self.imports = Imports(db, self.incidents)
         self.meetings = Meetings(db)
@@ -70,12 +71,18 @@ class Store:
             row = next(iter(self.db.query("SELECT value FROM store_info WHERE key = ?", [name])), None)
         return str(row["value"]) if row else ""
 
+    @property
+    def turn(self) -> int:
+        """Return which transaction is open, 0 for none; what was looked up in one need not be looked up again in it."""
+        return self._turn if self.db.conn.in_transaction else 0
+
     @contextmanager
     def write(self, by: str, now: datetime, at: datetime | None = None) -> Iterator[Appender]:
         """Open one transaction; what is appended in it must have been audited by its end."""
         appender = Appender(self.db, Stamp(utc_text(at or now), utc_text(now), by))
         with driver.storage_errors():
             self.db.conn.execute("BEGIN IMMEDIATE")
+            self._turn += 1
             try:
                 yield appender
                 if appender.written:
@@ -94,6 +101,7 @@ class Store:
                 yield
                 return
             self.db.conn.execute("BEGIN")
+            self._turn += 1
             try:
                 yield
             finally:

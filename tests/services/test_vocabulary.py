@@ -12,6 +12,7 @@ from shp_desktop.errors import BadFile, Refused
 from shp_desktop.paths import Folders
 from shp_desktop.services import build_pack, guard_store, import_log, prepare_board, vocabulary
 from shp_desktop.services.session import Session
+from shp_desktop.store import values
 
 PASSPHRASE = "plover kettle anchor nine"
 CHIEF, SERGEANT, MEMBER = (Person("Sam Tarn", "HBC", Role.ADMIN), Person("Jo Skell", "NPT", Role.RECORDER),
@@ -205,6 +206,16 @@ def test_json_says_what_is_given_and_what_is_meant(session, tmp_path):
     shown = as_json.item(on_board(session, "200003"))
     assert (shown["grade"], shown["means"]["grade"]) == ("Immediate", "Emergency")
     assert as_json.item(on_board(session, "200002"))["closing_type"] == "Concern for Safety"
+
+
+def test_a_large_import_is_read_slice_by_slice_and_once(session, tmp_path, monkeypatch):
+    read(session, tmp_path, *ROWS)
+    whole = unmapped(session)
+    monkeypatch.setattr(values, "_LARGE", 2)
+    monkeypatch.setattr(values, "_SLICE", 2)
+    found = [vocabulary.vocabularies(session) for _ in range(4)]
+    assert [one.whole for one in found] == [False, False, True, True]
+    assert {(one.kind, one.given): one.count for one in found[-1].unmapped} == whole
 
 
 def test_values_of_the_made_and_real_logs(session, shared_data):

@@ -51,7 +51,7 @@ class ValuesDesk:
         return "Log: what values mean" if self.is_open else ""
 
     def reload(self) -> None:
-        """Read what nobody has mapped; a broken table is named in the banner."""
+        """Read what nobody has mapped, a large import slice by slice; a broken table is named in the banner."""
         from shp_desktop.services import vocabulary
 
         self._page.read(vocabulary.vocabularies, self._show, slot="values")
@@ -111,6 +111,8 @@ class ValuesDesk:
         self.panel.show_values(found)
         if had_focus:
             self.panel.take()
+        if not found.whole:
+            self.reload()
 
     def _map(self, kind: str, given: str, means: str) -> None:
         self._steps.append((kind, given, self._before(kind, given)))
