@@ -6,11 +6,13 @@ import pytest
 
 from shp_desktop.domain.board import EarlierLog
 from shp_desktop.domain.gaps import silent_gaps
+from shp_desktop.domain.late import LateRules
 from shp_desktop.domain.limits import SHIPPED, Limits
 from shp_desktop.domain.moments import from_wall
 from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules, repeats_at
+from shp_desktop.domain.same_event import SameRules
 from shp_desktop.domain.window import next_meeting_day
 from shp_desktop.reference import Tables
 
@@ -18,7 +20,8 @@ ROWS = Tables().rows("thresholds")
 
 
 def _read(rows):
-    return tuple(rules.from_rows(rows) for rules in (Limits, RepeatRules, NearRules, Pace))
+    read = tuple(rules.from_rows(rows) for rules in (Limits, RepeatRules, NearRules, Pace, LateRules))
+    return (*read, SameRules.from_rows(rows, []))
 
 
 def _with(**changed):
