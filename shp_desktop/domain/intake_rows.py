@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+ROOM, WIDEST = 512, 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -18,6 +20,21 @@ class Row:
     def filled(self) -> int:
         """Return how many cells hold more than blanks."""
         return sum(1 for cell in self.cells if cell.strip())
+
+
+def bounded(row: Row) -> Row:
+    """Return a row without the blanks a cell far out elsewhere has brought; one with more cells than any log has is damaged.
+
+    A single stray cell would else make every row of its sheet as wide as the sheet can be.
+    """
+    if len(row.cells) <= ROOM:
+        return row
+    width = max((at for at, cell in enumerate(row.cells, 1) if at > ROOM and cell.strip()), default=ROOM)
+    if width <= WIDEST:
+        return Row(row.line, row.cells[:width], row.fault)
+    near = max((at for at, cell in enumerate(row.cells[:WIDEST], 1) if cell.strip()), default=0)
+    rest = " ".join(cell for cell in row.cells[WIDEST:] if cell.strip())
+    return Row(row.line, (*row.cells[:near], rest), row.fault or f"cells as far out as column {width:,}")
 
 
 @dataclass(frozen=True)

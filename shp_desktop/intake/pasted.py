@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from shp_desktop.domain.intake_rows import FileContent, Pasted, Row, Table
+from shp_desktop.domain.intake_rows import FileContent, Pasted, Row, Table, bounded
 from shp_desktop.errors import BadFile
 from shp_desktop.intake import markup
 from shp_desktop.intake.delimited import rows_of
@@ -33,7 +33,7 @@ def content_of_paste(pasted: Pasted) -> FileContent:
 def _of_text(text: str) -> tuple[Row, ...]:
     """Return the rows of a text; a spreadsheet puts tabs between cells whatever else is in them."""
     plain = text.replace("\x00", "")
-    return tuple(rows_of(plain, "\t" if "\t" in plain else ""))
+    return tuple(bounded(row) for row in rows_of(plain, "\t" if "\t" in plain else ""))
 
 
 def _of_page(html: str) -> tuple[Row, ...]:

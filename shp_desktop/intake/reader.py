@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from shp_desktop.domain.intake_rows import FileContent, Pasted, Table
+from shp_desktop.domain.intake_rows import FileContent, Pasted, Table, bounded
 from shp_desktop.errors import BadFile
 from shp_desktop.intake import markup, workbook
 from shp_desktop.intake.decode import decoded
@@ -47,6 +47,7 @@ def read_any(source: Path | Pasted | FileContent) -> FileContent:
 def content_of(data: bytes, name: str) -> FileContent:
     """Return what a file of this name holds; BadFile says in one sentence why it is no log."""
     tables = _workbook(data, name) if data.startswith((b"PK\x03\x04", OLE)) else _text(data, name)
+    tables = tuple(Table(table.sheet, tuple(map(bounded, table.rows))) for table in tables)
     if not any(table.rows for table in tables):
         raise BadFile(f"{name} holds no rows; nothing was read.")
     return FileContent(name, hashlib.sha256(data).hexdigest(), tables)

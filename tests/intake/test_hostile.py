@@ -145,3 +145,15 @@ def test_a_file_another_program_keeps_to_itself_is_one_sentence(tmp_path: Path, 
             "try: read_file(Path('log.csv'))\nexcept BadFile as error: print(error)\n")
     done = subprocess.run([sys.executable, "-c", code, str(path), str(tmp_path)], cwd=root, capture_output=True, text=True, check=True)
     assert "log.csv is locked or may not be read" in done.stdout
+
+
+def test_a_stray_cell_far_out_costs_its_own_record_and_no_other(bench):
+    lines = [["Log No", "Created", "Type", "Details"], *([f"{at:06d}", f"14/06/2018 07:{at:02}", "ASB", "Noise"] for at in range(1, 40))]
+    rows = [f'<row r="{down}">{"".join(said("ABCD"[at] + str(down), cell) for at, cell in enumerate(line))}</row>'
+            for down, line in enumerate(lines, 1)]
+    rows[9] = rows[9].replace("</row>", f"{said('XFD10', 'stray')}</row>")
+    plan = bench.of(xlsx(sheet("".join(rows))), name="log.xlsx")
+    assert len(plan.new) == 38
+    (reject,) = plan.rejected
+    assert (reject.line, reject.reason) == (10, "cells as far out as column 16,384")
+    assert "stray" in reject.raw
