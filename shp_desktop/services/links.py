@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from shp_desktop.domain.board import BoardItem, SameLog, SameQuestion
-from shp_desktop.domain.incident import Incident, IncidentKey
+from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.same_event import SamePair, Together, Told, same_events
 from shp_desktop.errors import Refused
@@ -116,7 +116,10 @@ def _pairs(session: Session, items: Sequence[BoardItem], held: Ties) -> tuple[Sa
     """Hold tonight's board against itself and against the logs of the days before it, never against the whole history."""
     if not items:
         return ()
-    incidents = [item.incident for item in items if not item.incident.erased]
+    # Whether a late item is the log that brings it officially is asked elsewhere.
+    incidents = [item.incident for item in items if not item.incident.erased and item.incident.typed != BY_HAND]
+    if not incidents:
+        return ()
     places = session.store.incidents.places(one.uid for one in incidents)
     board = [_told(session, one, places.get(one.uid, "")) for one in incidents]
     recent = _recent(session, board)

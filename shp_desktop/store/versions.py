@@ -10,7 +10,7 @@ _CHUNK = 500
 _OF = """
 SELECT v.*, i.source, i.year, i.reference, i.recorded_at AS first_recorded, c.text, c.blanked_on, c.rule, 0 AS by_hand, '' AS late_as
 FROM incident_version AS v JOIN incident AS i ON i.uid = v.incident_uid JOIN content AS c ON c.uid = v.content_uid
-WHERE v.incident_uid IN ({marks}) ORDER BY v.incident_uid, v.version
+WHERE v.incident_uid IN ({marks}) AND v.import_uid NOT IN (SELECT uid FROM import_undone) ORDER BY v.incident_uid, v.version
 """
 
 
@@ -22,7 +22,7 @@ class Versions:
         self._db = db
 
     def of(self, uids: Iterable[str]) -> dict[str, tuple[IncidentVersion, ...]]:
-        """Return all versions of those logs, oldest first."""
+        """Return all versions of those logs that stand, oldest first."""
         found: dict[str, list[IncidentVersion]] = {}
         wanted = sorted(set(uids))
         for start in range(0, len(wanted), _CHUNK):

@@ -75,11 +75,11 @@ class LinkPanel(QScrollArea):
         above.addWidget(self.place)
         column.addLayout(above)
         column.addWidget(self.reason)
-        column.addLayout(self.cards)
         buttons = FlowLayout()
         for button in (self.yes, self.no, self.later, self.back):
             buttons.addWidget(button)
         column.addLayout(buttons)
+        column.addLayout(self.cards)
         column.addSpacing(GRID)
         column.addStretch(1)
 
