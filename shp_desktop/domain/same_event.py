@@ -223,7 +223,9 @@ def _where(one: Told, other: Told, rules: SameRules) -> str:
     if one.spot is not None and other.spot is not None:
         east, north = one.spot[0] - other.spot[0], one.spot[1] - other.spot[1]
         metres = (east * east + north * north) ** 0.5
-        return f"{counted(round(metres), 'metre')} away" if metres <= rules.metres else ""
+        if metres > rules.metres:
+            return ""
+        return f"{counted(round(metres), 'metre')} away" if metres >= 1 else "at the same spot"
     if not one.place and not other.place and one.street and one.street == other.street:
         return "on the same street"
     return ""

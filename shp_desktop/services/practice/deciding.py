@@ -8,6 +8,7 @@ from shp_desktop.domain.board import FIRST, GROUP, Board, BoardItem
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.domain.flags import asked_because, guarded, services_needed
+from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.services.practice.dice import Dice
 from shp_desktop.services.practice.mornings import MEMBERS, RECORDER, Clock, Morning, Step, by
 from shp_desktop.services.practice.town import World, table
@@ -54,6 +55,7 @@ class _Meeting:
 def decisions(town: World, morning: Morning, board: Board, working: WorkingDays) -> list[Step]:
     """Return the reading pass and the discussion pass of a meeting, up to its close."""
     meeting = _Meeting(town, morning, working, Clock(morning.day, time(8, 46)))
+    _same_events(meeting, board)
     talked = _reading_pass(meeting, board.items)
     _feedback(meeting, board)
     for item in talked:
@@ -61,6 +63,16 @@ def decisions(town: World, morning: Morning, board: Board, working: WorkingDays)
     _priorities(meeting, talked)
     meeting.say("close", 30, words=meeting.dice("close").pick(_CLOSING))
     return meeting.steps
+
+
+def _same_events(meeting: _Meeting, board: Board) -> None:
+    """Before the meeting most pairs that may be one event are found to be so, some not, and some are left open."""
+    for asked in board.may_be_one:
+        dice = meeting.dice("same", asked.first.key, asked.second.key)
+        if dice.chance(80):
+            other = asked.second.key
+            answer = "link" if dice.chance(85) else "not_same"
+            meeting.say(answer, 2, **_key(asked.first.key), to=other.reference, to_source=other.source)
 
 
 def _reading_pass(meeting: _Meeting, items: Sequence[BoardItem]) -> list[BoardItem]:
@@ -191,7 +203,10 @@ def answer(town: World, day: date, ref: str, service: str) -> Step:
 
 
 def _which(item: BoardItem) -> dict[str, object]:
-    key = item.incident.key
+    return _key(item.incident.key)
+
+
+def _key(key: IncidentKey) -> dict[str, object]:
     return {"reference": key.reference, "source": key.source, "year": key.year}
 
 
