@@ -120,15 +120,29 @@ def _before(stage: Stage) -> Iterator[str]:
     yield "log-rejected"
     stage.press("M")
     yield "log-columns"
+    stage.press("Esc")
     for _ in range(3):
         stage.press("Ctrl+2")
         stage.window.page("log").setFocus()
         stage.press("Return")
     yield "log"
+    yield from _unheard(stage)
     stage.press("Ctrl+1", "Esc")
     yield "today"
     stage.press("Ctrl+3")
     yield "meeting-start"
+
+
+def _unheard(stage: Stage) -> Iterator[str]:
+    """A log whose layout nobody has met and whose dates could be day first or month first, put away again."""
+    path = stage.context.folders.home / "unheard-of.csv"
+    rows = (f"H/{at:03d},{at:02d}/06/2018 2{at % 4}:15,Noise,Loud music at {at} Lugger Street" for at in range(1, 12))
+    path.write_text("\n".join(("Our no.,When it was,Kind,Story", *rows, "")), encoding="utf-8")
+    stage.window.read_files((path,))
+    stage.settle()
+    yield "log-mapping"
+    stage.press("Esc")
+    path.unlink()
 
 
 def _meeting(stage: Stage) -> Iterator[str]:

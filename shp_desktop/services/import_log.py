@@ -21,11 +21,11 @@ from shp_desktop.intake.profiles import save_profile
 from shp_desktop.intake.reader import read_any
 from shp_desktop.intake.rules import load_rules
 from shp_desktop.intake.suggest import choose
-from shp_desktop.services.map_layout import AUTO, chosen_profile, drift_words, profiles
+from shp_desktop.services.map_layout import AUTO, Opened, chosen_profile, drift_words, opened, profiles
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
 
-__all__ = ["Preview", "Progress", "apply", "imports", "opened", "preview", "profiles", "rejects"]
+__all__ = ["Preview", "Progress", "apply", "imports", "opened_once", "preview", "profiles", "rejects"]
 
 Progress = Callable[[int, int], bool]
 _CHANGES = frozenset({"incidents", "imports", "board", "checks"})
@@ -47,15 +47,16 @@ class Preview:
     drift: str = ""
 
 
-def opened(source: Path | Pasted) -> FileContent:
-    """Return what a file or what was pasted holds, read once for as many looks as are wanted. Raises BadFile."""
+def opened_once(session: Session, source: Path | Pasted) -> Opened:
+    """Return a file read once, to be looked at and previewed as often as wanted. Raises BadFile, Refused."""
+    session.allow(Act.IMPORT)
     with _undisturbed():
-        return read_any(source)
+        return opened(session, source)
 
 
 def preview(
     session: Session,
-    path: Path | Pasted | FileContent,
+    path: Path | Pasted | FileContent | Opened,
     *,
     profile: str = AUTO,
     mapping: Mapping[str, str] | None = None,
@@ -72,10 +73,11 @@ def preview(
     session.allow(Act.IMPORT)
     held = profiles(session)
     with _undisturbed():
-        content = read_any(path)
+        content = path.content if isinstance(path, Opened) else read_any(path)
     rules = load_rules(session.tables)
     if choice is not None:
-        chosen, drift = chosen_profile(content, held, rules, choice), ""
+        chosen = chosen_profile(content, held, rules, choice, path if isinstance(path, Opened) else None)
+        drift = ""
         source = source or choice.source
     else:
         chosen = choose(

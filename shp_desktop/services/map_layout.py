@@ -33,16 +33,24 @@ def profiles(session: Session) -> tuple[Profile, ...]:
 
 
 def look(
-    session: Session, path_or_content: Path | Pasted | FileContent, *, profile: str = AUTO, choice: Choice | None = None
+    session: Session, source: "Path | Pasted | FileContent | Opened", *, profile: str = AUTO, choice: Choice | None = None
 ) -> MappingView:
     """Return what is proposed for a file, or what a choice makes of it; nothing is stored. Raises BadFile, UsageProblem."""
-    content = read_any(path_or_content)
-    return _Looking(content, profiles(session), load_rules(session.tables)).view(profile or AUTO, choice)
+    seen = source if isinstance(source, Opened) else opened(session, source)
+    return seen.looking.view(profile or AUTO, choice)
 
 
-def chosen_profile(content: FileContent, held: Sequence[Profile], rules: Rules, choice: Choice) -> Profile:
+def opened(session: Session, source: Path | Pasted | FileContent) -> "Opened":
+    """Return a file read and proposed for once, for as many looks as a person wants. Raises BadFile."""
+    content = read_any(source)
+    return Opened(content, _Looking(content, profiles(session), load_rules(session.tables)))
+
+
+def chosen_profile(
+    content: FileContent, held: Sequence[Profile], rules: Rules, choice: Choice, seen: "Opened | None" = None
+) -> Profile:
     """Return the profile a choice amounts to; Refused in one sentence where it cannot be read by."""
-    looking = _Looking(content, held, rules)
+    looking = seen.looking if seen is not None else _Looking(content, held, rules)
     view = looking.view(AUTO, choice)
     if not view.ready:
         raise Refused(f"{content.name} cannot be read by these columns: {view.why[:1].lower()}{view.why[1:]}")
@@ -87,9 +95,16 @@ class _Looking:
         self._content, self._held, self._rules = content, tuple(held), rules
         self._tables = tuple(table for table in content.tables if table.rows)
         self._words = HeaderWords(rules)
+        self._bases: dict[str, _Base] = {}
 
     def base(self, wanted: Profile | None) -> _Base:
         """Return what the file is seen by: the profile wanted or known, else one it is near to, else proposals."""
+        name = wanted.name if wanted is not None else ""
+        if name not in self._bases:
+            self._bases[name] = self._base(wanted)
+        return self._bases[name]
+
+    def _base(self, wanted: Profile | None) -> _Base:
         found = wanted or known(self._tables, self._held, self._rules)
         if found is not None:
             readings = tuple(reading(table, found) for table in self._tables)
@@ -210,6 +225,14 @@ class _Looking:
 def _format_of(made: Proposed) -> str | None:
     """Return the form of date that the profile compared with names."""
     return (made.part.date_format or None) if made.part is not None else None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as it was read, and what is proposed for it."""
+
+    content: FileContent
+    looking: _Looking
 
 
 def _misread(one: SheetReading, seen: SheetView) -> str:

@@ -26,7 +26,7 @@ from shp_desktop.gui.pages.log_reading import Looked, look, preview, until
 from shp_desktop.gui.pages.log_rest import Resting, RestView, read_resting
 from shp_desktop.gui.pages.log_seen import Asked, SeenView, waiting_words
 from shp_desktop.gui.pages.log_words import account_words, counts
-from shp_desktop.gui.pages.mapping import MappingPanel
+from shp_desktop.gui.pages.mapping import MappingPanel, see
 from shp_desktop.gui.pages.today_rows import dress
 from shp_desktop.gui.pages.values_desk import ValuesDesk
 from shp_desktop.gui.shortcuts import Shortcut
@@ -178,14 +178,14 @@ class LogPage(Page):
 
     def _open(self, asked: Asked, *, ask: bool = False) -> None:
         """Read a file for its preview; a layout nobody has met, or any with `ask`, is shown on the mapping page first."""
-        asked = replace(asked, choice=self._left.get(asked.path), content=None)
+        asked = replace(asked, choice=self._left.get(asked.path), opened=None)
         stopped = self._begin(f"Reading {asked.path.name}")
 
         def work(session: "Session", report: Report) -> "Looked | Preview":
             seen = look(session, asked)
             if asked.choice or ask or seen.asks:
                 return seen
-            return preview(session, replace(asked, content=seen.content), until(stopped, report))
+            return preview(session, replace(asked, opened=seen.opened), until(stopped, report))
 
         def shown(result: "Looked | Preview") -> None:
             if self._was_stopped(stopped, asked):
@@ -217,14 +217,15 @@ class LogPage(Page):
 
     def _show_mapping(self, asked: Asked, looked: Looked) -> None:
         self._end()
-        self._file, self._mapping_on = replace(asked, content=looked.content), True
+        self._file, self._mapping_on = replace(asked, opened=looked.opened), True
         self.mapping.begin(looked.view, self.rest.sources, looked.known, waiting_words(len(self._waiting)))
         self._settle()
         self._to_mapping()
 
     def _to_mapping(self) -> None:
         self.form.scroll.verticalScrollBar().setValue(0)
-        self.mapping.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.mapping.set_way_back(self.seen.preview is not None)
+        see(self.mapping.first_focus())
 
     def _went_on(self) -> None:
         if self._file is not None and not self._working:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shp_desktop.domain.intake_rows import FileContent
 from shp_desktop.domain.mapping import MappingView
 from shp_desktop.gui.jobs import Report
 from shp_desktop.gui.pages.log_seen import Asked
 
 if TYPE_CHECKING:
     from shp_desktop.services.import_log import Preview
+    from shp_desktop.services.map_layout import Opened
     from shp_desktop.services.session import Session
 
 
@@ -20,7 +20,7 @@ class Looked:
     """A file's layout as a person is asked about it, what was read of the file, and the names of the profiles held."""
 
     view: MappingView
-    content: FileContent
+    opened: "Opened"
     known: tuple[str, ...]
 
     @property
@@ -33,9 +33,9 @@ def look(session: "Session", asked: Asked) -> Looked:
     """Look at a file's layout, through what a person said of it where something was."""
     from shp_desktop.services import import_log, map_layout  # the store comes with it
 
-    content = asked.content or import_log.opened(asked.path)
-    view = map_layout.look(session, content, choice=asked.choice)
-    return Looked(view, content, tuple(profile.name for profile in import_log.profiles(session)))
+    opened = asked.opened or import_log.opened_once(session, asked.path)
+    view = map_layout.look(session, opened, choice=asked.choice)
+    return Looked(view, opened, tuple(profile.name for profile in import_log.profiles(session)))
 
 
 def preview(session: "Session", asked: Asked, progress: Callable[[int, int], bool]) -> "Preview":
@@ -43,7 +43,7 @@ def preview(session: "Session", asked: Asked, progress: Callable[[int, int], boo
     from shp_desktop.services import import_log  # the store comes with it
 
     return import_log.preview(
-        session, asked.content or asked.path, choice=asked.choice, source=asked.source, progress=progress
+        session, asked.opened or asked.path, choice=asked.choice, source=asked.source, progress=progress
     )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QTableView
 
 from shp_desktop.domain.intake import NEW, UPDATED
-from shp_desktop.domain.intake_rows import FileContent, Pasted
+from shp_desktop.domain.intake_rows import Pasted
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import counted
@@ -31,6 +31,7 @@ from shp_desktop.gui.widgets import clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.import_log import Preview
+    from shp_desktop.services.map_layout import Opened
 
 _FIRST_ROWS = 200
 _WIDE = 420
@@ -42,13 +43,13 @@ _ONE_LINE = 1.3
 class Asked:
     """A file and how it is to be read: what a person said of its layout, and whose log it is ("" as the profile says).
 
-    `content` is what was read of it while its layout is looked at, so that no key press reads it again.
+    `opened` is the file as it was read while its layout is looked at, so that no key press reads it again.
     """
 
     path: Path | Pasted
     choice: Choice | None = None
     source: str = ""
-    content: FileContent | None = None
+    opened: "Opened | None" = None
 
 
 class SeenView:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from shp_desktop.domain.mapping import Choice, MappingView, SheetView
 from shp_desktop.gui.forms.ui_mapping import Ui_MappingPanel
@@ -110,7 +110,8 @@ class MappingPanel(QWidget):
         self._show()
         for table in (form.first_table, form.columns_table):
             table.scrollToTop()
-        place = next((at for at, row in enumerate(self._columns.rows) if row.conflict), 0)
+        rows = self._columns.rows
+        place = next((at for at, row in enumerate(rows) if row.conflict or row.drift), 0)
         form.columns_table.setCurrentIndex(self._columns.index(place, GOES_TO))
 
     def show_again(self, view: MappingView | None) -> None:
@@ -149,24 +150,28 @@ class MappingPanel(QWidget):
         if blocked is not None and blocked is not self.sheet:
             self.form.sheet_tabs.setCurrentIndex(self.said.view.sheets.index(blocked))
         self._to_conflict()
-        self.first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        see(self.first_focus())
+
+    def set_way_back(self, to_preview: bool) -> None:
+        """Say where Escape leads: to the preview the page was opened from, or away from the file."""
+        self.form.put_away_button.set_words("Back" if to_preview else "Put away", Shortcut.LOG_DISCARD)
 
     def to_columns(self) -> None:
         """Put the focus on the columns."""
-        self.form.columns_table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        see(self.form.columns_table)
 
     def to_dates(self) -> None:
         """Put the focus on the ways to read dates."""
         if self.form.dates_list.isVisibleTo(self):
-            self.form.dates_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            see(self.form.dates_list)
 
     def to_header(self) -> None:
         """Put the focus on the choice of the header."""
-        self.form.header_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        see(self.form.header_box)
 
     def to_name(self) -> None:
         """Put the focus on the name it is saved as."""
-        self.form.name_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        see(self.form.name_field)
         self.form.name_field.selectAll()
 
     def next_sheet(self) -> None:
@@ -189,8 +194,8 @@ class MappingPanel(QWidget):
     def _arrange(self) -> None:
         form = self.form
         form.columns_table.verticalHeader().hide()
-        form.first_table.setMinimumHeight(scaled(152))
-        form.columns_table.setMinimumHeight(scaled(160))
+        form.first_table.setMinimumHeight(scaled(144))
+        form.columns_table.setMinimumHeight(scaled(156))
         form.dates_list.setMinimumHeight(scaled(140))
         form.name_field.setMinimumWidth(scaled(180))
         form.source_box.setMinimumWidth(scaled(140))
@@ -357,6 +362,16 @@ class MappingPanel(QWidget):
         place = next((at for at, row in enumerate(self._columns.rows) if row.conflict), -1)
         if place >= 0:
             self.form.columns_table.setCurrentIndex(self._columns.index(place, GOES_TO))
+
+
+def see(widget: QWidget) -> None:
+    """Put the focus on a part of a page and scroll to it, so that the focus is always seen."""
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, scaled(16))
+        above = above.parentWidget()
 
 
 def _line(icon: str, shade: str, words: str) -> QWidget:

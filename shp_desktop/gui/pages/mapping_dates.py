@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -110,13 +110,29 @@ class _Painted(QStyledItemDelegate):
         side = scaled(16)
         box = rect.adjusted(scaled(6), scaled(5), -scaled(6), 0)
         state = index.model().state_of(choice)  # type: ignore[attr-defined]
-        mark, tone = {CONFIRMED: ("check", "accent"), PROPOSED: ("circle", "accent")}.get(state, ("square", "muted"))
-        paint_icon(painter, mark, QRectF(box.left(), box.top() + scaled(2), side, side), getattr(shades(), tone))
+        _mark(painter, state, QRectF(box.left(), box.top() + scaled(2), side, side))
         left, top = box.left() + side + scaled(8), box.top()
         top += _line(painter, sentence(choice.words), QRect(left, top, box.right() - left, 0), bold=True, right=_right(choice, state))
         for text in date_lines(choice):
             top += _line(painter, text, QRect(left, top, box.right() - left, 0), kind="small", muted=True)
         painter.restore()
+
+
+def _mark(painter: QPainter, state: str, box: QRectF) -> None:
+    """A tick where a person said so, a ring with a dot for what is proposed, an empty ring for any other way."""
+    if state == CONFIRMED:
+        paint_icon(painter, "check", box, shades().accent)
+        return
+    thin = box.width() / 9
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("accent" if state else "edge"), thin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(thin, thin, -thin, -thin))
+    if state:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent"))
+        dot = box.width() / 3.2
+        painter.drawEllipse(box.adjusted(dot, dot, -dot, -dot))
 
 
 def _right(choice: DateChoice, state: str) -> str:

@@ -52,7 +52,7 @@ def field_name(field: str) -> str:
 def column_rows(sheet: SheetView) -> tuple[ColumnRow, ...]:
     """Return the file's columns in their order, then those it ought to have."""
     missing = tuple(
-        ColumnRow(-1 - at, name, name, "", "", drift="missing: the profile has it, this file has not", gone=True)
+        ColumnRow(-1 - at, name, name, "", "", drift="missing from this file", gone=True)
         for at, name in enumerate(sheet.gone)
     )
     return tuple(ColumnRow.of(column) for column in sheet.columns) + missing
@@ -82,7 +82,7 @@ def note(row: ColumnRow) -> str:
     """Return what must be looked at about a column: what contradicts, or how it differs from the profile."""
     if row.conflict:
         return row.conflict
-    return "new: the profile does not know it" if row.drift == NEW else row.drift
+    return "new, not in the profile" if row.drift == NEW else row.drift
 
 
 def why(row: ColumnRow) -> str:
