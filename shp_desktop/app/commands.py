@@ -17,7 +17,7 @@ from shp_desktop.domain.moments import day_words, from_iso
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
 from shp_desktop.files import whole_file
-from shp_desktop.services import build_pack, guard_store, import_log, manage_actions, prepare_board
+from shp_desktop.services import build_pack, guard_store, import_log, manage_actions, prepare_board, vocabulary
 from shp_desktop.services.guard_store import VerifyReport
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -44,12 +44,15 @@ def _import(call: Call, args: Args) -> int:
                 drift += [differs] if differs else []
             except BriefingError as error:
                 problems.append(error)
+        unmapped = "" if args.json or args.dry_run or not told else _unmapped(session)
     if args.json:
         if told or not problems:
             _print_json({"files": told})
     else:
         for one in told:
             print(_account_line(one))
+        if unmapped:
+            print(unmapped)
     said = " ".join(drift)
     if problems:
         raise BriefingError(f"{problems[0]} {said}") if said else problems[0]
@@ -65,6 +68,14 @@ def _read(session: Session, path: Path, args: Args, mapping: dict[str, str]) -> 
     if not args.dry_run:
         import_log.apply(session, seen, save_as=args.save_profile)
     return as_json.planned(seen), seen.drift
+
+
+def _unmapped(session: Session) -> str:
+    """Return what nobody has mapped, or why that cannot be said; the files are read in either way."""
+    try:
+        return vocabulary.vocabularies(session).summary
+    except BriefingError as error:
+        return str(error)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.plain_values import is_plain, names_someone
 from shp_desktop.domain.vocabulary import KINDS, SOURCES, WARD, Words, key_of, ward_key
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.values import Said
@@ -53,6 +54,13 @@ class Vocabularies:
     offered: Mapping[str, tuple[str, ...]]
     about_people: int = 0
     whole: bool = True
+
+    @property
+    def summary(self) -> str:
+        """Return it in one line: 4 values nobody has mapped: 2 grades, 1 ward, 1 qualifier; or nothing."""
+        counts = Counter(one.kind for one in self.unmapped)
+        parts = ", ".join(counted(counts[kind], kind) for kind in KINDS if counts[kind])
+        return f"{counted(len(self.unmapped), 'value')} nobody has mapped: {parts}" if parts else ""
 
 
 def vocabularies(session: Session) -> Vocabularies:

@@ -103,7 +103,7 @@ class ValuesDesk:
         return self.line
 
     def _show(self, found: "Vocabularies") -> None:
-        said = ". ".join(part for part in (words_of.summary(found), words_of.people_words(found.about_people)) if part)
+        said = ". ".join(part for part in (found.summary, words_of.people_words(found.about_people)) if part)
         self.words.setText(said)
         self.line.setVisible(bool(said))
         self.line.setAccessibleName(said)

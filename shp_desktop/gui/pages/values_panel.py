@@ -57,7 +57,7 @@ class ValuesPanel(QWidget):
     def show_values(self, found: "Vocabularies") -> None:
         """Show what is mapped and what is not; the cursor stays, or goes to the nearest value."""
         self.found = found
-        self.title.setText(words_of.summary(found) or "Every value is mapped")
+        self.title.setText(found.summary or "Every value is mapped")
         self.people.setText(words_of.people_words(found.about_people))
         self.people.setVisible(bool(self.people.text()))
         rows = words_of.rows(found, self.pending)

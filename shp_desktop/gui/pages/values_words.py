@@ -1,6 +1,5 @@
 """Values nobody has mapped, in the words the Log page says them with."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -24,13 +23,6 @@ _MEANS = {
     "beat": "Which ward does the beat lie in?",
     "qualifier": "Which qualifier is it?",
 }
-
-
-def summary(found: "Vocabularies") -> str:
-    """Return the one line: 4 values nobody has mapped: 2 grades, 1 ward, 1 qualifier."""
-    counts = Counter(one.kind for one in found.unmapped)
-    parts = ", ".join(counted(counts[kind], kind) for kind in KINDS if counts[kind])
-    return f"{counted(len(found.unmapped), 'value')} nobody has mapped: {parts}" if parts else ""
 
 
 def people_words(count: int) -> str:
