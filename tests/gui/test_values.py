@@ -106,7 +106,8 @@ def test_the_line_after_an_import_names_what_nobody_mapped(page, assert_named):
     assert here(page) == "Blue light"
     assert page.values.panel.about.text() == "Grade, in 2 logs, for instance log 200001 of Thu 14 Jun."
     assert not any("Wetherill" in title or "TS24" in title for title in listed(page))
-    assert_named(page)
+    for part in (page.values.panel, page.values.line):
+        assert_named(part)
 
 
 def test_a_value_is_mapped_by_keyboard_for_every_log_and_the_next_value_is_asked(page, context, notices, tmp_path):
