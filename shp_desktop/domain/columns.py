@@ -66,7 +66,7 @@ def position(column: str, headers: Sequence[str]) -> int | None:
     text = " ".join(column.split())
     if re.fullmatch(r"#\d{1,5}", text):
         at = int(text[1:]) - 1
-        return at if at >= 0 and (not headers or at < len(headers)) else None
+        return at if 0 <= at < len(headers) else None
     for same in (str, str.casefold, normal):
         wanted = same(text)
         for at, header in enumerate(headers):

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
 
 from shp_desktop.domain.intake_dates import FIXED, TIME, DateFormat, DateReader, Reading, compiled, decide
-from shp_desktop.domain.intake_records import RecordReader, clean
+from shp_desktop.domain.intake_records import RecordReader, clean, where
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.mapping import DateChoice, Example
@@ -14,6 +15,7 @@ from shp_desktop.domain.profiles import Profile
 
 SEVERAL = 3
 LIFETIME = 40 * 365
+MANY = 4000
 TRIED, LOOKED_AT = 60, 20_000
 _ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 
@@ -48,8 +50,7 @@ class _Way:
 
 def dates_of(profile: Profile, headers: Sequence[str], rows: Sequence[Row], rules: Rules) -> DatesSeen:
     """Return the ways to read the dates of a sheet's records; nothing where no column of dates is named."""
-    reader = RecordReader(profile, headers, rows, "", rules)
-    places = reader.where.places
+    places = where(profile, headers).places
     at = places.get("reported_at", places.get("reported_date"))
     if at is None:
         return DatesSeen()
@@ -83,16 +84,25 @@ def _ways(cells: Counter[str], rules: Rules, given: str) -> tuple[_Way, ...]:
     orders = list(dict.fromkeys(item.order for item in rules.dates if item.order not in (FIXED, TIME)))
     head = [cell for cell, _ in cells.most_common(TRIED)]
     tried = [(item.format, item.order) for item in rules.dates if item.order != TIME and _begins(item, head)]
-    listed = decide(cells.elements(), rules.dates)
-    ways = [_way(text, order, cells, rules) for text, order in tried if text != given]
-    ways = _different(([_way(given, _order_of(given, rules), cells, rules)] if given else []), ways)
-    every = _way("", listed.order, cells, rules)
+    order = decide(cells.elements(), rules.dates).order
+    some = _some(cells)
+    ways = [_way(text, kind, some, rules) for text, kind in tried if text != given]
+    ways = _different(([_way(given, _order_of(given, rules), some, rules)] if given else []), ways)
+    every = _way("", order, some, rules)
     if not ways or every.fits > max(way.fits for way in ways):
         ways.append(every)
+    if len(some) < len(cells):
+        ways = [_way(way.format, way.order, cells, rules) for way in ways if 2 * way.fits >= max(one.fits for one in ways)]
     rank = {order: at for at, order in enumerate(orders)}
     ways.sort(key=lambda way: (way.span > LIFETIME, -way.fits, way.span, rank.get(way.order, -1)))
     likely = [way for way in ways if way.fits and (2 * way.fits >= ways[0].fits or way.format == given)]
     return tuple(likely or ways[:1])
+
+
+def _some(cells: Counter[str]) -> Counter[str]:
+    """Return cells spread evenly over a long column: enough to see which ways there are, before all are counted."""
+    step = len(cells) // MANY
+    return Counter(dict(islice(cells.items(), 0, None, step))) if step > 1 else cells
 
 
 def _begins(item: DateFormat, head: Sequence[str]) -> bool:
@@ -118,7 +128,7 @@ def _order_of(text: str, rules: Rules) -> str:
 
 
 def _way(text: str, order: str, cells: Counter[str], rules: Rules) -> _Way:
-    reader = decide(cells.elements(), rules.dates) if not text else DateReader(rules.dates, order or FIXED, text)
+    reader = DateReader(rules.dates, order or FIXED, text, bare=text != "" or _bare(cells))
     days: dict[str, date] = {}
     fits = 0
     for cell, count in cells.items():
@@ -128,6 +138,11 @@ def _way(text: str, order: str, cells: Counter[str], rules: Rules) -> _Way:
             fits += count
     span = (max(days.values()) - min(days.values())).days if days else 0
     return _Way(text, order, days, fits, span)
+
+
+def _bare(cells: Counter[str]) -> bool:
+    """Tell whether figures without separators are dates in a column: at least half of its cells are such."""
+    return 2 * sum(count for cell, count in cells.items() if cell.split()[0].isdigit()) >= cells.total()
 
 
 def _ambiguous(ways: Sequence[_Way], cells: Counter[str]) -> str:
@@ -164,7 +179,7 @@ class _Words:
 
     def _reader(self, way: _Way) -> RecordReader:
         profile = Profile("", columns=self._profile.columns, date_format=way.format)
-        return RecordReader(profile, self._headers, self._rows, "", self._rules)
+        return RecordReader(profile, self._headers, self._rows[:LOOKED_AT], "", self._rules)
 
     def of(self, way: _Way) -> str:
         """Return how day, month, year and time of day stand, in words."""
@@ -184,14 +199,15 @@ class _Words:
         return f"{order}, year in two figures" if "%y" in way.format else order
 
     def _time(self) -> str:
-        reader = RecordReader(Profile("", columns=self._profile.columns), self._headers, self._rows, "", self._rules)
+        some = self._rows[:MANY]
+        reader = RecordReader(Profile("", columns=self._profile.columns), self._headers, some, "", self._rules)
         if "reported_time" in reader.where.places:
             field = "reported_time"
-        elif not reader.has_times(self._rows):
+        elif not reader.has_times(some):
             return "no time of day"
         else:
             field = "reported_at" if "reported_at" in reader.where.places else "reported_date"
-        texts = [text for row in self._rows[:500] if (text := reader.where.of(row, field))]
+        texts = [text for row in some[:500] if (text := reader.where.of(row, field))]
         half = any(compiled("%p").search(text) for text in texts)
         beside = f", the time in {self._profile.column('reported_time')}" if field == "reported_time" else ""
         return f"{'12 hour with am and pm' if half else '24 hour'}{beside}"

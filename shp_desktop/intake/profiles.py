@@ -11,13 +11,14 @@ LARGEST = 1_000_000
 
 
 def load_profiles(folders: tuple[Path, ...]) -> tuple[Profile, ...]:
-    """Read the profiles of all folders, the one saved last first; of two with one name the first counts.
+    """Read the profiles of all folders; of two with one name the first counts. BadFile names a bad one.
 
-    BadFile names a bad one.
+    The team's own stand with the one saved last first, those of the last folder, the shipped ones, by name.
     """
     found: dict[str, Profile] = {}
     for folder in folders:
-        for path in sorted(folder.glob("*.json"), key=_saved) if folder.is_dir() else ():
+        paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
+        for path in paths if folder == folders[-1] else sorted(paths, key=_saved):
             profile = _load(path)
             found.setdefault(profile.name, profile)
     return tuple(found.values())
@@ -37,12 +38,12 @@ def save_profile(folder: Path, profile: Profile) -> Path:
     return path
 
 
-def _saved(path: Path) -> tuple[int, str]:
-    """Order files by when they were saved: what was said last of a layout counts."""
+def _saved(path: Path) -> int:
+    """Order files by when they were saved, the last first: what was said last of a layout counts."""
     try:
-        return -path.stat().st_mtime_ns, path.name
+        return -path.stat().st_mtime_ns
     except OSError:
-        return 0, path.name
+        return 0
 
 
 def _load(path: Path) -> Profile:

@@ -40,8 +40,10 @@ class Proposed:
     @property
     def body(self) -> list[Row]:
         """Return the rows that may be records: more than two cells filled, the header not said again."""
+        heads = frozenset(self.layout.headers)  # most rows say none of them: no need to look closer
         rows = self.table.rows[self.layout.first:]
-        return [row for row in rows if row.filled > 2 and not row.fault and not is_header(row, self.layout)]
+        return [row for row in rows if row.filled > 2 and not row.fault
+                and (heads.isdisjoint(row.cells) or not is_header(row, self.layout))]
 
 
 def by_profile(table: Table, layout: Layout, part: Profile, name: str) -> Proposed:

@@ -19,7 +19,7 @@ from shp_desktop.intake.looks import Looks
 from shp_desktop.intake.settle import WHEN
 from shp_desktop.intake.sheet_proposal import Proposed
 
-FIRST_ROWS, SHOWN, LONGEST = 12, 3, 300
+FIRST_ROWS, SHOWN, LONGEST, ENOUGH = 12, 3, 300, 20_000
 EXTRA = "kept with the row as an extra fact"
 NO_DATE, NO_WORDS = "when a log was reported", "a log's type or narrative"
 COUNTS = "it only counts the rows, so the next file begins again at 1"
@@ -27,10 +27,15 @@ _TEXTS = frozenset(("address", "postcode", "narrative", "result", "caller", "pho
 _NOWHEN = Moment(datetime(2000, 1, 1), 0)  # noqa: DTZ001 - stands for a time nobody looks at
 
 
-def view_of(made: Proposed, rules: Rules, take: bool, format_said: str | None, confirmed: bool) -> SheetView:
-    """Show a proposal; `format_said` is the date format a person or a profile names (None: the likeliest)."""
+def view_of(
+    made: Proposed, rules: Rules, take: bool, format_said: str | None, confirmed: bool, asked: bool = True,
+) -> SheetView:
+    """Show a proposal; `format_said` is the date format a person or a profile names (None: the likeliest).
+
+    Where nobody is `asked`, the dates of a long history are counted in its first rows only.
+    """
     body = made.body
-    dates = dates_of(made.profile, made.layout.headers, body, rules)
+    dates = dates_of(made.profile, made.layout.headers, body if asked else body[:ENOUGH], rules)
     chosen = _format(dates, format_said)
     conflicts = _conflicts(made)
     return SheetView(
