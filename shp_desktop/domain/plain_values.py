@@ -7,7 +7,7 @@ from shp_desktop.domain.incident import IncidentText
 from shp_desktop.domain.vocabulary import TYPE, key_of
 from shp_desktop.domain.withhold import name_words, of_morning
 
-LONGEST, MOST_WORDS = 60, 9
+LONGEST, MOST_WORDS = 70, 10
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 _NUMBER = re.compile(r"\d{6,}|\d[\d ()./-]{7,}\d|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
 _HOUSE = re.compile(
@@ -16,11 +16,12 @@ _HOUSE = re.compile(
 )
 _PERSON = re.compile(
     r"\b(?:mr|mrs|miss|ms|master|pc|pcso|sgt|insp|det|dob|d\.o\.b|born|aged?)\b\.?\s*[\w:]"
-    r"|\b(?:he|she|his|her|him|hers|they|their|them|states|stated|says|said|reported|informant|ip)\b",
+    r"|\b(?:he|she|his|her|him|hers|they|their|them|states|stated|says|said|reported|informant)\b",
     re.I,
 )
 _SURNAME_FIRST = re.compile(r"^[^\W\d_]+,\s*[^\W\d_]+(?:\s+[^\W\d_]+)?$")
-_SENTENCE = re.compile(r"[.!?]\s+\w|[.!?]$|[\"“”\n\r\t]|^[=+@]")
+_SENTENCE = re.compile(r"[.!?](?:\s|$)")
+_NO_WORD = re.compile(r"[\"“”]|^[=+@]")
 _NOBODY = of_morning(())
 
 
@@ -32,7 +33,9 @@ def is_plain(kind: str, value: str, forenames: Collection[str] = frozenset()) ->
     words = value.split()
     if not words or len(value) > LONGEST or len(words) > MOST_WORDS or not value.isprintable():
         return False
-    if any(rule.search(value) for rule in (_POSTCODE, _NUMBER, _HOUSE, _PERSON, _SENTENCE)):
+    if any(rule.search(value) for rule in (_POSTCODE, _NUMBER, _HOUSE, _PERSON, _NO_WORD)):
+        return False
+    if len(words) > 3 and _SENTENCE.search(value):
         return False
     if kind != TYPE and _SURNAME_FIRST.search(value):
         return False

@@ -225,4 +225,4 @@ def test_values_of_the_made_and_real_logs(session, shared_data):
     import_log.apply(session, import_log.preview(session, shared_data / "cad" / "Seattle_Police_Department_911_Incident_Response.csv"))
     kinds = {kind for kind, _ in unmapped(session)}
     assert kinds == {"type", "ward"}
-    assert not any("\n" in given or len(given) > 60 for _, given in unmapped(session))
+    assert not any("\n" in given or len(given) > 70 for _, given in unmapped(session))
