@@ -116,7 +116,8 @@ def likely_logs(
 
 def _alike(item: Heard, log: Heard, rules: LateRules) -> tuple[int, str]:
     """Return how much two texts have in common, and in what words; nothing where it is not enough."""
-    shared = sorted(item.words & log.words)
+    streets = frozenset(_WORD.findall(f"{item.street} {log.street}".casefold()))
+    shared = sorted((item.words & log.words) - streets)
     where, weight = "", 0
     if item.place and item.place == log.place:
         where, weight = "the same place", 4

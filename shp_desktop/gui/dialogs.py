@@ -72,6 +72,7 @@ class Question(QFrame):
         self.sentence, self.field = PlainLabel(bold=True, wrap=True), QLineEdit()
         self.yes, self.no = QPushButton("Yes"), QPushButton("Back")
         self.yes.setProperty("look", "main")
+        self.field.setAccessibleName("Your words")
         self._answered: Callable[[str], object] | None = None
         self._needs_words = False
         self._before: QWidget | None = None

@@ -208,9 +208,6 @@ class LateOverlay(Overlay):
         self._source_place = QVBoxLayout()
         column.addLayout(self._source_place)
         column.addSpacing(GRID)
-        column.addWidget(PlainLabel("Where it is known", kind="small", muted=True))
-        column.addLayout(self._optional())
-        column.addWidget(self.becomes)
         column.addWidget(self.problem)
         row = QHBoxLayout()
         self.record.set_words("Put it on the board")
@@ -219,11 +216,12 @@ class LateOverlay(Overlay):
         row.addWidget(self.record)
         row.addWidget(self.back)
         row.addWidget(PlainLabel("Ctrl Enter records it from anywhere", kind="small", muted=True), 1)
-        column.addSpacing(GRID)
         column.addLayout(row)
-        scroll = _Scroll()
-        scroll.setWidget(inner)
-        self.body.addWidget(scroll)
+        column.addSpacing(GRID)
+        column.addWidget(PlainLabel("May be left blank", kind="small", muted=True))
+        column.addLayout(self._optional())
+        column.addWidget(self.becomes)
+        self.body.addWidget(_Scroll(inner))
 
     def _optional(self) -> QGridLayout:
         grid = QGridLayout()
@@ -240,14 +238,16 @@ class LateOverlay(Overlay):
 class _Scroll(QScrollArea):
     """As large as what it holds where there is room, and scrolling where large text leaves none."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: QWidget) -> None:
         super().__init__()
+        self._inner = inner
+        self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        inside, room = self.widget().sizeHint(), self.window().size()
+        inside, room = self._inner.sizeHint(), self.window().size()
         wide = max(inside.width() + scaled(8), scaled(620))
         return QSize(min(wide, room.width() - 220), min(inside.height() + 4, room.height() - 180))
 

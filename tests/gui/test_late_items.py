@@ -11,6 +11,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.gui import theme
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.pages import PAGES
+from shp_desktop.gui.pages.today_words import before_you_start
 from shp_desktop.services import late_items, prepare_board, run_meeting
 from shp_desktop.settings import Settings
 
@@ -135,6 +136,40 @@ def test_it_is_seen_whole(window, context, shot, assert_named, dressed, name: st
     assert window.late_overlay.rect().contains(card)
 
 
-def test_late_items_are_matched_on_the_log_page_by_key(window, context, tmp_path: Path) -> None:
+OFFICIAL = ("101399", "14/06/2018 21:05:00", "Priority", "Criminal Damage", "14 Lugger Street, Hartlepool", "Seaton",
+            "Bottles thrown by youths on scooter.")  # fmt: skip
+SECOND = ("101398", "14/06/2018 11:05:00", "Priority", "Theft", "2 Pilot Lane, Hartlepool", "Seaton", "Bicycle gone.")
+
+
+@pytest.fixture
+def brought(context, window, tmp_path: Path) -> MainWindow:
+    """The window after the log has brought what was typed before."""
     wrote(context, lambda session: late_items.add(session, TEXT, "police", when="14/6/2018 21:20"))
-    window.go("log")
+    read_in(context, log_file(tmp_path, "next.csv", (OFFICIAL, SECOND)))
+    context.bus.tell(frozenset({"imports", "incidents"}))
+    return window
+
+
+def references(context) -> set[str]:
+    return {one.incident.key.reference for one in asked(context, prepare_board.board).items}
+
+
+def test_today_proposes_the_match_and_two_keys_make_it(brought, context, shot) -> None:
+    (late,) = typed(context)
+    assert f"{late.incident.key.reference} may be log 101399" in [line.title for line in before_you_start(brought.page("today").morning)]
+    shot(brought, "late-today")
+    press(Qt.Key.Key_H)
+    assert brought.here == "log"
+    assert "both say bottle" in brought.page("log").late.about.text()
+    shot(brought, "late-log")
+    press(Qt.Key.Key_Y)
+    assert late.incident.key.reference not in references(context)
+    assert "stands with log 101399" in brought.page("log").late.about.text()
+    press(Qt.Key.Key_Z)
+    assert late.incident.key.reference in references(context)
+    press(Qt.Key.Key_X)
+    assert asked(context, late_items.late_items)[0].proposed is None
+    press(Qt.Key.Key_G)
+    write("101398")
+    press(Qt.Key.Key_Return)
+    assert asked(context, late_items.late_items)[0].matched.key.reference == "101398"

@@ -159,7 +159,7 @@ def test_a_log_near_in_time_place_and_words_is_proposed(session: Session, tmp_pa
     (one,) = late_items.late_items(session)
     assert one.proposed is not None
     assert one.proposed.key.reference == "100090"
-    assert one.why == "19 minutes apart, the same street, both say bottle, lugger, scooter and window"
+    assert one.why == "19 minutes apart, the same street, both say bottle, scooter, window and youth"
 
 
 def test_the_two_are_one_and_undo_parts_them(session: Session, tmp_path: Path) -> None:

@@ -22,12 +22,15 @@ from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.jobs import Report
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import today_words
+from shp_desktop.gui.pages.late_desk import LateDesk
 from shp_desktop.gui.pages.log_reading import Looked, look, preview, until
 from shp_desktop.gui.pages.log_rest import Resting, RestView, read_resting
 from shp_desktop.gui.pages.log_seen import Asked, SeenView, waiting_words
 from shp_desktop.gui.pages.log_words import account_words, counts
 from shp_desktop.gui.pages.mapping import MappingPanel, see
+from shp_desktop.gui.pages.rejects_desk import RejectsDesk
 from shp_desktop.gui.pages.today_rows import dress
+from shp_desktop.gui.pages.undo_desk import UndoDesk
 from shp_desktop.gui.pages.values_desk import ValuesDesk
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.widgets import BusyStrip
@@ -54,6 +57,8 @@ class LogPage(Page):
         self.seen = SeenView(self.form)
         self.rest = RestView(self.form, self.read_files, self.choose)
         self.values = ValuesDesk(self, self.form, self._settle)
+        self.undoing = UndoDesk(self, self.form, self.busy, self._begin, self._stop_waiting, self._failed)
+        self.rejects, self.late = RejectsDesk(self, self.form), LateDesk(self, self.form)
         self.mapping = MappingPanel()
         self.form.stack.addWidget(self.mapping)
         self._file: Asked | None = None
@@ -66,7 +71,7 @@ class LogPage(Page):
         self._settle()
 
     def wants(self, changes: frozenset[str]) -> bool:
-        return "imports" in changes
+        return bool(changes & {"imports", "incidents"})
 
     def first_focus(self) -> QWidget:
         if self._mapping_on:
@@ -85,6 +90,8 @@ class LogPage(Page):
 
         self.read(work, self.rest.show)
         self.values.reload()
+        self.rejects.reload()
+        self.late.reload()
 
     def undo(self) -> bool:
         return self.values.undo()
@@ -97,6 +104,8 @@ class LogPage(Page):
                 self._show_rejected()
             case today_words.GAPS:
                 self.rest.look_at_gaps()
+            case today_words.LATE:
+                self.late.look_at()
             case tuple() | list():
                 self.read_files(payload)
 
@@ -301,6 +310,10 @@ class LogPage(Page):
         self._working = False
         self.busy.end()
 
+    def _stop_waiting(self) -> None:
+        self._end()
+        self._settle()
+
     def _forget(self) -> None:
         """Let go of the file shown and of every text in it."""
         self._mapping_on, self._file = False, None
@@ -320,6 +333,8 @@ class LogPage(Page):
         resting = self.values.panel if self.values.is_open else form.rest
         self._turn_to(self.mapping if mapped else form.seen if seen else resting)
         self.values.allow(resting=not seen and not mapped)
+        for desk in (self.rejects, self.late, self.undoing):
+            desk.allow(resting=not seen and not mapped and free and not self.values.is_open)
         several = mapped and self.mapping.several
         for keys, works in (
             (self._of_preview, seen), (self._of_file, seen or mapped), (self._of_mapping, mapped), (self._of_sheets, several),

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.board import ImportAccount
+from shp_desktop.domain.words import counted
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.icons import IconButton
 from shp_desktop.gui.pages.log_account import AccountSum, warning_row
 from shp_desktop.gui.pages.log_tables import fill, import_rows, set_up, standing_rows
-from shp_desktop.gui.pages.log_words import EVERY_LINE, counts, gap_words, recorded_words
+from shp_desktop.gui.pages.log_words import EVERY_LINE, counts, gap_words, recorded_words, since_words
 from shp_desktop.gui.pages.today_words import lying_logs, unread_logs
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import current_row
-from shp_desktop.gui.widgets import EmptyState, clear
+from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -41,12 +42,12 @@ def read_resting(session: "Session", folder: Path) -> Resting:
     """Read it in one go; `folder` is where unread logs may lie ready."""
     from shp_desktop.services import import_log  # the store comes with it
 
-    files = import_log.imports(session, _ALL)
+    files = import_log.imports(session, _ALL, undone=True)
     known = [profile.source for profile in import_log.profiles(session)] + [account.source for account in files]
     return Resting(
         imports=files[:_LAST],
         rejected=import_log.rejects(session),
-        unread=unread_logs(lying_logs(folder), files),
+        unread=unread_logs(lying_logs(folder), [one for one in files if not one.undone]),
         sources=tuple(sorted({source for source in known if source})),
     )
 
@@ -93,12 +94,12 @@ class RestView:
         fill(form.standing_table, self._standing, resting.rejected, _WIDE)
         tabs = form.rest_tabs
         tabs.setTabText(tabs.indexOf(form.imports_tab), "Imports")
-        tabs.setTabText(tabs.indexOf(form.standing_tab), f"{len(resting.rejected):,} rejected lines")
+        tabs.setTabText(tabs.indexOf(form.standing_tab), f"{counted(len(resting.rejected), 'rejected line')}")
         form.rest_lists.setVisible(some)
 
     def look_at_gaps(self) -> None:
         """Choose the newest import whose log has a hole, now or as soon as the imports are read."""
-        place = next((at for at, row in enumerate(self._imports.rows) if row.gaps), -1)
+        place = next((at for at, row in enumerate(self._imports.rows) if row.gaps and not row.undone), -1)
         self._gaps_wanted = not self._imports.rows
         if place >= 0:
             self.form.rest_tabs.setCurrentWidget(self.form.imports_tab)
@@ -130,5 +131,8 @@ class RestView:
         form.last_heading.setText(f"{'Last import' if newest else 'Import'}: {last.file}")
         form.last_note.setText(recorded_words(last.recorded_at))
         form.last_body.addWidget(AccountSum(counts((last,))))
+        since = since_words(last)
+        if since:
+            form.last_body.addWidget(PlainLabel(since, wrap=True, bold=bool(last.undone)))
         for gap in last.gaps:
             form.last_body.addWidget(warning_row(*gap_words(gap)))

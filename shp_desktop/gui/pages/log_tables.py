@@ -82,6 +82,7 @@ def import_rows() -> RowModel[ImportAccount]:
         Column("Read", lambda row: recorded_words(row.recorded_at), sort=lambda row: row.recorded_at),
         Column("File", lambda row: one_line(row.file)),
         Column("Log of", lambda row: source_name(row.source)),
+        Column("Stands", lambda row: "undone" if row.undone else "yes", bold=lambda row: bool(row.undone)),
         Column("Rows", lambda row: f"{row.rows_read:,}", right=True),
         Column("New", lambda row: f"{row.new:,}", right=True),
         Column("Updated", lambda row: f"{row.updated:,}", right=True),
@@ -103,7 +104,7 @@ def standing_rows() -> "RowModel[RejectedLine]":
         Column("Why", lambda row: one_line(row.reason), bold=lambda _row: True),
         Column("As it stands in the file", lambda row: one_line(row.raw), tip=lambda row: row.raw[:_LONGEST_TIP]),
     )
-    return RowModel(columns, lambda row: (row.import_uid, row.line, row.reason))
+    return RowModel(columns, lambda row: row.uid)
 
 
 def set_up(view: QTableView, model: RowModel[Any], empty: str = "") -> None:

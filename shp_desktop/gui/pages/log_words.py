@@ -51,6 +51,19 @@ def gap_words(gap: Gap) -> tuple[str, str]:
     return f"No logs {start:%H:%M} to {until}", "two or more an hour are usual then; ask the control room"
 
 
+def since_words(account: ImportAccount) -> str:
+    """Return what became of an import since: its rejected lines dealt with, or that it was undone."""
+    said = []
+    if account.undone:
+        who = account.undone.removeprefix("undone by ")
+        said.append(f"Undone by {who}, {recorded_words(account.undone_at)}; read the file again to bring its logs back")
+    dealt = [f"{number:,} {words}" for number, words in ((account.corrected, "corrected"), (account.put_aside, "put aside")) if number]
+    left = account.rejected - account.corrected - account.put_aside
+    if dealt:
+        said.append(f"Of the rejected lines {', '.join(dealt)}, {left:,} left")
+    return ". ".join(said) + "." if said else ""
+
+
 def recorded_words(recorded_at: str) -> str:
     """Return when something was recorded as the clock on the wall said: Fri 15 Jun 07:52."""
     local = from_utc_text(recorded_at).astimezone(LONDON)

@@ -17,7 +17,7 @@ from shp_desktop.gui.pages.link_panel import LinkPanel
 from shp_desktop.gui.pages.today_chart import this_morning
 from shp_desktop.gui.pages.today_read import read_morning
 from shp_desktop.gui.pages.today_rows import LineButton, dress, line_row
-from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, REJECTS, Line, Morning
+from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, LATE, REJECTS, Line, Morning
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear
@@ -111,6 +111,7 @@ class TodayPage(Page):
         self.bind(Shortcut.TODAY_REJECTED, lambda: self._go("log", REJECTS))
         self.bind(Shortcut.TODAY_SILENT, lambda: self._go("log", GAPS))
         self.bind(Shortcut.TODAY_NOTICES, self._notices)
+        self.bind(Shortcut.TODAY_LATE, lambda: self._go("log", LATE))
         self.bind(Shortcut.TODAY_ACTIONS, lambda: self._go("actions"))
         self.bind(Shortcut.TODAY_CHECKS, lambda: self._go("checks"))
         self.bind(Shortcut.TODAY_EVENTS, self._show_events)

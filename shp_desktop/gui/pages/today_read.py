@@ -15,7 +15,13 @@ _RECENT = 60
 
 def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
     """Return the morning as it stands at `now` (aware UTC); `folder` is where unread logs may lie ready."""
-    from shp_desktop.services import import_log, prepare_board, run_meeting  # the store comes with them
+    from shp_desktop.services import (  # the store comes with them
+        import_log,
+        intake_warnings,
+        late_items,
+        prepare_board,
+        run_meeting,
+    )
 
     board = prepare_board.board(session, now)
     files = import_log.imports(session, _FILES)
@@ -26,10 +32,12 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
     return Morning(
         board=board,
         closed=run_meeting.last_closed(session),
-        rejected=tuple(line for line in import_log.rejects(session) if line.import_uid in here),
+        rejected=import_log.rejects(session),
         missing=usual_sources(earlier[:_RECENT], board.imports),
         unread=unread,
         all_unread=len(unread) == len(lying),
         agencies={row["code"]: row["name"] for row in session.tables.rows("agencies")},
         read_at=now,
+        intake=intake_warnings.intake_warnings(session, board),
+        late=late_items.late_items(session),
     )

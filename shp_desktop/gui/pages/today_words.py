@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem, ImportAccount
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.words import counted, joined
@@ -17,14 +18,17 @@ from shp_desktop.gui.pages.log_words import account_words, counts, gap_words, so
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
+    from shp_desktop.services.intake_warnings import IntakeWarnings
+    from shp_desktop.services.late_items import LateItem
     from shp_desktop.store.imports import RejectedLine
 
 LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls"})
-REJECTS, GAPS, CHOOSE, EVENTS = "rejects", "gaps", "choose", "events"
+REJECTS, GAPS, CHOOSE, EVENTS, LATE = "rejects", "gaps", "choose", "events", "late"
 #: a source counts as usually here when it came at least half as often as the most usual one
 _USUAL_SHARE = 0.5
 _FEWEST_FILES = 5
 _SHOWN_LINES = 2
+_SHOWN_LATE = 4
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Morning:
     all_unread: bool
     agencies: dict[str, str]
     read_at: datetime
+    intake: "IntakeWarnings | None" = None
+    late: "tuple[LateItem, ...]" = ()
 
     @property
     def today(self) -> date:
@@ -110,6 +116,9 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_missing(morning),
         *_rejected(morning.rejected),
         *dict.fromkeys(gaps),
+        *_unjoined(morning.intake),
+        *_outside(morning.intake, morning.today),
+        *_late(morning),
         *_may_be_one(board),
         *_notices(board.items),
         *_changed(board.changed),
@@ -195,6 +204,46 @@ def _may_be_one(board: Board) -> list[Line]:
     if len(asked) > _SHOWN_LINES:
         shown.append(f"and {len(asked) - _SHOWN_LINES} more")
     return [Line(title, "\n".join(shown), key=Shortcut.TODAY_EVENTS, leads=("today", EVENTS))]
+
+
+def _unjoined(intake: "IntakeWarnings | None") -> list[Line]:
+    """A hole between two files of a source: a file is missing, or the control room knows why."""
+    lines = []
+    for source, gap in intake.joins if intake is not None else ():
+        start, end = datetime.fromisoformat(gap.start), datetime.fromisoformat(gap.end)
+        between = f"{_clock(start)} and {_clock(end)}"
+        title = f"{source_name(source)}: nothing between {between}"
+        lines.append(Line(title, f"{gap.why} does not join the file before it: is a file missing?", leads=("log", CHOOSE), key=Shortcut.OPEN_LOG))
+    return lines
+
+
+def _outside(intake: "IntakeWarnings | None", today: date) -> list[Line]:
+    """Rows outside the window of the briefing: late, or from another day."""
+    lines = []
+    for one in intake.outside if intake is not None else ():
+        furthest = _when(one.furthest.astimezone(LONDON), today)
+        which = "earliest" if one.side == "before" else "latest"
+        title = f"{source_name(one.source)}: {counted(one.count, 'row')} {one.side} this window"
+        lines.append(Line(title, f"the {which} {furthest}; ask whether it is the right export"))
+    return lines
+
+
+def _late(morning: Morning) -> list[Line]:
+    """Late items on the board, and those a log may have brought by now."""
+    typed = [one.incident.key.reference for one in morning.board.items if one.incident.typed == BY_HAND]
+    lines = []
+    if typed:
+        more = f" and {len(typed) - _SHOWN_LATE} more" if len(typed) > _SHOWN_LATE else ""
+        lines.append(Line(f"{counted(len(typed), 'item')} typed by hand", joined(typed[:_SHOWN_LATE]) + more, done=True))
+    for one in morning.late:
+        if one.matched is None and one.proposed is not None:
+            title = f"{one.incident.key.reference} may be log {one.proposed.key.reference}"
+            lines.append(Line(title, one.why, key=Shortcut.TODAY_LATE, leads=("log", LATE)))
+    return lines
+
+
+def _clock(local: datetime) -> str:
+    return f"{local:%a} {local:%H:%M}"
 
 
 def _notices(items: Sequence[BoardItem]) -> list[Line]:
