@@ -1,6 +1,7 @@
 """Any file at all: read into an account that balances, or refused in one sentence; never anything else."""
 
 import csv
+import html
 import io
 import random
 from datetime import datetime, timedelta
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shp_desktop.errors import BadFile
+from shp_desktop.intake.reader import content_of
+from tests import odd_books
 
 HEADERS = ("Log No", "Date/Time Created", "Grade", "Incident Type", "Location", "Ward", "Details")
 ODD = "\x00\x01\x1b\u202e\u2028\ufeff\U0001f525\"',;\t\r\n|=<&"
@@ -36,8 +39,8 @@ def test_any_bytes_are_an_account_or_one_sentence(fresh, data: bytes):
 
 @SHAPES
 @given(
-    st.lists(st.lists(CELLS, max_size=9), max_size=12), st.integers(0, 5), st.sampled_from([",", ";", "\t", "|"]),
-    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]), st.integers(0, 60),
+    st.lists(st.lists(CELLS, max_size=9), max_size=12), st.integers(0, 5), st.sampled_from([*",;\t|^~\u00a6"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "mac_roman"]), st.integers(0, 60),
 )
 def test_any_table_balances_and_a_second_read_adds_nothing(fresh, rows, at, mark, encoding, cut):  # noqa: PLR0917
     out = io.StringIO()
@@ -96,3 +99,38 @@ def test_a_damaged_workbook_is_an_account_or_one_sentence(fresh, shared_data, se
         refused = str(error)
         plan = None
     assert account(plan) == plan.rows_read if plan else refused.startswith("log.xlsx ")
+
+
+@SHAPES
+@given(st.integers(0, 10_000))
+def test_a_damaged_workbook_of_before_2007_is_an_account_or_one_sentence(fresh, seed: int):
+    chance = random.Random(seed)
+    lines = [list(HEADERS), *([f"{at}", "14/06/2018 07:00", "Priority", "Noise", "1 Tern Close", "Hart", "words"] for at in range(9))]
+    data = bytearray(odd_books.xls({"Log": lines}))
+    for _ in range(chance.choice((0, 1, 5, 50))):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    del data[chance.choice((len(data), chance.randrange(len(data)))):]
+    try:
+        plan = fresh().of(bytes(data), name="log.xls")
+    except BadFile as error:
+        refused = str(error)
+        plan = None
+    assert account(plan) == plan.rows_read if plan else refused.startswith("log.xls ")
+
+
+@SHAPES
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=9), st.booleans(), st.integers(0, 40))
+def test_any_page_balances_and_loses_no_text(fresh, rows, escaped: bool, cut: int):
+    body = "".join(f"<tr>{''.join(f'<td>{html.escape(cell) if escaped else cell}</td>' for cell in row)}</tr>" for row in [HEADERS, *rows])
+    text = f"<html><table>{body}</table></html>"
+    try:
+        content = content_of(text[: len(text) - cut].encode("utf-8", "replace"), "log.xls")
+        plan = fresh().of(text[: len(text) - cut].encode("utf-8", "replace"), name="log.xls")
+    except BadFile as error:
+        assert "\n" not in str(error)  # noqa: PT017
+        return
+    assert account(plan) == plan.rows_read == len(content.tables[0].rows)
+    if escaped and not cut:
+        said = [letter for row in rows for cell in row for letter in cell if letter.isalnum()]
+        kept = [letter for row in content.tables[0].rows[1:] for cell in row.cells for letter in cell if letter.isalnum()]
+        assert kept == said
