@@ -485,7 +485,15 @@ CREATE INDEX late_match_late ON late_match (incident_uid);
 
 CREATE INDEX late_match_official ON late_match (to_uid);
 
+CREATE INDEX link_incident ON link (incident_uid);
+
+CREATE INDEX link_other ON link (to_uid);
+
 CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid);
+
+CREATE INDEX not_same_incident ON not_same (incident_uid);
+
+CREATE INDEX not_same_other ON not_same (to_uid);
 
 CREATE INDEX reject_event_import ON reject_event (import_uid) WHERE import_uid IS NOT NULL;
 
@@ -564,15 +572,9 @@ JOIN content AS c ON c.uid = v.content_uid
 WHERE i.uid NOT IN (SELECT late_uid FROM match_now);
 
 CREATE VIEW link_answer AS
-SELECT uid, recorded_at, min(incident_uid, to_uid) AS one, max(incident_uid, to_uid) AS other, 1 AS same FROM link
+SELECT uid, recorded_at, incident_uid, to_uid, 1 AS same FROM link
 UNION ALL
-SELECT uid, recorded_at, min(incident_uid, to_uid), max(incident_uid, to_uid), 0 FROM not_same;
-
-CREATE VIEW link_view AS
-SELECT one, other, same FROM (
-  SELECT one, other, same, row_number() OVER (PARTITION BY one, other ORDER BY recorded_at DESC, uid DESC) AS place
-  FROM link_answer WHERE uid NOT IN (SELECT uid FROM voided))
-WHERE place = 1;
+SELECT uid, recorded_at, incident_uid, to_uid, 0 AS same FROM not_same;
 
 CREATE VIEW match_now AS
 SELECT m.incident_uid AS late_uid, m.to_uid AS official_uid FROM late_match AS m

@@ -16,15 +16,13 @@ BEGIN SELECT RAISE(ABORT, 'not_same is insert-only'); END;
 CREATE TRIGGER not_same_no_delete BEFORE DELETE ON not_same
 BEGIN SELECT RAISE(ABORT, 'not_same is insert-only'); END;
 
--- Every answer given to a pair, the pair in one order whichever log was named first.
-CREATE VIEW link_answer AS
-SELECT uid, recorded_at, min(incident_uid, to_uid) AS one, max(incident_uid, to_uid) AS other, 1 AS same FROM link
-UNION ALL
-SELECT uid, recorded_at, min(incident_uid, to_uid), max(incident_uid, to_uid), 0 FROM not_same;
+CREATE INDEX not_same_incident ON not_same (incident_uid);
+CREATE INDEX not_same_other ON not_same (to_uid);
+CREATE INDEX link_incident ON link (incident_uid);
+CREATE INDEX link_other ON link (to_uid);
 
--- What holds of a pair now: the latest answer that is not undone.
-CREATE VIEW link_view AS
-SELECT one, other, same FROM (
-  SELECT one, other, same, row_number() OVER (PARTITION BY one, other ORDER BY recorded_at DESC, uid DESC) AS place
-  FROM link_answer WHERE uid NOT IN (SELECT uid FROM voided))
-WHERE place = 1;
+-- Every answer given to a pair of logs.
+CREATE VIEW link_answer AS
+SELECT uid, recorded_at, incident_uid, to_uid, 1 AS same FROM link
+UNION ALL
+SELECT uid, recorded_at, incident_uid, to_uid, 0 AS same FROM not_same;

@@ -94,6 +94,7 @@ class Together:
     def __init__(self, pairs: Iterable[Pair] = ()) -> None:
         """Join the pairs."""
         self._above: dict[str, str] = {}
+        self._groups: dict[str, list[str]] = {}
         for one, other in pairs:
             self.join(one, other)
 
@@ -110,11 +111,14 @@ class Together:
         """Say that two logs are one event."""
         low, high = sorted((self.of(one), self.of(other)))
         self._above[low] = self._above[high] = low
+        self._groups.clear()
 
     def with_(self, uid: str) -> tuple[str, ...]:
         """Return the other logs of the same event."""
-        top = self.of(uid)
-        return tuple(sorted(one for one in list(self._above) if one != uid and self.of(one) == top))
+        if not self._groups:
+            for one in sorted(self._above):
+                self._groups.setdefault(self.of(one), []).append(one)
+        return tuple(one for one in self._groups.get(self.of(uid), ()) if one != uid)
 
 
 def same_events(

@@ -1,7 +1,7 @@
 """One event in two logs: proposed with its reason, confirmed or refused by people, never merged."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from shp_desktop.domain.board import BoardItem, SameLog, SameQuestion
@@ -10,7 +10,7 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.same_event import SamePair, Together, Told, same_events
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Outcome, Session
-from shp_desktop.store.links import Answers, Pair
+from shp_desktop.store.links import Answers
 
 _RECENT = timedelta(days=4)
 _MOST_NAMED = 60
@@ -18,22 +18,9 @@ _PADDED = 6
 _CHANGES = frozenset({"board", "papers"})
 
 
-@dataclass(frozen=True)
-class Ties:
-    """What people answered of pairs of logs, joined up."""
-
-    answers: Answers = Answers()
-
-    @property
-    def together(self) -> Together:
-        """Return which logs stand as one event."""
-        return Together(self.answers.same)
-
-
-def ties(session: Session, until: str = "") -> Ties:
-    """Return the answers that hold, or held at a moment of the store's UTC text."""
-    with session.store.read():
-        return Ties(session.store.links.answers(until))
+def together(session: Session, uids: Iterable[str]) -> Together:
+    """Return which of those logs, and of the logs linked with them, stand as one event."""
+    return Together(session.store.links.answers(uids).same)
 
 
 def link(session: Session, incident_uid: str, to_uid: str, at: datetime | None = None) -> Outcome:
@@ -47,12 +34,19 @@ def not_same(session: Session, incident_uid: str, to_uid: str, at: datetime | No
 
 
 def with_links(
-    session: Session, items: Sequence[BoardItem], held: Ties, *, ask: bool
+    session: Session, items: Sequence[BoardItem], *, ask: bool, until: str = ""
 ) -> tuple[tuple[BoardItem, ...], tuple[SameQuestion, ...]]:
-    """Return the items with the logs of the same event beside them, and with `ask` the pairs people have not answered yet."""
-    pairs = _pairs(session, items, held) if ask else ()
-    together = held.together
-    same = {item.incident.uid: together.with_(item.incident.uid) for item in items} if held.answers.same else {}
+    """Return the items with the logs of the same event beside them, and with `ask` the pairs people have not answered yet.
+
+    `until` is the store's UTC text of a moment gone by: the answers as they stood then.
+    """
+    uids = [item.incident.uid for item in items]
+    if ask:
+        pairs, answers = _pairs(session, items)
+    else:
+        pairs, answers = (), session.store.links.answers(uids, until)
+    events = Together(answers.same)
+    same = {uid: events.with_(uid) for uid in uids} if answers.same else {}
     if not pairs and not any(same.values()):
         return tuple(items), ()
     on_board = {item.incident.uid: item for item in items}
@@ -79,15 +73,13 @@ def with_links(
     return made, tuple(SameQuestion(logs[one.first], logs[one.second], one.why) for one in pairs)
 
 
-def beside_each_other(items: Sequence[BoardItem], held: Ties) -> list[BoardItem]:
+def beside_each_other(session: Session, items: Sequence[BoardItem]) -> list[BoardItem]:
     """Return items in their order, logs of one event one after the other where they stand in one band and group."""
-    if not held.answers.same:
-        return list(items)
-    together = held.together
+    events = together(session, [item.incident.uid for item in items])
     first: dict[tuple[str, str, str], int] = {}
     places: list[tuple[int, int]] = []
     for at, item in enumerate(items):
-        stand = (item.proposal.band, item.proposal.group, together.of(item.incident.uid))
+        stand = (item.proposal.band, item.proposal.group, events.of(item.incident.uid))
         places.append((first.setdefault(stand, at), at))
     return [items[at] for _, at in sorted(places)]
 
@@ -102,7 +94,7 @@ def _answer(session: Session, incident_uid: str, to_uid: str, at: datetime | Non
         if len(held) != 2:
             raise Refused("One of the two logs is not in the store; nothing was recorded, import it first.")
         pair = min(held), max(held)
-        answers = session.store.links.answers()
+        answers = session.store.links.answers(pair)
         if pair in (answers.same if same else answers.apart):
             words = "These two logs are linked already." if same else "These two logs are said not to be one event already."
             return Outcome("", "", (words,), frozenset())
@@ -112,19 +104,15 @@ def _answer(session: Session, incident_uid: str, to_uid: str, at: datetime | Non
     return Outcome(held[incident_uid].key.reference, uid, (), _CHANGES)
 
 
-def _pairs(session: Session, items: Sequence[BoardItem], held: Ties) -> tuple[SamePair, ...]:
+def _pairs(session: Session, items: Sequence[BoardItem]) -> tuple[tuple[SamePair, ...], Answers]:
     """Hold tonight's board against itself and against the logs of the days before it, never against the whole history."""
-    if not items:
-        return ()
     # Whether a late item is the log that brings it officially is asked elsewhere.
     incidents = [item.incident for item in items if not item.incident.erased and item.incident.typed != BY_HAND]
-    if not incidents:
-        return ()
     places = session.store.incidents.places(one.uid for one in incidents)
     board = [_told(session, one, places.get(one.uid, "")) for one in incidents]
-    recent = _recent(session, board)
-    answers: tuple[frozenset[Pair], frozenset[Pair]] = (held.answers.same, held.answers.apart)
-    return same_events(board, recent, *answers, session.rules.same)
+    recent = _recent(session, board) if board else []
+    answers = session.store.links.answers({item.incident.uid for item in items} | {one.uid for one in recent})
+    return same_events(board, recent, answers.same, answers.apart, session.rules.same), answers
 
 
 def _told(session: Session, incident: Incident, place: str) -> Told:

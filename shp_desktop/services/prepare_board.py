@@ -17,12 +17,10 @@ from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repe
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.reading import read_aloud, reading_budget
 from shp_desktop.domain.repeats import repeat_flags, repeats_at
-from shp_desktop.domain.same_event import Together
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services import links
-from shp_desktop.services.links import Ties
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
 
@@ -37,15 +35,14 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         kept = meeting or store.meetings.planned(day)
         back, told = _told_anew(session)
         waiting = store.incidents.waiting() + tuple(back.values())
-        ties = links.ties(session)
-        items = _items(session, kept, waiting, moment, ties)
+        items = _items(session, kept, waiting, moment)
         last = store.meetings.last_closed()
         closed_at = last.closed_at if last else None
         closed_recorded = store.meetings.recorded_at(last.uid, "closed") if last else ""
         shown = window(closed_at, min((one.latest.reported.utc for one in waiting), default=None), moment)
         put_off = _put_off(session, last)
         items = tuple(item if item.label else replace(item, label=_label(item, shown, back, put_off)) for item in items)
-        items, may_be_one = links.with_links(session, items, ties, ask=True)
+        items, may_be_one = links.with_links(session, items, ask=True)
         return Board(
             meeting_date=day,
             meeting_uid=kept.uid if kept else None,
@@ -70,7 +67,7 @@ def item(session: Session, meeting: Meeting, incident_uid: str, as_of: datetime)
             return None
         frozen = session.store.meetings.agenda_item(meeting.uid, incident_uid)
         words = session.rules.words if meeting.state != "closed" else None
-        made = _frozen(session, frozen, incident, words) if frozen else _live(session, (incident,), as_of, links.ties(session))[0]
+        made = _frozen(session, frozen, incident, words) if frozen else _live(session, (incident,), as_of)[0]
         return _with_records(session, meeting, [made])[0]
 
 
@@ -83,8 +80,7 @@ def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
             incidents |= _as_seen(session, meeting, agenda, incidents)
         made = [_frozen(session, one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
         until = session.store.meetings.recorded_at(meeting.uid, "closed") if meeting.state == "closed" else ""
-        ties = links.ties(session, until)
-        return links.with_links(session, _with_records(session, meeting, made), ties, ask=False)[0]
+        return links.with_links(session, _with_records(session, meeting, made), ask=False, until=until)[0]
 
 
 def _as_seen(
@@ -126,10 +122,10 @@ def _next_day(session: Session, moment: datetime) -> date:
 
 
 def _items(
-    session: Session, kept: Meeting | None, waiting: Sequence[Incident], moment: datetime, ties: Ties
+    session: Session, kept: Meeting | None, waiting: Sequence[Incident], moment: datetime
 ) -> tuple[BoardItem, ...]:
     if kept is None:
-        return tuple(_with_records(session, None, _numbered(_live(session, waiting, moment, ties), 1)))
+        return tuple(_with_records(session, None, _numbered(_live(session, waiting, moment), 1)))
     agenda = session.store.meetings.agenda(kept.uid)
     incidents = session.store.incidents.of(one.incident_uid for one in agenda)
     if kept.state == "planned":
@@ -140,14 +136,14 @@ def _items(
         _frozen(session, one, incidents[one.incident_uid], words) for one in agenda if one.incident_uid in incidents
     ]
     held = set(incidents)
-    fresh = _live(session, [one for one in waiting if one.uid not in held], moment, ties)
+    fresh = _live(session, [one for one in waiting if one.uid not in held], moment)
     later = _numbered(fresh, session.store.meetings.last_number(kept.uid) + 1, since_print=True)
     return tuple(_with_records(session, kept, frozen + later))
 
 
-def _live(session: Session, incidents: Sequence[Incident], moment: datetime, ties: Ties) -> list[BoardItem]:
+def _live(session: Session, incidents: Sequence[Incident], moment: datetime) -> list[BoardItem]:
     rules = session.rules
-    repeats = _repeats(session, incidents, moment, ties.together)
+    repeats = _repeats(session, incidents, moment)
     near = _near_repeats(session, incidents)
     made: list[BoardItem] = []
     for incident in incidents:
@@ -163,7 +159,7 @@ def _live(session: Session, incidents: Sequence[Incident], moment: datetime, tie
     made.sort(
         key=lambda one: (*reading_key(one.proposal, one.flags, one.incident.latest, rules.bands), one.incident.uid)
     )
-    return links.beside_each_other(made, ties)
+    return links.beside_each_other(session, made)
 
 
 def _numbered(items: Iterable[BoardItem], first: int, *, since_print: bool = False) -> list[BoardItem]:
@@ -321,9 +317,7 @@ def _put_off(session: Session, last: Meeting | None) -> dict[str, str]:
     }
 
 
-def _repeats(
-    session: Session, incidents: Sequence[Incident], moment: datetime, together: Together
-) -> dict[str, tuple[Repeat, ...]]:
+def _repeats(session: Session, incidents: Sequence[Incident], moment: datetime) -> dict[str, tuple[Repeat, ...]]:
     """Count the other logs at each place; two logs said to be one event count once, and not for each other."""
     store = session.store
     places = store.incidents.places(one.uid for one in incidents)
@@ -332,12 +326,13 @@ def _repeats(
     rules = session.rules.repeats
     since = min([moment, *times]) - timedelta(days=max(rules.short_days, rules.long_days))
     earlier = store.incidents.earlier_at(set(places.values()), since, until)
+    events = links.together(session, {uid for logs in earlier.values() for uid, _, _ in logs})
     found: dict[str, tuple[Repeat, ...]] = {}
     for one in incidents:
-        here = together.of(one.uid)
+        here = events.of(one.uid)
         others: dict[str, tuple[datetime, EarlierLog]] = {}
         for uid, when, log in earlier.get(places.get(one.uid, ""), ()):
-            event = together.of(uid)
+            event = events.of(uid)
             if event != here and not stands_last(log.type, session.rules.bands):
                 others.setdefault(event, (when, log))
         found[one.uid] = repeats_at(one.latest.reported, list(others.values()), rules)

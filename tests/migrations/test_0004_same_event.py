@@ -6,6 +6,7 @@ import pytest
 from migrations.steps import migrated
 
 from shp_desktop.store.driver import IntegrityError
+from shp_desktop.store.links import _ANSWERS, Links
 
 _BATCH = "INSERT INTO import_batch VALUES (1,'b','t','t','x','f','d','p','{}','police',0,2,0,0,0,0,0,'','','[]','r')"
 
@@ -24,12 +25,13 @@ def _say(db: Any, table: str, at: int, one: str, other: str) -> str:
     return uid
 
 
-def _undo(db: Any, uid: str, target: str) -> None:
-    db.execute(f"INSERT INTO void VALUES (NULL,'{uid}','t','2018-06-15T09','x',NULL,'{target}','link')")
+def _undo(db: Any, uid: str, at: int, target: str) -> None:
+    db.execute(f"INSERT INTO void VALUES (NULL,'{uid}','t','2018-06-15T0{at}','x',NULL,'{target}','link')")
 
 
-def _held(db: Any) -> dict[tuple[str, str], int]:
-    return {(row["one"], row["other"]): row["same"] for row in db.query("SELECT * FROM link_view")}
+def _held(db: Any, until: str = "") -> dict[tuple[str, str], int]:
+    answers = Links(db).answers(["i1"], until)
+    return dict.fromkeys(answers.same, 1) | dict.fromkeys(answers.apart, 0)
 
 
 def test_a_later_answer_stands_in_place_of_an_earlier_one_until_it_is_undone(tmp_path) -> None:
@@ -38,11 +40,20 @@ def test_a_later_answer_stands_in_place_of_an_earlier_one_until_it_is_undone(tmp
     _say(db, "link", 1 + 1, "i2", "i3")
     assert _held(db) == {("i1", "i2"): 1, ("i2", "i3"): 1}
     refused = _say(db, "not_same", 3, "i1", "i2")
-    assert _held(db) == {("i1", "i2"): 0, ("i2", "i3"): 1}
-    _undo(db, "x1", refused)
+    assert _held(db) == {("i1", "i2"): 0}
+    _undo(db, "x1", 4, refused)
     assert _held(db) == {("i1", "i2"): 1, ("i2", "i3"): 1}
-    _undo(db, "x2", "x1")
-    assert _held(db) == {("i1", "i2"): 0, ("i2", "i3"): 1}
+    _undo(db, "x2", 5, "x1")
+    assert _held(db) == {("i1", "i2"): 0}
+    assert [_held(db, f"2018-06-15T0{at}").get(("i1", "i2")) for at in range(6)] == [None, 1, 1, 0, 1, 0]
+
+
+def test_the_answers_to_one_log_are_found_without_reading_all(tmp_path) -> None:
+    db = _store(tmp_path)
+    for side in ("a.incident_uid", "a.to_uid"):
+        sql = _ANSWERS.format(side=side, marks="?")
+        plan = [row["detail"] for row in db.query(f"EXPLAIN QUERY PLAN {sql}", ["i1", "9", "9", "9"])]
+        assert not [line for line in plan if line.startswith("SCAN") and ("link" in line or "not_same" in line)], plan
 
 
 def test_an_answer_stands_as_it_was_given_and_names_two_logs(tmp_path) -> None:
