@@ -1,12 +1,13 @@
 """The ways a column of dates can be read, from all of its cells: what each makes of them, and where two fit as well."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 
-from shp_desktop.domain.intake_dates import FIXED, TIME, DateFormat, DateReader, Reading, compiled, decide
+from shp_desktop.domain.intake_dates import FIXED, TIME, DateFormat, DateReader, Reading, decide
 from shp_desktop.domain.intake_records import RecordReader, clean, where
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.domain.intake_rules import Rules
@@ -16,6 +17,9 @@ from shp_desktop.domain.profiles import Profile
 SEVERAL = 3
 LIFETIME = 40 * 365
 MANY = 4000
+HALF_DAY = 30
+WHEN = ("reported_at", "reported_date", "reported_time")
+_HALF = re.compile(r"\d\s*[ap]\.?m", re.IGNORECASE)
 TRIED, LOOKED_AT = 60, 20_000
 _ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 
@@ -208,28 +212,37 @@ class _Words:
         else:
             field = "reported_at" if "reported_at" in reader.where.places else "reported_date"
         texts = [text for row in some[:500] if (text := reader.where.of(row, field))]
-        half = any(compiled("%p").search(text) for text in texts)
+        half = any(_HALF.search(text) for text in texts)
+        hours = [found.clock.hour for text in texts if (found := self._clock_of(reader, field, text)).clock is not None]
+        if not half and len(hours) >= HALF_DAY and all(1 <= hour <= 12 for hour in hours):
+            return "times up to 12:59 only, and none says am or pm"
         beside = f", the time in {self._profile.column('reported_time')}" if field == "reported_time" else ""
         return f"{'12 hour with am and pm' if half else '24 hour'}{beside}"
+
+    @staticmethod
+    def _clock_of(reader: RecordReader, field: str, text: str) -> Reading:
+        return reader.dates.read_time(text) if field == "reported_time" else reader.dates.read(text)
 
     def examples(self, way: _Way) -> tuple[Example, ...]:
         """Return three records as different as can be had, one that cannot be read among them where there is one."""
         reader = self._reader(way)
-        good: list[Example] = []
+        days: list[Example] = []
+        more: list[Example] = []
         bad: list[Example] = []
         met: set[str] = set()
         for row in self._rows[:LOOKED_AT]:
-            given = " ".join(filter(None, (reader.where.of(row, field) for field in ("reported_at", "reported_date", "reported_time"))))
+            given = " ".join(filter(None, (reader.where.of(row, field) for field in WHEN)))
             day = given.split(" ")[0]
-            if not given or day in met or (len(good) >= SEVERAL and bad):
+            if not given or given in met or (day in met and len(more) >= SEVERAL):
                 continue
-            met.add(day)
             moment, fault = reader.when(row)
             if moment is not None:
-                good.append(Example(given, when_words(moment.local)))
+                (more if day in met else days).append(Example(given, when_words(moment.local)))
             elif not bad:
                 bad.append(Example(given, "", fault))
-        return tuple(_spread(good, SEVERAL - len(bad[:1])) + bad[:1])
+            met |= {given, day}
+        most = SEVERAL - len(bad)
+        return (*_spread(days, most), *more[:max(0, most - len(days))], *bad)
 
 
 def _spread(found: list[Example], most: int) -> list[Example]:

@@ -8,6 +8,7 @@ from shp_desktop.domain.intake_layout import UNNAMED, Layout, candidates, exact,
 from shp_desktop.domain.intake_rows import Table
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.profiles import Profile
+from shp_desktop.domain.words import joined
 from shp_desktop.intake.forms import body_of, first_is_record, forms, unlike
 from shp_desktop.intake.looks import Looks
 
@@ -60,6 +61,24 @@ def with_shape(tables: Sequence[Table], profile: Profile, rules: Rules) -> Profi
     looks = Looks(rows, rules)
     seen = forms(looks, len(layout_at(tables[0], ()).headers))
     return replace(profile, shape=seen) if first_is_record(looks, seen, rows) else profile
+
+
+def near_shape(tables: Sequence[Table], profiles: Sequence[Profile], rules: Rules) -> str:
+    """Return how a file without a header differs from the profile it is most like, as the end of a sentence; "" for none."""
+    for table in tables:
+        rows = body_of(table)
+        width = len(layout_at(table, ()).headers)
+        seen = forms(Looks(rows, rules), width)
+        for profile in profiles:
+            for part in profile.parts:
+                other = unlike(part.shape, seen)
+                if not part.shape or part.header or 2 * len(other) > width:
+                    continue
+                said = [f"#{at + 1} has {seen[at]} where that has {part.shape[at]}" for at in other]
+                return f" and differs from the profile {profile.name}: {joined(said)}" if said else ""
+            if any(part.shape and not part.header and abs(len(part.shape) - width) == 1 for part in profile.parts):
+                return f" and a column more or less than the files of the profile {profile.name}"
+    return ""
 
 
 def near(tables: Sequence[Table], profiles: Sequence[Profile]) -> Near | None:

@@ -49,7 +49,7 @@ def view_of(
 def _format(dates: DatesSeen, said: str | None) -> str:
     if said is not None and (dates.of(said) is not None or not dates.choices):
         return said
-    return dates.format if said is None else dates.usual
+    return dates.usual if said == "" else dates.format
 
 
 def _first_rows(made: Proposed) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,7 @@ from shp_desktop.domain.profiles import Profile, SheetProfile
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused, UsageProblem
 from shp_desktop.intake.header_words import HeaderWords
-from shp_desktop.intake.known import Near, known, near
+from shp_desktop.intake.known import Near, known, near, near_shape
 from shp_desktop.intake.profiles import load_profiles
 from shp_desktop.intake.reader import read_any
 from shp_desktop.intake.rules import load_rules
@@ -138,8 +138,11 @@ class _Looking:
         return MappingView(self._content.name, base.profile.name if base.profile else "", asks, why, views, source)
 
     def profile(self, view: MappingView, choice: Choice) -> Profile:
-        """Return the plain profile, or the one with sheets, that a view ready to be read amounts to."""
+        """Return the known profile where a choice changes nothing of it, else the one a view ready to be read amounts to."""
         base = self.base(None)
+        usual = self.view(AUTO, None)
+        if base.profile is not None and not usual.asks and _same(usual, view) and choice.source in ("", base.profile.source):
+            return base.profile
         said = {one.sheet: one for one in choice.sheets}
         parts = []
         for made, seen in zip(base.sheets, view.sheets, strict=True):
@@ -164,13 +167,15 @@ class _Looking:
         one = base.readings[at] if base.readings else None
         if said is not None:
             now = self._with(made, said)
-            view = view_of(now, self._rules, said.take, said.date_format or _format_of(now), said.confirmed)
+            wanted = said.date_format if said.date_format or said.confirmed else _format_of(now)
+            view = view_of(now, self._rules, said.take, wanted, said.confirmed)
             return replace(view, confirmed=said.confirmed and view.date_format == (said.date_format or view.date_format))
         if one is not None and one.layout is not None:
-            return view_of(made, self._rules, True, one.profile.date_format, confirmed=not made.drift)
+            return view_of(made, self._rules, True, one.profile.date_format, not made.drift, bool(made.drift))
         kept_out = one is not None and one.left
         view = view_of(made, self._rules, not kept_out, _format_of(made), confirmed=False)
-        take = view.take and view.records >= 1 and (len(base.sheets) == 1 or not view.missing)
+        least = _LEAST_RECORDS if base.whole else 1
+        take = view.take and view.records >= least and (len(base.sheets) == 1 or not view.missing)
         return replace(view, take=take, ambiguous=view.ambiguous if take else "")
 
     def _with(self, made: Proposed, said: SheetChoice | None) -> Proposed:
@@ -200,8 +205,11 @@ class _Looking:
 
     def _asks(self, base: _Base, views: Sequence[SheetView]) -> tuple[bool, str]:
         if base.profile is None:
-            how = "has no header row" if all(not one.header_rows for one in views if one.take) else "has a layout not met before"
-            return True, f"{self._content.name} {how}: look at what each column would become."
+            taken = [one for one in views if one.take]
+            bare = bool(taken) and not any(one.header_rows for one in taken)
+            how = "has no header row" if bare else "has a layout not met before"
+            like = near_shape(self._tables, self._held, self._rules) if bare else ""
+            return True, f"{self._content.name} {how}{like}: look at what each column would become."
         if not base.exact:
             return True, self.differs(base)
         name = base.profile.name
@@ -220,6 +228,15 @@ class _Looking:
     def _found(self, sheet: SheetProfile, base: _Base) -> bool:
         part = base.profile.part(sheet) if base.profile else None
         return any(one.layout is not None and one.profile == part for one in base.readings)
+
+
+def _same(usual: MappingView, chosen: MappingView) -> bool:
+    """Tell whether a choice says of every sheet what is known of it."""
+    def told(view: MappingView) -> list[object]:
+        return [(one.take, one.header_rows, one.date_format, [column.fields for column in one.columns]) if one.take else one.take
+                for one in view.sheets]
+
+    return told(usual) == told(chosen)
 
 
 def _format_of(made: Proposed) -> str | None:

@@ -378,3 +378,86 @@ def test_files_that_are_no_log_say_what_is_missing(session: Session, shared_data
     broken = view.sheets[0].dates[0]
     assert (broken.fits, broken.fails) == (709, 1147)
     assert broken.examples[-1].fault == "unreadable date"
+
+
+def test_a_file_without_header_near_a_known_one_says_where_it_differs(session: Session, shared_data: Path, put: Put):
+    first = min((shared_data / "cad" / "reno-rolling").glob("*.csv"))
+    import_log.apply(session, import_log.preview(session, first, choice=said(look(session, first))), save_as="Reno")
+    line = "11278146{n},ACCP,10062011,003837,WC,TS24 8AY,RENO,NV,"
+    view = look(session, put("".join(line.format(n=number) + "\n" for number in range(1, 7)), "turned.csv"))
+    assert view.why == ("turned.csv has no header row and differs from the profile Reno: #6 has postcode where that has words: "
+                        "look at what each column would become.")
+    view = look(session, put("".join(f"{line.format(n=number)},more\n" for number in range(1, 7)), "wide.csv"))
+    assert view.why.startswith("wide.csv has no header row and a column more or less than the files of the profile Reno")
+
+
+def test_a_known_layout_looked_at_and_left_as_it_is_stays_its_profile(session: Session, shared_data: Path):
+    path = shared_data / "made" / "2018-06-15-council.csv"
+    view = look(session, path)
+    seen = import_log.preview(session, path, choice=view.choice())
+    assert (seen.profile.name, seen.known_profile, seen.plan.source) == ("council-asb", True, "council")
+    other = said(view, columns=tuple(pair for pair in view.choice().sheets[0].columns if pair[0] != "officer"))
+    seen = import_log.preview(session, path, choice=other)
+    assert (seen.profile.name, seen.known_profile, seen.plan.source) == ("proposed", False, "council")
+    assert seen.profile.reference_required
+
+
+def dated(put: Put, cells: list[str], clocks: list[str] | None = None) -> Path:
+    head = "Ref,When,Clock,Kind" if clocks else "Ref,When,Kind"
+    rows = [[f"A{at}", cell, *([clocks[at]] if clocks else []), "Noise"] for at, cell in enumerate(cells)]
+    return put("\n".join([head, *(",".join(f'"{cell}"' for cell in row) for row in rows)]) + "\n")
+
+
+DATES = {
+    "day first by one day after the 12th": (["05/06/2018 07:13", "06/06/2018 00:00", "14/06/2018 23:59"], "%d/%m/%Y", "day first, 24 hour"),
+    "month first by one day after the 12th": (["06/05/2018 07:13", "06/06/2018 08:00", "06/14/2018 23:59"], "%m/%d/%Y", "month first, 24 hour"),
+    "12 hour": (["14/06/2018 07:13 AM", "14/06/2018 12:00 AM", "15/06/2018 11:59 PM"], "%d/%m/%Y", "day first, 12 hour with am and pm"),
+    "letters": (["14-Jun-18 0713", "15-Jun-18 0000", "16-Jun-18 2359"], "%d-%b-%y", "day first, the month in letters, 24 hour"),
+    "no time": (["14/06/2018", "15/06/2018", "16/06/2018"], "%d/%m/%Y", "day first, no time of day"),
+    "year first": (["2018-06-14T07:13:00", "2018-06-15T00:00:00", "2018-06-16T23:59:59"], "%Y-%m-%d", "year first, 24 hour"),
+    "serials": (["43265.25", "43266", "43267.999"], "", "a spreadsheet's numbers of days, 24 hour"),
+    "several": (["14/06/2018 07:13", "15-Jun-2018 08:00", "16/06/2018 23:59", "17-Jun-2018 08:00"], "", "several forms, day first, 24 hour"),
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_the_form_of_dates_is_proposed_from_the_whole_column(session: Session, put: Put, name: str):
+    cells, wanted, words = DATES[name]
+    sheet = look(session, dated(put, cells)).sheets[0]
+    assert (sheet.date_format, sheet.dates[0].words, sheet.ambiguous) == (wanted, words, "")
+    assert (sheet.dates[0].fits, sheet.dates[0].fails) == (len(cells), 0)
+    assert len(sheet.dates[0].examples) == 3
+    seen = import_log.preview(session, dated(put, cells), choice=look(session, dated(put, cells)).choice())
+    assert len(seen.plan.new) == len(cells)
+
+
+def test_dates_that_fail_are_counted_and_one_is_shown(session: Session, put: Put):
+    sheet = look(session, dated(put, ["14/06/2018 07:13", "15/06/2018 08:00", "31/02/2018 25:61", "16/06/2018 07:00", "see text"])).sheets[0]
+    assert (sheet.dates[0].fits, sheet.dates[0].fails) == (3, 2)
+    assert [(one.becomes, one.fault) for one in sheet.dates[0].examples][-1] == ("", "impossible date")
+    column = sheet.column_of("reported_at")
+    assert column is not None
+    assert column.examples[-1].fault == "impossible date"
+
+
+def test_days_that_could_be_months_are_confirmed_by_a_person(session: Session, put: Put):
+    path = dated(put, ["05/06/2018", "06/06/2018", "05/06/2018"], ["07:13", "0:05", "2359"])
+    view = look(session, path)
+    sheet = view.sheets[0]
+    assert sheet.ambiguous.startswith("Every date of this file can be read two ways, day and month either way round: 05/06/2018 is "
+                                      "5 June 2018 or 6 May 2018; the first way the file covers 2 days, the other way 32 days.")
+    assert [one.format for one in sheet.dates] == ["%d/%m/%Y", "%m/%d/%Y"]
+    turned = said(view, date_format="%m/%d/%Y")
+    chosen = look(session, path, choice=turned)
+    assert (chosen.ready, chosen.sheets[0].date_format, chosen.sheets[0].confirmed) == (True, "%m/%d/%Y", True)
+    import_log.apply(session, import_log.preview(session, path, choice=turned), save_as="Turned")
+    again = look(session, path)
+    assert (again.asks, again.sheets[0].date_format) == (False, "%m/%d/%Y")
+    assert import_log.preview(session, path).plan.unchanged == 3
+    with pytest.raises(Refused, match="5 June 2018 or 6 May 2018|6 May 2018 or 5 June 2018"):
+        import_log.preview(session, dated(put, ["05/06/2018", "06/06/2018"]), choice=look(session, dated(put, ["05/06/2018", "06/06/2018"])).choice())
+
+
+def test_times_of_half_a_day_without_am_or_pm_are_said(session: Session, put: Put):
+    cells = [f"{1 + at % 28:02}/06/2018 {1 + at % 12:02}:15" for at in range(40)]
+    assert look(session, dated(put, cells)).sheets[0].dates[0].words == "day first, times up to 12:59 only, and none says am or pm"
