@@ -414,6 +414,7 @@ def test_forty_columns_take_no_more_widgets_than_four(page, tmp_path):
     assert widgets[0] == widgets[1]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("scale", "tone"), [(100, "light"), (200, "dark"), (150, "light")])
 def test_nothing_is_cut_off_to_the_side(context, qtbot, dressed, shared_data, tmp_path, shot, scale, tone):
     theme.apply(dressed, Settings(theme=tone, text_scale=scale))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from shp_desktop.domain.mapping import Choice, MappingView, SheetView
 from shp_desktop.gui.forms.ui_mapping import Ui_MappingPanel
@@ -198,6 +198,8 @@ class MappingPanel(QWidget):
         form.columns_table.setMinimumHeight(scaled(156))
         form.dates_list.setMinimumHeight(scaled(140))
         form.name_field.setMinimumWidth(scaled(180))
+        form.dates_words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        form.dates_words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         form.source_box.setMinimumWidth(scaled(140))
         if scale() > _BESIDE:
             form.parts.addWidget(form.first_card, 0, 0, 1, 2)
@@ -238,7 +240,6 @@ class MappingPanel(QWidget):
         if said is None or sheet is None:
             return
         view = said.view
-        form.why_label.setText(f"{view.why.rstrip('.')}. Nothing is stored yet.")
         with QSignalBlocker(form.sheet_tabs):
             form.sheet_tabs.show_sheets([tab_words(one) for one in view.sheets])
             form.sheet_tabs.setCurrentIndex(view.sheets.index(sheet))
@@ -332,8 +333,8 @@ class MappingPanel(QWidget):
 
     def _move(self, field: str) -> None:
         row: ColumnRow | None = current_row(self.form.columns_table)
-        if self.said is not None and row is not None and not row.gone and field != row.field:
-            self._columns.set_row(replace(row, field=field, reason=CHOSEN, conflict=""))
+        if self.said is not None and row is not None and not row.gone and (field, ()) != (row.field, row.also):
+            self._columns.set_row(replace(row, field=field, also=(), reason=CHOSEN, conflict=""))
             self.changed.emit(self.said.move(self._sheet, row.column, field))
 
     def _head_here(self) -> None:

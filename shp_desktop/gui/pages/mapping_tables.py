@@ -21,6 +21,7 @@ from shp_desktop.gui.pages.mapping_words import (
     column_name,
     field_name,
     first_lines,
+    goes_to,
     note,
     sample,
     why,
@@ -228,7 +229,7 @@ def _tip(row: ColumnRow) -> str:
 _COLUMNS: tuple[Column[ColumnRow], ...] = (
     Column("#", lambda row: "" if row.gone else str(row.at + 1), right=True),
     Column("Column of the file", lambda row: one_line(column_name(row)), tip=lambda row: row.header[:_TIP]),
-    Column("Goes to", lambda row: "" if row.gone else field_name(row.field), bold=lambda row: bool(row.field)),
+    Column("Goes to", goes_to, bold=lambda row: bool(row.field)),
     Column("Look at", note, tip=note),
     Column("Why", lambda row: one_line(why(row)), tip=why),
     Column("What its values become", lambda row: one_line(sample(row)), tip=_tip),

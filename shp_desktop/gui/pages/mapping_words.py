@@ -26,13 +26,15 @@ class ColumnRow:
     drift: str = ""
     conflict: str = ""
     gone: bool = False
+    also: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, seen: ColumnView) -> "ColumnRow":
         """Make the row of a column of the file."""
         return cls(
-            seen.at, seen.column, seen.header, seen.field, seen.reason, seen.examples, seen.drift, seen.conflict
-        )
+            seen.at, seen.column, seen.header, seen.field, seen.reason, seen.examples, seen.drift, seen.conflict,
+            also=seen.also,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class FirstLine:
 def field_name(field: str) -> str:
     """Return a field as it is chosen; none is a choice of its own."""
     return field.replace("_", " ") if field else EXTRA
+
+
+def goes_to(row: ColumnRow) -> str:
+    """Return the field or fields a column goes to; one the file has not goes nowhere."""
+    return "" if row.gone else joined(field_name(field) for field in (row.field, *row.also))
 
 
 def column_rows(sheet: SheetView) -> tuple[ColumnRow, ...]:
@@ -114,7 +121,7 @@ def detail(row: ColumnRow | None) -> str:
     if row.gone:
         return f"{row.header}: the profile has this column and the file has not; its field stays empty."
     name = f"#{row.at + 1}, {row.header}" if row.header else f"#{row.at + 1}"
-    parts = [f"Column {name}: {field_name(row.field)}" + (f" ({why(row)})." if why(row) else ".")]
+    parts = [f"Column {name}: {goes_to(row)}" + (f" ({why(row)})." if why(row) else ".")]
     if note(row):
         parts.append(f"{sentence(note(row)).rstrip('.')}.")
     if row.examples:
