@@ -25,8 +25,9 @@ from shp_desktop.gui.unlock import UnlockPage
 from shp_desktop.gui.vault import Vault
 from shp_desktop.paths import Folders
 from shp_desktop.reference import Tables
-from shp_desktop.services import guard_store, key_state
+from shp_desktop.services import guard_store, key_state, vocabulary
 from shp_desktop.services.practice import drive
+from shp_desktop.services.session import Session
 from shp_desktop.settings import SettingsFile
 
 PASSPHRASE = "tern close lugger street"  # noqa: S105
@@ -126,11 +127,25 @@ def _before(stage: Stage) -> Iterator[str]:
         stage.window.page("log").setFocus()
         stage.press("Return")
     yield "log"
+    yield from _mapped(stage)
     yield from _unheard(stage)
     stage.press("Ctrl+1", "Esc")
     yield "today"
     stage.press("Ctrl+3")
     yield "meeting-start"
+
+
+def _mapped(stage: Stage) -> Iterator[str]:
+    """What the words of a log mean, with one the team has mapped itself."""
+
+    def work(session: Session) -> None:
+        vocabulary.map_value(session, "grade", "Blue light", "Emergency")
+
+    stage.context.jobs.write(work)
+    stage.context.bus.tell(frozenset({"imports"}))
+    stage.press("V")
+    yield "log-values"
+    stage.press("V")
 
 
 def _unheard(stage: Stage) -> Iterator[str]:

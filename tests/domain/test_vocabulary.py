@@ -122,6 +122,8 @@ def test_every_type_and_qualifier_of_the_practice_and_made_logs_is_known(root: P
             assert SHIPPED.category(row["type"]), row["type"]
             for part in filter(None, row["qualifiers"].split(";")):
                 assert SHIPPED.is_known(QUALIFIER, part.rpartition(":")[0])
+    for stop in ("Fire", "Secondary Fire", "Primary Fire", "False Alarm", "AFA", "Special Service", "Effecting Entry"):
+        assert SHIPPED.category(stop), stop
 
 
 def test_a_value_kept_as_it_is_means_nothing_and_is_known():
