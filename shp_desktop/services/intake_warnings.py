@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from shp_desktop.domain.board import Board, BoardItem, Gap
 from shp_desktop.domain.gaps import Span, unjoined
@@ -55,17 +55,16 @@ def _joins(session: Session, board: Board, source: str) -> tuple[Gap, ...]:
 
 def _usual(session: Session, board: Board, source: str) -> dict[int, float]:
     """The mean of each hour over the days held; where those are few, the mean of the hours that hold anything."""
-    from shp_desktop.analysis.usual import usual_hours  # noqa: PLC0415 - pandas costs half a second
-
     limits = session.rules.limits
     counts = session.store.incidents.hours(
         board.window.end - timedelta(days=limits.silent_history_days), board.window.end, source
     )
     if not counts:
         return {}
-    if len({day for day, _ in counts}) >= limits.silent_history_days // 2:
-        held = (datetime.combine(day, time(hour)) for (day, hour), count in counts.items() for _ in range(count))
-        return usual_hours(held, limits.silent_history_days)
+    days = {day for day, _ in counts}
+    if len(days) >= limits.silent_history_days // 2:
+        span = (max(days) - min(days)).days + 1
+        return {hour: sum(count for (_, at), count in counts.items() if at == hour) / span for hour in range(24)}
     mean = sum(counts.values()) / len(counts)
     return dict.fromkeys(range(24), mean)
 

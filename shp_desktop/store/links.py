@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.matches import Matches
 
 Pair = tuple[str, str]
 
@@ -46,12 +47,13 @@ class Links:
 
         `until` is the store's UTC text of a moment gone by.
         """
+        matches = Matches(self._db)
         given: dict[str, Mapping[str, Any]] = {}
         held, asked, wanted = Answers(), set[str](), set(uids)
         while wanted:
             asked |= wanted
-            given |= {row["uid"]: row for row in self._about(sorted(wanted), until or _NOW)}
-            held = _folded(given.values())
+            given |= {row["uid"]: row for row in self._about(matches.widened(sorted(wanted)), until or _NOW)}
+            held = _folded(given.values(), matches)
             wanted = {uid for pair in held.same for uid in pair} - asked
         return held
 
@@ -63,11 +65,12 @@ class Links:
                 yield from self._db.query(sql, [*chunk, until, until, until])
 
 
-def _folded(rows: Iterable[Mapping[str, Any]]) -> Answers:
-    """The latest answer to a pair that stands holds, whichever log was named first."""
+def _folded(rows: Iterable[Mapping[str, Any]], matches: Matches) -> Answers:
+    """The latest answer to a pair that stands holds, whichever log was named first; a matched late item is its log."""
     latest: dict[Pair, int] = {}
     for row in sorted(rows, key=lambda row: (row["recorded_at"], row["uid"])):
-        one, other = sorted((row["incident_uid"], row["to_uid"]))
-        latest[one, other] = row["same"]
+        one, other = sorted((matches.log(row["incident_uid"]), matches.log(row["to_uid"])))
+        if one != other:
+            latest[one, other] = row["same"]
     same = frozenset(pair for pair, held in latest.items() if held)
     return Answers(same, frozenset(latest) - same)

@@ -133,11 +133,13 @@ def test_what_stands_in_the_way_is_said_in_one_sentence(window, context) -> None
 
 
 def test_today_asks_for_a_missing_file_and_names_rows_outside_the_window(window, context, tmp_path: Path, shot) -> None:
-    hours = [(f"2{hour:02}{n:03}", f"{day}/06/2018 {hour:02}:{n * 10:02}:00", "Standard", "Theft", "", "", f"text {day} {hour} {n}")
-             for day, hour in ((13, 7), (13, 8), (13, 9), (13, 10)) for n in range(6)]  # fmt: skip
-    night = [(f"3{row[0]}", row[1].replace("13/06", "14/06").replace(" 0", " 2").replace(" 10", " 19"), *row[2:]) for row in hours]
-    read_in(context, log(tmp_path, "day.csv", *hours))
-    read_in(context, log(tmp_path, "night.csv", *night))
+    def busy(day: int, *hours: int) -> list[tuple[str, ...]]:
+        times = [(hour, n) for hour in hours for n in range(6)]
+        return [(f"2{day}{at:03}", f"{day}/06/2018 {hour:02}:{n * 10:02}:00", "Standard", "Theft", "", "", f"text {day} {hour} {n}")
+                for at, (hour, n) in enumerate(times)]  # fmt: skip
+
+    read_in(context, log(tmp_path, "day.csv", *busy(13, 7, 8, 9, 10)))
+    read_in(context, log(tmp_path, "night.csv", *busy(14, 19, 20, 21, 22)))
     window.go("today")
     asks = [line for line in before_you_start(window.page("today").morning) if "nothing between" in line.title]
     assert asks

@@ -290,3 +290,11 @@ def test_each_log_is_proposed_for_one_item_only() -> None:
     assert [one.late_uid for one in likely_logs(late, [log], {("l1", "o")}, LateRules())] == ["l2"]
     far = Heard("o", "council", when, "14 lugger street", text="bottles scooter window")
     assert not likely_logs(late, [far], set(), LateRules())
+
+
+def test_a_link_of_a_late_item_is_its_logs_link(session: Session, tmp_path: Path) -> None:
+    ref = matched(session, tmp_path)
+    do(session, do="link", reference=ref, to="100001")
+    late_items.match(session, uid(session, ref), uid(session, "100090"))
+    linked = {one.reference for one in items(session)["100090"].same}
+    assert linked == {"100001"}

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.dialogs import Question
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.page import Page
-from shp_desktop.gui.pages.meeting_fields import Drafts, into_view
+from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import current_row
@@ -55,7 +55,7 @@ class RejectsDesk(QObject):
         self._page, self._table, self._tabs, self._tab = page, form.standing_table, form.rest_tabs, form.standing_tab
         self.line: RejectedLine | None = None
         self._drafts = Drafts(page.context, page)
-        self.panel, self.question = QFrame(), Question()
+        self.panel, self.question, self.hints = QFrame(), Question(), QWidget()
         self.title, self.reason = PlainLabel(bold=True, wrap=True), PlainLabel(wrap=True)
         self.columns = PlainLabel(kind="small", muted=True, wrap=True)
         self.editor = LineEditor()
@@ -87,9 +87,10 @@ class RejectsDesk(QObject):
         self.columns.setText("")
         self.editor.setPlainText(self._drafts.text(_place(line)) or line.raw)
         self.editor.setReadOnly(line.erased)
+        self.hints.hide()
         self.panel.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self.editor, lambda: into_view(self.editor))
+        QTimer.singleShot(0, self.panel, lambda: _into_view(self.panel))
         uid = line.uid
 
         def named(session: "Session") -> tuple[str, ...]:
@@ -139,6 +140,7 @@ class RejectsDesk(QObject):
         self.line = None
         held = self.panel.isAncestorOf(self._page.focusWidget() or self._page)
         self.panel.hide()
+        self.hints.show()
         if held:
             (self._table if self._table.isVisible() else self._tabs.tabBar()).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -209,14 +211,24 @@ class RejectsDesk(QObject):
         row.addStretch(1)
         column.addLayout(row)
         place = form.standing_tab_column
-        hints = QHBoxLayout()
+        hints = QHBoxLayout(self.hints)
+        hints.setContentsMargins(0, 0, 0, 0)
         hints.addWidget(KeyHint(Shortcut.LOG_EDIT, "edit and try again"))
         hints.addWidget(KeyHint(Shortcut.LOG_ASIDE, "put aside"))
         hints.addStretch(1)
-        place.addLayout(hints)
+        place.addWidget(self.hints)
         place.addWidget(self.panel)
         place.addWidget(self.question)
         self.panel.hide()
+
+
+def _into_view(panel: QWidget) -> None:
+    """Scroll every area the panel stands in until it is seen whole."""
+    above = panel.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(panel, 0, GRID)
+        above = above.parentWidget()
 
 
 def _place(line: "RejectedLine") -> str:
