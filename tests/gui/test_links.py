@@ -105,8 +105,10 @@ def test_escape_leaves_everything_as_it_was(today, context):
 
 
 def test_the_window_leads_from_the_line_to_the_pairs(today):
+    assert today.first_focus() is today.form.start_button
     today.receive("events")
     assert today.events.isVisible()
+    assert today.first_focus() is today.events.yes
 
 
 def test_a_refused_answer_is_said_and_the_pair_asked_again(today, context):

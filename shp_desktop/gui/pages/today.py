@@ -75,6 +75,8 @@ class TodayPage(Page):
         return self.since
 
     def first_focus(self) -> QWidget:
+        if self.events.isVisibleTo(self):
+            return self.events.yes
         return self.form.start_button if self.morning is not None else self
 
     def reload(self) -> None:
@@ -125,7 +127,7 @@ class TodayPage(Page):
     def _step(self) -> None:
         """Do the one next step: read what lies ready, choose a log, or begin."""
         morning = self.morning
-        if morning is None:
+        if morning is None or self.events.isVisible():
             return
         if morning.read_first:
             self._go("log", morning.unread)
