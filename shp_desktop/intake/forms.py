@@ -24,9 +24,9 @@ _GRID = re.compile(r"\d{5,7}(?:\.\d+)?")
 _DECIMALS = re.compile(r"-?\d{1,3}[.,]\d{3,}")
 
 
-def body_of(table: Table, start: int = 0) -> list[Row]:
-    """Return the rows from a place on that may be records, as many as a look needs."""
-    found = (row for row in table.rows[start:] if row.filled > 2 and not row.fault)
+def body_of(table: Table, start: int = 0, width: int = 3) -> list[Row]:
+    """Return the rows from a place on that may be records of so many columns, as many as a look needs."""
+    found = (row for row in table.rows[start:] if row.filled >= (2 if width == 2 else 3) and not row.fault)
     return [row for row, _ in zip(found, range(SAMPLE), strict=False)]
 
 
@@ -34,7 +34,9 @@ def forms(looks: Looks, width: int) -> tuple[str, ...]:
     """Return the form of each column."""
     found = [_form(looks, at) for at in range(width)]
     for at, form in enumerate(found):
-        if form == FIGURES and GRID in (_pair(looks, found, at, at + 1), _pair(looks, found, at - 1, at)):
+        if form == FIGURES and at and found[at - 1] == DATE and all(map(_BARE_CLOCK.fullmatch, looks.texts(at))):
+            found[at] = CLOCK
+        elif form == FIGURES and GRID in (_pair(looks, found, at, at + 1), _pair(looks, found, at - 1, at)):
             found[at] = GRID
     return tuple(found)
 

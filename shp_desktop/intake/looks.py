@@ -87,9 +87,9 @@ class Looks:
         return any(reader.read_time(text).fault in ("", IMPOSSIBLE_TIME) for text in self.texts(at))
 
     def all_figures(self, at: int) -> bool:
-        """Tell whether most of a column's cells are figures and nothing else."""
+        """Tell whether most of a column's cells are figures and nothing else, a point among them at most."""
         texts = self.texts(at)
-        return 2 * sum(1 for text in texts if text.replace(".", "").isdigit()) > len(texts)
+        return 2 * sum(1 for text in texts if text.replace(".", "", 1).isdigit()) > len(texts)
 
     def is_id(self, at: int) -> bool:
         """Tell whether a column's cells could each name one log: all but all filled, different, short, with figures."""

@@ -39,10 +39,11 @@ class Proposed:
 
     @property
     def body(self) -> list[Row]:
-        """Return the rows that may be records: more than two cells filled, the header not said again."""
+        """Return the rows that may be records: more than two cells filled where there are as many, the header not said again."""
+        least = 2 if len(self.layout.headers) == 2 else 3
         heads = frozenset(self.layout.headers)  # most rows say none of them: no need to look closer
         rows = self.table.rows[self.layout.first:]
-        return [row for row in rows if row.filled > 2 and not row.fault
+        return [row for row in rows if row.filled >= least and not row.fault
                 and (heads.isdisjoint(row.cells) or not is_header(row, self.layout))]
 
 
@@ -164,7 +165,7 @@ def _clashes(wanted: str, chosen: Mapping[str, int]) -> bool:
 
 
 def _sample(table: Table, layout: Layout) -> list[Row]:
-    return [row for row in body_of(table, layout.first) if not is_header(row, layout)][:SAMPLE]
+    return [row for row in body_of(table, layout.first, len(layout.headers)) if not is_header(row, layout)][:SAMPLE]
 
 
 def _plain_header(table: Table, rules: Rules) -> Layout | None:

@@ -159,7 +159,7 @@ def proposal(
     names = list(known.matches(layout.headers))
     if len({match.at for match in names}) + len(extra) < 2 or _dated(layout, rules):
         return None
-    body = [row for row in table.rows[layout.first: layout.first + SAMPLE] if row.filled > 2]
+    body = [row for row in table.rows[layout.first: layout.first + SAMPLE] if row.filled >= (2 if len(layout.headers) == 2 else 3)]
     looks = Looks(body, rules)
     matches = sorted(
         (replace(match, score=match.score + adjust) for match in _meant(names, looks)

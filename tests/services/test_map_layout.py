@@ -461,3 +461,40 @@ def test_days_that_could_be_months_are_confirmed_by_a_person(session: Session, p
 def test_times_of_half_a_day_without_am_or_pm_are_said(session: Session, put: Put):
     cells = [f"{1 + at % 28:02}/06/2018 {1 + at % 12:02}:15" for at in range(40)]
     assert look(session, dated(put, cells)).sheets[0].dates[0].words == "day first, times up to 12:59 only, and none says am or pm"
+
+
+SAID = "Caller reports a group of youths shouting and throwing stones near the shops"
+BARE = {
+    "police": (["10{n}236", "1{n}/06/2018 07:1{n}", "Priority", "ASB - Nuisance", "{n} Tern Close", "TS24 8AY", "Manor House", "45{n}045",
+                "52{m}714", "01429 27{n}000", SAID, "Closed"],
+               "reference reported_at grade type address postcode ward easting northing phone narrative -"),
+    "two columns of time": (["{n}1.06.18", "2{n}47", "H-{n}", "Owton Manor", "Noise", "54.69{n}11", "-1.2{n}11"],
+                            "reported_date reported_time reference - type latitude longitude"),
+    "longitude first": (["F{n}0{n}", "14-Jun-2018 071{n}", "-1.2{n}11", "54.69{n}11", "Secondary Fire"],
+                        "reference reported_at longitude latitude type"),
+    "no number": (["1{n}/06/2018 07:1{n}", "Litter", "{n} Tern Close"], "reported_at type address"),
+    "spread days": (["N{n}9", "2018060{n}", "071{n}", "DOG", "{n} MAIN ST"], "reference reported_date reported_time type address"),
+}
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_the_looks_of_cells_propose_fields_where_no_header_does(session: Session, put: Put, name: str):
+    cells, wanted = BARE[name]
+    rows = [",".join(f'"{cell.format(n=n, m=(n * 5) % 7 + 1)}"' for cell in cells) for n in (3, 1, 2)]
+    path = put("\n".join(rows) + "\n")
+    view = look(session, path)
+    assert view.sheets[0].header_rows == ()
+    fields = ["" if field == "-" else field for field in wanted.split()]
+    assert [column.field for column in view.sheets[0].columns] == fields
+    assert all(column.reason.startswith("its cells are") for column in view.sheets[0].columns if column.field)
+    seen = import_log.preview(session, path, choice=said(view))
+    assert (len(seen.plan.new), len(seen.plan.rejected)) == (3, 0)
+
+
+def test_headers_in_another_language_and_narrow_logs_are_seen_by_their_cells(session: Session, put: Put):
+    lines = [f"X{n}7;1{n}.06.2018;07:1{n};Noise;{n} Tern Close;{SAID} {n}" for n in range(1, 5)]
+    view = look(session, put("\n".join(["Nr;Datum;Uhrzeit;Art;Ort;Text", *lines]) + "\n"))
+    assert {"reference": "Nr", "reported_date": "Datum", "reported_time": "Uhrzeit", "narrative": "Text"}.items() <= fed(view).items()
+    assert (view.ready, view.sheets[0].columns[1].reason) == (True, "its cells are dates")
+    view = look(session, put("Date,Details\n" + "".join(f"1{n}/06/2018 07:00,{SAID} {n}\n" for n in range(1, 5))))
+    assert (fed(view), view.sheets[0].records) == ({"reported_at": "Date", "narrative": "Details"}, 4)
