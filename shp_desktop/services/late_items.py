@@ -113,7 +113,7 @@ def not_same(session: Session, late_uid: str, log_uid: str, at: datetime | None 
 
 
 def _answer(session: Session, late_uid: str, log_uid: str, at: datetime | None, *, same: bool) -> Outcome:
-    session.require(Act.ACTIONS)
+    session.require(Act.LINK)
     store = session.store
     entity = "late item matched" if same else "late item not matched"
     with session.write("combination" if same else "alteration", entity, at=at) as appender:

@@ -4,6 +4,9 @@ from typing import Any
 
 from migrations.steps import migrated
 
+from shp_desktop.services import guard_store
+from shp_desktop.store import migrate
+
 
 def _store(tmp_path) -> Any:
     db = migrated(tmp_path, "0005_late_and_undone")
@@ -34,6 +37,28 @@ def _void(db: Any, seq: int, target: str, kind: str) -> None:
 def _now(db: Any) -> dict[str, tuple[str, int, int]]:
     rows = db.query("SELECT reference, version_uid, version, had FROM incident_view")
     return {row["reference"]: (row["version_uid"], row["version"], row["had"]) for row in rows}
+
+
+def test_a_store_of_before_stands_as_it_stood(tmp_path) -> None:
+    db = migrated(tmp_path, "0003_morning")
+    for seq in (1, 2):
+        history = seq - 1
+        db.execute(
+            f"INSERT INTO import_batch VALUES ({seq},'b{seq}','t','t','x','f','d','p','{{}}','police',{history},1,0,0,0,0,0,'','','[]','r')"
+        )
+        db.execute(f"INSERT INTO incident VALUES ({seq},'i{seq}','t','t','x','police',2018,'00010{seq}','b{seq}')")
+        _version(db, seq, f"i{seq}", f"b{seq}", 1)
+    _version(db, 3, "i1", "b2", 2)
+    db.execute("INSERT INTO meeting VALUES (1,'m','t','t','x','2018-06-15')")
+    db.execute("INSERT INTO agenda_item VALUES (1,'a','t','t','x','m',1,'i1','v1','READ',0,'c1','d')")
+    for seq, kind in enumerate(("opened", "closed"), start=1):
+        db.execute(f"INSERT INTO meeting_event VALUES ({seq},'e{seq}','t','t','x','m','{kind}','','','','',NULL,NULL)")
+    db.execute("INSERT INTO incident_now SELECT * FROM incident_view")
+    before = list(db.query("SELECT * FROM incident_view ORDER BY reference"))
+    assert [(row["version"], row["had"]) for row in before] == [(2, 1), (1, 1)]
+    migrate.apply(db, guard_store.migrations())
+    assert list(db.query("SELECT * FROM incident_view ORDER BY reference")) == before
+    assert not list(db.query("SELECT * FROM incident_now EXCEPT SELECT * FROM incident_view"))
 
 
 def test_an_undone_import_leaves_and_what_it_updated_stands_again(tmp_path) -> None:

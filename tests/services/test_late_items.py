@@ -239,6 +239,15 @@ def test_what_cannot_be_matched(session: Session, tmp_path: Path) -> None:
         late_items.match(session, late, uid(session, "100091"))
 
 
+def test_who_may_type_and_who_may_match(session: Session, tmp_path: Path) -> None:
+    ref = matched(session, tmp_path)
+    member = session.handed_to(Person("Ash Wren", "FIRE", Role.MEMBER))
+    late_items.add(member, "smoke seen from the bridge", "fire")
+    for answer in (late_items.match, late_items.not_same):
+        with pytest.raises(Refused, match="may not say which logs are one event"):
+            answer(member, uid(session, ref), uid(session, "100090"))
+
+
 def test_erasing_the_log_erases_what_was_typed(session: Session, tmp_path: Path) -> None:
     ref = matched(session, tmp_path)
     log = uid(session, "100090")

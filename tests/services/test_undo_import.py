@@ -70,6 +70,17 @@ def test_what_it_brought_leaves_and_what_it_updated_stands_as_before(session: Se
     sound(session)
 
 
+def test_the_earlier_of_two_files_is_undone_alone(session: Session, tmp_path: Path) -> None:
+    first = read_in(session, tmp_path, FIRST)
+    read_in(session, tmp_path, LATER, "later.csv")
+    undo_import.undo(session, first.import_uid)
+    assert board(session) == {"100002": "Priority", "100004": "Standard"}
+    sound(session)
+    read_in(session, tmp_path, FIRST)
+    assert set(board(session)) == {"100001", "100002", "100004"}
+    sound(session)
+
+
 def test_reading_the_file_again_brings_everything_again(session: Session, tmp_path: Path) -> None:
     read_in(session, tmp_path, FIRST)
     second = read_in(session, tmp_path, LATER, "later.csv")
