@@ -160,3 +160,30 @@ def test_a_rolling_export_adds_only_what_is_new(session, shared_data):
         assert account.new + account.unchanged + account.updated == len(numbers)
         known |= set(numbers)
     assert session.store.incidents.count() == len(known)
+
+
+def test_cancelled_test_and_error_logs_are_kept_and_stand_last_in_one_group_unless_someone_is_at_risk(session, tmp_path):
+    path = tmp_path / "log.csv"
+    said = (
+        ("101", "ASB - Nuisance", "Open", "Youths on the green.\n[21:10] Cancelled by caller, all gone."),
+        ("102", "Criminal Damage", "Cancelled", "Window cracked."),
+        ("103", "Suspicious Circumstances", "Closed", "Log opened in error."),
+        ("104", "Admin - Message", "Closed", "Message for the sergeant."),
+        ("105", "Alarm", "Closed", "Test call from the engineer."),
+        ("106", "ASB - Nuisance", "Cancelled", "Girl aged 9 seen crying. Cancelled by caller."),
+        ("107", "ASB - Personal", "Cancelled", "Male with a knife outside. Cancelled by caller."),
+        ("108", "ASB - Personal", "Open", "Shouting over the fence."),
+    )
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = ((f"000{number}", "14/06/2018 21:00:00", kind, status, "", words) for number, kind, status, words in said)
+        csv.writer(file).writerows([("Log No", "Created", "Opening Type", "Status", "Location", "Narrative"), *rows])
+    account = read(session, path)
+    assert account.new == len(said)
+    items = prepare_board.board(session, AS_OF).items
+    numbers = [one.incident.key.reference[-3:] for one in items]
+    assert set(numbers[:2]) == {"106", "107"}
+    assert numbers[2] == "108"
+    assert set(numbers[3:]) == {"101", "102", "103", "104", "105"}
+    assert len({one.proposal.group for one in items[3:]}) == 1
+    assert {one.proposal.reasons for one in items[3:]} >= {("the log says it was cancelled",), ("the log says it was opened or called in error",)}
+    assert all("the log says it was cancelled" in one.proposal.reasons for one in items[:2])
