@@ -18,6 +18,7 @@ from shp_desktop.intake.forms import SAMPLE
 from shp_desktop.intake.looks import Looks
 from shp_desktop.intake.settle import WHEN
 from shp_desktop.intake.sheet_proposal import Proposed
+from shp_desktop.intake.suggest import dated
 
 FIRST_ROWS, SHOWN, LONGEST, ENOUGH = 12, 3, 300, 20_000
 EXTRA = "kept with the row as an extra fact"
@@ -37,7 +38,7 @@ def view_of(
     body = made.body
     dates = dates_of(made.profile, made.layout.headers, body if asked else body[:ENOUGH], rules)
     chosen = _format(dates, format_said)
-    conflicts = _conflicts(made)
+    conflicts = _conflicts(made, rules)
     return SheetView(
         sheet=made.table.sheet, rows=_first_rows(made), header_rows=made.layout.rows, take=take,
         columns=_columns(made, body, chosen, rules), missing=_missing(made), dates=dates.choices, date_format=chosen,
@@ -63,7 +64,7 @@ def _missing(made: Proposed) -> tuple[str, ...]:
         "" if have & {"reported_at", "reported_date"} else NO_DATE, "" if have & {"type", "narrative"} else NO_WORDS)))
 
 
-def _conflicts(made: Proposed) -> tuple[str, ...]:
+def _conflicts(made: Proposed, rules: Rules) -> tuple[str, ...]:
     """Return what contradicts itself in the columns chosen, each as a sentence."""
     found: list[str] = []
     fed: dict[str, list[str]] = {}
@@ -78,6 +79,8 @@ def _conflicts(made: Proposed) -> tuple[str, ...]:
         found.append(f"Date and time are said twice: {fed['reported_at'][0]} has both, {joined(parts)} beside it; keep one way.")
     if made.layout.rows and made.profile.header and exact(made.table, made.profile) != made.layout:
         found.append("The line pointed at cannot be a header that is found again in the next file; choose another.")
+    if made.layout.rows and made.part is None and dated(made.layout, rules):
+        found.append("The line pointed at holds a date, so it is a record and no header; choose another.")
     if made.doubt:
         found.append(f"The file {made.doubt.partition('; say')[0]}.")
     return tuple(found)

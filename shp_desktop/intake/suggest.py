@@ -157,7 +157,7 @@ def proposal(
     With `part` a header counts that lacks what a log cannot do without.
     """
     names = list(known.matches(layout.headers))
-    if len({match.at for match in names}) + len(extra) < 2 or _dated(layout, rules):
+    if len({match.at for match in names}) + len(extra) < 2 or dated(layout, rules):
         return None
     body = [row for row in table.rows[layout.first: layout.first + SAMPLE] if row.filled >= (2 if len(layout.headers) == 2 else 3)]
     looks = Looks(body, rules)
@@ -212,7 +212,7 @@ def _pick(matches: Sequence[Match], chosen: dict[str, int], forced: set[int], le
     return total
 
 
-def _dated(layout: Layout, rules: Rules) -> bool:
+def dated(layout: Layout, rules: Rules) -> bool:
     """Tell whether a row holds a date: then it is a record, not a header."""
     reader = decide(layout.headers, rules.dates)
     return any(not reader.read(header).fault for header in layout.headers)

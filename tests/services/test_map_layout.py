@@ -498,3 +498,40 @@ def test_headers_in_another_language_and_narrow_logs_are_seen_by_their_cells(ses
     assert (view.ready, view.sheets[0].columns[1].reason) == (True, "its cells are dates")
     view = look(session, put("Date,Details\n" + "".join(f"1{n}/06/2018 07:00,{SAID} {n}\n" for n in range(1, 5))))
     assert (fed(view), view.sheets[0].records) == ({"reported_at": "Date", "narrative": "Details"}, 4)
+
+
+def test_a_record_is_no_header_and_its_text_gets_into_no_profile(session: Session, put: Put):
+    path = put("".join(f"1{n}/06/2018 07:1{n},Litter,{n} Tern Close\n" for n in range(1, 5)))
+    view = look(session, path, choice=Choice((SheetChoice("", header_rows=(0,)),)))
+    assert view.why == "The line pointed at holds a date, so it is a record and no header; choose another."
+    with pytest.raises(Refused, match="it is a record and no header"):
+        import_log.preview(session, path, choice=Choice((SheetChoice("", header_rows=(0,)),)))
+
+
+PLAIN = ("reference", "grade", "type", "type_code", "closing_type", "ward", "beat", "easting", "northing", "latitude", "longitude",
+         "crime_no", "status")
+TEXTS = ("address", "postcode", "narrative", "result", "caller", "phone", "officer")
+
+
+@pytest.mark.parametrize("name", [
+    "made/2018-06-15-report.csv", "made/2018-06-15-council.csv", "made/2019-01-05-xlsx.xlsx", "cad/LFB Incident data.csv",
+    "cad/Seattle_Police_Department_911_Incident_Response.csv", "cad/reno-rolling/CAD100620111108.csv", "cad/sf-fire-first2000.csv",
+])
+def test_what_a_value_was_shown_to_become_is_what_is_stored(session: Session, shared_data: Path, name: str):
+    view = look(session, shared_data / name)
+    seen = import_log.preview(session, shared_data / name, choice=said(view))
+    versions = [item.version for item in seen.plan.accepted[:400]]
+    shown = 0
+    for column in view.sheets[0].columns:
+        for field in column.fields:
+            if field == "reported_at":
+                kept = {f"{one.reported.local:%H:%M}" for one in versions}
+                assert {example.becomes.split(", ")[1][:5] for example in column.examples if not example.fault} <= kept
+            elif field in PLAIN:
+                kept = {one.key.reference if field == "reference" else getattr(one, field) for one in versions}
+                assert {example.becomes for example in column.examples} <= kept, field
+            elif field in TEXTS:
+                kept = {getattr(one.text, field)[:300] for one in versions}
+                assert {example.becomes.rstrip("\u2026") for example in column.examples} <= kept, field
+            shown += len(column.examples)
+    assert shown > 10
