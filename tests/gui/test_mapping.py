@@ -432,6 +432,25 @@ def test_nothing_is_cut_off_to_the_side(context, qtbot, dressed, shared_data, tm
         page.put_away()
 
 
+def test_the_focus_is_always_in_sight_in_large_text(context, qtbot, dressed, tmp_path):
+    theme.apply(dressed, Settings(theme="light", text_scale=200))
+    page = LogPage(context)
+    qtbot.addWidget(page)
+    page.resize(1244, 645)
+    with qtbot.waitActive(page):
+        page.show()
+    page.read_files([either_way(tmp_path)])
+    QApplication.processEvents()
+    view = page.form.scroll.viewport()
+    for key in ("", "M", "D", "H", "N", "M"):
+        if key:
+            press(page, *("Escape", key) if page.mapping.form.name_field.hasFocus() else (key,))
+        focus = QApplication.focusWidget()
+        top = focus.mapTo(view, focus.rect().topLeft()).y()
+        assert top >= 0, key
+        assert top + min(focus.height(), view.height()) <= view.height(), key
+
+
 def test_a_hostile_header_is_shown_as_it_stands(page, tmp_path):
     header = ("Our no.", "When it was", "Kind", "<b>Story</b> & <img src='x'>")
     page.read_files([plain_log(tmp_path, [f"{day}/06/2018 21:00" for day in range(11, 25)], header)])

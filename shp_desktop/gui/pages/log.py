@@ -18,6 +18,7 @@ from shp_desktop.domain.mapping import Choice
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.dialogs import choose_logs
+from shp_desktop.gui.focus import see
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.jobs import Report
 from shp_desktop.gui.page import Page
@@ -27,7 +28,7 @@ from shp_desktop.gui.pages.log_reading import Looked, look, preview, until
 from shp_desktop.gui.pages.log_rest import Resting, RestView, read_resting
 from shp_desktop.gui.pages.log_seen import Asked, SeenView, waiting_words
 from shp_desktop.gui.pages.log_words import account_words, counts
-from shp_desktop.gui.pages.mapping import MappingPanel, see
+from shp_desktop.gui.pages.mapping import MappingPanel
 from shp_desktop.gui.pages.rejects_desk import RejectsDesk
 from shp_desktop.gui.pages.today_rows import dress
 from shp_desktop.gui.pages.undo_desk import UndoDesk
@@ -229,12 +230,12 @@ class LogPage(Page):
         self._file, self._mapping_on = replace(asked, opened=looked.opened), True
         self.mapping.begin(looked.view, self.rest.sources, looked.known, waiting_words(len(self._waiting)))
         self._settle()
-        self._to_mapping()
+        self._to_mapping(self.mapping.top_focus())
 
-    def _to_mapping(self) -> None:
+    def _to_mapping(self, first: QWidget) -> None:
         self.form.scroll.verticalScrollBar().setValue(0)
         self.mapping.set_way_back(self.seen.preview is not None)
-        see(self.mapping.first_focus())
+        see(first)
 
     def _went_on(self) -> None:
         if self._file is not None and not self._working:
@@ -360,7 +361,7 @@ class LogPage(Page):
             self.mapping.form.name_field.setText(self.seen.save_as)
             self._mapping_on = True
             self._settle()
-            self._to_mapping()
+            self._to_mapping(self.mapping.first_focus())
         elif self.seen.asked is not None:
             self._open(self.seen.asked, ask=True)
 

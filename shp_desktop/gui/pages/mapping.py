@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from shp_desktop.domain.mapping import Choice, MappingView, SheetView
+from shp_desktop.gui.focus import see
 from shp_desktop.gui.forms.ui_mapping import Ui_MappingPanel
 from shp_desktop.gui.icons import IconMark
 from shp_desktop.gui.pages.mapping_said import Said, profile_name
@@ -137,6 +138,10 @@ class MappingPanel(QWidget):
         sheet = self.sheet
         doubt = sheet is not None and self.said is not None and must_confirm(sheet, self.said.sheets.get(sheet.sheet))
         return self.form.dates_list if doubt else self.form.columns_table
+
+    def top_focus(self) -> QWidget:
+        """Return what has the focus while the page is read from its top: in large text the rest is further down."""
+        return self.form.go_button if scale() > _BESIDE else self.first_focus()
 
     def go_on(self) -> None:
         """Leave for the preview where nothing stands in the way, else show what does."""
@@ -363,16 +368,6 @@ class MappingPanel(QWidget):
         place = next((at for at, row in enumerate(self._columns.rows) if row.conflict), -1)
         if place >= 0:
             self.form.columns_table.setCurrentIndex(self._columns.index(place, GOES_TO))
-
-
-def see(widget: QWidget) -> None:
-    """Put the focus on a part of a page and scroll to it, so that the focus is always seen."""
-    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, scaled(16))
-        above = above.parentWidget()
 
 
 def _line(icon: str, shade: str, words: str) -> QWidget:

@@ -146,7 +146,7 @@ class FieldBox(QComboBox):
         super().__init__(parent)
         self.setAccessibleName("Field this column goes to")
         self.view().setAccessibleName(self.accessibleName())
-        self.setMaxVisibleItems(14)
+        self.setMaxVisibleItems(12)
         for field in ("", *FIELDS):
             self.addItem(field_name(field), field)
         self.view().window().installEventFilter(self)
