@@ -27,7 +27,8 @@ class BandRule:
     """One row: what must be said of the `subject` for the `band`; rules of LAST or higher order stand after all else.
 
     For a repeat `least` is the fewest earlier logs and `days` the widest window that count; `unless` is a type that
-    does not count, for a narrative the wider wording around the match that says otherwise.
+    does not count, for a narrative the wider wording around the match that says otherwise. `stems` are pieces of words
+    of which a narrative must hold one before its pattern is tried; none where the pattern names none.
     """
 
     band: str
@@ -39,6 +40,7 @@ class BandRule:
     days: int
     group: str
     reason: str
+    stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def _rule(row: Mapping[str, str]) -> BandRule:
         int(row["days"] or 0),
         row["group"],
         row["reason"],
+        _stems(row["pattern"]),
     )
 
 
@@ -178,9 +181,17 @@ def _said(version: IncidentVersion, rules: BandRules) -> list[tuple[BandRule, st
 
 
 def _tells(rule: BandRule, text: str) -> bool:
+    if rule.stems and not any(stem in text for stem in rule.stems):
+        return False
     spans = [found.span() for found in rule.pattern.finditer(text)]
     wider = [found.span() for found in rule.unless.finditer(text)] if rule.unless and spans else []
     return any(all(end <= first or last <= start for start, end in wider) for first, last in spans)
+
+
+def _stems(pattern: str) -> tuple[str, ...]:
+    """Read the comment a pattern may begin with: (?#cancel|error)."""
+    noted = re.match(r"\(\?#([^)]*)\)", pattern)
+    return tuple(filter(None, noted[1].lower().split("|"))) if noted else ()
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:

@@ -31,6 +31,7 @@ class Rules:
         self._tables = tables
         self._holidays: dict[int, frozenset[date]] = {}
         self._place_keys: dict[str, str] = {}
+        self._streets: dict[str, str] = {}
 
     @cached_property
     def flags(self) -> FlagRules:
@@ -129,7 +130,11 @@ class Rules:
 
     def street(self, address: str) -> str:
         """Return the street alone."""
-        return street_without_number(address, self.places)
+        if address not in self._streets:
+            if len(self._streets) >= _MOST_KEPT:
+                self._streets.clear()
+            self._streets[address] = street_without_number(address, self.places)
+        return self._streets[address]
 
     def digest(self) -> str:
         """Return one digest of the rules a board was made with."""

@@ -226,3 +226,14 @@ def test_what_would_have_it_first_outweighs_what_its_text_says(more):
 def test_a_status_gives_way_to_a_robbery_but_not_to_a_grade():
     assert proposed(log("Robbery", status="Cancelled")).band == FIRST
     assert proposed(log("ASB - Nuisance", "Emergency", status="Cancelled")).group == ADMIN
+
+
+def test_a_narrative_rule_that_names_pieces_of_words_is_tried_only_where_one_of_them_stands():
+    row = {
+        "band": GROUP, "order": "95", "subject": "narrative", "pattern": "(?#stood|Down)stood down", "unless": "", "least": "",
+        "days": "", "group": ADMIN, "reason": "stood down",
+    }  # fmt: skip
+    rules = BandRules.from_rows([row, {**row, "band": READ, "order": "80", "subject": "any", "pattern": "any", "group": ""}], [])
+    assert [rule.stems for rule in rules.rules if rule.subject == "narrative"] == [("stood", "down")]
+    assert propose(log(narrative="Patrol STOOD DOWN by caller."), (), (), rules).group == ADMIN
+    assert propose(log(narrative="Patrol sent."), (), (), rules).band == READ
