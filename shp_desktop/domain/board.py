@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.checks import Check, Dismissal
-from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.triage import Assessment, DecisionRecord
 from shp_desktop.domain.vocabulary import Meant, beside, classified
 
@@ -117,7 +117,8 @@ class BoardItem:
     def type(self) -> str:
         """Return the type as given, with what a person said it means; without one its code, or what it was closed as."""
         latest = self.incident.latest
-        return beside(latest.type or latest.type_code or latest.closing_type or latest.closing_code, self.meant.type)
+        given = latest.type or latest.type_code or latest.closing_type or latest.closing_code
+        return beside(given, self.meant.type) or ("Late item" if self.incident.typed == BY_HAND else "")
 
     @property
     def ward(self) -> str:

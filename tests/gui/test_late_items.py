@@ -54,7 +54,7 @@ def test_four_keys_beside_the_words(window, context, page: str) -> None:
     assert sum(not isinstance(key, str) for key in keys) == 4
 
 
-def test_in_an_open_meeting_it_joins_the_agenda(window, context) -> None:
+def test_in_an_open_meeting_it_joins_the_agenda(window, context, shot) -> None:
     wrote(context, lambda session: run_meeting.open_meeting(session, context.now().date(), "CI Marrable"))
     window.go("meeting")
     press(Qt.Key.Key_N, CTRL)
@@ -64,8 +64,10 @@ def test_in_an_open_meeting_it_joins_the_agenda(window, context) -> None:
     press(Qt.Key.Key_Return)
     (item,) = typed(context)
     assert item.new_since_print
-    shown = [row.item.incident.key.reference for row in window.page("meeting").model.rows if row.item]
-    assert item.incident.key.reference in shown
+    page = window.page("meeting")
+    shown = [row.item.incident.key.reference if row.item else "" for row in page.model.rows]
+    page.go_to(shown.index(item.incident.key.reference))
+    shot(window, "late-meeting")
 
 
 def test_ctrl_enter_goes_to_what_is_missing_then_records_with_all_that_was_said(window, context) -> None:

@@ -307,3 +307,8 @@ def test_a_link_of_a_late_item_is_its_logs_link(session: Session, tmp_path: Path
     late_items.match(session, uid(session, ref), uid(session, "100090"))
     linked = {one.reference for one in items(session)["100090"].same}
     assert linked == {"100001"}
+
+
+def test_without_a_type_it_is_called_a_late_item(session: Session) -> None:
+    refs = [do(session, do="late", text="text", source="fire", **more)["ref"] for more in ({}, {"type": "Fire"})]
+    assert [items(session)[ref].type for ref in refs] == ["Late item", "Fire"]
