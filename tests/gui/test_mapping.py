@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.jobs import JobRunner
 from shp_desktop.gui.pages.log import LogPage
 from shp_desktop.gui.pages.mapping_words import HEADER, LOG, TITLE, ColumnRow, field_name
+from shp_desktop.gui.vault import Vault
 from shp_desktop.services import import_log
 from shp_desktop.settings import Settings
 
@@ -27,6 +30,7 @@ MEANT = {
     "Our no.": "reference", "Day": "reported_date", "Hour": "reported_time", "Kind": "type", "House": "address",
     "Part of town": "ward", "Story": "narrative", "Clerk": "officer",
 }  # fmt: skip
+PASSPHRASE = "tern close lugger street"
 RENO = {"#1": "reference", "#2": "type", "#3": "reported_date", "#4": "reported_time", "#6": "address", "#7": "ward"}
 
 
@@ -38,6 +42,22 @@ def page(context: Context, qtbot):
     with qtbot.waitActive(made):
         made.show()
     return made
+
+
+@pytest.fixture
+def threaded(context: Context, recorder, qtbot):
+    """The page with the window's own two threads."""
+    context.jobs.close()
+    vault = Vault(context.folders, recorder, PASSPHRASE)
+    jobs = JobRunner(vault.open_writer, vault.open_reader)
+    jobs.write(lambda _session: None)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    made = LogPage(replace(context, jobs=jobs))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    yield made
+    jobs.close()
 
 
 @pytest.fixture
@@ -395,6 +415,32 @@ def test_two_changes_in_one_breath_are_both_kept(page, shared_data, tmp_path):
     assert shown(page) == "mapping", "what has not been looked at is not gone on with"
     page._look_again(asked[-1])
     assert shown(page) == "preview", "the key pressed meanwhile counts as soon as the look is there"
+
+
+def test_on_the_windows_own_threads_keys_pressed_in_a_row_all_count(threaded, qtbot, shared_data, tmp_path):
+    threaded.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    qtbot.waitUntil(lambda: shown(threaded) == "mapping")
+    map_all(threaded, MEANT)
+    for column in ("House", "Clerk"):
+        to_row(threaded, column)
+        press(threaded, "Delete")
+    press(threaded, "Ctrl+Return")
+    qtbot.waitUntil(lambda: shown(threaded) == "preview")
+    assert {"officer", "address"}.isdisjoint(field for field, _ in threaded.seen.preview.profile.columns)
+    assert "narrative" in dict(threaded.seen.preview.profile.columns)
+
+
+def test_whose_log_it_is_is_typed_or_chosen_and_names_the_profile(page, context, shared_data, tmp_path):
+    page.read_files([council(shared_data, tmp_path, "asb-june.csv", OTHER_HEADER)])
+    map_all(page, MEANT)
+    page.mapping.form.source_box.setFocus()
+    press(page, "Ctrl+A")
+    write(page, "Housing")
+    assert page.mapping.save_as == "housing"
+    press(page, "Return")
+    assert shown(page) == "preview"
+    press(page, "Return")
+    assert [one.source for one in held(context)] == ["housing"]
 
 
 def test_forty_columns_take_no_more_widgets_than_four(page, tmp_path):

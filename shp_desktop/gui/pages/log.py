@@ -64,7 +64,7 @@ class LogPage(Page):
         self.form.stack.addWidget(self.mapping)
         self._file: Asked | None = None
         self._mapping_on = False
-        self._left: dict[Path | Pasted, Choice] = {}
+        self._left: dict[Path, Choice] = {}
         self._waiting: list[Path | Pasted] = []
         self._stopped = threading.Event()
         self._working = False
@@ -188,7 +188,8 @@ class LogPage(Page):
 
     def _open(self, asked: Asked, *, ask: bool = False) -> None:
         """Read a file for its preview; a layout nobody has met, or any with `ask`, is shown on the mapping page first."""
-        asked = replace(asked, choice=self._left.get(asked.path), opened=None)
+        left = self._left.get(asked.path) if isinstance(asked.path, Path) else None
+        asked = replace(asked, choice=left, opened=None)
         stopped = self._begin(f"Reading {asked.path.name}")
 
         def work(session: "Session", report: Report) -> "Looked | Preview":
@@ -286,9 +287,12 @@ class LogPage(Page):
     def _stored(self, result: "tuple[ImportAccount, Outcome]") -> None:
         account = result[0]
         self._end()
+        if self._file is not None and isinstance(self._file.path, Path):
+            self._left.pop(self._file.path, None)
         self._forget()
         self.tell(result)
         self.context.bus.notice.emit(f"{account.file} is imported. {account_words(counts((account,)))}.")
+        self.form.rest_tabs.setCurrentWidget(self.form.standing_tab if account.rejected else self.form.imports_tab)
         self._next()
 
     def _failed(self, error: BriefingError) -> None:
@@ -324,7 +328,7 @@ class LogPage(Page):
     def _keep_choice(self) -> None:
         """Remember what a person said of the file's columns, for when the file is chosen again."""
         choice = self.mapping.choice()
-        if self._file is not None and choice is not None:
+        if self._file is not None and isinstance(self._file.path, Path) and choice is not None:
             self._left[self._file.path] = choice
 
     def _settle(self) -> None:

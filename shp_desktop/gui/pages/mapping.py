@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from shp_desktop.domain.mapping import Choice, MappingView, SheetView
 from shp_desktop.gui.focus import see
@@ -128,10 +128,12 @@ class MappingPanel(QWidget):
         self.said = None
         self._first.set_rows(())
         self._columns.set_rows(())
-        self.form.dates_list.choices.set_rows(())
-        for label in (self.form.detail_label, self.form.file_label, self.form.why_label):
-            label.setText("")
-        clear(self.form.problems)
+        form = self.form
+        form.dates_list.choices.set_rows(())
+        for text in (form.detail_label, form.file_label, form.why_label, form.count_label, form.name_field):
+            text.setText("")
+        form.sheet_tabs.show_sheets(())
+        clear(form.problems)
 
     def first_focus(self) -> QWidget:
         """Return what a person should look at first: dates nobody can tell, else the columns."""
@@ -206,6 +208,7 @@ class MappingPanel(QWidget):
         form.dates_words.setAlignment(Qt.AlignmentFlag.AlignTop)
         form.dates_words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         form.source_box.setMinimumWidth(scaled(140))
+        form.source_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         if scale() > _BESIDE:
             form.parts.addWidget(form.first_card, 0, 0, 1, 2)
             form.parts.addWidget(form.dates_card, 1, 0, 1, 2)
@@ -226,7 +229,8 @@ class MappingPanel(QWidget):
         form = self.form
         form.go_button.clicked.connect(lambda _checked: self.go_on())
         form.put_away_button.clicked.connect(lambda _checked: self.put_away.emit())
-        form.name_field.returnPressed.connect(self.go_on)
+        for field in form.head_card.findChildren(QLineEdit):  # the name, and the inside of the source
+            field.returnPressed.connect(self.go_on)
         form.name_field.textChanged.connect(lambda _text: self._show_counts())
         form.source_box.currentTextChanged.connect(lambda _text: self._name_by_source())
         form.sheet_tabs.currentChanged.connect(self._turn_to)
