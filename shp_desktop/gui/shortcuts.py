@@ -53,6 +53,7 @@ class Shortcut(Enum):
     LOG_FORGET = ("log", "F", "ask about the value again")
     LOG_EDIT = ("log", "E", "edit the rejected line and try it again")
     LOG_ASIDE = ("log", "P", "put the rejected line aside, because")
+    LOG_ASIDE_ALL = ("log", "Shift+P", "put every rejected line of that file aside, because")
     LOG_UNDO_IMPORT = ("log", "U", "undo the import under the cursor")
     LOG_LATE = ("log", "B", "late items typed by hand")
     LOG_SAME = ("log", "Y", "late item and proposed log are one")

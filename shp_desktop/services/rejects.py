@@ -86,6 +86,21 @@ def put_aside(session: Session, reject_uid: str, words: str, at: datetime | None
     return Outcome(f"line {line.line}", uid, (), frozenset({"imports", "board"}))
 
 
+def put_aside_file(session: Session, import_uid: str, words: str, at: datetime | None = None) -> Outcome:
+    """Put every line of a file that still waits aside with one word why; one undo brings them all back."""
+    session.require(Act.IMPORT)
+    if not words.strip():
+        raise Refused("Putting lines aside needs a word why; nothing was recorded, say why.")
+    with session.write("alteration", "lines put aside", at=at) as appender:
+        lines = [line for line in session.store.imports.rejected(limit=-1) if line.import_uid == import_uid and not line.erased]
+        if not lines:
+            raise Refused("No line of that file waits; nothing was recorded.")
+        meeting, kept = _meeting(session), appender.text(words.strip())
+        for line in lines:
+            uid = appender.fact("reject_event", meeting_uid=meeting, reject_uid=line.uid, kind="put_aside", import_uid=None, **kept)
+    return Outcome(str(len(lines)), uid, (), frozenset({"imports", "board"}))
+
+
 def cells_of(text: str) -> tuple[str, ...]:
     """Return the cells of a line as it is shown: parted by a bar with blanks around it."""
     return tuple(" ".join(cell.split()) for cell in _BETWEEN.split(text.strip()))

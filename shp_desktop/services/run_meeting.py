@@ -257,6 +257,8 @@ def undo(session: Session, at: datetime | None = None) -> Outcome:
         if target is None:
             raise Refused("There is nothing of yours to undo; nothing was changed.")
         undo_import.before_void(session, target.uid, target.kind)
+        for other in session.store.undone.put_aside_with(target.uid, target.kind):
+            session.store.records.void(appender, replace(target, uid=other), meeting_uid)
         uid = session.store.records.void(appender, target, meeting_uid)
         undo_import.after_void(session, target.uid, target.kind)
     return Outcome(target.kind, uid, (), _UNDONE)
@@ -272,6 +274,8 @@ def redo(session: Session, at: datetime | None = None) -> Outcome:
         newer = records.last_undoable(session.actor.label, meeting_uid, session.today(at))
         if last is None or (newer is not None and newer.recorded_at > last.recorded_at):
             raise Refused("There is nothing of yours to redo; nothing was changed.")
+        for other in session.store.undone.put_aside_with(last.uid, last.kind):
+            records.void(appender, replace(last, uid=other), meeting_uid)
         uid = records.void(appender, last, meeting_uid)
         undo_import.after_void(session, *session.store.undone.behind(last.uid))
     return Outcome(last.kind, uid, (), _UNDONE)

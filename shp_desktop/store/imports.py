@@ -240,7 +240,7 @@ class Imports:
         )
         return tuple(_account(row) for row in self._db.query(sql, [meeting_uid]))
 
-    def rejected(self, since: str = "", limit: int = 500, *, dealt: bool = False) -> tuple[RejectedLine, ...]:
+    def rejected(self, since: str = "", limit: int = 5000, *, dealt: bool = False) -> tuple[RejectedLine, ...]:
         """Return the rejected records that wait, newest import first; with `dealt` those dealt with too.
 
         A raw line of a source is told once however often files bring it; lines of undone imports are not told.

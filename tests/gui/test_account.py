@@ -99,6 +99,18 @@ def test_a_line_is_put_aside_with_a_word_and_waits_no_more(window, context) -> N
     assert len(waiting(context)) == 1
 
 
+def test_all_lines_of_a_file_are_put_aside_at_once(window, context) -> None:
+    window.go("log")
+    press(Qt.Key.Key_R)
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    assert window.page("log").rejects.question.sentence.text() == "Put all 2 lines of log.csv aside?"
+    write("another department's rows")
+    press(Qt.Key.Key_Return)
+    assert waiting(context) == []
+    press(Qt.Key.Key_Z)
+    assert waiting(context) == [3, 4]
+
+
 def test_an_import_is_undone_by_one_key_and_a_question(window, context, shot) -> None:
     window.go("log")
     page = window.page("log")

@@ -120,6 +120,19 @@ def test_put_aside_needs_a_word_and_is_undone(session: Session, tmp_path: Path) 
     sound(session)
 
 
+def test_a_whole_file_is_put_aside_in_one_step_and_comes_back_in_one(session: Session, tmp_path: Path) -> None:
+    read_in(session, tmp_path, GOOD + BAD + BAD + SHORT)
+    other = read_in(session, tmp_path, GOOD + BAD.replace("100002", "100008"), "other.csv")
+    line = next(one for one in rejects.waiting(session) if one.import_uid != other.import_uid)
+    assert rejects.put_aside_file(session, line.import_uid, "another town's rows").ref == "3"
+    assert [one.import_uid for one in rejects.waiting(session)] == [other.import_uid]
+    run_meeting.undo(session)
+    assert len(rejects.waiting(session)) == 4
+    run_meeting.redo(session)
+    assert len(rejects.waiting(session)) == 1
+    sound(session)
+
+
 @pytest.mark.parametrize("deal", ["leave", "correct", "aside"])
 def test_the_same_raw_line_is_listed_once_however_often_files_bring_it(session: Session, tmp_path: Path, deal: str) -> None:
     read_in(session, tmp_path, GOOD + BAD)

@@ -20,6 +20,7 @@ from shp_desktop.services import (
     people,
     run_meeting,
     safeguard,
+    undo_import,
 )
 from shp_desktop.services.session import Session
 
@@ -153,3 +154,14 @@ def _log(folder: Path, reference: str) -> Path:
 
 def _read(session: Session, folder: Path, reference: str) -> None:
     import_log.apply(session, import_log.preview(session, _log(folder, reference)))
+
+
+def test_an_import_decided_on_meanwhile_is_not_undone(meanwhile: Meanwhile, session: Session) -> None:
+    account = session.store.imports.accounts()[0]
+
+    def reopened(rival: Session) -> None:
+        run_meeting.reopen(rival, "one more", AT)
+        manage_actions.raise_action(rival, "visit", "NPT", DAY, incident_uid=_uid(rival, "100003"), at=AT)
+
+    with pytest.raises(Refused, match="log 100003 has action"):
+        undo_import.undo(meanwhile(reopened), account.import_uid)

@@ -14,7 +14,7 @@ from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.table_model import current_row
+from shp_desktop.gui.table_model import RowModel, current_row
 from shp_desktop.gui.theme import GRID, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
 
@@ -61,7 +61,11 @@ class RejectsDesk(QObject):
         self.editor = LineEditor()
         self.try_button, self.aside_button, self.back_button = CapButton(), CapButton(), CapButton()
         self._lay_out(form)
-        self._keys = (page.bind(Shortcut.LOG_EDIT, self.edit), page.bind(Shortcut.LOG_ASIDE, self.ask_aside))
+        self._keys = (
+            page.bind(Shortcut.LOG_EDIT, self.edit),
+            page.bind(Shortcut.LOG_ASIDE, self.ask_aside),
+            page.bind(Shortcut.LOG_ASIDE_ALL, self.ask_aside_all),
+        )
         self._join_up()
 
     def allow(self, *, resting: bool) -> None:
@@ -134,6 +138,18 @@ class RejectsDesk(QObject):
             words="a word why, such as: a test entry",
         )  # fmt: skip
 
+    def ask_aside_all(self) -> None:
+        """Ask why every line of the file under the cursor is put aside."""
+        line = self._chosen()
+        if line is None:
+            return
+        self.close()
+        many = sum(1 for one in self._lines() if one.import_uid == line.import_uid)
+        self.question.ask(
+            f"Put {'the one line' if many == 1 else f'all {many:,} lines'} of {line.file} aside?", "Put aside",
+            lambda words: self._put_all_aside(line, words), words="a word why, such as: another department's rows",
+        )  # fmt: skip
+
     def close(self) -> None:
         """Go back to the list; what was typed is kept."""
         self._drafts.flush()
@@ -164,6 +180,21 @@ class RejectsDesk(QObject):
             self._page.context.bus.notice.emit(f"Line {line.line} of {line.file} is put aside. Z brings it back.")
 
         self._page.save(work, done)
+
+    def _put_all_aside(self, line: "RejectedLine", words: str) -> None:
+        def work(session: "Session") -> "Outcome":
+            from shp_desktop.services import rejects
+
+            return rejects.put_aside_file(session, line.import_uid, words)
+
+        def done(outcome: "Outcome") -> None:
+            self._page.context.bus.notice.emit(f"{outcome.ref} of the lines of {line.file} are put aside. Z brings them back.")
+
+        self._page.save(work, done)
+
+    def _lines(self) -> "tuple[RejectedLine, ...]":
+        model = self._table.model()
+        return tuple(model.rows) if isinstance(model, RowModel) else ()
 
     def _chosen(self) -> "RejectedLine | None":
         self._tabs.setCurrentWidget(self._tab)
@@ -215,6 +246,7 @@ class RejectsDesk(QObject):
         hints.setContentsMargins(0, 0, 0, 0)
         hints.addWidget(KeyHint(Shortcut.LOG_EDIT, "edit and try again"))
         hints.addWidget(KeyHint(Shortcut.LOG_ASIDE, "put aside"))
+        hints.addWidget(KeyHint(Shortcut.LOG_ASIDE_ALL, "put all of that file aside"))
         hints.addStretch(1)
         place.addWidget(self.hints)
         place.addWidget(self.panel)
