@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.late import Heard, likely_logs, parse_when
+from shp_desktop.domain.moments import utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
 from shp_desktop.services import run_meeting
@@ -86,19 +87,15 @@ def late_items(session: Session) -> tuple[LateItem, ...]:
     """Return the late items of the days looked back on, newest first, with what they are matched with or may be."""
     store, rules = session.store, session.rules.late
     with store.read():
-        since = session.now() - timedelta(days=rules.days)
-        rows = [row for row in store.late.items()][-_RECENT:]
-        versions = {row.incident_uid: store.incidents.versions(row.incident_uid) for row in rows}
+        rows = store.late.items(utc_text(session.now() - timedelta(days=rules.days)))
         logs = store.incidents.of(row.log_uid for row in rows if row.log_uid)
-        waiting = [store.incidents.typed(row.incident_uid) for row in rows if not row.log_uid]
-        likely = _likely(session, [one for one in waiting if one is not None], since)
-        made = []
-        for row in rows:
-            typed = store.incidents.typed(row.incident_uid)
-            if typed is None or not versions[row.incident_uid]:
-                continue
-            log, why = likely.get(row.incident_uid, (None, ""))
-            made.append(LateItem(typed, logs.get(row.log_uid), log, why))
+        typed = {row.incident_uid: one for row in rows if (one := store.incidents.typed(row.incident_uid)) is not None}
+        likely = _likely(session, [typed[row.incident_uid] for row in rows if not row.log_uid and row.incident_uid in typed])
+        made = [
+            LateItem(typed[row.incident_uid], logs.get(row.log_uid), *likely.get(row.incident_uid, (None, "")))
+            for row in rows
+            if row.incident_uid in typed
+        ]
     return tuple(reversed(made))
 
 
@@ -144,9 +141,8 @@ def _ask_again(session: Session, appender: Appender, typed: Incident, log: Incid
                 session.store.checks.reopen(appender, check.uid, "the log that brings the late item tells new facts")
 
 
-def _likely(session: Session, waiting: list[Incident], since: datetime) -> dict[str, tuple[Incident, str]]:
+def _likely(session: Session, waiting: list[Incident]) -> dict[str, tuple[Incident, str]]:
     store, rules = session.store, session.rules.late
-    waiting = [one for one in waiting if one.latest.reported.utc >= since or session.practice]
     if not waiting:
         return {}
     near = timedelta(hours=rules.hours)

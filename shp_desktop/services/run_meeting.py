@@ -151,7 +151,8 @@ def decide(
                 "Deferring an item with a safeguarding flag needs words; nothing was recorded, say why it can wait."
             )
         _onto_agenda(session, appender, meeting, item)
-        columns = {"meeting_uid": meeting.uid, "incident_uid": incident_uid, "version_uid": item.incident.version_uid}
+        log, version = item.incident.uid, item.incident.version_uid
+        columns = {"meeting_uid": meeting.uid, "incident_uid": log, "version_uid": version}
         uid = appender.fact("decision", **columns, decision=kind.value, who=who.strip(), **appender.text(words.strip()))
     return Outcome(item.incident.key.reference, uid, (), _MEETING)
 
@@ -173,7 +174,8 @@ def triage(
         meeting = _open_one(session)
         item = _item(session, meeting, incident_uid, at)
         _onto_agenda(session, appender, meeting, item)
-        columns = {"meeting_uid": meeting.uid, "incident_uid": incident_uid, "version_uid": item.incident.version_uid}
+        log, version = item.incident.uid, item.incident.version_uid
+        columns = {"meeting_uid": meeting.uid, "incident_uid": log, "version_uid": version}
         uid = appender.fact(
             "assessment", **columns, levels=json.dumps(read), overall=level, offered=offered, **appender.json(words)
         )
