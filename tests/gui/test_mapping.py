@@ -266,6 +266,7 @@ def test_a_renamed_a_new_a_moved_and_a_missing_column_are_shown_against_the_prof
     assert "missing" in looked["Property"]
     assert held(context) == []
     assert page.mapping.save_as == "council-asb"
+    assert said_above(page) == ["What differs from the profile council-asb is marked below: going on confirms it."]
     press(page, "Ctrl+Return", "Return")
     assert [one.new for one in held(context)] == [16]
     page.read_files([drifted(shared_data, tmp_path)])

@@ -18,6 +18,7 @@ from shp_desktop.gui.pages.mapping_words import (
     column_rows,
     count_words,
     detail,
+    free_words,
     header_choices,
     must_confirm,
     obstacles,
@@ -32,7 +33,8 @@ from shp_desktop.gui.widgets import PlainLabel, clear
 CHOSEN = "you chose it"
 #: up to this text size the parts stand side by side
 _BESIDE = 1.3
-_WIDEST = (48, 170, 250, 220, 260)
+#: the least and the most a column is wide, at 100 per cent: what may yet be said in it has room from the start
+_WIDEST = ((0, 48), (0, 170), (190, 250), (150, 220), (0, 260))
 _CELL = 170
 
 
@@ -54,6 +56,7 @@ class MappingPanel(QWidget):
         self.known: tuple[str, ...] = ()
         self._sheet = ""
         self._hurried, self._named = False, ""
+        self._fitted: str | None = None  # the sheet the tables were last made to fit
         self._first, self._columns = FirstLines(), MappedColumns()
         form.first_table.setModel(self._first)
         form.columns_table.setModel(self._columns)
@@ -99,7 +102,8 @@ class MappingPanel(QWidget):
     def begin(self, view: MappingView, sources: Sequence[str], known: Sequence[str], waiting: str = "") -> None:
         """Show a file for the first time; `sources` may be whose log it is, `known` are names of saved profiles."""
         form = self.form
-        self.said, self.known, self._sheet, self._hurried = Said(view), tuple(known), "", False
+        self.said, self.known, self._hurried = Said(view), tuple(known), False
+        self._sheet, self._fitted = "", None
         self._named = profile_name(view, view.source, known)
         form.name_field.setText(self._named)
         with QSignalBlocker(form.source_box):
@@ -270,14 +274,14 @@ class MappingPanel(QWidget):
                 if lines == sheet.header_rows:
                     form.header_box.setCurrentIndex(form.header_box.count() - 1)
         self._first.show(sheet)
-        form.first_table.fit((), _CELL)
         fresh = column_rows(sheet)
-        if [row.at for row in fresh] != [row.at for row in self._columns.rows]:
-            self._columns.set_rows(fresh)
+        known = [row.at for row in fresh] == [row.at for row in self._columns.rows] and sheet.sheet == self._fitted
+        self._columns.set_rows(fresh)
+        if not known:
+            self._fitted = sheet.sheet
             form.columns_table.setCurrentIndex(self._columns.index(0, GOES_TO))
-        else:
-            self._columns.set_rows(fresh)
-        form.columns_table.fit(_WIDEST, _CELL)
+            form.first_table.fit((), _CELL)
+            form.columns_table.fit(_WIDEST, _CELL)
         self._show_dates(sheet)
         self._show_counts()
         self._look_at()
@@ -314,7 +318,7 @@ class MappingPanel(QWidget):
         for sentence in found:
             place.addWidget(_line("triangle-alert", "warn", sentence))
         if not found:
-            place.addWidget(_line("check", "accent", "Nothing stands in the way: look the columns over, then go on."))
+            place.addWidget(_line("check", "accent", free_words(self.said.view) if self.said is not None else ""))
 
     def _turn_to(self, place: int) -> None:
         if self.said is not None and 0 <= place < len(self.said.view.sheets):

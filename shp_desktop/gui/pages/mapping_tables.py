@@ -70,13 +70,13 @@ class RowsTable(QTableView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
-    def fit(self, widest: Sequence[int], rest: int) -> None:
-        """Make columns as wide as their text, each up to its own measure at 100 per cent, others up to `rest`."""
+    def fit(self, measures: Sequence[tuple[int, int]], rest: int) -> None:
+        """Make columns as wide as their text within their own (least, most) at 100 per cent, others up to `rest`."""
         model, header = self.model(), self.horizontalHeader()
         for place in range(model.columnCount() - 1):
-            most = widest[place] if place < len(widest) else rest
+            least, most = measures[place] if place < len(measures) else (0, rest)
             wanted = max(self.sizeHintForColumn(place), header.sectionSizeHint(place)) + scaled(4)
-            self.setColumnWidth(place, min(wanted, scaled(most)))
+            self.setColumnWidth(place, max(scaled(least), min(wanted, scaled(most))))
 
 
 class FirstLines(RowModel[FirstLine]):

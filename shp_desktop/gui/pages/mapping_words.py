@@ -158,6 +158,14 @@ def obstacles(view: MappingView, said: Mapping[str, SheetChoice]) -> tuple[str, 
     return tuple(found)
 
 
+def free_words(view: MappingView) -> str:
+    """Return what going on means where nothing stands in the way."""
+    taken = [sheet for sheet in view.sheets if sheet.take]
+    if any(sheet.gone or any(column.drift for column in sheet.columns) for sheet in taken):
+        return f"What differs from the profile {view.profile} is marked below: going on confirms it."
+    return "Nothing stands in the way: look the columns over, then go on."
+
+
 def tab_words(sheet: SheetView) -> str:
     """Return what a sheet's tab says: its name and whether it is read."""
     return f"{sheet.sheet}: {counted(sheet.records, 'row')}" if sheet.take else f"{sheet.sheet}: left out"
