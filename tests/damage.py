@@ -15,6 +15,7 @@ from shp_desktop.domain.intake_rows import FileContent
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile
+from shp_desktop.intake.compound import repacked, workbook_stream
 from shp_desktop.intake.profiles import load_profiles
 from shp_desktop.intake.reader import content_of
 from shp_desktop.intake.rules import load_rules
@@ -128,6 +129,8 @@ class Damage:
         data = chance.choice(self._held)
         if data.startswith(b"PK") and chance.random() < 0.6:
             return self._inside(data, chance)
+        if data.startswith(b"\xd0\xcf") and chance.random() < 0.7:
+            return repacked(self._records(bytearray(workbook_stream(data)), chance))
         if not data.startswith((b"PK", b"\xd0\xcf")) and chance.random() < 0.5:
             data = self._shortened(data, chance)
         if not data.startswith((b"PK", b"\xd0\xcf")) and chance.random() < 0.15:
@@ -147,6 +150,15 @@ class Damage:
         for _ in range(chance.choice((1, 2, 4, 10))):
             parts[name] = self._one(parts[name], chance)
         return odd_books.packed(parts)
+
+    @staticmethod
+    def _records(stream: bytearray, chance: random.Random) -> bytes:
+        """Damage what an old workbook's records say and claim."""
+        for _ in range(chance.choice((1, 1, 2, 5, 20))):
+            at = chance.randrange(len(stream))
+            said = chance.choice((b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", b"\xff\xff", b"\0\0", chance.randbytes(1)))
+            stream[at:at + len(said)] = said
+        return bytes(stream)
 
     @staticmethod
     def _shortened(data: bytes, chance: random.Random) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -24,8 +25,9 @@ _HELD = re.compile(rb"<(?:\w+:)?c" + _NAMED + rb"""([A-Za-z]{1,9})(\d{1,18})["']
 _PAINTED = re.compile(rb"<(?:\w+:)?c(?:" + _ATTRIBUTE + rb")*\s*/>")
 _STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _DIGITS, _LETTERS = b"0123456789", b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_OLE = "Workbook", "Book"
 _BIFF_CELLS = frozenset((0x02, 0x03, 0x04, 0x05, 0x06, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406, 0xBD, 0xD6, 0xFD, 0x7E))
+_NUMBERS, _DIMENSIONS, _STRINGS = 0xBD, 0x200, 0xFC
+_SMALL_OLD, _SMALL_NEW = struct.pack("<5H", 0, 1, 0, 1, 0), struct.pack("<2I3H", 0, 1, 0, 1, 0)
 _BIFF_START = frozenset((0x09, 0x209, 0x409, 0x809))
 
 
@@ -147,35 +149,35 @@ def _sheets_of_ods(opened: IO[bytes]) -> None:
             raise TooLarge
 
 
-def measured_old(data: bytes) -> None:
-    """Refuse a workbook of before 2007 whose sheets' rectangles would fill the memory; TooLarge, Unreadable."""
-    import olefile
+def tamed(stream: bytes) -> bytes:
+    """Return the stream of a workbook of before 2007 with the sizes it only claims made small; TooLarge by its cells.
 
-    try:
-        with olefile.OleFileIO(data, raise_defects=olefile.DEFECT_INCORRECT) as book:
-            if not book.exists("EncryptedPackage"):
-                streams = [book.openstream(name).read() for name in _OLE if book.exists(name)]
-                if not streams or sum(map(_rectangles, streams)) > CELLS:
-                    raise TooLarge if streams else Unreadable
-    except (TooLarge, Unreadable):
-        raise
-    except Exception:
-        raise Unreadable from None
-
-
-def _rectangles(stream: bytes) -> int:
-    """Return how many cells the rectangles of a BIFF stream's sheets hold, from the records that carry values."""
-    total = last = farthest = at = 0
-    view = memoryview(stream).cast("B")
-    whole = len(view)
-    while at + 4 <= whole:
-        kind, size = view[at] | view[at + 1] << 8, view[at + 2] | view[at + 3] << 8
+    A reader that makes room for what a damaged claim says ends the program; the cells themselves say how large a sheet is.
+    """
+    out = bytearray(stream)
+    total = last = farthest = 0
+    for at, kind, size in records(stream):
         if kind in _BIFF_START:
             total, last, farthest = total + last * farthest, 0, 0
-        elif kind in _BIFF_CELLS and at + 8 <= whole:
-            column = at + 4 + size - 2 if kind == 0xBD else at + 6  # many numbers in one record: the last column ends it
-            last = max(last, (view[at + 4] | view[at + 5] << 8) + 1)
-            if column + 1 < whole:
-                farthest = max(farthest, (view[column] | view[column + 1] << 8) + 1)
+        elif kind in _BIFF_CELLS and size >= 6:
+            column = at + size - 2 if kind == _NUMBERS else at + 2  # many numbers in one record: the last column ends it
+            last = max(last, int.from_bytes(out[at: at + 2], "little") + 1)
+            farthest = max(farthest, int.from_bytes(out[column: column + 2], "little") + 1)
+        elif kind == _DIMENSIONS:
+            small = _SMALL_NEW if size >= len(_SMALL_NEW) else _SMALL_OLD
+            out[at: at + min(size, len(small))] = small[: min(size, len(small))]
+        elif kind == _STRINGS and size >= 8:
+            claimed = int.from_bytes(out[at + 4: at + 8], "little")
+            out[at + 4: at + 8] = min(claimed, len(stream) // 3).to_bytes(4, "little")
+        if total + last * farthest > CELLS:
+            raise TooLarge
+    return bytes(out)
+
+
+def records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield where the data of each record of a BIFF stream stand, its kind, and how long they are."""
+    at = 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        yield at + 4, kind, min(size, len(stream) - at - 4)
         at += 4 + size
-    return total + last * farthest

@@ -9,16 +9,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from shp_desktop.domain.intake_rows import Row, Table
-from shp_desktop.intake.unpacked import TooLarge, Unreadable, measured, measured_old
+from shp_desktop.intake.compound import Locked, repacked, workbook_stream
+from shp_desktop.intake.unpacked import TooLarge, Unreadable, measured, tamed
 
 __all__ = ["Binary", "Locked", "NotAWorkbook", "TooLarge", "Unreadable", "tables_of"]
 
 _ONE = threading.Lock()
 _SHEETS = ("xl/workbook.xml", "content.xml")
-
-
-class Locked(Exception):
-    """The workbook is locked with a password."""
 
 
 class Binary(Exception):
@@ -36,7 +33,7 @@ def tables_of(data: bytes) -> tuple[Table, ...]:
     if data.startswith(b"PK"):
         _workbook_within(measured(data))
     else:
-        measured_old(data)
+        data = repacked(tamed(workbook_stream(data)))
     try:
         with _hushed():
             book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
