@@ -23,6 +23,7 @@ _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _HELD = re.compile(rb"<(?:\w+:)?c" + _NAMED + rb"""([A-Za-z]{1,9})(\d{1,18})["'](?:""" + _ATTRIBUTE + rb")*\s*>")
 _PAINTED = re.compile(rb"<(?:\w+:)?c(?:" + _ATTRIBUTE + rb")*\s*/>")
+_CLAIM = re.compile(rb"""[cC]ount\s*=\s*["'][\s+]*(\d{7,30})""")
 _STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _DIGITS, _LETTERS = b"0123456789", b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BIFF_CELLS = frozenset((0x02, 0x03, 0x04, 0x05, 0x06, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406, 0xBD, 0xD6, 0xFD, 0x7E))
@@ -76,6 +77,8 @@ def _fits(opened: IO[bytes]) -> bool:
     farthest, last, tags, strings, bare_rows, wide, run = 1, 0, 0, 0, 0, 0, 0
     for piece in _pieces(opened):
         strings += len(_STRING_TAG.findall(piece)) if b"<si" in piece or b":si" in piece else 0
+        if b"ount" in piece and any(int(number) > STRINGS for number in _CLAIM.findall(piece)):
+            raise TooLarge  # the reader makes room for as many as are claimed
         found = _TAG.findall(piece)
         tags += len(found)
         if strings > STRINGS or tags > CELLS:
