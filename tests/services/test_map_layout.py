@@ -2,72 +2,22 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from services.conftest import Put
+from services.layouts import fed, said
 
 from shp_desktop.domain.mapping import Choice, MappingView, SheetChoice
-from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import Refused, UsageProblem
-from shp_desktop.paths import Folders
-from shp_desktop.services import guard_store, import_log, prepare_board
+from shp_desktop.services import import_log, prepare_board
 from shp_desktop.services.map_layout import look
 from shp_desktop.services.session import Session
 
-PASSPHRASE = "plover kettle anchor nine"
-ACTOR = Person("Sam Tarn", "HBC", Role.ADMIN)
 MADE = ("2018-06-15-clean.csv", "2018-06-15-council.csv", "2018-06-15-fire.csv", "2018-06-15-report.csv",
         "2018-06-15-rolling.csv", "2018-06-15-utf16.txt", "2019-01-01-ampm.csv", "2019-01-05-xlsx.xlsx")
-Put = Callable[..., Path]
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """An empty encrypted practice store."""
-    folders = Folders(tmp_path / "home").make()
-    guard_store.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
-    opened = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Put:
-    """Write a file beside the store: text, or sheets of rows as a workbook."""
-
-    def write(content: object, name: str = "log.csv") -> Path:
-        path = tmp_path / name
-        if isinstance(content, str):
-            path.write_text(content, encoding="utf-8", newline="")
-            return path
-        from openpyxl import Workbook
-
-        book = Workbook()
-        book.remove(book.active)
-        for sheet, rows in content.items():  # type: ignore[attr-defined]
-            page = book.create_sheet(sheet)
-            for row in rows:
-                page.append(row)
-        out = io.BytesIO()
-        book.save(out)
-        path.write_bytes(out.getvalue())
-        return path
-
-    return write
-
-
-def fed(view: MappingView, sheet: int = 0) -> dict[str, str]:
-    return {field: column.column for column in view.sheets[sheet].columns for field in column.fields}
-
-
-def said(view: MappingView, **change: object) -> Choice:
-    """Return the view as a choice, its first sheet changed and its dates confirmed."""
-    choice = view.choice()
-    first = replace(choice.sheets[0], confirmed=True, **change)
-    return replace(choice, sheets=(first, *(replace(one, confirmed=True) for one in choice.sheets[1:])))
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -98,69 +48,6 @@ def test_every_column_says_why_and_what_its_values_become(session: Session, shar
     assert (account.new, account.rejected) == (20, 0)
     (item, *_) = prepare_board.board(session).items
     assert dict(item.incident.latest.text.given)["PumpCount"].isdecimal()
-
-
-def test_a_file_without_header_is_mapped_once_and_its_dates_are_never_guessed(session: Session, shared_data: Path):
-    first, second, third = sorted((shared_data / "cad" / "reno-rolling").glob("*.csv"))
-    view = look(session, first)
-    sheet = view.sheets[0]
-    assert (view.asks, view.ready, sheet.header_rows) == (True, False, ())
-    assert fed(view) == {"reference": "#1", "type": "#2", "reported_date": "#3", "reported_time": "#4", "address": "#6"}
-    assert {column.header for column in sheet.columns} == {""}
-    assert sheet.columns[0].reason == "its cells are short and all different, as log numbers are"
-    assert [(one.format, one.words, one.fits, one.fails) for one in sheet.dates] == [
-        ("%m%d%Y", "month first, 24 hour, the time in #4", 77, 0), ("%d%m%Y", "day first, 24 hour, the time in #4", 77, 0)]
-    assert sheet.ambiguous == (
-        "Every date of this file can be read two ways, day and month either way round: 10062011 is 6 October 2011 or "
-        "10 June 2011; the first way the file covers 2 days, the other way 32 days.")
-    with pytest.raises(Refused, match="can be read two ways"):
-        import_log.preview(session, first, choice=view.choice())
-    assert look(session, first, choice=said(view)).ready
-    seen = import_log.preview(session, first, choice=said(view))
-    account, _ = import_log.apply(session, seen, save_as="Reno rolling")
-    assert (account.new, account.rejected, account.furniture) == (77, 0, 0)
-    for later, new in ((second, 2), (third, 0)):
-        again = look(session, later)
-        assert (again.asks, again.profile, again.sheets[0].date_format) == (False, "Reno rolling", "%m%d%Y")
-        assert again.why.endswith("is read by the profile Reno rolling, made for this shape of file.")
-        account, _ = import_log.apply(session, import_log.preview(session, later))
-        assert (account.new, account.rejected) == (new, 0)
-    told = (session.folders.profiles / "Reno-rolling.json").read_text()
-    assert '"shape"' in told
-    assert "SUN VALLEY" not in told
-
-
-HEADED = "Tkt,Kind,Day,Clock,Disp,Street,Town,State,Case\n"
-
-
-@pytest.mark.parametrize(("head", "line"), [
-    ("", "5295 TERN CL,RENO,10062011,003837,WC,112781463,ACCP,NV,{n}"),
-    ("", "11278146{n},ACCP,003837,10062011,WC,5295 TERN CL,RENO,NV,"),
-    ("", "11278146{n},ACCP,10062011,003837,WC,5295 TERN CL,RENO,NV,,more"),
-    ("", "11278146{n},ACCP,SUN,003837,WC,5295 TERN CL,RENO,NV,"),
-    (HEADED, "11278146{n},ACCP,10062011,003837,WC,5295 TERN CL,RENO,NV,"),
-])
-def test_another_shape_is_not_swallowed_by_a_profile_without_header(
-    session: Session, shared_data: Path, put: Put, head: str, line: str,
-):
-    first = min((shared_data / "cad" / "reno-rolling").glob("*.csv"))
-    import_log.apply(session, import_log.preview(session, first, choice=said(look(session, first))), save_as="Reno")
-    rows = "".join(line.format(n=number) + "\n" for number in range(1, 7))
-    view = look(session, put(head + rows, "other.csv"))
-    assert view.asks
-    assert view.profile == ""
-    alike = "11278146{n},ACCP,10062011,003837,WC,5295 TERN CL,RENO,NV,"
-    assert not look(session, put("".join(alike.format(n=number) + "\n" for number in range(1, 7)), "same.csv")).asks
-
-
-def test_a_profile_without_header_whose_dates_do_not_fit_asks(session: Session, shared_data: Path, put: Put):
-    first = min((shared_data / "cad" / "reno-rolling").glob("*.csv"))
-    import_log.apply(session, import_log.preview(session, first, choice=said(look(session, first))), save_as="Reno")
-    rows = [row.split(",") for row in first.read_text().splitlines()]
-    turned = "\n".join(",".join([*row[:2], f"25{row[2][:2]}2011", *row[3:]]) for row in rows)
-    view = look(session, put(turned, "turned.csv"))
-    assert view.asks
-    assert view.why == "The profile Reno reads dates as %m%d%Y, but no date is so in turned.csv."
 
 
 POLICE = ("Log No,Created,Grade,Opening Code,Opening Type,Location,Beat / Ward,Easting,Northing,Qualifiers,Caller,Crime No,"
@@ -380,17 +267,6 @@ def test_files_that_are_no_log_say_what_is_missing(session: Session, shared_data
     assert broken.examples[-1].fault == "unreadable date"
 
 
-def test_a_file_without_header_near_a_known_one_says_where_it_differs(session: Session, shared_data: Path, put: Put):
-    first = min((shared_data / "cad" / "reno-rolling").glob("*.csv"))
-    import_log.apply(session, import_log.preview(session, first, choice=said(look(session, first))), save_as="Reno")
-    line = "11278146{n},ACCP,10062011,003837,WC,TS24 8AY,RENO,NV,"
-    view = look(session, put("".join(line.format(n=number) + "\n" for number in range(1, 7)), "turned.csv"))
-    assert view.why == ("turned.csv has no header row and differs from the profile Reno: #6 has postcode where that has words: "
-                        "look at what each column would become.")
-    view = look(session, put("".join(f"{line.format(n=number)},more\n" for number in range(1, 7)), "wide.csv"))
-    assert view.why.startswith("wide.csv has no header row and a column more or less than the files of the profile Reno")
-
-
 def test_a_known_layout_looked_at_and_left_as_it_is_stays_its_profile(session: Session, shared_data: Path):
     path = shared_data / "made" / "2018-06-15-council.csv"
     view = look(session, path)
@@ -400,112 +276,6 @@ def test_a_known_layout_looked_at_and_left_as_it_is_stays_its_profile(session: S
     seen = import_log.preview(session, path, choice=other)
     assert (seen.profile.name, seen.known_profile, seen.plan.source) == ("proposed", False, "council")
     assert seen.profile.reference_required
-
-
-def dated(put: Put, cells: list[str], clocks: list[str] | None = None) -> Path:
-    head = "Ref,When,Clock,Kind" if clocks else "Ref,When,Kind"
-    rows = [[f"A{at}", cell, *([clocks[at]] if clocks else []), "Noise"] for at, cell in enumerate(cells)]
-    return put("\n".join([head, *(",".join(f'"{cell}"' for cell in row) for row in rows)]) + "\n")
-
-
-DATES = {
-    "day first by one day after the 12th": (["05/06/2018 07:13", "06/06/2018 00:00", "14/06/2018 23:59"], "%d/%m/%Y", "day first, 24 hour"),
-    "month first by one day after the 12th": (["06/05/2018 07:13", "06/06/2018 08:00", "06/14/2018 23:59"], "%m/%d/%Y", "month first, 24 hour"),
-    "12 hour": (["14/06/2018 07:13 AM", "14/06/2018 12:00 AM", "15/06/2018 11:59 PM"], "%d/%m/%Y", "day first, 12 hour with am and pm"),
-    "letters": (["14-Jun-18 0713", "15-Jun-18 0000", "16-Jun-18 2359"], "%d-%b-%y", "day first, the month in letters, 24 hour"),
-    "no time": (["14/06/2018", "15/06/2018", "16/06/2018"], "%d/%m/%Y", "day first, no time of day"),
-    "year first": (["2018-06-14T07:13:00", "2018-06-15T00:00:00", "2018-06-16T23:59:59"], "%Y-%m-%d", "year first, 24 hour"),
-    "serials": (["43265.25", "43266", "43267.999"], "", "a spreadsheet's numbers of days, 24 hour"),
-    "several": (["14/06/2018 07:13", "15-Jun-2018 08:00", "16/06/2018 23:59", "17-Jun-2018 08:00"], "", "several forms, day first, 24 hour"),
-}
-
-
-@pytest.mark.parametrize("name", DATES)
-def test_the_form_of_dates_is_proposed_from_the_whole_column(session: Session, put: Put, name: str):
-    cells, wanted, words = DATES[name]
-    sheet = look(session, dated(put, cells)).sheets[0]
-    assert (sheet.date_format, sheet.dates[0].words, sheet.ambiguous) == (wanted, words, "")
-    assert (sheet.dates[0].fits, sheet.dates[0].fails) == (len(cells), 0)
-    assert len(sheet.dates[0].examples) == 3
-    seen = import_log.preview(session, dated(put, cells), choice=look(session, dated(put, cells)).choice())
-    assert len(seen.plan.new) == len(cells)
-
-
-def test_dates_that_fail_are_counted_and_one_is_shown(session: Session, put: Put):
-    sheet = look(session, dated(put, ["14/06/2018 07:13", "15/06/2018 08:00", "31/02/2018 25:61", "16/06/2018 07:00", "see text"])).sheets[0]
-    assert (sheet.dates[0].fits, sheet.dates[0].fails) == (3, 2)
-    assert [(one.becomes, one.fault) for one in sheet.dates[0].examples][-1] == ("", "impossible date")
-    column = sheet.column_of("reported_at")
-    assert column is not None
-    assert column.examples[-1].fault == "impossible date"
-
-
-def test_days_that_could_be_months_are_confirmed_by_a_person(session: Session, put: Put):
-    path = dated(put, ["05/06/2018", "06/06/2018", "05/06/2018"], ["07:13", "0:05", "2359"])
-    view = look(session, path)
-    sheet = view.sheets[0]
-    assert sheet.ambiguous.startswith("Every date of this file can be read two ways, day and month either way round: 05/06/2018 is "
-                                      "5 June 2018 or 6 May 2018; the first way the file covers 2 days, the other way 32 days.")
-    assert [one.format for one in sheet.dates] == ["%d/%m/%Y", "%m/%d/%Y"]
-    turned = said(view, date_format="%m/%d/%Y")
-    chosen = look(session, path, choice=turned)
-    assert (chosen.ready, chosen.sheets[0].date_format, chosen.sheets[0].confirmed) == (True, "%m/%d/%Y", True)
-    import_log.apply(session, import_log.preview(session, path, choice=turned), save_as="Turned")
-    again = look(session, path)
-    assert (again.asks, again.sheets[0].date_format) == (False, "%m/%d/%Y")
-    assert import_log.preview(session, path).plan.unchanged == 3
-    with pytest.raises(Refused, match="5 June 2018 or 6 May 2018|6 May 2018 or 5 June 2018"):
-        import_log.preview(session, dated(put, ["05/06/2018", "06/06/2018"]), choice=look(session, dated(put, ["05/06/2018", "06/06/2018"])).choice())
-
-
-def test_times_of_half_a_day_without_am_or_pm_are_said(session: Session, put: Put):
-    cells = [f"{1 + at % 28:02}/06/2018 {1 + at % 12:02}:15" for at in range(40)]
-    assert look(session, dated(put, cells)).sheets[0].dates[0].words == "day first, times up to 12:59 only, and none says am or pm"
-
-
-SAID = "Caller reports a group of youths shouting and throwing stones near the shops"
-BARE = {
-    "police": (["10{n}236", "1{n}/06/2018 07:1{n}", "Priority", "ASB - Nuisance", "{n} Tern Close", "TS24 8AY", "Manor House", "45{n}045",
-                "52{m}714", "01429 27{n}000", SAID, "Closed"],
-               "reference reported_at grade type address postcode ward easting northing phone narrative -"),
-    "two columns of time": (["{n}1.06.18", "2{n}47", "H-{n}", "Owton Manor", "Noise", "54.69{n}11", "-1.2{n}11"],
-                            "reported_date reported_time reference - type latitude longitude"),
-    "longitude first": (["F{n}0{n}", "14-Jun-2018 071{n}", "-1.2{n}11", "54.69{n}11", "Secondary Fire"],
-                        "reference reported_at longitude latitude type"),
-    "no number": (["1{n}/06/2018 07:1{n}", "Litter", "{n} Tern Close"], "reported_at type address"),
-    "spread days": (["N{n}9", "2018060{n}", "071{n}", "DOG", "{n} MAIN ST"], "reference reported_date reported_time type address"),
-}
-
-
-@pytest.mark.parametrize("name", BARE)
-def test_the_looks_of_cells_propose_fields_where_no_header_does(session: Session, put: Put, name: str):
-    cells, wanted = BARE[name]
-    rows = [",".join(f'"{cell.format(n=n, m=(n * 5) % 7 + 1)}"' for cell in cells) for n in (3, 1, 2)]
-    path = put("\n".join(rows) + "\n")
-    view = look(session, path)
-    assert view.sheets[0].header_rows == ()
-    fields = ["" if field == "-" else field for field in wanted.split()]
-    assert [column.field for column in view.sheets[0].columns] == fields
-    assert all(column.reason.startswith("its cells are") for column in view.sheets[0].columns if column.field)
-    seen = import_log.preview(session, path, choice=said(view))
-    assert (len(seen.plan.new), len(seen.plan.rejected)) == (3, 0)
-
-
-def test_headers_in_another_language_and_narrow_logs_are_seen_by_their_cells(session: Session, put: Put):
-    lines = [f"X{n}7;1{n}.06.2018;07:1{n};Noise;{n} Tern Close;{SAID} {n}" for n in range(1, 5)]
-    view = look(session, put("\n".join(["Nr;Datum;Uhrzeit;Art;Ort;Text", *lines]) + "\n"))
-    assert {"reference": "Nr", "reported_date": "Datum", "reported_time": "Uhrzeit", "narrative": "Text"}.items() <= fed(view).items()
-    assert (view.ready, view.sheets[0].columns[1].reason) == (True, "its cells are dates")
-    view = look(session, put("Date,Details\n" + "".join(f"1{n}/06/2018 07:00,{SAID} {n}\n" for n in range(1, 5))))
-    assert (fed(view), view.sheets[0].records) == ({"reported_at": "Date", "narrative": "Details"}, 4)
-
-
-def test_a_record_is_no_header_and_its_text_gets_into_no_profile(session: Session, put: Put):
-    path = put("".join(f"1{n}/06/2018 07:1{n},Litter,{n} Tern Close\n" for n in range(1, 5)))
-    view = look(session, path, choice=Choice((SheetChoice("", header_rows=(0,)),)))
-    assert view.why == "The line pointed at holds a date, so it is a record and no header; choose another."
-    with pytest.raises(Refused, match="it is a record and no header"):
-        import_log.preview(session, path, choice=Choice((SheetChoice("", header_rows=(0,)),)))
 
 
 PLAIN = ("reference", "grade", "type", "type_code", "closing_type", "ward", "beat", "easting", "northing", "latitude", "longitude",
