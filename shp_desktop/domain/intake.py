@@ -25,6 +25,8 @@ NEW, UPDATED, UNCHANGED, DUPLICATE = "new", "updated", "unchanged", "duplicate"
 DEFAULT_SOURCE = "police"
 STEP = 2000
 SAMPLE = 500
+#: how the number begins that is given to a log without one
+OWN_NUMBER = "row-"
 NO_TIMES = "days only, each read as its midnight"
 
 Known = Callable[[Iterable[IncidentKey]], Mapping[IncidentKey, tuple[str, ...]]]
@@ -285,7 +287,7 @@ class _Tally:
             return version
         short = version.digest()[:12]
         self._numbers[short] += 1
-        reference = f"row-{short}-{self._numbers[short]}"
+        reference = f"{OWN_NUMBER}{short}-{self._numbers[short]}"
         return replace(version, key=replace(version.key, reference=reference))
 
     def _understand(self, reader: RecordReader, profile: Profile, layout: Layout, body: Sequence[Row]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from shp_desktop.domain.board import Gap, ImportAccount
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.gaps import serial_gaps, silent_gaps
-from shp_desktop.domain.intake import ImportPlan, make_plan
+from shp_desktop.domain.intake import OWN_NUMBER, ImportPlan, make_plan
 from shp_desktop.domain.intake_rows import FileContent, Pasted
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.people import Act
@@ -170,7 +170,8 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
         held = (datetime.combine(day, time(hour)) for (day, hour), count in counts.items() for _ in range(count))
         usual = usual_hours(held, limits.silent_history_days)
     silent = silent_gaps([one.reported.local for one in records], usual, limits)
-    return silent + serial_gaps([one.key.reference for one in records])
+    numbers = [one.key.reference for one in records if not one.key.reference.startswith(OWN_NUMBER)]
+    return silent + serial_gaps(numbers)
 
 
 def _last_import(session: Session) -> str:

@@ -143,6 +143,7 @@ def test_rows_of_the_street_files_that_say_the_same_stay_separate_incidents(sess
         same += sum(count - 1 for count in Counter(tuple(row.values()) for row in rows if not row["Crime ID"]).values())
         account = read(session, path)
         assert (account.new, account.updated, account.duplicate, account.rejected) == (len(rows), 0, 0, 0)
+        assert not account.gaps, "what stands for a number that is not there does not jump"
     assert same > 1000
     assert session.store.incidents.count() == 9352 + 8529
     again = read(session, path)
