@@ -13,10 +13,6 @@ from shp_desktop.domain.moments import from_wall
 from shp_desktop.domain.words import counted
 
 _HOUR = timedelta(hours=1)
-JUMP_OVER_WIDE = 3
-JUMP_OVER_NEXT = 2
-JUMP_AT_LEAST = 10
-FEWEST_STEPS = 5
 
 
 def silent_gaps(
@@ -69,17 +65,17 @@ def unjoined(spans: Iterable[Span], usual: Mapping[int, float], limits: Limits =
     return tuple(found)
 
 
-def serial_gaps(references: Sequence[str]) -> tuple[Gap, ...]:
+def serial_gaps(references: Sequence[str], limits: Limits = SHIPPED) -> tuple[Gap, ...]:
     """Return the steps between log numbers, in the order of time, that lie far beyond this file's usual step.
 
     `start` is the log number before the jump, `end` the one after it. A counter that starts again is no jump.
     """
     numbered = _serials(references)
     steps = [(after - before, first, then) for (first, before), (then, after) in pairwise(numbered) if after > before]
-    if len(steps) < FEWEST_STEPS:
+    if len(steps) < limits.jump_steps:
         return ()
     sizes = sorted(size for size, _, _ in steps)
-    smallest = _smallest_jump(sizes)
+    smallest = _smallest_jump(sizes, limits)
     usual = round(median(sizes)) - 1
     return tuple(
         Gap("serial", first, then, f"{size - 1} numbers between {first} and {then}, usually {usual}")
@@ -88,14 +84,14 @@ def serial_gaps(references: Sequence[str]) -> tuple[Gap, ...]:
     )
 
 
-def _smallest_jump(sizes: list[int]) -> int:
+def _smallest_jump(sizes: list[int], limits: Limits) -> int:
     """Return the smallest of the sorted steps that is a jump, or 0.
 
     One force-wide counter gives a town steps with a long tail, so being large is not enough: a jump also stands
     clear of the next smaller step.
     """
-    limit = max(JUMP_OVER_WIDE * sizes[int(len(sizes) * 0.9) - 1], JUMP_AT_LEAST)
-    clear = (size for below, size in pairwise(sizes) if size > limit and size >= JUMP_OVER_NEXT * below)
+    limit = max(limits.jump_over_wide * sizes[int(len(sizes) * 0.9) - 1], limits.jump_at_least)
+    clear = (size for below, size in pairwise(sizes) if size > limit and size >= limits.jump_over_next * below)
     return next(clear, 0)
 
 

@@ -14,6 +14,10 @@ class Limits:
     silent_hours: int = 2
     silent_usual_logs: float = 2
     carried_often: int = 3
+    jump_steps: int = 5
+    jump_at_least: int = 10
+    jump_over_wide: float = 3
+    jump_over_next: float = 2
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
@@ -27,6 +31,10 @@ class Limits:
             silent_hours=int(given.get("silent_hours", shipped.silent_hours)),
             silent_usual_logs=given.get("silent_usual_logs", shipped.silent_usual_logs),
             carried_often=int(given.get("carried_times_decision", shipped.carried_often)),
+            jump_steps=int(given.get("jump_steps", shipped.jump_steps)),
+            jump_at_least=int(given.get("jump_at_least", shipped.jump_at_least)),
+            jump_over_wide=given.get("jump_over_wide", shipped.jump_over_wide),
+            jump_over_next=given.get("jump_over_next", shipped.jump_over_next),
         )
 
 

@@ -171,7 +171,7 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
         usual = usual_hours(held, limits.silent_history_days)
     silent = silent_gaps([one.reported.local for one in records], usual, limits)
     numbers = [one.key.reference for one in records if not one.key.reference.startswith(OWN_NUMBER)]
-    return silent + serial_gaps(numbers)
+    return silent + serial_gaps(numbers, limits)
 
 
 def _last_import(session: Session) -> str:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from made_logs import truths, versions
 
 from shp_desktop.domain.gaps import Span, serial_gaps, silent_gaps, unjoined
+from shp_desktop.domain.limits import Limits
 
 
 def in_time(shared_data, name, truth):
@@ -115,3 +116,12 @@ def test_the_order_files_came_in_does_not_matter(hours_held, chance):
     spans = [Span(f"{n}", start + timedelta(hours=a), start + timedelta(hours=a + long)) for n, (a, long) in enumerate(hours_held)]
     mixed = chance.sample(spans, len(spans))
     assert [(g.start, g.end) for g in unjoined(spans, EVERY_HOUR)] == [(g.start, g.end) for g in unjoined(mixed, EVERY_HOUR)]
+
+
+def test_what_counts_as_a_jump_is_the_teams_to_say():
+    references = [str(number) for number in (1, 4, 6, 9, 11, 14, 30, 33)]
+    assert [gap.start for gap in serial_gaps(references)] == ["14"]
+    assert serial_gaps(references, Limits(jump_at_least=20)) == ()
+    assert serial_gaps(references, Limits(jump_steps=9)) == ()
+    assert serial_gaps(references, Limits(jump_over_wide=6)) == ()
+    assert serial_gaps(references, Limits(jump_over_next=8)) == ()
