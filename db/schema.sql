@@ -471,7 +471,7 @@ CREATE INDEX incident_now_reference ON incident_now (reference);
 
 CREATE INDEX incident_now_told ON incident_now (incident_uid) WHERE version > 1 AND had = 1;
 
-CREATE INDEX incident_now_waiting ON incident_now (reported_utc) WHERE had = 0;
+CREATE INDEX incident_now_waiting ON incident_now (reported_utc, incident_uid) WHERE had = 0;
 
 CREATE INDEX incident_version_content ON incident_version (content_uid);
 

@@ -56,6 +56,13 @@ def test_the_answers_to_one_log_are_found_without_reading_all(tmp_path) -> None:
         assert not [line for line in plan if line.startswith("SCAN") and ("link" in line or "not_same" in line)], plan
 
 
+def test_what_waits_for_a_meeting_is_found_without_walking_through_the_history(tmp_path) -> None:
+    db = _store(tmp_path)
+    sql = "SELECT * FROM incident_now AS n WHERE n.had = 0 ORDER BY n.reported_utc, n.incident_uid"
+    plan = [row["detail"] for row in db.query(f"EXPLAIN QUERY PLAN {sql}")]
+    assert plan == ["SCAN n USING INDEX incident_now_waiting"]
+
+
 def test_an_answer_stands_as_it_was_given_and_names_two_logs(tmp_path) -> None:
     db = _store(tmp_path)
     _say(db, "not_same", 1, "i1", "i2")
