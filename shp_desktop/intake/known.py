@@ -25,17 +25,23 @@ class Near:
 
 
 def known(tables: Sequence[Table], profiles: Sequence[Profile], rules: Rules) -> Profile | None:
-    """Return the profile made for this header in this order, else in another order, else for this shape without header."""
+    """Return the profile made for a file: all of its sheets before some, most sheets, then the one that stands first.
+
+    A header in the profile's order comes before one in another order, and that before the shape of a file without header.
+    """
+    best: tuple[bool, int] = (False, 0)
+    found: Profile | None = None
     moved: Profile | None = None
     for profile in profiles:
-        for part in profile.parts:
-            for table in tables:
-                layout = exact(table, part)
-                if layout is not None and header_keys(layout.headers) == header_keys(part.header):
-                    return profile
-                moved = moved or (profile if layout is not None else None)
-    if moved is not None:
-        return moved
+        layouts = [(part, layout) for part in profile.parts for table in tables if (layout := exact(table, part)) is not None]
+        same = {part.header for part, layout in layouts if header_keys(layout.headers) == header_keys(part.header)}
+        score = (len(same) == len({part.header for part in profile.parts}), len(same))
+        if same and score > best:
+            best, found = score, profile
+        moved = moved or (profile if layouts else None)
+    found = found or moved
+    if found is not None:
+        return found
     return next((one for one in profiles for part in one.parts for table in tables if shaped(table, part, rules)), None)
 
 

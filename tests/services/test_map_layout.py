@@ -238,6 +238,14 @@ def test_a_sheet_that_is_new_gone_or_changed_is_asked_about(session: Session, pu
     assert [column.drift for column in view.sheets[1].columns] == ["", "", "renamed from Nature", ""]
 
 
+def test_a_workbook_s_profile_stands_in_no_plain_file_s_way(session: Session, put: Put):
+    path = put({"Police": list(csv.reader(io.StringIO(police(POLICE)))), "ASB": ASB}, "log.xlsx")
+    import_log.apply(session, import_log.preview(session, path, choice=said(look(session, path))), save_as="Two")
+    assert look(session, path).profile == "Two"
+    plain = look(session, put(police(POLICE)))
+    assert (plain.asks, plain.profile) == (False, "police-log")
+
+
 def test_the_mapping_saved_last_for_a_layout_counts(session: Session, put: Put):
     path = put("Ref,When,Kind,Sort\n" + "".join(f"A{n},2{n}/06/2018 07:1{n},Noise,Litter\n" for n in range(1, 5)))
     for name, column in (("a first", "Kind"), ("b second", "Sort"), ("a third", "Kind")):
