@@ -94,7 +94,7 @@ class Question(QFrame):
         self.field.setVisible(bool(words))
         self.field.setText(text)
         self.field.setPlaceholderText(words)
-        self.field.setAccessibleName(words)
+        self.field.setAccessibleName(words or "Your words")
         self._before = self.window().focusWidget()
         self._check()
         self.show()

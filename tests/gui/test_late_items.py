@@ -175,3 +175,17 @@ def test_today_proposes_the_match_and_two_keys_make_it(brought, context, shot) -
     write("101398")
     press(Qt.Key.Key_Return)
     assert asked(context, late_items.late_items)[0].matched.key.reference == "101398"
+
+
+@pytest.mark.parametrize(("name", "settings"), [
+    ("dark", Settings(theme="dark")), ("200", Settings(theme="light", text_scale=200)),
+])  # fmt: skip
+def test_the_list_of_late_items_is_seen(brought, shot, assert_named, dressed, name: str, settings: Settings) -> None:
+    theme.apply(dressed, settings)
+    brought.rebuild()
+    brought.go("log")
+    press(Qt.Key.Key_B)
+    shot(brought, f"late-log-{name}")
+    page = brought.page("log")
+    assert QApplication.focusWidget() is page.late.table
+    assert_named(page)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from shp_desktop.domain.moments import short_day
@@ -11,6 +11,7 @@ from shp_desktop.gui.dialogs import Question
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.log_tables import fill, one_line, set_up
+from shp_desktop.gui.pages.rejects_desk import whole_in_view
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import Column, RowModel, current_row
 from shp_desktop.gui.theme import GRID, scale
@@ -74,6 +75,7 @@ class LateDesk(QObject):
         if self.model.rows:
             self.table.setCurrentIndex(self.model.index(place, 0))
         (self.table if self.model.rows else self._tabs.tabBar()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self.hints, lambda: whole_in_view(self.hints if self.hints.isVisible() else self.about))
 
     def answer(self, *, same: bool) -> None:
         """Say that the late item under the cursor and the log proposed are one, or are not."""
@@ -103,6 +105,7 @@ class LateDesk(QObject):
         self.question.ask(
             f"Which log brings {late.key.reference}?", "Match them", lambda number: self._match(late, number), words="log number"
         )
+        QTimer.singleShot(0, self.question, lambda: whole_in_view(self.question))
 
     def _match(self, late: "Incident", number: str) -> None:
         def work(session: "Session") -> "Outcome":
@@ -183,4 +186,5 @@ def _about(item: "LateItem") -> str:
         return f"{item.incident.key.reference}: no log near in time, place or words has come yet."
     log = item.proposed
     text = one_line(log.erased or log.latest.text.narrative)
-    return f"Log {log.key.reference}, {_when(log)}, {log.latest.type}, {log.latest.text.address}: {text}\nIt may be this because: {item.why}."
+    typed = one_line(item.incident.erased or item.incident.latest.text.narrative)
+    return f"{item.incident.key.reference}: {typed}\nLog {log.key.reference}, {_when(log)}, {log.latest.type}, {log.latest.text.address}: {text}\nIt may be this because: {item.why}."

@@ -94,7 +94,7 @@ class RejectsDesk(QObject):
         self.hints.hide()
         self.panel.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self.panel, lambda: _into_view(self.panel))
+        QTimer.singleShot(0, self.panel, lambda: whole_in_view(self.panel))
         uid = line.uid
 
         def named(session: "Session") -> tuple[str, ...]:
@@ -254,7 +254,7 @@ class RejectsDesk(QObject):
         self.panel.hide()
 
 
-def _into_view(panel: QWidget) -> None:
+def whole_in_view(panel: QWidget) -> None:
     """Scroll every area the panel stands in until it is seen whole."""
     above = panel.parentWidget()
     while above is not None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from shp_desktop.domain.words import counted
@@ -14,6 +15,7 @@ from shp_desktop.gui.jobs import Report
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.log_reading import until
 from shp_desktop.gui.pages.log_words import recorded_words
+from shp_desktop.gui.pages.rejects_desk import whole_in_view
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import current_row
 from shp_desktop.gui.widgets import BusyStrip, KeyHint
@@ -61,6 +63,7 @@ class UndoDesk:
             "reading the file again brings all of it back.",
             "Undo the import", lambda _text: self._undo(account),
         )  # fmt: skip
+        QTimer.singleShot(0, self.question, lambda: whole_in_view(self.question))
 
     def _undo(self, account: "ImportAccount") -> None:
         stopped = self._begin(f"Undoing the import of {account.file}")
