@@ -187,4 +187,5 @@ def _about(item: "LateItem") -> str:
     log = item.proposed
     text = one_line(log.erased or log.latest.text.narrative)
     typed = one_line(item.incident.erased or item.incident.latest.text.narrative)
-    return f"{item.incident.key.reference}: {typed}\nLog {log.key.reference}, {_when(log)}, {log.latest.type}, {log.latest.text.address}: {text}\nIt may be this because: {item.why}."
+    told = f"Log {log.key.reference}, {_when(log)}, {log.latest.type}, {log.latest.text.address}: {text}"
+    return f"{item.incident.key.reference}: {typed}\n{told}\nIt may be this because: {item.why}."
