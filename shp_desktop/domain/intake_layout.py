@@ -56,6 +56,11 @@ def reading(table: Table, profile: Profile) -> SheetReading:
         layout = exact(table, part)
         if layout is not None:
             return SheetReading(part, layout)
+    if not table.sheet:  # rows without a sheet's name: the first part that can read them
+        for part in profile.parts:
+            layout = locate(table, part)
+            if layout is not None:
+                return SheetReading(part, layout)
     return SheetReading(own or profile, None)
 
 

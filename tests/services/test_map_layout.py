@@ -12,7 +12,7 @@ from services.layouts import fed, said
 from shp_desktop.domain.mapping import Choice, MappingView, SheetChoice
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import Refused, UsageProblem
-from shp_desktop.services import import_log, prepare_board
+from shp_desktop.services import import_log, prepare_board, rejects
 from shp_desktop.services.map_layout import look
 from shp_desktop.services.session import Session
 
@@ -244,6 +244,19 @@ def test_a_workbook_s_profile_stands_in_no_plain_file_s_way(session: Session, pu
     assert look(session, path).profile == "Two"
     plain = look(session, put(police(POLICE)))
     assert (plain.asks, plain.profile) == (False, "police-log")
+
+
+def test_a_rejected_line_of_any_sheet_can_be_mended(session: Session, put: Put):
+    broken = [*ASB, ["H9", "31-Feb-2018 09:00", "Noise", "9 Tern Close"]]
+    path = put({"Day": DAY, "ASB": broken}, "log.xlsx")
+    account, _ = import_log.apply(session, import_log.preview(session, path, choice=said(look(session, path))), save_as="Two")
+    assert (account.new, account.rejected) == (7, 1)
+    (line,) = import_log.rejects(session)
+    assert line.reason == "impossible date (sheet ASB)"
+    rejects.correct(session, line.uid, line.raw.replace("31-Feb", "28-Jun"))
+    assert not import_log.rejects(session)
+    assert sum(item.incident.latest.type == "Noise" and item.incident.latest.text.address == "9 Tern Close"
+               for item in prepare_board.board(session).items) == 1
 
 
 def test_the_mapping_saved_last_for_a_layout_counts(session: Session, put: Put):
