@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\d{1,2}\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+[a-z]?(?:-\d+[a-z]?)?")
@@ -43,7 +44,7 @@ def place_key(address: str, rules: PlaceRules) -> str:
     An address needs a house number and a street, or a flat in a named building.
     """
     plain = _plain(re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", _without_postcode(address)))
-    if any(re.search(rf"\b{re.escape(word)}\b", plain) for word in rules.inexact):
+    if rules.inexact and _any_of(rules.inexact).search(plain):
         return ""
     units: list[str] = []
     parts: list[list[str]] = []
@@ -56,6 +57,12 @@ def place_key(address: str, rules: PlaceRules) -> str:
     if not street or not (number or named):
         return ""
     return " ".join([number, *street, *units]).strip()
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of any of some words; a long history asks for it once per address."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b")
 
 
 def _number_and_street(parts: list[list[str]], rules: PlaceRules) -> tuple[str, list[str]]:
