@@ -14,7 +14,7 @@ from shp_desktop.gui.theme import GRID, restyle, scaled
 from shp_desktop.gui.widgets import PlainLabel
 from shp_desktop.settings import SettingsFile
 
-LOG_FILES = "Morning logs (*.csv *.txt *.tsv *.xlsx *.xls);;All files (*)"
+LOG_FILES = "Morning logs (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.htm *.html *.mht *.mhtml *.xml);;All files (*)"
 
 
 class Banner(QFrame):

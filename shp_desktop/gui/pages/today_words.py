@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shp_desktop.services.late_items import LateItem
     from shp_desktop.store.imports import RejectedLine
 
-LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls"})
+LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
 REJECTS, GAPS, CHOOSE, EVENTS, LATE = "rejects", "gaps", "choose", "events", "late"
 #: a source counts as usually here when it came at least half as often as the most usual one
 _USUAL_SHARE = 0.5
