@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LAST = 50
 _ALL = 1000
 _WIDE = 340
-_HOW = "Drop the export anywhere on this window, or choose the file. You see what it holds before anything is stored."
+_HOW = "Drop the export anywhere on this window, choose the file, or paste its rows. You see what it holds before anything is stored."
 
 
 @dataclass(frozen=True)
