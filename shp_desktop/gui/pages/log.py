@@ -306,6 +306,8 @@ class LogPage(Page):
 
     def _begin(self, words: str) -> threading.Event:
         self._working = True
+        if self.form.choose_button.hasFocus():  # a second Enter while a file is being read asks for no other one
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stopped = threading.Event()
         self.busy.begin(words, self.stop)
         self._settle()
