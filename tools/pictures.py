@@ -17,7 +17,7 @@ from tools import scenes
 ROOT = Path(__file__).resolve().parent.parent
 #: what each picture of docs/pictures shows
 KEPT = {
-    "today": "today", "log-preview": "log", "meeting": "meeting", "actions": "actions", "checks": "checks",
+    "today": "today", "log-mapping": "mapping", "log-preview": "log", "meeting": "meeting", "actions": "actions", "checks": "checks",
     "papers": "papers", "settings": "settings",
 }  # fmt: skip
 _LOOKS = (("light", 100), ("dark", 100), ("light", 150), ("light", 200))

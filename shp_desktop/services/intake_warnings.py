@@ -1,6 +1,7 @@
 """What is to be asked about the files before the meeting: holes between them, and rows outside the briefing's window."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,22 +34,39 @@ class IntakeWarnings:
 
 def intake_warnings(session: Session, board: Board) -> IntakeWarnings:
     """Return what to ask about the files the coming briefing rests on; they are told on Today and stored nowhere."""
+    start = _wall(board.window.start)
     with session.store.read():
         sources = dict.fromkeys(account.source for account in board.imports if not account.history)
-        joins = tuple((source, gap) for source in sources for gap in _joins(session, board, source))
-    return IntakeWarnings(joins, _outside(board))
+        spans = {source: _spans(session, source, start - _LOOKED_BACK) for source in sources}
+        joins = tuple(
+            (source, gap) for source in sources for gap in _joins(session, board, source, list(spans[source].values()))
+        )
+    read = {account.import_uid for account in board.imports}
+    before = {
+        source: [span.end for uid, span in held.items() if span.end <= start and uid not in read]
+        for source, held in spans.items()
+    }
+    reached = {source: max(ends) for source, ends in before.items() if ends}
+    return IntakeWarnings(joins, _outside(board, reached))
 
 
-def _joins(session: Session, board: Board, source: str) -> tuple[Gap, ...]:
+def _wall(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON).replace(tzinfo=None)
+
+
+def _spans(session: Session, source: str, since: datetime) -> dict[str, Span]:
+    """Return what each file of a source covers, by the uid of its import."""
+    return {
+        uid: Span(file, from_iso(first).local, from_iso(last).local)
+        for uid, file, first, last in session.store.imports.spans(source, since.isoformat())
+    }
+
+
+def _joins(session: Session, board: Board, source: str, spans: list[Span]) -> tuple[Gap, ...]:
     """Holes that reach into the window; what lies before it was warned of before."""
-    since = (board.window.start - _LOOKED_BACK).astimezone(LONDON).replace(tzinfo=None)
-    spans = [
-        Span(file, from_iso(first).local, from_iso(last).local)
-        for file, first, last in session.store.imports.spans(source, since.isoformat())
-    ]
     if len(spans) < 2:
         return ()
-    start = board.window.start.astimezone(LONDON).replace(tzinfo=None)
+    start = _wall(board.window.start)
     found = unjoined(spans, _usual(session, board, source), session.rules.limits)
     return tuple(gap for gap in found if datetime.fromisoformat(gap.end) > start)
 
@@ -69,15 +87,18 @@ def _usual(session: Session, board: Board, source: str) -> dict[int, float]:
     return dict.fromkeys(range(24), mean)
 
 
-def _outside(board: Board) -> tuple[Outside, ...]:
+def _outside(board: Board, reached: Mapping[str, datetime]) -> tuple[Outside, ...]:
+    """Rows on either side of the window; what came in between the last export and the last meeting belongs to no other."""
     sides = {LATE: "before", AFTER: "after"}
     found: Counter[tuple[str, str]] = Counter()
     furthest: dict[tuple[str, str], BoardItem] = {}
     for item in board.items:
-        side = sides.get(item.label)
-        if side is None or item.incident.typed:
+        side, source = sides.get(item.label), item.incident.key.source
+        last = reached.get(source) if side == "before" else None
+        joined = last is not None and last <= item.incident.latest.reported.local
+        if side is None or item.incident.typed or joined:
             continue
-        key = (item.incident.key.source, side)
+        key = (source, side)
         found[key] += 1
         held = furthest.get(key)
         if held is None or (_when(item) < _when(held)) == (side == "before"):

@@ -206,14 +206,14 @@ class Imports:
         row = next(self._db.query(sql))
         return f"{row['last'] or ''} {hashlib.sha256(str(row['undone']).encode()).hexdigest()[:16] if row['undone'] else ''}"
 
-    def spans(self, source: str, since: str) -> tuple[tuple[str, str, str], ...]:
-        """Return (file, first, last) of the files of a source that stand, earliest first; times as the log gave them."""
+    def spans(self, source: str, since: str) -> tuple[tuple[str, str, str, str], ...]:
+        """Return (uid, file, first, last) of the files of a source that stand, earliest first; times as the log gave them."""
         rows = self._db.query(
-            "SELECT b.file, b.window_start, b.window_end FROM import_batch AS b WHERE b.source = ? AND b.window_end >= ? "
+            "SELECT b.uid, b.file, b.window_start, b.window_end FROM import_batch AS b WHERE b.source = ? AND b.window_end >= ? "
             f"AND b.window_start <> '' AND b.uid NOT IN (SELECT uid FROM import_undone) {_FILES} ORDER BY b.window_start, b.seq",
             [source, since],
         )
-        return tuple((row["file"], row["window_start"], row["window_end"]) for row in rows)
+        return tuple((row["uid"], row["file"], row["window_start"], row["window_end"]) for row in rows)
 
     def batch(self, uid: str) -> Mapping[str, Any]:
         """Return what is recorded of one import itself."""

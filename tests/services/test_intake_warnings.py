@@ -82,6 +82,19 @@ def test_rows_outside_the_window_are_counted(session: Session, tmp_path: Path) -
     assert warned.outside[1].furthest == datetime(2018, 6, 14, 5, 45, tzinfo=UTC)
 
 
+def test_what_came_in_between_the_last_export_and_the_last_meeting_is_not_outside(session: Session, tmp_path: Path) -> None:
+    from shp_desktop.services import run_meeting
+
+    read_in(session, tmp_path, "y.csv", "13T07:00", 24)
+    run_meeting.open_meeting(session, NOW.date() - timedelta(days=1), "CI Marrable", NOW - timedelta(days=1))
+    run_meeting.close(session, "done", NOW - timedelta(hours=22))
+    read_in(session, tmp_path, "n.csv", "14T07:00", 24)
+    assert not intake_warnings(session, prepare_board.board(session, NOW)).outside
+    read_in(session, tmp_path, "x.csv", "12T07:00", 2)
+    warned = intake_warnings(session, prepare_board.board(session, NOW))
+    assert [(one.side, one.count) for one in warned.outside] == [("before", 8)]
+
+
 def test_the_contract_of_the_command_line_is_untouched(session: Session, tmp_path: Path) -> None:
     from shp_desktop.app import as_json
 
