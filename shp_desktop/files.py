@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,12 @@ from typing import BinaryIO
 
 PRIVATE_DIR = 0o700
 PRIVATE_FILE = 0o600
+_NO_TEXT = re.compile(r"[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """Return a name or an argument with each byte that is no text as U+FFFD, so that it can be shown and kept."""
+    return _NO_TEXT.sub("\ufffd", text)
 
 
 def made_dir(path: Path) -> Path:

@@ -17,7 +17,15 @@ from shp_desktop.domain.moments import day_words, from_iso
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
 from shp_desktop.files import whole_file
-from shp_desktop.services import build_pack, guard_store, import_log, manage_actions, prepare_board, vocabulary
+from shp_desktop.services import (
+    build_pack,
+    guard_store,
+    import_log,
+    manage_actions,
+    map_layout,
+    prepare_board,
+    vocabulary,
+)
 from shp_desktop.services.guard_store import VerifyReport
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -53,12 +61,21 @@ def _import(call: Call, args: Args) -> int:
             print(_account_line(one))
         if unmapped:
             print(unmapped)
+    drift += _beside(args, told)
     said = " ".join(drift)
     if problems:
         raise BriefingError(f"{problems[0]} {said}") if said else problems[0]
     if said:
         print(said, file=sys.stderr)
     return 0
+
+
+def _beside(args: Args, told: list[dict[str, Any]]) -> list[str]:
+    """Say that a layout saved under a shipped profile's name stands beside that one."""
+    name = args.save_profile
+    if not told or args.dry_run or name not in map_layout.shipped_names():
+        return []
+    return [f"{name} is also the name of a supplied profile, which still reads the files of its own header; --profile {name} now means yours."]
 
 
 def _read(session: Session, path: Path, args: Args, mapping: dict[str, str]) -> tuple[dict[str, Any], str]:

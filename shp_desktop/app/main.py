@@ -18,6 +18,7 @@ from shp_desktop.app.arguments import parser
 from shp_desktop.app.call import Call
 from shp_desktop.domain.people import named
 from shp_desktop.errors import BriefingError, UsageProblem
+from shp_desktop.files import readable
 from shp_desktop.logs import log_in
 from shp_desktop.paths import Folders, practice_home, user_home
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _run(parser().parse_args(argv))
+        return _run(_readable(parser().parse_args(argv)))
     except BriefingError as error:
         return _unusable(str(error))
     except BrokenPipeError:
@@ -48,6 +49,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _unusable(
             f"Something went wrong inside SHP Briefing (reference {reference}, {where}); what was confirmed is kept, please report it."
         )
+
+
+def _readable(args: argparse.Namespace) -> argparse.Namespace:
+    """Return a call whose words can be kept; what names a file stays as it is, or the file would not be found."""
+    for name, value in vars(args).items():
+        if isinstance(value, str) and name != "file":
+            setattr(args, name, readable(value))
+        elif name == "map":
+            args.map = [readable(text) for text in value]
+    return args
 
 
 def _trace(error: Exception) -> tuple[str, list[tuple[str, int | None, str]]]:

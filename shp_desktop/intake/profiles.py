@@ -11,16 +11,17 @@ LARGEST = 1_000_000
 
 
 def load_profiles(folders: tuple[Path, ...]) -> tuple[Profile, ...]:
-    """Read the profiles of all folders; of two with one name the first counts. BadFile names a bad one.
+    """Read the profiles of all folders; of two with one name in one folder the first counts. BadFile names a bad one.
 
-    The team's own stand with the one saved last first, those of the last folder, the shipped ones, by name.
+    The team's own stand with the one saved last first, those of the last folder, the shipped ones, by name. A shipped
+    one keeps its place beside an own one of its name, so that a file of its header is still known.
     """
-    found: dict[str, Profile] = {}
+    found: dict[tuple[Path, str], Profile] = {}
     for folder in folders:
         paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
         for path in paths if folder == folders[-1] else sorted(paths, key=_saved):
             profile = _load(path)
-            found.setdefault(profile.name, profile)
+            found.setdefault((folder, profile.name), profile)
     return tuple(found.values())
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from shp_desktop.domain.intake_rows import FileContent, Pasted, Table, bounded
 from shp_desktop.errors import BadFile
+from shp_desktop.files import readable
 from shp_desktop.intake import markup, workbook
 from shp_desktop.intake.decode import decoded
 from shp_desktop.intake.delimited import rows_of
@@ -34,7 +35,7 @@ def read_tables(path: Path) -> tuple[Table, ...]:
 
 def read_file(path: Path) -> FileContent:
     """Return a file's name, digest and tables; BadFile names the file without its folder and says what to do."""
-    return content_of(_bytes(path), path.name)
+    return content_of(_bytes(path), readable(path.name))
 
 
 def read_any(source: Path | Pasted | FileContent) -> FileContent:
@@ -54,7 +55,7 @@ def content_of(data: bytes, name: str) -> FileContent:
 
 
 def _bytes(path: Path) -> bytes:
-    name = path.name
+    name = readable(path.name)
     try:
         if path.is_dir():
             raise BadFile(f"{name} is a folder; choose the log's file.")

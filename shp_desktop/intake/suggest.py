@@ -36,7 +36,7 @@ def choose(  # noqa: PLR0913 - what a person may say about a file
     if wanted != "auto":
         found = next((profile for profile in profiles if profile.name == wanted), None)
         if found is None:
-            names = ", ".join(profile.name for profile in profiles) or "none"
+            names = ", ".join(dict.fromkeys(profile.name for profile in profiles)) or "none"
             raise UsageProblem(f"There is no profile {wanted}; there are: {names}.")
     else:
         found = known_profile(tables, profiles, rules)

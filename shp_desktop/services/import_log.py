@@ -16,6 +16,7 @@ from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import Refused
+from shp_desktop.files import readable
 from shp_desktop.intake.known import with_shape
 from shp_desktop.intake.profiles import save_profile
 from shp_desktop.intake.reader import read_any
@@ -85,6 +86,7 @@ def preview(
         )
         drift = "" if mapping else drift_words(content, held, rules, chosen)
         chosen = with_shape(content.tables, chosen, rules)
+    source = " ".join(readable(source).split())
     with _undisturbed(), session.store.read():
         plan = make_plan(
             content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress
@@ -123,8 +125,9 @@ def apply(
                 session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
     except Cancelled:
         raise Refused("The import was cancelled; the store is as it was before.") from None
-    if save_as:
-        save_profile(session.folders.profiles, replace(seen.profile, name=save_as, source=plan.source))
+    name = " ".join(save_as.split())
+    if name:
+        save_profile(session.folders.profiles, replace(seen.profile, name=name, source=plan.source))
     account = session.store.imports.account(uid)
     return account, Outcome(account.file, uid, (), _CHANGES)
 

@@ -32,6 +32,16 @@ def profiles(session: Session) -> tuple[Profile, ...]:
     return load_profiles((session.folders.profiles, data_file("resources", "profiles")))
 
 
+def own_names(session: Session) -> tuple[str, ...]:
+    """Return the names of the team's own profiles: saving under one replaces it, under a shipped one's it does not."""
+    return tuple(one.name for one in load_profiles((session.folders.profiles,)))
+
+
+def shipped_names() -> tuple[str, ...]:
+    """Return the names of the profiles that come with the program."""
+    return tuple(one.name for one in load_profiles((data_file("resources", "profiles"),)))
+
+
 def look(
     session: Session, source: "Path | Pasted | FileContent | Opened", *, profile: str = AUTO, choice: Choice | None = None
 ) -> MappingView:
@@ -60,7 +70,8 @@ def chosen_profile(
 def drift_words(content: FileContent, held: Sequence[Profile], rules: Rules, chosen: Profile) -> str:
     """Return one sentence on how a file differs from the known profile it is read by or near to, "" where it does not."""
     looking = _Looking(content, held, rules)
-    wanted = next((one for one in held if one.name == chosen.name), None)
+    named = [one for one in held if one.name == chosen.name]
+    wanted = next((one for one in named if one.header == chosen.header), named[0] if named else None)
     if wanted is None and near(content.tables, held) is None:
         return ""
     base = looking.base(wanted)
@@ -95,14 +106,13 @@ class _Looking:
         self._content, self._held, self._rules = content, tuple(held), rules
         self._tables = tuple(table for table in content.tables if table.rows)
         self._words = HeaderWords(rules)
-        self._bases: dict[str, _Base] = {}
+        self._bases: dict[Profile | None, _Base] = {}
 
     def base(self, wanted: Profile | None) -> _Base:
         """Return what the file is seen by: the profile wanted or known, else one it is near to, else proposals."""
-        name = wanted.name if wanted is not None else ""
-        if name not in self._bases:
-            self._bases[name] = self._base(wanted)
-        return self._bases[name]
+        if wanted not in self._bases:
+            self._bases[wanted] = self._base(wanted)
+        return self._bases[wanted]
 
     def _base(self, wanted: Profile | None) -> _Base:
         found = wanted or known(self._tables, self._held, self._rules)
@@ -128,7 +138,7 @@ class _Looking:
         if profile != AUTO:
             wanted = next((one for one in self._held if one.name == profile), None)
             if wanted is None:
-                names = ", ".join(one.name for one in self._held) or "none"
+                names = ", ".join(dict.fromkeys(one.name for one in self._held)) or "none"
                 raise UsageProblem(f"There is no profile {profile}; there are: {names}.")
         base = self.base(wanted)
         said = {one.sheet: one for one in choice.sheets} if choice else {}

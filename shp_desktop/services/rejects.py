@@ -13,6 +13,7 @@ from shp_desktop.domain.intake_rows import Row, Table
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile, Refused
+from shp_desktop.files import readable
 from shp_desktop.intake.rules import load_rules
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.imports import ImportHead, RejectedLine
@@ -52,7 +53,7 @@ def correct(session: Session, reject_uid: str, text: str, at: datetime | None = 
     """
     session.require(Act.IMPORT)
     store = session.store
-    said = " ".join(text.split("\n"))
+    said = " ".join(readable(text).split("\n"))
     if not said.strip():
         raise Refused("The line is empty; nothing was recorded, correct it or put it aside.")
     with session.write("collection", "line corrected", at=at) as appender:

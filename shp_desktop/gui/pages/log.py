@@ -16,6 +16,7 @@ from shp_desktop.domain.board import ImportAccount
 from shp_desktop.domain.intake_rows import Pasted
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.errors import BriefingError
+from shp_desktop.files import readable
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.dialogs import choose_logs
 from shp_desktop.gui.focus import see
@@ -190,7 +191,7 @@ class LogPage(Page):
         """Read a file for its preview; a layout nobody has met, or any with `ask`, is shown on the mapping page first."""
         left = self._left.get(asked.path) if isinstance(asked.path, Path) else None
         asked = replace(asked, choice=left, opened=None)
-        stopped = self._begin(f"Reading {asked.path.name}")
+        stopped = self._begin(f"Reading {readable(asked.path.name)}")
 
         def work(session: "Session", report: Report) -> "Looked | Preview":
             seen = look(session, asked)
@@ -247,7 +248,7 @@ class LogPage(Page):
             self._preview(asked)
 
     def _preview(self, asked: Asked) -> None:
-        stopped = self._begin(f"Reading {asked.path.name}")
+        stopped = self._begin(f"Reading {readable(asked.path.name)}")
 
         def work(session: "Session", report: Report) -> "Preview":
             return preview(session, asked, until(stopped, report))
@@ -269,7 +270,7 @@ class LogPage(Page):
     def _was_stopped(self, stopped: threading.Event, asked: Asked) -> bool:
         if stopped.is_set():
             self._end()
-            self.context.bus.notice.emit(f"Reading {asked.path.name} was stopped; nothing of it was stored.")
+            self.context.bus.notice.emit(f"Reading {readable(asked.path.name)} was stopped; nothing of it was stored.")
             self._after_stop()
         return stopped.is_set()
 

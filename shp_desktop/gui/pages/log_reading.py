@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Looked:
-    """A file's layout as a person is asked about it, what was read of the file, and the names of the profiles held."""
+    """A file's layout as a person is asked about it, what was read of the file, and the names of the team's own profiles."""
 
     view: MappingView
     opened: "Opened"
@@ -35,7 +35,7 @@ def look(session: "Session", asked: Asked) -> Looked:
 
     opened = asked.opened or import_log.opened_once(session, asked.path)
     view = map_layout.look(session, opened, choice=asked.choice)
-    return Looked(view, opened, tuple(profile.name for profile in import_log.profiles(session)))
+    return Looked(view, opened, map_layout.own_names(session))
 
 
 def preview(session: "Session", asked: Asked, progress: Callable[[int, int], bool]) -> "Preview":

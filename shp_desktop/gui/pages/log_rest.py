@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shp_desktop.domain.board import ImportAccount
 from shp_desktop.domain.words import counted
+from shp_desktop.files import readable
 from shp_desktop.gui.forms.ui_log import Ui_LogPage
 from shp_desktop.gui.icons import IconButton
 from shp_desktop.gui.pages.log_account import AccountSum, warning_row
@@ -115,7 +116,7 @@ class RestView:
     def _show_lying(self, unread: Sequence[Path]) -> None:
         clear(self.form.lying)
         for path in unread[:6]:
-            button = IconButton("file-text", f"Read {path.name}, which lies ready beside the store")
+            button = IconButton("file-text", f"Read {readable(path.name)}, which lies ready beside the store")
             button.setProperty("look", "flat")
             button.set_icon("file-text", "accent")
             button.clicked.connect(partial(self._pick, path))

@@ -100,7 +100,7 @@ class MappingPanel(QWidget):
         return self.said.choice(self.source) if self.said is not None else None
 
     def begin(self, view: MappingView, sources: Sequence[str], known: Sequence[str], waiting: str = "") -> None:
-        """Show a file for the first time; `sources` may be whose log it is, `known` are names of saved profiles."""
+        """Show a file for the first time; `sources` may be whose log it is, `known` are names of own profiles."""
         form = self.form
         self.said, self.known, self._hurried = Said(view), tuple(known), False
         self._sheet, self._fitted = "", None

@@ -14,6 +14,7 @@ from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.words import counted, joined
+from shp_desktop.files import readable
 from shp_desktop.gui.pages.log_words import account_words, counts, gap_words, source_name
 from shp_desktop.gui.shortcuts import Shortcut
 
@@ -156,7 +157,7 @@ def lying_logs(folder: Path) -> tuple[Path, ...]:
 def unread_logs(lying: Sequence[Path], read: Sequence[ImportAccount]) -> tuple[Path, ...]:
     """Return those that no import bears the name of."""
     known = {account.file for account in read}
-    return tuple(path for path in lying if path.name not in known)
+    return tuple(path for path in lying if readable(path.name) not in known)
 
 
 def _imported(accounts: Sequence[ImportAccount]) -> list[Line]:
@@ -173,7 +174,7 @@ def _imported(accounts: Sequence[ImportAccount]) -> list[Line]:
 def _unread(morning: Morning) -> list[Line]:
     words = "lies ready beside the store, not read yet"
     if morning.unread or morning.log_read:
-        return [Line(path.name, words, leads=("log", (path,))) for path in morning.unread]
+        return [Line(readable(path.name), words, leads=("log", (path,))) for path in morning.unread]
     words = "drop the export anywhere on this window, or choose the file"
     return [Line("No log read yet", words, key=Shortcut.OPEN_LOG, leads=("log", CHOOSE))]
 
