@@ -7,6 +7,7 @@ from typing import Any
 
 from shp_desktop.domain.intake_rows import Row, Table
 from shp_desktop.intake.decode import decoded
+from shp_desktop.intake.merged import filled_down
 
 LARGEST = 200_000_000
 WIDEST = 16_384
@@ -84,7 +85,7 @@ def of_web(text: str) -> tuple[Table, ...]:
         raise Damaged  # a comment or script never closed has swallowed what comes after it
     if not page.tables:
         raise NoTable
-    return (Table("", tuple(page.rows)),)
+    return (Table("", tuple(filled_down(page.rows, page.merged))),)
 
 
 def of_sheet_xml(text: str) -> tuple[Table, ...]:
@@ -114,6 +115,8 @@ class _Page:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
+        self.merged: dict[int, list[tuple[int, int]]] = {}
+        self._merging: dict[int, list[tuple[int, int]]] = {}  # of the table being read
         self.tables = 0
         self.whole = False
         self._line = self._deep = self._unsaid = self._spread = 0
@@ -152,6 +155,7 @@ class _Page:
         elif tag == "table":
             if self._deep == 1:
                 self._row_ends()
+                self._table_ends()
             self._deep = max(0, self._deep - 1)
         elif tag == "tr" and self._deep == 1:
             self._row_ends()
@@ -206,6 +210,11 @@ class _Page:
         if self._spread > CELLS or len(cells) > 2 * WIDEST:
             raise Damaged
 
+    def _table_ends(self) -> None:
+        for line, down in self._merging.items():
+            self.merged[line] = [(at, min(last, self._line)) for at, last in down]
+        self._merging = {}
+
     def _row_ends(self) -> None:
         self._cell_ends()
         if self._cells is None:
@@ -213,6 +222,9 @@ class _Page:
         self._line += 1
         if any(self._cells):
             self.rows.append(Row(self._line, tuple(self._cells)))
+        down = [(at, self._line + high - 1) for at, high in self._reach.items()]
+        if down:
+            self._merging[self._line] = down
         self._below = {at: high - 1 for at, high in (self._below | self._reach).items() if high > 1}
         self._cells, self._reach = None, {}
 
@@ -225,6 +237,7 @@ class _Sheets:
         self._path: list[str] = []
         self._name, self._visible = "", True
         self._rows: list[Row] = []
+        self._merged: dict[int, list[tuple[int, int]]] = {}
         self._line = self._spread = self._across = 0
         self._cells: list[str] = []
         self._kind = ""
@@ -235,6 +248,7 @@ class _Sheets:
         self._path.append(tag)
         if tag == f"{{{_SHEET}}}Worksheet":
             self._name, self._rows, self._visible, self._line = attributes.get(f"{{{_SHEET}}}Name", ""), [], True, 0
+            self._merged = {}
         elif tag == f"{{{_SHEET}}}Row":
             self._line = _index(attributes, self._line + 1)
             self._cells = []
@@ -245,6 +259,8 @@ class _Sheets:
                 raise Damaged
             self._cells += [""] * (at - 1 - len(self._cells))
             self._across, self._kind, self._said = _index(attributes, 0, "MergeAcross"), "", []
+            if down := _index(attributes, 0, "MergeDown"):
+                self._merged.setdefault(self._line, []).append((at - 1, self._line + down))
         elif tag == f"{{{_SHEET}}}Data" and not self._within_comment():
             self._kind = attributes.get(f"{{{_SHEET}}}Type", "String")
 
@@ -256,7 +272,7 @@ class _Sheets:
         elif tag == f"{{{_SHEET}}}Row" and any(cell.strip() for cell in self._cells):
             self._rows.append(Row(self._line, tuple(self._cells)))
         elif tag == f"{{{_SHEET}}}Worksheet" and self._visible:
-            self.tables.append((self._name, self._rows))
+            self.tables.append((self._name, list(filled_down(self._rows, self._merged))))
 
     def data(self, text: str) -> None:
         """Take text."""

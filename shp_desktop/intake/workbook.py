@@ -10,6 +10,7 @@ from typing import Any
 
 from shp_desktop.domain.intake_rows import Row, Table
 from shp_desktop.intake.compound import Locked, repacked, workbook_stream
+from shp_desktop.intake.merged import filled_down
 from shp_desktop.intake.unpacked import TooLarge, Unreadable, measured, tamed
 
 __all__ = ["Binary", "Locked", "NotAWorkbook", "TooLarge", "Unreadable", "tables_of"]
@@ -41,7 +42,7 @@ def tables_of(data: bytes) -> tuple[Table, ...]:
                 sheet.name for sheet in book.sheets_metadata
                 if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
             ]
-            return tuple(Table(name, tuple(_rows(book.get_sheet_by_name(name)))) for name in visible)
+            return tuple(Table(name, tuple(_filled(book.get_sheet_by_name(name)))) for name in visible)
     except calamine.PasswordError:
         raise Locked from None
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -81,6 +82,14 @@ def _workbook_within(names: frozenset[str]) -> None:
         raise NotAWorkbook("a text document or a presentation")
     if any(name.endswith((".csv", ".txt", ".xls", ".xlsx")) for name in names):
         raise NotAWorkbook("a packed folder")
+
+
+def _filled(sheet: Any) -> Iterator[Row]:
+    merged: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        if bottom > top:
+            merged.setdefault(top + 1, []).append((left, bottom + 1))
+    return filled_down(_rows(sheet), merged)
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
