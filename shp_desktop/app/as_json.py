@@ -8,6 +8,7 @@ from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repea
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.intake import NEW, UPDATED
 from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
+from shp_desktop.domain.raw_line import plain
 from shp_desktop.domain.vocabulary import Meant, Words
 from shp_desktop.services.guard_store import VerifyReport
 from shp_desktop.services.import_log import Preview
@@ -40,7 +41,7 @@ def planned(seen: Preview) -> dict[str, Any]:
         "duplicate": plan.duplicate,
         "rejected": len(plan.rejected),
         "furniture": len(plan.furniture),
-        "rejects": [{"line": one.line, "reason": one.reason, "raw": one.raw} for one in plan.rejected],
+        "rejects": [{"line": one.line, "reason": one.reason, "raw": plain(one.raw)} for one in plan.rejected],
         "window": {"from": span[0].rfc() if span else None, "to": span[1].rfc() if span else None},
         "gaps": [gap(one) for one in seen.gaps],
     }

@@ -14,6 +14,7 @@ from shp_desktop.domain.intake_rows import FileContent, Row, Table
 from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.moments import Moment
 from shp_desktop.domain.profiles import Profile
+from shp_desktop.domain.raw_line import as_line
 from shp_desktop.errors import BadFile, Refused
 
 __all__ = [
@@ -306,7 +307,7 @@ class _Tally:
 
 def raw(row: Row) -> str:
     """Return a row's cells on one line, for people to find it again."""
-    return " | ".join(" ".join(cell.split()) for cell in trimmed(row.cells))
+    return as_line(row.cells[: len(trimmed(row.cells))])
 
 
 def _outcomes(records: Sequence[Record], known: Known) -> tuple[Accepted, ...]:

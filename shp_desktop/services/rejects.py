@@ -12,6 +12,7 @@ from shp_desktop.domain.intake import ImportPlan, make_plan
 from shp_desktop.domain.intake_rows import Row, Table
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.profiles import Profile
+from shp_desktop.domain.raw_line import cells_of
 from shp_desktop.errors import BadFile, Refused
 from shp_desktop.files import readable
 from shp_desktop.intake.rules import load_rules
@@ -20,7 +21,6 @@ from shp_desktop.store.imports import ImportHead, RejectedLine
 
 CHANGES = frozenset({"incidents", "imports", "board", "checks"})
 _CONTEXT = 400
-_BETWEEN = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)")
 _COLUMN = re.compile(r"#([1-9][0-9]{0,3})")
 
 
@@ -47,9 +47,10 @@ def headers(session: Session, reject_uid: str) -> tuple[str, ...]:
 
 
 def correct(session: Session, reject_uid: str, text: str, at: datetime | None = None) -> Outcome:
-    """Read an edited line as the import's own profile reads it, and keep it as a log of that import's source.
+    r"""Read an edited line as the import's own profile reads it, and keep it as a log of that import's source.
 
-    `text` is the line with ` | ` between its cells. Raises Refused with the new reason where it still cannot be read.
+    `text` is the line as it is kept: ` | ` between its cells, a bar within one as `\|`, the end of a line as `¶`.
+    Raises Refused with the new reason where it still cannot be read.
     """
     session.require(Act.IMPORT)
     store = session.store
@@ -100,11 +101,6 @@ def put_aside_file(session: Session, import_uid: str, words: str, at: datetime |
         for line in lines:
             uid = appender.fact("reject_event", meeting_uid=meeting, reject_uid=line.uid, kind="put_aside", import_uid=None, **kept)
     return Outcome(str(len(lines)), uid, (), frozenset({"imports", "board"}))
-
-
-def cells_of(text: str) -> tuple[str, ...]:
-    """Return the cells of a line as it is shown: parted by a bar with blanks around it."""
-    return tuple(" ".join(cell.split()) for cell in _BETWEEN.split(text.strip()))
 
 
 def _read(session: Session, line: RejectedLine, profile: Profile, text: str) -> ImportPlan:

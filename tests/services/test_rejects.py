@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.profiles import Profile
+from shp_desktop.domain.raw_line import as_line, cells_of, plain
 from shp_desktop.errors import Refused
 from shp_desktop.intake.profiles import save_profile
 from shp_desktop.paths import Folders
 from shp_desktop.services import guard_store, import_log, prepare_board, rejects, retain, run_meeting, undo_import
-from shp_desktop.services.rejects import cells_of
 from shp_desktop.services.session import Session
 
 PASSPHRASE = "plover kettle anchor nine"
@@ -201,9 +201,17 @@ def test_every_broken_line_of_a_real_file_waits_and_stays_whole(session: Session
     assert len(rejects.waiting(session)) == account.rejected
 
 
-_CELL = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zs", "Zl", "Zp"), blacklist_characters="|"), max_size=8)
+_WORD = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zs", "Zl", "Zp"), blacklist_characters="\\¶"), min_size=1, max_size=4)
+_LINE = st.lists(_WORD, max_size=3).map(" ".join)
 
 
-@given(st.lists(_CELL, min_size=1, max_size=6))
+@given(st.lists(st.lists(_LINE, max_size=3).map(lambda lines: "\n".join(lines).strip()), min_size=1, max_size=6))
 def test_cells_are_parted_as_they_were_joined(cells: list[str]) -> None:
-    assert cells_of(" | ".join(cells)) == tuple(cells)
+    assert cells_of(as_line(cells)) == tuple(cells)
+    assert plain(as_line(cells)) == " | ".join(" ".join(cell.split()) for cell in cells)
+
+
+@given(st.text())
+def test_a_line_of_any_text_is_parted_into_the_same_cells_again(text: str) -> None:
+    cells = cells_of(text)
+    assert cells_of(as_line(cells)) == cells

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from shp_desktop.app import as_json
 from shp_desktop.errors import Refused
 from shp_desktop.intake.reader import read_file
 from shp_desktop.intake.rules import load_rules
-from shp_desktop.services import import_log, rejects
+from shp_desktop.services import import_log, prepare_board, rejects
 from shp_desktop.services.map_layout import drift_words, look, own_names, profiles
 from shp_desktop.services.session import Session
 from tests.services.conftest import Put
@@ -66,3 +67,16 @@ def test_an_own_profile_of_a_shipped_name_keeps_no_file_from_the_shipped_one(ses
     own = import_log.preview(session, other, profile="police-log")
     assert (own.profile.header, own.known_profile) == (("Nummer", "Wann", "Was"), True)
     assert import_log.preview(session, other).profile.header == own.profile.header
+
+
+@pytest.mark.parametrize("narrative", ["Left | right | and on.", "First line.\nSecond, | with a bar.\n\nLast.", "|", "C:\\new | \\"])
+def test_putting_the_date_right_makes_a_line_whole_again(session: Session, put: Put, narrative: str) -> None:
+    bad = f'100002,31/02/2018 25:61,Standard,Shoplifting,"9 Pilot Lane, Hartlepool","{narrative}"\n'
+    seen = import_log.preview(session, put(HEAD + GOOD + bad))
+    told = as_json.planned(seen)["rejects"][0]["raw"]
+    assert told.endswith(f"Hartlepool | {' '.join(narrative.split())}"), "what other programs are told is as it was"
+    import_log.apply(session, seen)
+    (line,) = rejects.waiting(session)
+    rejects.correct(session, line.uid, line.raw.replace("31/02/2018 25:61", "07/05/2018 22:10"))
+    items = prepare_board.board(session).items
+    assert next(one.incident.latest for one in items if one.incident.key.reference == "100002").text.narrative == narrative
