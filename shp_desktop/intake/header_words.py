@@ -36,10 +36,25 @@ class HeaderWords:
         """Tell whether a header has a word that rules a field out."""
         return any((field, word) in self._against for word in words(header))
 
+    def whole(self, header: str) -> bool:
+        """Tell whether a header is, word for word, one that names a field."""
+        return "".join(_said(header)) in self._exact
+
+    def named(self, headers: Sequence[str]) -> tuple[str, ...]:
+        """Return the headers that name a field word for word; none where fewer than two do, as in a record."""
+        found = tuple(header for header in headers if self.whole(header))
+        return found if len(found) > 1 else ()
+
+    def quotable(self, headers: Sequence[str], at: int) -> str:
+        """Return how a message may call a column: by its header where that is plainly none of a record's cells, else "#n"."""
+        found = self.named(headers)
+        sure = headers[at] in found or any(len(_said(header)) > 1 for header in found)
+        return headers[at] if sure else f"#{at + 1}"
+
     def matches(self, headers: Sequence[str]) -> Iterator[Match]:
         """Yield each field a header may name, with how likely its words alone make it."""
         for at, header in enumerate(headers):
-            said = () if header.startswith("#") else words(re.sub(r" \(\d+\)$", "", header))
+            said = _said(header)
             if 0 < len(said) <= 8:
                 yield from (Match(field, at, score) for field, score in self._scores(said).items())
 
@@ -64,3 +79,7 @@ class HeaderWords:
             for at in range(len(said) - size + 1):
                 for one in self._inside.get(said[at: at + size], ()):
                     yield one, 40 + 40 * size / len(said)
+
+
+def _said(header: str) -> tuple[str, ...]:
+    return () if header.startswith("#") else words(re.sub(r" \(\d+\)$", "", header))

@@ -112,9 +112,20 @@ class Looks:
         words = sum(len(text.split()) for text in texts) / len(texts)
         return mean if mean >= 30 and words >= 5 else 0.0
 
-    def adjust(self, field: str, at: int) -> float | None:
-        """Return what a column's look adds to the belief that it is a field; None where it cannot be."""
+    def day_numbers(self, at: int) -> bool:
+        """Tell whether a column's cells may be a day and a number within it, 180614-0001, rather than a day and an hour."""
         texts = self.texts(at)
+        long = sum(1 for text in texts if ":" not in text and sum(map(str.isdigit, text)) >= 9)
+        return 10 * len(set(texts)) >= 8 * len(texts) and long >= max(1.0, 0.9 * len(texts))
+
+    def adjust(self, field: str, at: int, numbering: bool = False) -> float | None:
+        """Return what a column's look adds to the belief that it is a field; None where it cannot be.
+
+        With `numbering` its header plainly says that it numbers the logs.
+        """
+        texts = self.texts(at)
+        if field == "reference" and numbering and self.day_numbers(at):
+            return self._named_logs(texts, len(set(texts)) / len(texts), at)
         if field in ("reported_at", "reported_date", "reported_time"):
             return self._when(field, at)
         if not texts:

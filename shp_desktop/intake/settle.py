@@ -103,7 +103,7 @@ class Settling:
             return ""
         if not times:
             return ""
-        return (f"has days without a time of day in {self._headers[day]} and what may be the time in "
+        return (f"has days without a time of day in {self._name(day)} and what may be the time in "
                 f"{self._names(found or times)}; say "
                 f"which belongs to it with --map reported_time=COLUMN, or --map reported_at={self._quoted(day)} for none")
 
@@ -176,8 +176,11 @@ class Settling:
         return [at for at in range(len(self._headers)) if at not in taken]
 
     def _names(self, columns: Sequence[int]) -> str:
-        return ", ".join(self._headers[at] for at in columns)
+        return ", ".join(map(self._name, columns))
+
+    def _name(self, at: int) -> str:
+        return self._known.quotable(self._headers, at)
 
     def _quoted(self, at: int) -> str:
-        name = self._headers[at]
+        name = self._name(at)
         return f'"{name}"' if " " in name else name

@@ -131,6 +131,16 @@ def _completed(made: Proposed, rules: Rules) -> Proposed:
     return replace(made, profile=profile, reasons=reasons)
 
 
+def of_source(made: Proposed, source: str, rules: Rules) -> Proposed:
+    """Return a proposal with log numbers filled up as a source writes them; as a known profile says where it comes from one."""
+    column = made.profile.column("reference")
+    at = position(column, made.layout.headers) if column and made.part is None else None
+    if at is None:
+        return made
+    texts = Looks(_sample(made.table, made.layout), rules).texts(at)
+    return replace(made, profile=replace(made.profile, pad_reference=padding(made.layout.headers[at], texts, source)))
+
+
 def _numbered(profile: Profile, layout: Layout, looks: Looks, at: int | None) -> Profile:
     if at is None:
         return replace(profile, pad_reference=0, reference_required=False)
@@ -196,7 +206,7 @@ class _Alike:
 
     def __call__(self, old: str, at: int) -> bool | None:
         wanted = self._fed.get(old, "")
-        if wanted and self._looks.texts(at) and self._looks.adjust(wanted, at) is None:
+        if wanted and self._looks.texts(at) and self._looks.adjust(wanted, at, numbering=True) is None:
             return False
         if SequenceMatcher(None, old.casefold(), self._headers[at].casefold()).ratio() >= LIKE:
             return True

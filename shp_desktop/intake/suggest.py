@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shp_desktop.domain.columns import FIELDS, position, words
+from shp_desktop.domain.intake import DEFAULT_SOURCE
 from shp_desktop.domain.intake_dates import compiled, decide
 from shp_desktop.domain.intake_layout import Layout, candidates, reading
 from shp_desktop.domain.intake_rows import Table
@@ -11,6 +12,7 @@ from shp_desktop.domain.intake_rules import Rules
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import BadFile, UsageProblem
 from shp_desktop.intake.header_words import HeaderWords, Match
+from shp_desktop.intake.known import Near, near
 from shp_desktop.intake.known import known as known_profile
 from shp_desktop.intake.looks import Looks
 from shp_desktop.intake.settle import WHEN, Settling
@@ -18,17 +20,21 @@ from shp_desktop.intake.settle import WHEN, Settling
 SAMPLE = 300
 PROPOSED = "proposed"
 UNLIKELY = 60.0
-LOG_WORDS = ({"log", "no"}, {"storm"}, {"icad"}, {"cad"})
+LOG_WORDS = ({"log", "no"}, {"storm"})
+LOG_DIGITS = 6  # the police number their logs so, from 1 each January
+NUMBERING = frozenset(("no", "reference", "id", "urn", "serial", "storm", "cad", "icad"))
+PLAINLY = 60.0
 
 
 def choose(  # noqa: PLR0913 - what a person may say about a file
     name: str, tables: Sequence[Table], profiles: Sequence[Profile], rules: Rules, *, wanted: str = "auto",
-    overrides: Mapping[str, str] | None = None, date_format: str = "",
+    overrides: Mapping[str, str] | None = None, date_format: str = "", source: str = "",
 ) -> Profile:
     """Return the profile to read a file by.
 
     `wanted` is a profile's name or "auto": the first of `profiles` made for this very header, else one proposed.
-    `overrides` (field to column) win. BadFile says which column is missing and what headers there are;
+    `overrides` (field to column) win. `source` is "" for that of the profile the file is near to.
+    BadFile says which column is missing and what headers there are;
     UsageProblem where the call names a profile, field, column or date format that does not exist.
     """
     extra = dict(overrides or {})
@@ -41,10 +47,21 @@ def choose(  # noqa: PLR0913 - what a person may say about a file
     else:
         found = known_profile(tables, profiles, rules)
     if found is None:
-        found = _proposed(name, tables, rules, extra)
+        close = near(tables, profiles)
+        whose = source or (close.profile.source if close else "")
+        found = replace(_proposed(name, tables, rules, extra, whose), source=whose)
+        found = _numbered_alike(found, close) if close and whose == close.profile.source else found
     found = _overridden(found, extra, date_format)
-    _check(name, tables, found, extra)
+    _check(name, tables, found, extra, HeaderWords(rules))
     return found
+
+
+def _numbered_alike(profile: Profile, close: Near) -> Profile:
+    """Fill log numbers up as the profile a file is near to does, where the same column holds them."""
+    headers = close.layout.headers
+    at = {position(one.column("reference"), headers) if one.column("reference") else None for one in (profile, close.part)}
+    same = len(at) == 1 and None not in at
+    return replace(profile, pad_reference=close.part.pad_reference) if same else profile
 
 
 def _check_call(extra: Mapping[str, str], date_format: str) -> None:
@@ -75,11 +92,11 @@ def _over(columns: Sequence[tuple[str, str]], extra: Mapping[str, str]) -> tuple
     return tuple((kept | dict(extra)).items())
 
 
-def _check(name: str, tables: Sequence[Table], profile: Profile, extra: Mapping[str, str]) -> None:
+def _check(name: str, tables: Sequence[Table], profile: Profile, extra: Mapping[str, str], known: HeaderWords) -> None:
     """Refuse a file whose header lacks what a plan needs, in words a person can act on."""
     fields = {field for field, _ in profile.columns}
     layouts = [layout for table in tables if (layout := reading(table, profile).layout) is not None]
-    heads = _headers(layouts[0] if layouts else likely_header(tables))
+    heads = _headers(known.named(layouts[0].headers) if layouts else _names(tables, known))
     if not fields & {"reported_at", "reported_date"}:
         raise BadFile(f"{name} has no column for when a log was reported{heads}.")
     if not fields & {"type", "narrative"}:
@@ -93,14 +110,20 @@ def _check(name: str, tables: Sequence[Table], profile: Profile, extra: Mapping[
             raise BadFile(f"{name} has no column {column} for {field}{heads}.")
 
 
-def _headers(layout: Layout | None) -> str:
-    if layout is None:
+def _headers(names: Sequence[str]) -> str:
+    """Return the end of a sentence; `names` are known words only, for any other cell may be what somebody said."""
+    if not names:
         return "; no header row was found, so name the columns by their numbers, such as reported_at=#2"
-    return f"; its headers are: {', '.join(layout.headers)}"
+    return f"; its headers are: {', '.join(names)}"
+
+
+def _names(tables: Sequence[Table], known: HeaderWords) -> tuple[str, ...]:
+    """Return what the row with the most headers known word for word says of them; () for no such row."""
+    return max((known.named(layout.headers) for table in tables for layout in candidates(table)), key=len, default=())
 
 
 def likely_header(tables: Sequence[Table]) -> Layout | None:
-    """Return the row most like a header for naming in a message: short texts, all different, not a figure in them."""
+    """Return the row most like a header, known words or not: short texts, all different, not a figure in them."""
     best: Layout | None = None
     for table in tables:
         for layout in candidates(table):
@@ -121,12 +144,12 @@ class Proposal:
     doubt: str
 
 
-def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[str, str]) -> Profile:
+def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[str, str], source: str) -> Profile:
     best: Proposal | None = None
     known = HeaderWords(rules)
     for table in tables:
         for layout in candidates(table):
-            found = proposal(table, layout, rules, known, extra)
+            found = proposal(table, layout, rules, known, extra, source=source)
             if found is not None and (best is None or found.score > best.score + 1e-9):
                 best = found
     if best is not None and best.doubt:
@@ -135,10 +158,10 @@ def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[s
         return best.profile
     if extra:
         return Profile(name=PROPOSED, columns=tuple(extra.items()))
-    heads = likely_header(tables)
-    said = [match.field for match in known.matches(heads.headers)] if heads is not None else []
-    if heads is None or not said:
-        raise BadFile(f"{name} has no header row the program knows{_headers(None)}.")
+    heads = _names(tables, known)
+    said = [match.field for match in known.matches(heads)]
+    if not said:
+        raise BadFile(f"{name} has no header row the program knows{_headers(heads)}.")
     if not set(said) & set(WHEN):
         missing = "when a log was reported"
     elif not set(said) & {"type", "narrative", "closing_type", "type_code"}:
@@ -149,8 +172,9 @@ def _proposed(name: str, tables: Sequence[Table], rules: Rules, extra: Mapping[s
     raise BadFile(f"{name} has no column for {missing}{_headers(heads)}.")
 
 
-def proposal(
+def proposal(  # noqa: PLR0913 - what is known of a file and said of it
     table: Table, layout: Layout, rules: Rules, known: HeaderWords, extra: Mapping[str, str], part: bool = False,
+    source: str = "",
 ) -> Proposal | None:
     """Return the columns a header and its cells make likely; None for a row that is no header of a log.
 
@@ -163,7 +187,7 @@ def proposal(
     looks = Looks(body, rules)
     matches = sorted(
         (replace(match, score=match.score + adjust) for match in _meant(names, looks)
-         if (adjust := looks.adjust(match.field, match.at)) is not None),
+         if (adjust := looks.adjust(match.field, match.at, _numbering(match, layout))) is not None),
         key=lambda match: (-match.score, FIELDS.index(match.field), match.at),
     )
     chosen: dict[str, int] = {}
@@ -179,10 +203,15 @@ def proposal(
     at = chosen.get("reference")
     profile = Profile(
         name=PROPOSED, columns=columns, header=layout.headers,
-        pad_reference=0 if at is None else padding(layout.headers[at], looks.texts(at)),
+        pad_reference=0 if at is None else padding(layout.headers[at], looks.texts(at), source),
         reference_required=at is not None and looks.fill(at) >= 0.9,
     )
     return Proposal(total, profile, doubt)
+
+
+def _numbering(match: Match, layout: Layout) -> bool:
+    """Tell whether a header plainly says that its column numbers the logs."""
+    return match.score >= PLAINLY and not NUMBERING.isdisjoint(words(layout.headers[match.at]))
 
 
 def _meant(names: Sequence[Match], looks: Looks) -> list[Match]:
@@ -218,14 +247,15 @@ def dated(layout: Layout, rules: Rules) -> bool:
     return any(not reader.read(header).fault for header in layout.headers)
 
 
-def padding(header: str, texts: Sequence[str]) -> int:
-    """Return how many digits log numbers have, where zeros before them are seen or were plainly lost."""
+def padding(header: str, texts: Sequence[str], source: str = "") -> int:
+    """Return how many digits log numbers are filled up to: as many as zeros before them show, and six for a police log's.
+
+    It hangs on nothing else of a file's numbers, so that the next file names the same log alike.
+    """
     numbers = [text[:-2] if text.endswith(".0") else text for text in texts]
     digits = [text for text in numbers if text.isascii() and text.isdigit()]
     if not digits or 2 * len(digits) < len(numbers):
         return 0
-    widest = max(map(len, digits))
-    if any(text.startswith("0") and len(text) > 1 for text in digits):
-        return widest if widest <= 12 else 0
-    named = set(words(header))
-    return 6 if widest <= 6 and any(some <= named for some in LOG_WORDS) else 0
+    seen = max((len(text) for text in digits if text.startswith("0") and 1 < len(text) <= 12), default=0)
+    named, police = set(words(header)), (source or DEFAULT_SOURCE).casefold() == DEFAULT_SOURCE
+    return max(seen, LOG_DIGITS if police and any(some <= named for some in LOG_WORDS) else 0)

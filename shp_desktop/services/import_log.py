@@ -82,7 +82,8 @@ def preview(
         source = source or choice.source
     else:
         chosen = choose(
-            content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping, date_format=date_format
+            content.name, content.tables, held, rules, wanted=profile or AUTO, overrides=mapping,
+            date_format=date_format, source=source,
         )
         drift = "" if mapping else drift_words(content, held, rules, chosen)
         chosen = with_shape(content.tables, chosen, rules)

@@ -17,7 +17,7 @@ from shp_desktop.intake.known import Near, known, near, near_shape
 from shp_desktop.intake.profiles import load_profiles
 from shp_desktop.intake.reader import read_any
 from shp_desktop.intake.rules import load_rules
-from shp_desktop.intake.sheet_proposal import Proposed, by_cells_and_words, by_near, by_pairs, by_profile
+from shp_desktop.intake.sheet_proposal import Proposed, by_cells_and_words, by_near, by_pairs, by_profile, of_source
 from shp_desktop.intake.sheet_view import view_of
 from shp_desktop.intake.suggest import PROPOSED
 from shp_desktop.paths import data_file
@@ -75,7 +75,10 @@ def drift_words(content: FileContent, held: Sequence[Profile], rules: Rules, cho
     if wanted is None and near(content.tables, held) is None:
         return ""
     base = looking.base(wanted)
-    return "" if base.profile is None or base.exact else looking.differs(base)
+    if base.profile is None or base.exact:
+        return ""
+    kept = not base.whole and chosen.source == base.profile.source and chosen.source not in ("", DEFAULT_SOURCE)
+    return looking.differs(base) + (f" Its logs are taken as of that profile's source {chosen.source}." if kept else "")
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,7 @@ class _Looking:
         said = {one.sheet: one for one in choice.sheets}
         parts = []
         for made, seen in zip(base.sheets, view.sheets, strict=True):
-            now = self._with(made, said.get(seen.sheet))
+            now = of_source(self._with(made, said.get(seen.sheet)), view.source, self._rules)
             parts.append(_sheet_profile(seen, now.profile))
         first = next(one for one in parts if one.take)
         whole = Profile(PROPOSED, view.source).part(first)
