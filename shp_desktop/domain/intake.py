@@ -1,8 +1,9 @@
 """The plan of an import: every record of a file ends in exactly one of six, before anything is written."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from shp_desktop.domain.columns import trimmed
@@ -28,6 +29,9 @@ STEP = 2000
 SAMPLE = 500
 #: how the number begins that is given to a log without one
 OWN_NUMBER = "row-"
+OTHER_JOB = "log {} was told before of another job ({:%d/%m/%Y %H:%M}): is this column the log's own number?"
+SAME_JOB = timedelta(hours=1)
+REORDERED = "under a header with its columns in another order"
 NO_TIMES = "days only, each read as its midnight"
 
 Known = Callable[[Iterable[IncidentKey]], Mapping[IncidentKey, tuple[str, ...]]]
@@ -65,6 +69,13 @@ class Record:
     digest: str
     row: Row
     reader: RecordReader
+
+    def is_another_job(self, earlier: "Record") -> bool:
+        """Tell whether it is of another job than an earlier record: another time, type and address, all of them given."""
+        if abs(self.reported.utc - earlier.reported.utc) <= SAME_JOB:
+            return False
+        mine, other = self.reader.job(self.row), earlier.reader.job(earlier.row)
+        return all(one and two and one != two for one, two in zip(mine, other, strict=True))
 
     @property
     def version(self) -> IncidentVersion:
@@ -175,12 +186,13 @@ class ImportPlan:
 
 def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
     name: str, sha256: str, tables: Sequence[Table], profile: Profile, source: str, known: Known, rules: Rules,
-    progress: Progress | None = None,
+    progress: Progress | None = None, *, again: bool = False,
 ) -> ImportPlan:
     """Return the plan of one file; pure.
 
     `source` may be "" for the profile's own. `known` returns, for each key already stored, the digests of all its
-    versions, oldest first. `progress(done, all)` returning False stops with Refused. BadFile where the profile's
+    versions, oldest first. `again` says that this very file was read before and stands: what it says of a log is then
+    no news, though later files have said otherwise since. `progress(done, all)` returning False stops with Refused. BadFile where the profile's
     columns are in none of the tables.
     """
     found = [(table, reading(table, profile)) for table in tables]
@@ -195,7 +207,7 @@ def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
             tally.other_sheet(table, profile, rules)
         else:
             tally.table(table, one.layout, one.profile, source, rules, many=len(tables) > 1)
-    accepted = _outcomes(tally.records, known)
+    accepted = _outcomes(tally.records, known, again)
     return ImportPlan(
         name, sha256, profile.name, source, accepted,
         tuple(tally.rejected), tuple(tally.furniture), tuple(tally.understood),
@@ -223,16 +235,19 @@ class _Tally:
         sheet = f" (sheet {table.sheet})" if many and table.sheet else ""
         if not self.understood:
             self._understand(reader, profile, layout, body)
+        records, rejected = len(self.records), len(self.rejected)
         for at, row in self._counted(table.rows):
             if at in layout.rows:
                 self._furnish(row, "header")
                 continue
             what = "title" if at < layout.first and not self._whole(row, reader, layout, trims) else ""
-            what = what or furniture.kind(row)
+            what = what or furniture.kind(row, at - layout.first)
             if what:
                 self._furnish(row, what)
                 continue
             version, reason = self._record(row, reader, layout, trims)
+            if furniture.reordered:
+                version, reason = None, REORDERED + (f"; {reason}" if reason else "")
             if version is None:
                 self.rejected.append(Reject(row.line, reason + sheet, raw(row)))
             else:
@@ -240,6 +255,28 @@ class _Tally:
                 self.records.append(
                     Record(row.line, version.key, version.reported, version.digest(), row, reader)
                 )  # fmt: skip
+        others = self._other_jobs(records, sheet)
+        if others:
+            self.rejected[rejected:] = sorted((*self.rejected[rejected:], *others), key=lambda one: one.line)
+
+    def _other_jobs(self, since: int, sheet: str) -> list[Reject]:
+        """Take out again the records from a position on that tell of another job under a log's number; return them rejected."""
+        if len({record.key for record in self.records}) == len(self.records):
+            return []
+        told: defaultdict[IncidentKey, list[Record]] = defaultdict(list)
+        others: list[Reject] = []
+        kept: list[Record] = []
+        for at, record in enumerate(self.records):
+            before = told[record.key]
+            if at >= since and before and all(map(record.is_another_job, before)):
+                reference = record.reader.where.of(record.row, "reference")
+                words = OTHER_JOB.format(reference, before[0].reported.local)
+                others.append(Reject(record.line, words + sheet, raw(record.row)))
+            else:
+                before.append(record)
+                kept.append(record)
+        self.records = kept
+        return others
 
     def other_sheet(self, table: Table, profile: Profile, rules: Rules) -> None:
         """Account for a visible sheet without the log's columns: what looks like records is kept as rejected."""
@@ -310,12 +347,12 @@ def raw(row: Row) -> str:
     return as_line(row.cells[: len(trimmed(row.cells))])
 
 
-def _outcomes(records: Sequence[Record], known: Known) -> tuple[Accepted, ...]:
+def _outcomes(records: Sequence[Record], known: Known, read_before: bool) -> tuple[Accepted, ...]:
     """Say of each record what it is, so that reading the same file again changes nothing.
 
     What this file has said of a log before is duplicate. Of what it says first, the last decides what the log says
-    now: that is an update even where it says what an older version said (a grade may go back). What comes before
-    it is history, and not said twice.
+    now: that is an update even where it says what an older version said (a grade may go back), unless this very
+    file was read before. What comes before it is history, and not said twice.
     """
     again, final = _firsts(records)
     stored = known(final.keys())
@@ -328,7 +365,7 @@ def _outcomes(records: Sequence[Record], known: Known) -> tuple[Accepted, ...]:
             outcome = DUPLICATE
         elif key not in latest:
             outcome = NEW
-        elif at == final[key]:
+        elif at == final[key] and not read_before:
             outcome = UNCHANGED if latest[key] == digest else UPDATED
         else:
             outcome = UNCHANGED if digest in history.get(key, ()) else UPDATED

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from shp_desktop.domain.columns import normal, position, trimmed, unique_headers
 from shp_desktop.domain.intake_rows import Row, Table
@@ -30,6 +31,15 @@ class Layout:
         """Return how many cells a whole record has at least: up to the last column with a name."""
         named = [at for at, header in enumerate(self.headers, start=1) if not header.startswith("#")]
         return max(named, default=len(self.headers))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the columns' names as they are compared."""
+        return frozenset(normal(header) for header in self.headers if not header.startswith(UNNAMED))
+
+    def name_at(self, at: int) -> str:
+        """Return the name of the column at a position as it is compared, "" beyond the last."""
+        return normal(self.headers[at]) if at < len(self.headers) else ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,15 @@ def is_header(row: Row, layout: Layout) -> bool:
         return False
     same = sum(1 for at, cell in filled if at < len(layout.headers) and normal(cell) == normal(layout.headers[at]))
     return same >= 2 and 5 * same >= 4 * len(filled)
+
+
+def is_reordered(row: Row, layout: Layout) -> bool:
+    """Tell whether a row of the body says the header again, two or more of its columns in other places."""
+    filled = [(at, cell) for at, cell in enumerate(row.cells) if cell.strip()]
+    own = [(at, normal(cell)) for at, cell in filled if normal(cell) in layout.names]
+    moved = sum(1 for at, name in own if layout.name_at(at) != name)
+    twice = len({name for _, name in own}) < len(own)  # names said twice are numbered: their places cannot be told
+    return len(own) >= 3 and 5 * len(own) >= 4 * len(filled) and moved >= 2 and not twice
 
 
 def leaves_out_ends(rows: Sequence[Row], width: int) -> bool:

@@ -157,6 +157,11 @@ class RecordReader:
             return text.zfill(self._profile.pad_reference)
         return text
 
+    def job(self, row: Row) -> tuple[str, str]:
+        """Return a row's type and address as they are compared, "" where it does not give one."""
+        kind = self.where.of(row, "type") or self.where.of(row, "closing_type")
+        return " ".join(kind.casefold().split()), " ".join(self._address(row).casefold().split())
+
     def _reading(self, row: Row) -> Reading:
         if not self._split:
             return self.dates.read(self.where.of(row, "reported_at"))

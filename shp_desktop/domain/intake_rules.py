@@ -9,10 +9,14 @@ from shp_desktop.domain.intake_dates import DateFormat
 
 @dataclass(frozen=True)
 class FurnitureRule:
-    """A kind of line that is part of a report and not of the log; the pattern covers the whole line."""
+    """A kind of line that is part of a report and not of the log; the pattern covers the whole line.
+
+    `free` says what the pattern leaves open and a log's own words could fill: "" nothing, "name" a name, "words" anything.
+    """
 
     what: str
     pattern: re.Pattern[str]
+    free: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,9 @@ class Rules:
     cells: CellWords = CellWords()
 
 
-def furniture_rule(what: str, pattern: str) -> FurnitureRule:
+def furniture_rule(what: str, pattern: str, free: str = "") -> FurnitureRule:
     """Compile one furniture pattern; re.error where it is no pattern."""
-    return FurnitureRule(what, re.compile(pattern, re.IGNORECASE))
+    return FurnitureRule(what, re.compile(pattern, re.IGNORECASE), free)
 
 
 def synonym(field: str, text: str, rank: int, inside: bool) -> Synonym:

@@ -29,7 +29,7 @@ def load_rules(tables: Tables) -> Rules:
         ranks[field] += 1
     try:
         dates = tuple(date_format(row["order"], row["format"]) for row in tables.rows("date_formats"))
-        lines = tuple(furniture_rule(row["what"], row["pattern"]) for row in tables.rows("furniture"))
+        lines = tuple(furniture_rule(row["what"], row["pattern"], row.get("free", "")) for row in tables.rows("furniture"))
         words = _cell_words(tables)
     except (ValueError, re.error) as error:
         raise BadFile(f"A table of the intake holds a line the program cannot use: {error}.") from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from shp_desktop.domain.board import Gap, ImportAccount
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.gaps import serial_gaps, silent_gaps
-from shp_desktop.domain.intake import OWN_NUMBER, ImportPlan, make_plan
+from shp_desktop.domain.intake import DEFAULT_SOURCE, OWN_NUMBER, ImportPlan, make_plan
 from shp_desktop.domain.intake_rows import FileContent, Pasted
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.people import Act
@@ -88,10 +88,13 @@ def preview(
         drift = "" if mapping else drift_words(content, held, rules, chosen)
         chosen = with_shape(content.tables, chosen, rules)
     source = " ".join(readable(source).split())
+    source = source or chosen.source or DEFAULT_SOURCE
     with _undisturbed(), session.store.read():
+        again = session.store.imports.stands(content.sha256, source)
         plan = make_plan(
-            content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress
-        )
+            content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress,
+            again=again,
+        )  # fmt: skip
         gaps = _gaps(session, plan)
         after = _last_import(session)
     return Preview(plan, chosen, gaps, chosen.name in {one.name for one in held}, history, after, drift)

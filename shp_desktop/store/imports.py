@@ -206,6 +206,14 @@ class Imports:
         row = next(self._db.query(sql))
         return f"{row['last'] or ''} {hashlib.sha256(str(row['undone']).encode()).hexdigest()[:16] if row['undone'] else ''}"
 
+    def stands(self, file_digest: str, source: str) -> bool:
+        """Tell whether this very file was read as this source and was not undone."""
+        sql = (
+            "SELECT 1 FROM import_batch AS b WHERE b.file_digest = ? AND b.source = ? "
+            f"AND b.uid NOT IN (SELECT uid FROM import_undone) {_FILES} LIMIT 1"
+        )
+        return bool(list(self._db.query(sql, [file_digest, source])))
+
     def spans(self, source: str, since: str) -> tuple[tuple[str, str, str, str], ...]:
         """Return (uid, file, first, last) of the files of a source that stand, earliest first; times as the log gave them."""
         rows = self._db.query(
