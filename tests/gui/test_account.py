@@ -84,6 +84,21 @@ def test_a_line_is_corrected_in_place_and_tried_again(window, context, shot) -> 
     assert waiting(context) == [3, 4]
 
 
+def test_what_stands_for_a_bar_within_a_cell_is_said_only_where_one_does(window, context, tmp_path: Path) -> None:
+    read_in(context, log(tmp_path, "bars.csv", ("101401", *GOOD[1:]), ("101402", *BROKEN[1:6], "Left | right.")))
+    window.go("log")
+    press(Qt.Key.Key_R)
+    desk = window.page("log").rejects
+    told = {}
+    for _ in range(2):
+        press(Qt.Key.Key_Return)
+        told[desk.editor.toPlainText()[:6]] = desk.columns.text()
+        press(Qt.Key.Key_Escape)
+        press(Qt.Key.Key_Down)
+    assert "is a bar" in told["101402"]
+    assert "is a bar" not in told["101302"]
+
+
 def test_a_line_is_put_aside_with_a_word_and_waits_no_more(window, context) -> None:
     window.go("log")
     press(Qt.Key.Key_R)

@@ -1,5 +1,6 @@
 """Rejected lines on the Log page: edited in place and tried again, or put aside with a word why."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -205,8 +206,10 @@ class RejectsDesk(QObject):
         return line
 
     def _show_columns(self, names: tuple[str, ...]) -> None:
-        self.columns.setText(f"{counted(len(names), 'cell')}: {' | '.join(names)}" if names else "")
-        self.columns.setVisible(bool(names))
+        said = f"{counted(len(names), 'cell')}: {' | '.join(names)}" if names else ""
+        within = r" \| is a bar and ¶ the end of a line within a cell." if self.line and re.search(r"\\\||¶", self.line.raw) else ""
+        self.columns.setText(f"{said}.{within}" if said and within else said + within)
+        self.columns.setVisible(bool(said or within))
 
     def _say(self, reason: str) -> None:
         self.reason.setText(reason[:1].upper() + reason[1:])
