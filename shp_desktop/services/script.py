@@ -28,6 +28,9 @@ def run_step(session: Session, step: Step) -> dict[str, Any]:
             raise Refused(
                 f"{kind or 'A step without a do'} is not a step; nothing was recorded, use one of {', '.join(_STEPS)}."
             )
+        unknown = next((name for name in step if name not in _ALWAYS and name not in _FIELDS[kind]), None)
+        if unknown is not None:
+            raise Refused(f"{kind} takes no {unknown}; nothing was recorded, it takes {', '.join(_FIELDS[kind]) or 'nothing more'}.")
         outcome = handler(_session(session, step), _Fields(step))
     except BriefingError as error:
         return {"ok": False, "error": str(error)}
@@ -288,6 +291,29 @@ def _late(session: Session, fields: _Fields) -> Outcome:
 
 
 _PADDED = 6
+_ALWAYS = ("do", "at", "as")
+_LOG = ("reference", "source", "year")
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "import": ("file", "profile", "map", "source"),
+    "open": ("date", "chair"),
+    "attend": ("agency", "status", "who", "for"),
+    "decide": (*_LOG, "decision", "who", "words"),
+    "triage": (*_LOG, "levels", "overall", "words"),
+    "priority": ("place", "resource", "when", "lead"),
+    "action": (*_LOG, "text", "agency", "owner", "ask_of", "type", "due"),
+    "update": ("action", "status", "words"),
+    "check": (*_LOG, "service", "person", "unnamed", "why"),
+    "dismiss": (*_LOG, "service", "person", "unnamed", "words"),
+    "answer": ("check", "result", "worker_told", "told_at", "hub_ref", "outcome", "words"),
+    "release": (*_LOG, "agency", "fields", "summary"),
+    "link": (*_LOG, "to", "to_source"),
+    "not_same": (*_LOG, "to", "to_source"),
+    "late": ("text", "source", "time", "place", "type", "grade"),
+    "undo": (),
+    "redo": (),
+    "close": ("words",),
+    "reopen": ("words",),
+}
 _STEPS: dict[str, Callable[[Session, _Fields], Outcome]] = {
     "import": _import,
     "open": _open,

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from shp_desktop.services import script as steps
+
 POLICE = (
     "Log No,Created,Grade,Opening Code,Opening Type,Location,Beat / Ward,Easting,Northing,Qualifiers,Caller,Crime No,Status,Narrative\n"
     "100001,14/06/2018 07:00,Standard,A1,ASB,3 Tern Close,Manor House,,,,,,,Loud music.\n"
@@ -47,3 +49,14 @@ def test_a_layout_saved_under_a_supplied_name_stands_beside_it_and_that_is_said(
     assert (again.json["files"][0]["profile"], again.err) == ("police-log", "")
     assert "now means yours" not in briefing("import", other, "--json").err
     assert briefing("import", other, "--profile", "police-log", "--dry-run", "--json").json["files"][0]["unchanged"] == 1
+
+
+def test_a_step_with_a_field_it_does_not_take_is_refused_and_says_what_it_takes(script) -> None:
+    late, undo = script({"do": "late", "text": "Fire on Lugger Street", "source": "fire", "when": "07:10"}, {"do": "undo", "words": "no"})
+    assert late == {
+        "ok": False, "error": "late takes no when; nothing was recorded, it takes text, source, time, place, type, grade."}
+    assert undo["error"] == "undo takes no words; nothing was recorded, it takes nothing more."
+
+
+def test_what_every_step_takes_is_said() -> None:
+    assert list(steps._FIELDS) == list(steps._STEPS)  # noqa: SLF001 - one list must not lag behind the other
