@@ -47,6 +47,12 @@ def test_the_lines_of_a_report_before_and_after_its_records_are_passed_over(benc
     assert (len(plan.new), len(plan.rejected)) == (2, 0)
 
 
+@pytest.mark.parametrize("said", ["Total incidents: 2", "Total number of logs: 2", "Total calls 2"])
+def test_a_count_of_the_records_is_a_total_wherever_it_stands(bench, said: str):
+    plan = bench.of(HEAD + ONE + TWO + said + "\n")
+    assert [line.what for line in plan.furniture] == ["header", "total"]
+
+
 def test_a_heading_of_a_group_names_something_and_stands_before_a_record(bench):
     half = "400003,01/06/2018 12:00,Concern\nStation: Seaton\n"
     plan = bench.of(HEAD + "Station: Victoria\n" + ONE + "Station: Burn Valley\n" + TWO + half + TWO.replace("400002", "400004"))
