@@ -28,15 +28,17 @@ def run_step(session: Session, step: Step) -> dict[str, Any]:
             raise Refused(
                 f"{kind or 'A step without a do'} is not a step; nothing was recorded, use one of {', '.join(_STEPS)}."
             )
-        unknown = next((name for name in step if name not in _ALWAYS and name not in _FIELDS[kind]), None)
-        if unknown is not None:
-            raise Refused(f"{kind} takes no {unknown}; nothing was recorded, it takes {', '.join(_FIELDS[kind]) or 'nothing more'}.")
         outcome = handler(_session(session, step), _Fields(step))
     except BriefingError as error:
         return {"ok": False, "error": str(error)}
     answer: dict[str, Any] = {"ok": True, "ref": outcome.ref}
-    if outcome.warnings:
-        answer["warnings"] = list(outcome.warnings)
+    unused = [
+        f"{kind} takes no {name}, so it was not recorded; it takes {', '.join(_FIELDS[kind]) or 'nothing more'}."
+        for name in step
+        if name not in _ALWAYS and name not in _FIELDS[kind]
+    ]
+    if outcome.warnings or unused:
+        answer["warnings"] = [*outcome.warnings, *unused]
     return answer
 
 
