@@ -35,7 +35,7 @@ def save_profile(folder: Path, profile: Profile) -> Path:
             out.write(profile.to_json().encode())
     except OSError as error:
         raise DiskProblem(f"The profile {profile.name} could not be saved ({error.strerror or 'disk error'}); "
-                          "nothing else was changed.") from None
+                          "nothing was changed: look for free space and try again.") from None
     return path
 
 

@@ -113,6 +113,7 @@ def apply(
         window_start=span[0].rfc() if span else "", window_end=span[1].rfc() if span else "", gaps=seen.gaps,
     )  # fmt: skip
     rejects = [(one.line, one.reason, one.raw) for one in plan.rejected]
+    name = " ".join(save_as.split())
     try:
         with _undisturbed(), session.write("collection", "import", at=at) as appender:
             if seen.history and session.store.meetings.open_one() is not None:
@@ -127,11 +128,10 @@ def apply(
             uid = session.store.imports.write(appender, head, plan.brought, rejects, session.rules.place_key, progress)
             for check_uid in reopened:
                 session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
+            if name:  # within the transaction: a log is not stored while its mapping is lost
+                save_profile(session.folders.profiles, replace(seen.profile, name=name, source=plan.source))
     except Cancelled:
         raise Refused("The import was cancelled; the store is as it was before.") from None
-    name = " ".join(save_as.split())
-    if name:
-        save_profile(session.folders.profiles, replace(seen.profile, name=name, source=plan.source))
     account = session.store.imports.account(uid)
     return account, Outcome(account.file, uid, (), _CHANGES)
 

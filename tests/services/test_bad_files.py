@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shp_desktop.domain.intake_rows import Pasted
-from shp_desktop.errors import BadFile, Refused
+from shp_desktop.errors import BadFile, DiskProblem, Refused
 from shp_desktop.services import guard_store, import_log
 from shp_desktop.services.session import Session
 from tests import odd_books
@@ -84,3 +84,17 @@ def test_an_import_stopped_on_its_way_leaves_the_store_as_it_was(session, tmp_pa
     assert state(session) == before
     account, _ = import_log.apply(session, seen)
     assert account.new == 6000
+
+
+def test_a_mapping_that_cannot_be_saved_keeps_its_log_out_too(session, tmp_path):
+    path = holding(WHOLE[:2000].encode())(tmp_path)
+    session.folders.profiles.rmdir()
+    session.folders.profiles.write_text("in the way", encoding="utf-8")
+    seen = import_log.preview(session, path)
+    before = state(session)
+    with pytest.raises(DiskProblem, match="could not be saved .*nothing was changed"):
+        import_log.apply(session, seen, save_as="harbour")
+    assert state(session) == before
+    session.folders.profiles.unlink()
+    assert import_log.apply(session, seen, save_as="harbour")[0].new == len(seen.plan.new)
+    assert "harbour" in {one.name for one in import_log.profiles(session)}
