@@ -1,6 +1,7 @@
 """The Meeting page: one key per routine item, painted at once, confirmed by a tick when it is on the disk."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +10,8 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_carried import UPDATES
 from shp_desktop.gui.pages.meeting_close import ReadBack
 from shp_desktop.gui.pages.meeting_decide import DEFER, ESCALATE, IN_HAND
+from shp_desktop.gui.pages.meeting_extras import EXTRAS
+from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.meeting_record import Recorder
 from shp_desktop.gui.pages.meeting_rows import (
     Row,
@@ -31,6 +34,10 @@ class MeetingPage(MeetingScreen):
         self.record = Recorder(self)
         self.decide.pressed.connect(self.press)
         self.closing.go_to.connect(self._go_to_number)
+        self.extras = tuple(made(self) for made in EXTRAS)
+        self.add_panels(*(panel for extra in self.extras for panel in extra.panels()))
+        for middle in (one for extra in self.extras for one in extra.middles()):
+            self.form.middle.addWidget(middle)
         self._bind_keys()
 
     def _bind_keys(self) -> None:
@@ -46,13 +53,25 @@ class MeetingPage(MeetingScreen):
             keys.MEETING_NOT_SAME: lambda: self._answer_event(same=False),
             keys.MEETING_FURTHER: lambda: self.item.page(1), keys.MEETING_UP: lambda: self.item.page(-1),
         }  # fmt: skip
-        for key, call in calls.items():
-            self.bind(key, call)
         for key in (
             keys.MEETING_NOTED, keys.MEETING_IN_HAND, keys.MEETING_DISCUSS, keys.MEETING_ACTION, keys.MEETING_ESCALATE,
             keys.MEETING_DEFER, keys.MEETING_ASK, keys.MEETING_NOT_NEEDED, keys.MEETING_THRIVE, *UPDATES,
         ):  # fmt: skip
-            self.bind(key, lambda key=key: self.press(key))  # type: ignore[misc]
+            calls[key] = partial(self.press, key)
+        for extra in self.extras:
+            calls |= {key: partial(self._while_open, call) for key, call in extra.keys().items()}
+            calls |= extra.always_keys()
+        for key, call in calls.items():
+            self.bind(key, partial(self._pressed, key, call))
+
+    def _pressed(self, key: Shortcut, call: Callable[[], object]) -> None:
+        """Do what a key does, unless a part of the page has taken it for itself."""
+        if not any(extra.takes(key) for extra in self.extras):
+            call()
+
+    def _while_open(self, call: Callable[[], object]) -> None:
+        if self.meeting_open:
+            call()
 
     def press(self, key: Shortcut) -> None:
         """Do what a decision key does to the row on screen."""
@@ -82,17 +101,17 @@ class MeetingPage(MeetingScreen):
                 self.decide.check.show()
                 self.decide.check.begin(asks=key is Shortcut.MEETING_ASK)
             case Shortcut.MEETING_ACTION:
-                self._side(self.action)
+                self.show_side(self.action)
                 self.action.begin(
                     row.identity, f"item {row.number}", self.morning.board.meeting_date, self.morning.days
                 )
             case Shortcut.MEETING_THRIVE | Shortcut.MEETING_HIGH | Shortcut.MEETING_MEDIUM | Shortcut.MEETING_LOW:
-                self._side(self.thrive)
+                self.show_side(self.thrive)
                 self.thrive.begin(item, _LEVELS.get(key, ""))
 
     def _answer_event(self, *, same: bool) -> None:
         """Answer whether the item on screen and the log its line names are one event."""
-        if self._meeting_open() and self.form.middle.currentWidget() is self.item:
+        if self.meeting_open and self.form.middle.currentWidget() is self.item:
             self.item.event_line.answer(same=same)
 
     def _release(self) -> None:
@@ -105,18 +124,15 @@ class MeetingPage(MeetingScreen):
         if self.morning is not None and self.morning.meeting is not None:
             self.go_to(self.model.step(self.form.agenda.currentIndex().row(), by))
 
-    def _meeting_open(self) -> bool:
-        return self.morning is not None and self.morning.meeting is not None
-
     def _turn_pass(self) -> None:
-        if self.morning is None or not self._meeting_open():
+        if self.morning is None or not self.meeting_open:
             return
         self.discussion = not self.discussion
         if self.discussion:
             self._discussion_began = self.context.now()
         self._arrange()
         self.model.set_rows(self._fresh_rows())
-        self._side(self.decide)
+        self.show_side(self.decide)
         self._show_meeting("")
         self._count()
         self.form.agenda.setFocus()
@@ -124,35 +140,35 @@ class MeetingPage(MeetingScreen):
     def _bring_new(self) -> None:
         from shp_desktop.services import run_meeting
 
-        if self.morning is not None and self._meeting_open() and self.morning.waiting:
+        if self.morning is not None and self.meeting_open and self.morning.waiting:
             self.save(run_meeting.show_new)
 
     def _open_attendance(self) -> None:
         if self.morning is not None and self.morning.meeting is not None:
-            self._side(self.attendance)
+            self.show_side(self.attendance)
             self.attendance.grid.show_attendance(self.morning.meeting.attendance)
             self.attendance.grid.take()
 
     def _open_closing(self) -> None:
-        if self._meeting_open():
+        if self.meeting_open:
             self.read(read_back, self._show_closing, slot="closing")
 
     def _show_closing(self, back: ReadBack) -> None:
-        self._side(self.closing)
+        self.show_side(self.closing)
         self.closing.begin(back)
 
     def _strong_enter(self) -> None:
         """Record what the panel at the right holds; where it holds nothing to record, begin to close."""
         here = self.form.side.currentWidget()
-        if not self._meeting_open():
+        if not self.meeting_open:
             self.start.send()
-        elif here in (self.action, self.thrive, self.priorities, self.closing):
+        elif isinstance(here, Panel) and here not in (self.decide, self.carried, self.attendance):
             here.send()
         else:
             self._open_closing()
 
     def _ask_reopen(self) -> None:
-        if self.morning is not None and not self._meeting_open():
+        if self.morning is not None and not self.meeting_open:
             self.start.ask_reopen()
 
     def _go_to_number(self, number: int) -> None:

@@ -36,8 +36,8 @@ class MeetingHeader(QWidget):
         self._tick.timeout.connect(self.show_time)
         self._tick.start()
 
-    def show_morning(self, morning: Morning, *, discussion: bool, began: datetime | None) -> None:
-        """Show the state of the meeting; `began` is when this pass began."""
+    def show_morning(self, morning: Morning, *, discussion: bool, began: datetime | None, extra_words: str = "") -> None:
+        """Show the state of the meeting; `began` is when this pass began, `extra_words` what others add to it."""
         meeting = morning.meeting
         self._began = began
         for part in (self.name_of_pass, self.chair, self.clock, self.rest):
@@ -49,7 +49,7 @@ class MeetingHeader(QWidget):
         self.chair.setVisible(bool(meeting.chair) and scale() < 1.5)
         undecided, grouped = left(morning.items)
         groups = f", {grouped} in groups" if grouped else ""
-        words = f"of {PASS_MINUTES}:00 \u00b7 {undecided} left{groups}"
+        words = f"of {PASS_MINUTES}:00 \u00b7 {undecided} left{groups}" + (f" \u00b7 {extra_words}" if extra_words else "")
         self.rest.setText(words if scale() < 1.5 else f"{undecided} left")
         self.rest.setAccessibleName(words)
         self.show_time()

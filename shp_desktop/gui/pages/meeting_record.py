@@ -46,11 +46,11 @@ class Recorder:
         uid = row.identity
         work = saves.deciding(uid, decision, who, words)
         if decision is Decision.NOTED and owed_services(row.item):
-            self._commit(work, uid, refused=lambda: page.to_check(uid))
+            self.commit(work, uid, refused=lambda: page.to_check(uid))
             return
         page.paint_pending(uid, ", ".join(part for part in (DECISION_WORDS[decision], who) if part))
         page.advance()
-        self._commit(work, uid, lambda: page.decide.forget(decision, uid))
+        self.commit(work, uid, lambda: page.decide.forget(decision, uid))
 
     def worded(self, asked: Asked, words: str) -> None:
         """Record a decision with the words it needed."""
@@ -61,7 +61,7 @@ class Recorder:
         page, row = self._page, self._page.row()
         if row is not None and row.item is not None:
             page.back()
-            self._commit(saves.checking(row.identity, wish), row.identity, page.decide.check.forget)
+            self.commit(saves.checking(row.identity, wish), row.identity, page.decide.check.forget)
 
     def act(self, wish: ActionWish) -> None:
         """Give an action; the first one on an item is the meeting's decision too."""
@@ -73,7 +73,7 @@ class Recorder:
         page.paint_pending(uid, DECISION_WORDS[Decision.ACTION])
         page.back()
         page.advance()
-        self._commit(work, uid, lambda: page.action.forget(uid))
+        self.commit(work, uid, lambda: page.action.forget(uid))
 
     def assess(self, wish: ThriveWish) -> None:
         """Record the meeting's assessment; the item stays on screen for its decision."""
@@ -81,7 +81,7 @@ class Recorder:
         if row is not None and row.item is not None:
             uid = row.identity
             page.back()
-            self._commit(saves.assessing(uid, wish), uid, lambda: page.thrive.forget(uid))
+            self.commit(saves.assessing(uid, wish), uid, lambda: page.thrive.forget(uid))
 
     def answer_event(self, other: str, same: bool) -> None:  # noqa: FBT001 - a signal's own argument
         """Record whether the item on screen and another log are one event; both rows are read again."""
@@ -97,15 +97,15 @@ class Recorder:
         uid, ref = row.identity, row.action.ref
         page.paint_pending(uid, status.value.replace("_", " "))
         page.advance()
-        self._commit(saves.updating(ref, status, words), uid, lambda: page.carried.forget(uid))
+        self.commit(saves.updating(ref, status, words), uid, lambda: page.carried.forget(uid))
 
     def prioritise(self, wish: PriorityWish) -> None:
         """Set a priority for today."""
-        self._commit(saves.prioritising(wish), "", self._page.priorities.forget)
+        self.commit(saves.prioritising(wish), "", self._page.priorities.forget)
 
     def attend(self, one: Attendance) -> None:
         """Record how an agency is represented."""
-        self._commit(saves.attending(one), "", self._page.attendance.grid.forget)
+        self.commit(saves.attending(one), "", self._page.attendance.grid.forget)
 
     def open(self, wish: Opening) -> None:
         """Open the meeting."""
@@ -127,14 +127,15 @@ class Recorder:
             lambda session: run_meeting.reopen(session, words), lambda _outcome: page.drafts.forget("meeting/reopen")
         )
 
-    def _commit(
+    def commit(
         self,
         work: saves.Work,
         uid: str,
         done: Callable[[], object] | None = None,
         refused: Callable[[], object] | None = None,
+        others: tuple[str, ...] = (),
     ) -> None:
-        """Write; then one row is painted again, and the other pages hear what changed."""
+        """Write; then the row and the `others` are painted again, and the other pages hear what changed."""
         page = self._page
 
         def saved(result: saves.Saved) -> None:
@@ -147,7 +148,8 @@ class Recorder:
                 page.context.bus.tell(outcome.changes, page)
 
         def failed(error: BriefingError) -> None:
-            page.take_back(uid)
+            for one in (uid, *others):
+                page.take_back(one)
             page.context.bus.fail(error)
             if refused is not None:
                 refused()

@@ -1,6 +1,6 @@
 """What the page asks the services to write: each piece of work returns what one row needs, never the whole board."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ class Saved:
 
     outcomes: "tuple[Outcome, ...]"
     meeting: Meeting | None
-    item: BoardItem | None = None
+    items: tuple[BoardItem, ...] = ()
     actions: tuple[Action, ...] | None = None
 
 
@@ -39,7 +39,7 @@ def deciding(uid: str, decision: Decision, who: str = "", words: str = "") -> Wo
     def work(session: "Session") -> Saved:
         from shp_desktop.services import run_meeting
 
-        return _saved(session, run_meeting.decide(session, uid, decision, who, words), uid=uid)
+        return saved(session, run_meeting.decide(session, uid, decision, who, words), uid=uid)
 
     return work
 
@@ -55,7 +55,7 @@ def checking(uid: str, wish: CheckWish) -> Work:
             outcome = safeguard.ask(session, uid, wish.service, why=wish.words, **about)  # type: ignore[arg-type]
         else:
             outcome = safeguard.dismiss(session, uid, wish.service, words=wish.words, **about)  # type: ignore[arg-type]
-        return _saved(session, outcome, uid=uid)
+        return saved(session, outcome, uid=uid)
 
     return work
 
@@ -73,7 +73,7 @@ def acting(uid: str, wish: ActionWish, *, decide: bool) -> Work:
         outcomes = [outcome]
         if decide:
             outcomes.append(run_meeting.decide(session, uid, Decision.ACTION))
-        return _saved(session, *outcomes, uid=uid, actions=True)
+        return saved(session, *outcomes, uid=uid, actions=True)
 
     return work
 
@@ -84,7 +84,7 @@ def assessing(uid: str, wish: ThriveWish) -> Work:
     def work(session: "Session") -> Saved:
         from shp_desktop.services import run_meeting
 
-        return _saved(session, run_meeting.triage(session, uid, wish.levels, wish.overall, wish.words), uid=uid)
+        return saved(session, run_meeting.triage(session, uid, wish.levels, wish.overall, wish.words), uid=uid)
 
     return work
 
@@ -95,7 +95,7 @@ def updating(ref: str, status: ActionStatus, words: str) -> Work:
     def work(session: "Session") -> Saved:
         from shp_desktop.services import manage_actions
 
-        return _saved(session, manage_actions.update(session, ref, status, words), actions=True)
+        return saved(session, manage_actions.update(session, ref, status, words), actions=True)
 
     return work
 
@@ -106,7 +106,7 @@ def prioritising(wish: PriorityWish) -> Work:
     def work(session: "Session") -> Saved:
         from shp_desktop.services import run_meeting
 
-        return _saved(session, run_meeting.set_priority(session, wish.place, wish.resource, wish.when, wish.lead))
+        return saved(session, run_meeting.set_priority(session, wish.place, wish.resource, wish.when, wish.lead))
 
     return work
 
@@ -117,7 +117,7 @@ def attending(one: Attendance) -> Work:
     def work(session: "Session") -> Saved:
         from shp_desktop.services import run_meeting
 
-        return _saved(session, run_meeting.attend(session, one.agency, one.presence, one.who, one.stands_for))
+        return saved(session, run_meeting.attend(session, one.agency, one.presence, one.who, one.stands_for))
 
     return work
 
@@ -158,24 +158,27 @@ def read_back(session: "Session") -> ReadBack:
     return ReadBack(points, checks, tuple(one for one in actions if one.ref in points.new_actions))
 
 
-def folded(morning: Morning, saved: Saved) -> Morning:
+def folded(morning: Morning, written: Saved) -> Morning:
     """Return the morning with what was written put in its place."""
-    board, items = morning.board, morning.items
-    fresh = saved.item
-    if fresh is not None:
-        uid = fresh.incident.uid
-        items = tuple(
-            replace(fresh, number=old.number, label=fresh.label or old.label, same=old.same, may_be=old.may_be) if old.incident.uid == uid else old
-            for old in items
-        )
-    if saved.actions is not None:
-        board = replace(board, carried=saved.actions)
-    return replace(morning, board=board, items=items, meeting=saved.meeting or morning.meeting)
+    board = morning.board if written.actions is None else replace(morning.board, carried=written.actions)
+    fresh = {item.incident.uid: item for item in written.items}
+    items = tuple(
+        _in_place(fresh[old.incident.uid], old) if old.incident.uid in fresh else old for old in morning.items
+    )
+    return replace(morning, board=board, items=items, meeting=written.meeting or morning.meeting)
 
 
-def _saved(session: "Session", *outcomes: "Outcome", uid: str = "", actions: bool = False) -> Saved:
+def _in_place(fresh: BoardItem, old: BoardItem) -> BoardItem:
+    """Return an item read alone, with what only the whole board knows of it."""
+    return replace(fresh, number=old.number, label=fresh.label or old.label, same=old.same, may_be=old.may_be)
+
+
+def saved(session: "Session", *outcomes: "Outcome", uid: str = "", uids: Iterable[str] = (), actions: bool = False) -> Saved:
+    """Return what was written with its rows as they now stand; with `actions`, every open action too."""
     from shp_desktop.services import manage_actions, prepare_board, run_meeting
 
     meeting = run_meeting.current_meeting(session)
-    item = prepare_board.item(session, meeting, uid, session.now()) if uid and meeting else None
-    return Saved(outcomes, meeting, item, manage_actions.actions(session) if actions else None)
+    named = (one for one in (uid, *uids) if one)
+    read = [prepare_board.item(session, meeting, one, session.now()) for one in named] if meeting else []
+    items = tuple(item for item in read if item is not None)
+    return Saved(outcomes, meeting, items, manage_actions.actions(session) if actions else None)

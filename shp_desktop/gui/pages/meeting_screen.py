@@ -20,10 +20,11 @@ from shp_desktop.gui.pages.meeting_attend import AttendancePanel
 from shp_desktop.gui.pages.meeting_carried import CarriedPanel
 from shp_desktop.gui.pages.meeting_close import ClosingPanel
 from shp_desktop.gui.pages.meeting_decide import DecidePanel
+from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_header import PASS_MINUTES, MeetingHeader
 from shp_desktop.gui.pages.meeting_item import ItemView
-from shp_desktop.gui.pages.meeting_panel import settle
+from shp_desktop.gui.pages.meeting_panel import Panel, settle
 from shp_desktop.gui.pages.meeting_priorities import PrioritiesPanel
 from shp_desktop.gui.pages.meeting_rows import (
     Morning,
@@ -40,7 +41,6 @@ from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import EmptyState, KeyHint
 
-_LEVELS = {Shortcut.MEETING_HIGH: "HIGH", Shortcut.MEETING_MEDIUM: "MEDIUM", Shortcut.MEETING_LOW: "LOW"}
 _NARROW = 900
 #: widths of a narrow agenda
 _NUMBERS, _REFS = 88, 118
@@ -58,6 +58,7 @@ class MeetingScreen(Page):
         self.discussion = False
         self._discussion_began: datetime | None = None
         self._pending: dict[str, str] = {}
+        self.extras: tuple[Extra, ...] = ()
         self.drafts = Drafts(context, self)
         self.model = AgendaModel()
         self.form.agenda.setModel(self.model)
@@ -109,6 +110,8 @@ class MeetingScreen(Page):
         self._count()
         if opened_now:
             self.form.agenda.setFocus()
+        for extra in self.extras:
+            extra.morning_read(morning)
 
     def go_to(self, place: int) -> None:
         """Put a row on screen."""
@@ -179,7 +182,7 @@ class MeetingScreen(Page):
 
     def _open_priorities(self) -> None:
         if self.morning is not None and self.morning.meeting is not None:
-            self._side(self.priorities)
+            self.show_side(self.priorities)
             self.priorities.begin(self.morning.meeting.priorities)
 
     def _headline(self) -> None:
@@ -207,7 +210,8 @@ class MeetingScreen(Page):
         began = morning.meeting.opened_at if morning.meeting else None
         if self.discussion and began is not None:
             began = self._discussion_began or began + timedelta(minutes=PASS_MINUTES)
-        self.heading.show_morning(morning, discussion=self.discussion, began=began)
+        extra_words = " \u00b7 ".join(words for extra in self.extras if (words := extra.header_words()))
+        self.heading.show_morning(morning, discussion=self.discussion, began=began, extra_words=extra_words)
 
     def row(self) -> Row | None:
         """Return the row on screen."""
@@ -223,16 +227,28 @@ class MeetingScreen(Page):
         if row.item is not None:
             self.item.show_item(row.item, self.morning.board)
             self.decide.show_row(row)
-            self._side(self.decide)
+            self.show_side(self.decide)
         elif row.action is not None:
             self.item.show_action(row.action, self.morning.board)
             self.carried.show_action(row.action, row.pending)
-            self._side(self.carried)
+            self.show_side(self.carried)
         self.form.middle.setCurrentWidget(self.item)
+        for extra in self.extras:
+            extra.row_shown(row)
         settle()
 
-    def _side(self, panel: QWidget) -> None:
+    def show_side(self, panel: QWidget) -> None:
+        """Show one panel in the right column."""
         self.form.side.setCurrentWidget(panel)
+
+    def show_middle(self, page: QWidget) -> None:
+        """Show one page in the middle column; `back` brings the row on screen again."""
+        self.form.middle.setCurrentWidget(page)
+
+    @property
+    def meeting_open(self) -> bool:
+        """Say whether a meeting is open."""
+        return self.morning is not None and self.morning.meeting is not None
 
     # what the recorder asks
 
@@ -245,19 +261,25 @@ class MeetingScreen(Page):
         self._count()
 
     def confirm(self, uid: str, saved: Saved) -> None:
-        """Put what was written in its place; only its own row is painted again."""
+        """Put what was written in its place; only its own rows are painted again."""
         if self.morning is None:
             return
-        self._pending.pop(uid, None)
         self.morning = folded(self.morning, saved)
+        for one in dict.fromkeys((uid, *(item.incident.uid for item in saved.items))):
+            self._pending.pop(one, None)
+            self._confirm_row(one, saved)
+        self._count()
+        for extra in self.extras:
+            extra.recorded(uid, saved)
+
+    def _confirm_row(self, uid: str, saved: Saved) -> None:
         row = self.model.row(self.model.place_of(uid))
-        if row is not None and row.item is not None:
+        if row is not None and row.item is not None and self.morning is not None:
             item = next((item for item in self.morning.items if item.incident.uid == uid), row.item)
             self.model.set_row(item_row(item, self.morning.titles, discussing=self.discussion))
         elif row is not None and row.action is not None:
             self.model.set_row(replace(row, pending="", action=_newest(row.action, saved)))
         self._show_changed(uid)
-        self._count()
 
     def take_back(self, uid: str) -> None:
         """Take the pending mark away again."""
@@ -318,11 +340,16 @@ class MeetingScreen(Page):
         self.action, self.thrive = ActionForm(drafts, tables), ThrivePanel(drafts, tables)
         self.priorities, self.attendance = PrioritiesPanel(drafts), AttendancePanel(drafts, tables)
         self.closing = ClosingPanel(drafts)
-        panels = (self.decide, self.carried, self.action, self.thrive, self.priorities, self.attendance, self.closing)
+        self.add_panels(
+            self.decide, self.carried, self.action, self.thrive, self.priorities, self.attendance, self.closing
+        )
+        self.decide.check.left.connect(self.form.agenda.setFocus)
+
+    def add_panels(self, *panels: Panel) -> None:
+        """Give panels their place in the right column; leaving one gives the keys back to the row on screen."""
         for panel in panels:
             self.form.side.addWidget(panel)
             panel.left.connect(self.back)
-        self.decide.check.left.connect(self.form.agenda.setFocus)
 
 
 def _newest(action: Action, saved: Saved) -> Action:
