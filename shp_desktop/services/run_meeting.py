@@ -6,31 +6,25 @@ from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded, services_needed
-from shp_desktop.domain.meetings import MOST_PRIORITIES, Meeting, OpenPoints, Presence
+from shp_desktop.domain.meetings import MOST_PRIORITIES, Meeting, Presence
 from shp_desktop.domain.moments import day_words, utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import Decision, checked_levels, checked_overall, offered_overall
-from shp_desktop.domain.words import joined, runs
+from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
 from shp_desktop.services import prepare_board, undo_import
+from shp_desktop.services.close_meeting import close, open_points, reopen
+from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.meetings import FrozenItem
 
 _MEETING = frozenset({"meeting", "board"})
+__all__ = [
+    "attend", "close", "current_meeting", "decide", "freeze", "last_closed", "meetings", "onto_agenda", "open_meeting",
+    "open_points", "redo", "reopen", "set_priority", "show_new", "triage", "undo",
+]  # fmt: skip
 _UNDONE = _MEETING | {"actions", "checks", "incidents", "imports"}
-
-
-def current_meeting(session: Session) -> Meeting | None:
-    """Return the meeting that is open, if one is."""
-    with session.store.read():
-        return session.store.meetings.open_one()
-
-
-def last_closed(session: Session) -> Meeting | None:
-    """Return the meeting closed last."""
-    with session.store.read():
-        return session.store.meetings.last_closed()
 
 
 def meetings(session: Session) -> tuple[Meeting, ...]:
@@ -83,7 +77,7 @@ def show_new(session: Session, at: datetime | None = None) -> Outcome:
     """Bring what arrived since the agenda was frozen onto it, under new numbers."""
     session.require(Act.MEET)
     with session.write("alteration", "agenda", at=at) as appender:
-        meeting = _open_one(session)
+        meeting = open_one(session)
         shown = prepare_board.board(session, session.moment(at))
         count = freeze(session, appender, meeting.uid, shown.items)
     return Outcome(str(count), meeting.uid, (), _MEETING)
@@ -111,7 +105,7 @@ def attend(
     warnings = () if session.rules.agency(code) else (f"{code} is not among the agencies in the table.",)
     with session.write("alteration", "attendance", at=at) as appender:
         columns = {
-            "meeting_uid": _open_one(session).uid,
+            "meeting_uid": open_one(session).uid,
             "agency": code,
             "presence": kind.value,
             "who": who.strip(),
@@ -142,7 +136,7 @@ def decide(
     if kind is Decision.ESCALATE and not who.strip():
         raise Refused("Escalating needs a lead officer; nothing was recorded, name the lead officer.")
     with session.write("alteration", "decision", at=at) as appender:
-        meeting = _open_one(session)
+        meeting = open_one(session)
         item = _item(session, meeting, incident_uid, at)
         if kind is Decision.NOTED:
             _not_passed_over(item)
@@ -171,7 +165,7 @@ def triage(
     offered = offered_overall(read)
     level = checked_overall(overall, offered, words)
     with session.write("alteration", "assessment", at=at) as appender:
-        meeting = _open_one(session)
+        meeting = open_one(session)
         item = _item(session, meeting, incident_uid, at)
         _onto_agenda(session, appender, meeting, item)
         log, version = item.incident.uid, item.incident.version_uid
@@ -192,62 +186,11 @@ def set_priority(
         missing = joined(name for name, value in body.items() if not value)
         raise Refused(f"A priority needs place, resource, when and lead; nothing was recorded, add {missing}.")
     with session.write("alteration", "priority", at=at) as appender:
-        meeting = _open_one(session)
+        meeting = open_one(session)
         if len(meeting.priorities) >= MOST_PRIORITIES:
             raise Refused("There are five priorities for today already; nothing was recorded, undo one first.")
         uid = appender.fact("priority", meeting_uid=meeting.uid, **appender.json(body))
     return Outcome(str(len(meeting.priorities) + 1), uid, (), _MEETING)
-
-
-def open_points(session: Session) -> OpenPoints:
-    """Return what is to be read back before the meeting closes."""
-    with session.store.read():
-        meeting = _open_one(session)
-        shown = prepare_board.board(session)
-        agenda = {one.incident_uid for one in session.store.meetings.agenda(meeting.uid)}
-        raised = session.store.actions.raised_in(meeting.uid)
-    held = [item for item in shown.items if item.incident.uid in agenda]
-    return OpenPoints(
-        undecided=tuple(item.number for item in held if item.decision is None),
-        unasked=tuple(item.number for item in held if guarded(item.flags) and not _answered_for(item)),
-        open_checks=tuple(check.ref for check in shown.checks),
-        new_actions=tuple(action.ref for action in raised),
-    )
-
-
-def close(session: Session, words: str = "", at: datetime | None = None) -> Outcome:
-    """Close the meeting; with open points any words are required and stand as the reason."""
-    session.require(Act.MEET)
-    said = words.strip()
-    with session.write("alteration", "meeting closed", at=at) as appender:
-        meeting = _open_one(session)
-        points = open_points(session)
-        if points.any and not said:
-            raise Refused(
-                f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
-            )
-        if points.undecided:
-            said = f"{said} (undecided: {'items' if len(points.undecided) > 1 else 'item'} {runs(points.undecided)})"
-        uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
-        session.store.incidents.refresh_meeting(meeting.uid)
-    warnings = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
-    return Outcome(meeting.day.isoformat(), uid, warnings, _MEETING | {"actions", "incidents"})
-
-
-def reopen(session: Session, words: str, at: datetime | None = None) -> Outcome:
-    """Reopen the meeting closed last, with the reason."""
-    session.require(Act.MEET)
-    if not words.strip():
-        raise Refused("Reopening a meeting needs words; nothing was changed, say why.")
-    with session.write("alteration", "meeting reopened", at=at) as appender:
-        if current_meeting(session) is not None:
-            raise Refused("A meeting is open already; nothing was changed, close it first.")
-        meeting = last_closed(session)
-        if meeting is None:
-            raise Refused("No meeting has been closed yet; nothing was changed, open one.")
-        uid = session.store.meetings.event(appender, meeting.uid, "reopened", words=words.strip())
-        session.store.incidents.refresh_meeting(meeting.uid)
-    return Outcome(meeting.day.isoformat(), uid, (), _MEETING | {"incidents"})
 
 
 def undo(session: Session, at: datetime | None = None) -> Outcome:
@@ -288,13 +231,6 @@ def _open_uid(session: Session) -> str | None:
     return meeting.uid if meeting else None
 
 
-def _open_one(session: Session) -> Meeting:
-    meeting = current_meeting(session)
-    if meeting is None:
-        raise Refused("No meeting is open; nothing was recorded, open one first.")
-    return meeting
-
-
 def _odd_day(session: Session, day: date, moment: datetime) -> tuple[str, ...]:
     warnings: list[str] = []
     today = session.today(moment)
@@ -330,14 +266,8 @@ def onto_agenda(session: Session, appender: Appender, meeting: Meeting, incident
         _onto_agenda(session, appender, meeting, item)
 
 
-def _answered_for(item: BoardItem) -> bool:
-    done = {check.service for check in item.checks} | {dismissal.service for dismissal in item.dismissals}
-    needed = services_needed(item.flags)
-    return all(service in done for service in needed) if needed else bool(done)
-
-
 def _not_passed_over(item: BoardItem) -> None:
-    if not guarded(item.flags) or _answered_for(item):
+    if not guarded(item.flags) or answered_for(item):
         return
     names = {"CHILDREN": "Children's Services", "ADULTS": "Adult Services"}
     done = {check.service for check in item.checks} | {dismissal.service for dismissal in item.dismissals}
@@ -347,17 +277,3 @@ def _not_passed_over(item: BoardItem) -> None:
     raise Refused(
         f"This item ({why}) cannot be noted until the check with {whom} is asked, or dismissed with a reason; nothing was recorded."
     )
-
-
-def _points_in_words(points: OpenPoints) -> str:
-    said: list[str] = []
-    numbered: tuple[tuple[str, tuple[int, ...]], ...] = (
-        ("without a decision", points.undecided),
-        ("without the check asked", points.unasked),
-    )
-    for what, numbers in numbered:
-        if numbers:
-            said.append(f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers)} {what}")
-    if points.open_checks:
-        said.append(f"checks not answered: {joined(points.open_checks)}")
-    return "; ".join(said)

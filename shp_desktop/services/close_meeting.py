@@ -1,0 +1,79 @@
+"""Closing a meeting and opening it again: what is open is read back first, and stands in the record with the reason."""
+
+from datetime import datetime
+
+from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.meetings import OpenPoints
+from shp_desktop.domain.people import Act
+from shp_desktop.domain.words import joined, runs
+from shp_desktop.errors import Refused
+from shp_desktop.services import prepare_board
+from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
+from shp_desktop.services.session import Outcome, Session
+
+_MEETING = frozenset({"meeting", "board"})
+
+
+def open_points(session: Session) -> OpenPoints:
+    """Return what is to be read back before the meeting closes."""
+    with session.store.read():
+        meeting = open_one(session)
+        shown = prepare_board.board(session)
+        agenda = {one.incident_uid for one in session.store.meetings.agenda(meeting.uid)}
+        raised = session.store.actions.raised_in(meeting.uid)
+    held = [item for item in shown.items if item.incident.uid in agenda]
+    return OpenPoints(
+        undecided=tuple(item.number for item in held if item.decision is None),
+        unasked=tuple(item.number for item in held if guarded(item.flags) and not answered_for(item)),
+        open_checks=tuple(check.ref for check in shown.checks),
+        new_actions=tuple(action.ref for action in raised),
+    )
+
+
+def close(session: Session, words: str = "", at: datetime | None = None) -> Outcome:
+    """Close the meeting; with open points any words are required and stand as the reason."""
+    session.require(Act.MEET)
+    said = words.strip()
+    with session.write("alteration", "meeting closed", at=at) as appender:
+        meeting = open_one(session)
+        points = open_points(session)
+        if points.any and not said:
+            raise Refused(
+                f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
+            )
+        if points.undecided:
+            said = f"{said} (undecided: {'items' if len(points.undecided) > 1 else 'item'} {runs(points.undecided)})"
+        uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
+        session.store.incidents.refresh_meeting(meeting.uid)
+    warnings = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
+    return Outcome(meeting.day.isoformat(), uid, warnings, _MEETING | {"actions", "incidents"})
+
+
+def reopen(session: Session, words: str, at: datetime | None = None) -> Outcome:
+    """Reopen the meeting closed last, with the reason."""
+    session.require(Act.MEET)
+    if not words.strip():
+        raise Refused("Reopening a meeting needs words; nothing was changed, say why.")
+    with session.write("alteration", "meeting reopened", at=at) as appender:
+        if current_meeting(session) is not None:
+            raise Refused("A meeting is open already; nothing was changed, close it first.")
+        meeting = last_closed(session)
+        if meeting is None:
+            raise Refused("No meeting has been closed yet; nothing was changed, open one.")
+        uid = session.store.meetings.event(appender, meeting.uid, "reopened", words=words.strip())
+        session.store.incidents.refresh_meeting(meeting.uid)
+    return Outcome(meeting.day.isoformat(), uid, (), _MEETING | {"incidents"})
+
+
+def _points_in_words(points: OpenPoints) -> str:
+    said: list[str] = []
+    numbered: tuple[tuple[str, tuple[int, ...]], ...] = (
+        ("without a decision", points.undecided),
+        ("without the check asked", points.unasked),
+    )
+    for what, numbers in numbered:
+        if numbers:
+            said.append(f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers)} {what}")
+    if points.open_checks:
+        said.append(f"checks not answered: {joined(points.open_checks)}")
+    return "; ".join(said)
