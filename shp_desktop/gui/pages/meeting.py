@@ -134,7 +134,7 @@ class MeetingPage(MeetingScreen):
         self.model.set_rows(self._fresh_rows())
         self.show_side(self.decide)
         self._show_meeting("")
-        self._count()
+        self.count()
         self.form.agenda.setFocus()
 
     def _bring_new(self) -> None:

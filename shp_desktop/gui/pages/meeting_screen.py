@@ -107,7 +107,7 @@ class MeetingScreen(Page):
             self._show_start(morning)
         else:
             self._show_meeting(again or (here.identity if here and not opened_now else ""))
-        self._count()
+        self.count()
         if opened_now:
             self.form.agenda.setFocus()
         for extra in self.extras:
@@ -143,7 +143,7 @@ class MeetingScreen(Page):
         side = min(max(width * 0.23, 244 if narrow else 312), 400)
         self.form.agenda_panel.setFixedWidth(scaled(agenda))
         self.form.side_panel.setFixedWidth(scaled(side))
-        self._count()
+        self.count()
 
     def _fresh_rows(self) -> list[Row]:
         assert self.morning is not None  # noqa: S101 - called with a morning only
@@ -191,7 +191,8 @@ class MeetingScreen(Page):
             large = scale() >= 1.5  # the clock and the pass need the room
             self.headline_changed.emit(short_day(day) if large else f"{day:%A} {day.day} {day:%B}")
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Show how many items there are, what is new, and the time; the parts of the page are asked for their words."""
         morning = self.morning
         if morning is None:
             return
@@ -258,7 +259,7 @@ class MeetingScreen(Page):
         row = self.model.row(self.model.place_of(uid))
         if row is not None:
             self.model.set_row(replace(row, pending=words))
-        self._count()
+        self.count()
 
     def confirm(self, uid: str, saved: Saved) -> None:
         """Put what was written in its place; only its own rows are painted again."""
@@ -268,7 +269,7 @@ class MeetingScreen(Page):
         for one in dict.fromkeys((uid, *(item.incident.uid for item in saved.items))):
             self._pending.pop(one, None)
             self._confirm_row(one, saved)
-        self._count()
+        self.count()
         for extra in self.extras:
             extra.recorded(uid, saved)
 
@@ -288,7 +289,7 @@ class MeetingScreen(Page):
             if row is not None:
                 self.model.set_row(replace(row, pending=""))
             self._show_changed(uid)
-            self._count()
+            self.count()
 
     def to_check(self, uid: str) -> None:
         """Put the focus on the check an item is owed."""
