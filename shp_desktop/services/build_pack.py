@@ -18,11 +18,15 @@ from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import papers
 from shp_desktop.services import prepare_board
+from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES
 from shp_desktop.services.run_meeting import freeze
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import without_withheld
 
-CHAIR, MINUTES, ACTIONS, ALL = "chair", "minutes", "actions", "all"
+__all__ = [
+    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "copy_code", "gather", "paper", "papers_for_all",
+    "prepare", "prepare_all", "record", "save",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,19 +58,14 @@ class Prepared:
 
     def rendered(self) -> Paper:
         """Return the paper as PDF."""
-        if self.handout is not None:
-            data = papers.render_handout(self.handout, self.copy)
-        else:
-            render = {CHAIR: papers.render_chair, MINUTES: papers.render_minutes, ACTIONS: papers.render_actions}[
-                self.kind
-            ]
-            data = render(self.facts, self.copy)
+        handout = self.handout
+        data = papers.render_handout(handout, self.copy) if handout else KINDS[self.kind].render(self.facts, self.copy)
         name = f"briefing-{self.facts.meeting_date.isoformat()}-{self.kind}.pdf"
         return Paper(self.kind, name, data, self.copy, papers.page_count(data), self.meeting_uid)
 
 
 def paper(session: Session, kind: str, day: date | None = None, *, as_of: datetime | None = None) -> Paper:
-    """Render one paper: "chair", "minutes", "actions" or an agency's code. Raises UsageProblem, Refused."""
+    """Render one paper: one of KINDS ("chair", "minutes" ...) or an agency's code. Raises UsageProblem, Refused."""
     return prepare(session, kind, day, as_of=as_of).rendered()
 
 
@@ -136,14 +135,15 @@ def record(session: Session, made: Paper) -> None:
 
 
 def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
-    kind = named.casefold() if named.casefold() in (CHAIR, MINUTES, ACTIONS) else copy_code(session, named)
-    facts = gathered.facts if kind == CHAIR else without_withheld(session, gathered.facts)
+    team = KINDS.get(named.strip().casefold())
+    kind = team.code if team else copy_code(session, named)
+    facts = gathered.facts if team and team.whole else without_withheld(session, gathered.facts)
     handout = None
-    if kind in (MINUTES, ACTIONS):
-        facts = for_the_team(facts)
-    elif kind != CHAIR:
+    if team is None:
         releases = session.store.records.releases([item.incident.uid for item in facts.items])
         handout = handout_for(kind, facts, releases, session.rules.street)
+    elif not team.whole:
+        facts = for_the_team(facts)
     return Prepared(kind, facts, handout, _copy(session, kind, gathered.meeting_uid), gathered.meeting_uid)
 
 
@@ -153,7 +153,7 @@ def copy_code(session: Session, kind: str) -> str:
     if agency is None:
         codes = ", ".join(one.code for one in session.rules.agencies)
         raise UsageProblem(
-            f"There is no paper for {kind}; nothing was printed, use chair, minutes, actions, all or one of {codes}."
+            f"There is no paper for {kind}; nothing was printed, use {', '.join(KINDS)}, all or one of {codes}."
         )
     return agency.code
 
@@ -164,8 +164,8 @@ def _copy(session: Session, kind: str, meeting_uid: str) -> Copy:
     before = any(row["kind"] == kind for row in session.store.records.prints(meeting_uid))
     if kind == CHAIR:
         return Copy(1, len(agencies) + 1, "chair", before)
-    if kind in (MINUTES, ACTIONS):
-        return Copy(1, 1, "the team", before)
+    if kind in KINDS:
+        return Copy(1, 1, KINDS[kind].recipient, before)
     code = copy_code(session, kind)
     place = [agency.code for agency in agencies].index(code)
     return Copy(place + 2, len(agencies) + 1, agencies[place].name, before)

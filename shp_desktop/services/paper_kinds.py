@@ -1,0 +1,29 @@
+"""The papers that are no agency's handout: what each is called on the command line, whom it is for, and what draws it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.output import papers
+
+CHAIR, MINUTES, ACTIONS, ALL = "chair", "minutes", "actions", "all"
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One kind of paper; `whole` is for the chair alone, who sees callers, phones and protected addresses."""
+
+    code: str
+    recipient: str
+    render: Callable[[PackFacts, Copy], bytes]
+    whole: bool = False
+
+
+KINDS: dict[str, PaperKind] = {
+    one.code: one
+    for one in (
+        PaperKind(CHAIR, "chair", papers.render_chair, whole=True),
+        PaperKind(MINUTES, "the team", papers.render_minutes),
+        PaperKind(ACTIONS, "the team", papers.render_actions),
+    )
+}
