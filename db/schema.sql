@@ -33,6 +33,20 @@ CREATE TABLE action_event (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE action_line (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  action_uid TEXT NOT NULL UNIQUE REFERENCES action (uid),
+  joint TEXT NOT NULL,
+  due_time TEXT NOT NULL CHECK (due_time = '' OR due_time GLOB '[0-2][0-9]:[0-5][0-9]'),
+  priority TEXT NOT NULL CHECK (priority IN ('','HIGH','MEDIUM','LOW')),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE agenda_item (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -171,6 +185,20 @@ CREATE TABLE draft (
   kept_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE from_paper (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  incident_uid TEXT REFERENCES incident (uid),
+  fact_kind TEXT NOT NULL,
+  fact_uid TEXT NOT NULL UNIQUE,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE import_batch (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -291,6 +319,17 @@ CREATE TABLE link (
   CHECK (incident_uid <> to_uid)
 ) STRICT;
 
+CREATE TABLE looked (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  version_uid TEXT NOT NULL REFERENCES incident_version (uid)
+) STRICT;
+
 CREATE TABLE meeting (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -368,6 +407,20 @@ CREATE TABLE priority (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE reading_move (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  day TEXT NOT NULL,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  before_uid TEXT REFERENCES incident (uid),
+  side TEXT NOT NULL CHECK (side IN ('above','below')),
+  CHECK (before_uid IS NULL OR before_uid <> incident_uid)
+) STRICT;
+
 CREATE TABLE reject (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -426,6 +479,21 @@ CREATE TABLE safeguarding_check (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE status_line (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  status TEXT NOT NULL CHECK (status <> ''),
+  as_at TEXT NOT NULL,
+  said_by TEXT NOT NULL CHECK (said_by <> ''),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE store_info (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -460,6 +528,8 @@ CREATE INDEX decision_meeting ON decision (meeting_uid);
 
 CREATE INDEX dismissal_incident ON dismissal (incident_uid);
 
+CREATE INDEX from_paper_incident ON from_paper (incident_uid);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -489,11 +559,15 @@ CREATE INDEX link_incident ON link (incident_uid);
 
 CREATE INDEX link_other ON link (to_uid);
 
+CREATE INDEX looked_incident ON looked (incident_uid);
+
 CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid);
 
 CREATE INDEX not_same_incident ON not_same (incident_uid);
 
 CREATE INDEX not_same_other ON not_same (to_uid);
+
+CREATE INDEX reading_move_day ON reading_move (day);
 
 CREATE INDEX reject_event_import ON reject_event (import_uid) WHERE import_uid IS NOT NULL;
 
@@ -504,6 +578,8 @@ CREATE INDEX reject_import ON reject (import_uid);
 CREATE INDEX release_incident ON release (incident_uid);
 
 CREATE INDEX safeguarding_check_incident ON safeguarding_check (incident_uid);
+
+CREATE INDEX status_line_incident ON status_line (incident_uid);
 
 CREATE INDEX void_import ON void (target_uid) WHERE target_kind = 'import';
 
@@ -598,6 +674,12 @@ BEGIN SELECT RAISE(ABORT, 'action_event is insert-only'); END;
 CREATE TRIGGER action_event_no_update BEFORE UPDATE ON action_event
 BEGIN SELECT RAISE(ABORT, 'action_event is insert-only'); END;
 
+CREATE TRIGGER action_line_no_delete BEFORE DELETE ON action_line
+BEGIN SELECT RAISE(ABORT, 'action_line is insert-only'); END;
+
+CREATE TRIGGER action_line_no_update BEFORE UPDATE ON action_line
+BEGIN SELECT RAISE(ABORT, 'action_line is insert-only'); END;
+
 CREATE TRIGGER action_no_delete BEFORE DELETE ON action
 BEGIN SELECT RAISE(ABORT, 'action is insert-only'); END;
 
@@ -659,6 +741,12 @@ BEGIN SELECT RAISE(ABORT, 'dismissal is insert-only'); END;
 CREATE TRIGGER dismissal_no_update BEFORE UPDATE ON dismissal
 BEGIN SELECT RAISE(ABORT, 'dismissal is insert-only'); END;
 
+CREATE TRIGGER from_paper_no_delete BEFORE DELETE ON from_paper
+BEGIN SELECT RAISE(ABORT, 'from_paper is insert-only'); END;
+
+CREATE TRIGGER from_paper_no_update BEFORE UPDATE ON from_paper
+BEGIN SELECT RAISE(ABORT, 'from_paper is insert-only'); END;
+
 CREATE TRIGGER import_batch_no_delete BEFORE DELETE ON import_batch
 BEGIN SELECT RAISE(ABORT, 'import_batch is insert-only'); END;
 
@@ -694,6 +782,12 @@ BEGIN SELECT RAISE(ABORT, 'link is insert-only'); END;
 
 CREATE TRIGGER link_no_update BEFORE UPDATE ON link
 BEGIN SELECT RAISE(ABORT, 'link is insert-only'); END;
+
+CREATE TRIGGER looked_no_delete BEFORE DELETE ON looked
+BEGIN SELECT RAISE(ABORT, 'looked is insert-only'); END;
+
+CREATE TRIGGER looked_no_update BEFORE UPDATE ON looked
+BEGIN SELECT RAISE(ABORT, 'looked is insert-only'); END;
 
 CREATE TRIGGER meeting_event_no_delete BEFORE DELETE ON meeting_event
 BEGIN SELECT RAISE(ABORT, 'meeting_event is insert-only'); END;
@@ -731,6 +825,12 @@ BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
 CREATE TRIGGER priority_no_update BEFORE UPDATE ON priority
 BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
 
+CREATE TRIGGER reading_move_no_delete BEFORE DELETE ON reading_move
+BEGIN SELECT RAISE(ABORT, 'reading_move is insert-only'); END;
+
+CREATE TRIGGER reading_move_no_update BEFORE UPDATE ON reading_move
+BEGIN SELECT RAISE(ABORT, 'reading_move is insert-only'); END;
+
 CREATE TRIGGER reject_event_no_delete BEFORE DELETE ON reject_event
 BEGIN SELECT RAISE(ABORT, 'reject_event is insert-only'); END;
 
@@ -754,6 +854,12 @@ BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
 
 CREATE TRIGGER safeguarding_check_no_update BEFORE UPDATE ON safeguarding_check
 BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
+
+CREATE TRIGGER status_line_no_delete BEFORE DELETE ON status_line
+BEGIN SELECT RAISE(ABORT, 'status_line is insert-only'); END;
+
+CREATE TRIGGER status_line_no_update BEFORE UPDATE ON status_line
+BEGIN SELECT RAISE(ABORT, 'status_line is insert-only'); END;
 
 CREATE TRIGGER store_info_no_delete BEFORE DELETE ON store_info
 BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;

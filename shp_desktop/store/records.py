@@ -15,6 +15,7 @@ from shp_desktop.store.facts import Appender
 UNDOABLE = (
     "decision", "assessment", "priority", "attendance", "action", "action_event",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
+    "reading_move", "status_line", "looked",
 )  # fmt: skip
 
 
@@ -143,6 +144,21 @@ class Records:
         )
         return self._target(sql, by, meeting_uid, today)
 
+    def same_step(self, target: Target) -> tuple[Target, ...]:
+        """Return what the same person recorded in the same step and can be undone with it, or the other undoings of that step."""
+        if target.kind in ("decision", "assessment"):
+            parts = [_beside(table) for table in ("decision", "assessment")]
+        elif target.kind == "void":
+            parts = [f"{_beside('void')} AND f.target_kind IN ('decision', 'assessment')"]
+        else:
+            return ()
+        sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE uid <> :uid AND uid NOT IN (SELECT uid FROM voided) ORDER BY uid"  # noqa: S608
+        values = {"uid": target.uid, "recorded": target.recorded_at}
+        values["by"] = next(self._db.query(f"SELECT by_whom FROM {target.kind} WHERE uid = ?", [target.uid]))["by_whom"]  # noqa: S608
+        return tuple(
+            Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "") for row in self._db.query(sql, values)
+        )
+
     def _target(self, sql: str, by: str, meeting_uid: str | None, today: date) -> Target | None:
         start, end = (utc_text(from_wall(datetime.combine(today, edge)).utc) for edge in (time.min, time.max))
         values = {"by": by, "meeting": meeting_uid, "start": start, "end": end}
@@ -154,9 +170,15 @@ def _scope(meeting_uid: str | None) -> str:
     return "meeting_uid = :meeting" if meeting_uid else "(meeting_uid IS NULL AND at >= :start AND at <= :end)"
 
 
+def _beside(table: str) -> str:
+    """SQL for what one person recorded in one table in one step; a step has one recorded_at."""
+    return f"SELECT f.uid, '{table}' AS kind, f.recorded_at, {_incident_of(table)} FROM {table} AS f WHERE f.recorded_at = :recorded AND f.by_whom = :by"  # noqa: S608
+
+
 def _incident_of(table: str) -> str:
     return (
         "incident_uid"
-        if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link", "not_same", "late_item", "late_match"}
+        if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link", "not_same", "late_item", "late_match",
+            "reading_move", "status_line", "looked"}
         else "'' AS incident_uid"
     )
