@@ -31,7 +31,10 @@ class ActionEvent:
 
 @dataclass(frozen=True)
 class Action:
-    """An action as it stands; `due` and `raised` are London days; `times_carried` counts ledger lines."""
+    """An action as it stands; `due` and `raised` are London days; `times_carried` counts ledger lines.
+
+    `joint` are the codes of agencies that join in; `due_time` is London clock text ("16:00") or ""; `priority` HIGH, MEDIUM, LOW or "".
+    """
 
     uid: str
     ref: str
@@ -50,6 +53,9 @@ class Action:
     incident_reference: str = ""
     incident_place: str = ""
     events: tuple[ActionEvent, ...] = ()
+    joint: tuple[str, ...] = ()
+    due_time: str = ""
+    priority: str = ""
 
     @property
     def open(self) -> bool:
