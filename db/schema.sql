@@ -1,6 +1,20 @@
 -- What a store looks like once every migration in db/migrations has been applied.
 -- Written by `python3 run.py schema`; a test compares it with a new store.
 
+CREATE TABLE acquaintance (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  incident_uid TEXT REFERENCES incident (uid),
+  agency TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK ((incident_uid IS NULL) = (agency = ''))
+) STRICT;
+
 CREATE TABLE action (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -121,6 +135,31 @@ CREATE TABLE carry (
   UNIQUE (meeting_uid, action_uid)
 ) STRICT;
 
+CREATE TABLE challenge (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  agency TEXT NOT NULL CHECK (agency <> ''),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE challenge_answer (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  challenge_uid TEXT NOT NULL REFERENCES challenge (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE check_event (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -197,6 +236,37 @@ CREATE TABLE from_paper (
   fact_uid TEXT NOT NULL UNIQUE,
   content_uid TEXT NOT NULL REFERENCES content (uid),
   content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE held_log (
+  incident_uid TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hold (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('held','lifted')),
+  officer TEXT NOT NULL,
+  until TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE hold_proposal (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  kind TEXT NOT NULL,
+  officer TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE import_batch (
@@ -339,6 +409,17 @@ CREATE TABLE meeting (
   day TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE meeting_clock (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  part TEXT NOT NULL CHECK (part IN ('reading','discussion')),
+  kind TEXT NOT NULL CHECK (kind IN ('begun','paused','resumed','ended'))
+) STRICT;
+
 CREATE TABLE meeting_event (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -405,6 +486,40 @@ CREATE TABLE priority (
   meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
   content_uid TEXT NOT NULL REFERENCES content (uid),
   content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE raised (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT REFERENCES incident (uid),
+  action_uid TEXT REFERENCES action (uid),
+  agency TEXT NOT NULL CHECK (agency <> ''),
+  CHECK ((incident_uid IS NULL) <> (action_uid IS NULL))
+) STRICT;
+
+CREATE TABLE read_back (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  action_uid TEXT NOT NULL REFERENCES action (uid),
+  answer TEXT NOT NULL CHECK (answer IN ('accepted','corrected','not_ours')),
+  agency TEXT NOT NULL DEFAULT '',
+  owner TEXT NOT NULL DEFAULT '',
+  ask_of TEXT NOT NULL DEFAULT '',
+  joint TEXT NOT NULL DEFAULT '',
+  due TEXT NOT NULL DEFAULT '',
+  due_time TEXT NOT NULL DEFAULT '' CHECK (due_time = '' OR due_time GLOB '[0-2][0-9]:[0-5][0-9]'),
+  priority TEXT NOT NULL DEFAULT '' CHECK (priority IN ('','HIGH','MEDIUM','LOW')),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK ((answer = 'corrected') = (agency <> '' AND due <> ''))
 ) STRICT;
 
 CREATE TABLE reading_move (
@@ -479,6 +594,17 @@ CREATE TABLE safeguarding_check (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE statement_read (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE status_line (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -510,6 +636,8 @@ CREATE TABLE void (
   target_kind TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX acquaintance_incident ON acquaintance (incident_uid) WHERE incident_uid IS NOT NULL;
+
 CREATE INDEX action_event_action ON action_event (action_uid);
 
 CREATE INDEX action_incident ON action (incident_uid);
@@ -520,6 +648,10 @@ CREATE INDEX assessment_incident ON assessment (incident_uid);
 
 CREATE INDEX carry_action ON carry (action_uid);
 
+CREATE INDEX challenge_answer_challenge ON challenge_answer (challenge_uid);
+
+CREATE INDEX challenge_incident ON challenge (incident_uid);
+
 CREATE INDEX check_event_check ON check_event (check_uid);
 
 CREATE INDEX decision_incident ON decision (incident_uid);
@@ -529,6 +661,10 @@ CREATE INDEX decision_meeting ON decision (meeting_uid);
 CREATE INDEX dismissal_incident ON dismissal (incident_uid);
 
 CREATE INDEX from_paper_incident ON from_paper (incident_uid);
+
+CREATE INDEX hold_incident ON hold (incident_uid);
+
+CREATE INDEX hold_proposal_incident ON hold_proposal (incident_uid);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
@@ -561,11 +697,21 @@ CREATE INDEX link_other ON link (to_uid);
 
 CREATE INDEX looked_incident ON looked (incident_uid);
 
+CREATE INDEX meeting_clock_meeting ON meeting_clock (meeting_uid);
+
 CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid);
 
 CREATE INDEX not_same_incident ON not_same (incident_uid);
 
 CREATE INDEX not_same_other ON not_same (to_uid);
+
+CREATE INDEX raised_action ON raised (action_uid) WHERE action_uid IS NOT NULL;
+
+CREATE INDEX raised_incident ON raised (incident_uid) WHERE incident_uid IS NOT NULL;
+
+CREATE INDEX read_back_action ON read_back (action_uid);
+
+CREATE INDEX read_back_meeting ON read_back (meeting_uid);
 
 CREATE INDEX reading_move_day ON reading_move (day);
 
@@ -601,11 +747,29 @@ SELECT c.*,
 FROM safeguarding_check AS c
 WHERE c.uid NOT IN (SELECT uid FROM voided);
 
+CREATE VIEW correction_now AS
+SELECT r.* FROM read_back AS r
+WHERE r.answer = 'corrected' AND r.uid NOT IN (SELECT uid FROM voided)
+  AND NOT EXISTS (SELECT 1 FROM read_back AS later WHERE later.action_uid = r.action_uid AND later.answer = 'corrected'
+    AND later.seq > r.seq AND later.uid NOT IN (SELECT uid FROM voided));
+
 CREATE VIEW decision_view AS
 SELECT d.* FROM decision AS d
 WHERE d.uid NOT IN (SELECT uid FROM voided)
   AND NOT EXISTS (SELECT 1 FROM decision AS later WHERE later.incident_uid = d.incident_uid AND later.meeting_uid = d.meeting_uid
     AND later.seq > d.seq AND later.uid NOT IN (SELECT uid FROM voided));
+
+CREATE VIEW held_view AS
+SELECT DISTINCT s.incident_uid FROM hold_said AS s
+WHERE s.kind <> 'lifted'
+  AND NOT EXISTS (SELECT 1 FROM hold_said AS t WHERE t.incident_uid = s.incident_uid
+    AND (t.recorded_at > s.recorded_at OR (t.recorded_at = s.recorded_at AND t.uid > s.uid)));
+
+CREATE VIEW hold_said AS
+SELECT p.uid, p.recorded_at, p.incident_uid, 'proposed' AS kind FROM hold_proposal AS p
+UNION ALL
+SELECT h.uid, h.recorded_at, h.incident_uid, h.kind FROM hold AS h
+WHERE NOT EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = h.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid));
 
 CREATE VIEW import_undone AS
 SELECT v.target_uid AS uid FROM void AS v WHERE v.target_kind = 'import'
@@ -664,9 +828,21 @@ SELECT m.uid, m.day, m.seq,
   (SELECT e.kind FROM meeting_event AS e WHERE e.meeting_uid = m.uid ORDER BY e.seq DESC LIMIT 1) AS kind
 FROM meeting AS m;
 
+CREATE VIEW read_back_view AS
+SELECT r.* FROM read_back AS r
+WHERE r.uid NOT IN (SELECT uid FROM voided)
+  AND NOT EXISTS (SELECT 1 FROM read_back AS later WHERE later.meeting_uid = r.meeting_uid AND later.action_uid = r.action_uid
+    AND later.seq > r.seq AND later.uid NOT IN (SELECT uid FROM voided));
+
 CREATE VIEW voided AS
 SELECT DISTINCT v.target_uid AS uid FROM void AS v
 WHERE NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid);
+
+CREATE TRIGGER acquaintance_no_delete BEFORE DELETE ON acquaintance
+BEGIN SELECT RAISE(ABORT, 'acquaintance is insert-only'); END;
+
+CREATE TRIGGER acquaintance_no_update BEFORE UPDATE ON acquaintance
+BEGIN SELECT RAISE(ABORT, 'acquaintance is insert-only'); END;
 
 CREATE TRIGGER action_event_no_delete BEFORE DELETE ON action_event
 BEGIN SELECT RAISE(ABORT, 'action_event is insert-only'); END;
@@ -716,6 +892,18 @@ BEGIN SELECT RAISE(ABORT, 'carry is insert-only'); END;
 CREATE TRIGGER carry_no_update BEFORE UPDATE ON carry
 BEGIN SELECT RAISE(ABORT, 'carry is insert-only'); END;
 
+CREATE TRIGGER challenge_answer_no_delete BEFORE DELETE ON challenge_answer
+BEGIN SELECT RAISE(ABORT, 'challenge_answer is insert-only'); END;
+
+CREATE TRIGGER challenge_answer_no_update BEFORE UPDATE ON challenge_answer
+BEGIN SELECT RAISE(ABORT, 'challenge_answer is insert-only'); END;
+
+CREATE TRIGGER challenge_no_delete BEFORE DELETE ON challenge
+BEGIN SELECT RAISE(ABORT, 'challenge is insert-only'); END;
+
+CREATE TRIGGER challenge_no_update BEFORE UPDATE ON challenge
+BEGIN SELECT RAISE(ABORT, 'challenge is insert-only'); END;
+
 CREATE TRIGGER check_event_no_delete BEFORE DELETE ON check_event
 BEGIN SELECT RAISE(ABORT, 'check_event is insert-only'); END;
 
@@ -746,6 +934,27 @@ BEGIN SELECT RAISE(ABORT, 'from_paper is insert-only'); END;
 
 CREATE TRIGGER from_paper_no_update BEFORE UPDATE ON from_paper
 BEGIN SELECT RAISE(ABORT, 'from_paper is insert-only'); END;
+
+CREATE TRIGGER hold_held AFTER INSERT ON hold
+BEGIN
+  DELETE FROM held_log WHERE incident_uid = NEW.incident_uid;
+  INSERT OR IGNORE INTO held_log SELECT incident_uid FROM held_view WHERE incident_uid = NEW.incident_uid;
+END;
+
+CREATE TRIGGER hold_no_delete BEFORE DELETE ON hold
+BEGIN SELECT RAISE(ABORT, 'hold is insert-only'); END;
+
+CREATE TRIGGER hold_no_update BEFORE UPDATE ON hold
+BEGIN SELECT RAISE(ABORT, 'hold is insert-only'); END;
+
+CREATE TRIGGER hold_proposal_held AFTER INSERT ON hold_proposal
+BEGIN INSERT OR IGNORE INTO held_log VALUES (NEW.incident_uid); END;
+
+CREATE TRIGGER hold_proposal_no_delete BEFORE DELETE ON hold_proposal
+BEGIN SELECT RAISE(ABORT, 'hold_proposal is insert-only'); END;
+
+CREATE TRIGGER hold_proposal_no_update BEFORE UPDATE ON hold_proposal
+BEGIN SELECT RAISE(ABORT, 'hold_proposal is insert-only'); END;
 
 CREATE TRIGGER import_batch_no_delete BEFORE DELETE ON import_batch
 BEGIN SELECT RAISE(ABORT, 'import_batch is insert-only'); END;
@@ -789,6 +998,12 @@ BEGIN SELECT RAISE(ABORT, 'looked is insert-only'); END;
 CREATE TRIGGER looked_no_update BEFORE UPDATE ON looked
 BEGIN SELECT RAISE(ABORT, 'looked is insert-only'); END;
 
+CREATE TRIGGER meeting_clock_no_delete BEFORE DELETE ON meeting_clock
+BEGIN SELECT RAISE(ABORT, 'meeting_clock is insert-only'); END;
+
+CREATE TRIGGER meeting_clock_no_update BEFORE UPDATE ON meeting_clock
+BEGIN SELECT RAISE(ABORT, 'meeting_clock is insert-only'); END;
+
 CREATE TRIGGER meeting_event_no_delete BEFORE DELETE ON meeting_event
 BEGIN SELECT RAISE(ABORT, 'meeting_event is insert-only'); END;
 
@@ -825,6 +1040,18 @@ BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
 CREATE TRIGGER priority_no_update BEFORE UPDATE ON priority
 BEGIN SELECT RAISE(ABORT, 'priority is insert-only'); END;
 
+CREATE TRIGGER raised_no_delete BEFORE DELETE ON raised
+BEGIN SELECT RAISE(ABORT, 'raised is insert-only'); END;
+
+CREATE TRIGGER raised_no_update BEFORE UPDATE ON raised
+BEGIN SELECT RAISE(ABORT, 'raised is insert-only'); END;
+
+CREATE TRIGGER read_back_no_delete BEFORE DELETE ON read_back
+BEGIN SELECT RAISE(ABORT, 'read_back is insert-only'); END;
+
+CREATE TRIGGER read_back_no_update BEFORE UPDATE ON read_back
+BEGIN SELECT RAISE(ABORT, 'read_back is insert-only'); END;
+
 CREATE TRIGGER reading_move_no_delete BEFORE DELETE ON reading_move
 BEGIN SELECT RAISE(ABORT, 'reading_move is insert-only'); END;
 
@@ -855,6 +1082,12 @@ BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
 CREATE TRIGGER safeguarding_check_no_update BEFORE UPDATE ON safeguarding_check
 BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
 
+CREATE TRIGGER statement_read_no_delete BEFORE DELETE ON statement_read
+BEGIN SELECT RAISE(ABORT, 'statement_read is insert-only'); END;
+
+CREATE TRIGGER statement_read_no_update BEFORE UPDATE ON statement_read
+BEGIN SELECT RAISE(ABORT, 'statement_read is insert-only'); END;
+
 CREATE TRIGGER status_line_no_delete BEFORE DELETE ON status_line
 BEGIN SELECT RAISE(ABORT, 'status_line is insert-only'); END;
 
@@ -866,6 +1099,16 @@ BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;
 
 CREATE TRIGGER store_info_no_update BEFORE UPDATE ON store_info
 BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;
+
+CREATE TRIGGER void_held AFTER INSERT ON void
+WHEN EXISTS (SELECT 1 FROM hold AS h WHERE h.uid = NEW.target_uid)
+  OR EXISTS (SELECT 1 FROM void AS v JOIN hold AS h ON h.uid = v.target_uid WHERE v.uid = NEW.target_uid)
+BEGIN
+  DELETE FROM held_log WHERE incident_uid IN (SELECT incident_uid FROM hold WHERE uid = NEW.target_uid
+    OR uid = (SELECT target_uid FROM void WHERE uid = NEW.target_uid));
+  INSERT OR IGNORE INTO held_log SELECT incident_uid FROM held_view WHERE incident_uid IN (SELECT incident_uid FROM hold
+    WHERE uid = NEW.target_uid OR uid = (SELECT target_uid FROM void WHERE uid = NEW.target_uid));
+END;
 
 CREATE TRIGGER void_no_delete BEFORE DELETE ON void
 BEGIN SELECT RAISE(ABORT, 'void is insert-only'); END;

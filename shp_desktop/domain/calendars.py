@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from shp_desktop.domain.moments import day_words
 
@@ -12,7 +12,7 @@ _LONGEST_CLOSURE = 366
 
 @dataclass(frozen=True)
 class AgencyDays:
-    """One row of the agencies table; `weekdays` counts from Monday 0; `service` is the check it answers, or ""."""
+    """One row of the agencies table; `weekdays` counts from Monday 0; `service` is the check it answers, or ""; `also` are its other names."""
 
     code: str
     name: str
@@ -21,6 +21,15 @@ class AgencyDays:
     hours: str = ""
     service: str = ""
     order: int = 0
+    also: tuple[str, ...] = ()
+
+    def hour(self, *, closes: bool) -> time | None:
+        """Return when its hours begin or end, None where the table gives none."""
+        ends = self.hours.split("-")
+        try:
+            return time.fromisoformat(ends[-1 if closes else 0].strip())
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class WorkingDays:
                 row.get("hours", ""),
                 row.get("service", "").upper(),
                 int(row.get("order") or 0),
+                tuple(name.strip() for name in row.get("also", "").split("|") if name.strip()),
             )
             for row in rows
         )

@@ -17,6 +17,8 @@ UNION SELECT content_uid FROM safeguarding_check WHERE incident_uid = :uid
 UNION SELECT e.content_uid FROM check_event AS e JOIN safeguarding_check AS k ON k.uid = e.check_uid WHERE k.incident_uid = :uid
 UNION SELECT content_uid FROM action WHERE incident_uid = :uid
 UNION SELECT e.content_uid FROM action_event AS e JOIN action AS a ON a.uid = e.action_uid WHERE a.incident_uid = :uid
+UNION SELECT l.content_uid FROM action_line AS l JOIN action AS a ON a.uid = l.action_uid WHERE a.incident_uid = :uid
+UNION SELECT content_uid FROM from_paper WHERE incident_uid = :uid
 UNION SELECT r.content_uid FROM reject AS r JOIN reject_event AS e ON e.reject_uid = r.uid
   JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
 UNION SELECT e.content_uid FROM reject_event AS e JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
