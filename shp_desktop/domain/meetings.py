@@ -58,14 +58,22 @@ class Meeting:
 
 @dataclass(frozen=True)
 class OpenPoints:
-    """What is read back before a meeting closes: item numbers undecided, checks unanswered, new actions."""
+    """What is read back before a meeting closes: item numbers, and the references of checks and actions.
+
+    `unnamed` are new actions of an agency with nobody named in it, `unsaid` those not read back yet, `not_ours`
+    those an agency said are not theirs and the chair has not decided on.
+    """
 
     undecided: tuple[int, ...]
     unasked: tuple[int, ...]
     open_checks: tuple[str, ...]
     new_actions: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    not_ours: tuple[str, ...] = ()
 
     @property
     def any(self) -> bool:
         """Say whether closing needs words."""
-        return bool(self.undecided or self.unasked or self.open_checks)
+        items = self.undecided or self.unasked
+        return bool(items or self.open_checks or self.unnamed or self.unsaid or self.not_ours)

@@ -7,7 +7,7 @@ from shp_desktop.domain.meetings import OpenPoints
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
-from shp_desktop.services import prepare_board
+from shp_desktop.services import prepare_board, read_back
 from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
 from shp_desktop.services.session import Outcome, Session
 
@@ -20,13 +20,16 @@ def open_points(session: Session) -> OpenPoints:
         meeting = open_one(session)
         shown = prepare_board.board(session)
         agenda = {one.incident_uid for one in session.store.meetings.agenda(meeting.uid)}
-        raised = session.store.actions.raised_in(meeting.uid)
+        said = read_back.lines(session, meeting)
     held = [item for item in shown.items if item.incident.uid in agenda]
     return OpenPoints(
         undecided=tuple(item.number for item in held if item.decision is None),
         unasked=tuple(item.number for item in held if guarded(item.flags) and not answered_for(item)),
         open_checks=tuple(check.ref for check in shown.checks),
-        new_actions=tuple(action.ref for action in raised),
+        new_actions=tuple(one.action.ref for one in said),
+        unnamed=tuple(one.action.ref for one in said if not one.action.owner),
+        unsaid=tuple(one.action.ref for one in said if one.said is None),
+        not_ours=tuple(one.action.ref for one in said if one.said is not None and one.owed),
     )
 
 
@@ -41,8 +44,8 @@ def close(session: Session, words: str = "", at: datetime | None = None) -> Outc
             raise Refused(
                 f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
             )
-        if points.undecided:
-            said = f"{said} (undecided: {'items' if len(points.undecided) > 1 else 'item'} {runs(points.undecided)})"
+        left = _left_open(points)
+        said = f"{said} ({left})" if left else said
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         session.store.incidents.refresh_meeting(meeting.uid)
     warnings = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
@@ -74,6 +77,24 @@ def _points_in_words(points: OpenPoints) -> str:
     for what, numbers in numbered:
         if numbers:
             said.append(f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers)} {what}")
-    if points.open_checks:
-        said.append(f"checks not answered: {joined(points.open_checks)}")
+    for what, refs in (
+        ("checks not answered", points.open_checks),
+        ("actions with nobody named", points.unnamed),
+        ("actions not read back", points.unsaid),
+        ("actions said not to be theirs, chair to decide", points.not_ours),
+    ):
+        if refs:
+            said.append(f"{what}: {joined(refs)}")
     return "; ".join(said)
+
+
+def _left_open(points: OpenPoints) -> str:
+    """What stands in the record beside the closing words: nobody can tell later from the words alone what they were about."""
+    parts: list[str] = []
+    if points.undecided:
+        parts.append(f"undecided: {'items' if len(points.undecided) > 1 else 'item'} {runs(points.undecided)}")
+    if points.unsaid:
+        parts.append(f"not read back: {joined(points.unsaid)}")
+    if points.not_ours:
+        parts.append(f"not theirs, chair to decide: {joined(points.not_ours)}")
+    return "; ".join(parts)

@@ -8,6 +8,7 @@ from typing import Any
 from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.read_backs import ReadBacks
 
 _SELECT = """
 SELECT a.*, c.text, i.reference AS incident_reference, i.uid AS log_uid FROM action_view AS a
@@ -89,7 +90,7 @@ class Actions:
     def _read(self, sql: str, values: list[str]) -> tuple[Action, ...]:
         rows = list(self._db.query(sql, values))
         events = self._events([row["uid"] for row in rows])
-        return tuple(_action(row, tuple(events.get(row["uid"], ()))) for row in rows)
+        return ReadBacks(self._db).put_right(_action(row, tuple(events.get(row["uid"], ()))) for row in rows)
 
     def _events(self, uids: list[str]) -> dict[str, list[ActionEvent]]:
         found: dict[str, list[ActionEvent]] = {}

@@ -13,7 +13,7 @@ FACT_TABLES = (
     "agenda_item", "attendance", "decision", "assessment", "priority", "action", "action_event", "carry",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "print", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked",
-    "action_line", "from_paper",
+    "action_line", "from_paper", "read_back",
 )  # fmt: skip
 BULK_TABLES = frozenset({"reject", "incident", "incident_version"})
 

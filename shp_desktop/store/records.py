@@ -15,7 +15,7 @@ from shp_desktop.store.facts import Appender
 UNDOABLE = (
     "decision", "assessment", "priority", "attendance", "action", "action_event",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
-    "reading_move", "status_line", "looked",
+    "reading_move", "status_line", "looked", "read_back",
 )  # fmt: skip
 
 

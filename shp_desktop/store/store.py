@@ -20,6 +20,7 @@ from shp_desktop.store.incidents import Incidents
 from shp_desktop.store.late import Late
 from shp_desktop.store.links import Links
 from shp_desktop.store.meetings import Meetings
+from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.records import Records
 from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
@@ -42,6 +43,7 @@ class Store:
         self.actions = Actions(db)
         self.checks = Checks(db)
         self.records = Records(db)
+        self.read_backs = ReadBacks(db)
         self.links = Links(db)
         self.versions = Versions(db)
         self.late = Late(db)
