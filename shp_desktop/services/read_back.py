@@ -1,5 +1,6 @@
 """Reading new actions back before the meeting closes: accepted, put right, or not theirs and for the chair to decide."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,11 +9,13 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.read_back import ANSWER_WORDS, Answer, Correction, Line
 from shp_desktop.domain.read_back import lines as domain_lines
+from shp_desktop.domain.triage import OVERALL
 from shp_desktop.errors import Refused
 from shp_desktop.services.meeting_now import open_one
 from shp_desktop.services.session import Outcome, Session
 
 _CHANGES = frozenset({"actions", "meeting", "board"})
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _SAY = "say accepted, corrected or not_ours"
 
 
@@ -66,6 +69,10 @@ def _checked(session: Session, right: Action) -> Action:
             raise Refused(f"{one or 'An action without an agency'} is not among the agencies; nothing was recorded, use one of {', '.join(codes)}.")
     if not right.text.strip():
         raise Refused("An action needs words; nothing was recorded, say what is to be done.")
+    if right.due_time and not _CLOCK.fullmatch(right.due_time):
+        raise Refused(f"{right.due_time} is not a time such as 16:00; nothing was recorded.")
+    if right.priority not in ("", *OVERALL):
+        raise Refused(f"{right.priority} is not a priority; nothing was recorded, say HIGH, MEDIUM or LOW.")
     joint = tuple(one for one in dict.fromkeys(right.joint) if one != code)
     return replace(right, text=right.text.strip(), agency=code, owner=right.owner.strip(), ask_of=right.ask_of.strip(), joint=joint)
 

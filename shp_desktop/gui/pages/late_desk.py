@@ -110,7 +110,7 @@ class LateDesk(QObject):
     def _match(self, late: "Incident", number: str) -> None:
         def work(session: "Session") -> "Outcome":
             from shp_desktop.services import late_items
-            from shp_desktop.services.script import resolve
+            from shp_desktop.services.script_fields import resolve
 
             return late_items.match(session, late.uid, resolve(session, number, late.key.source).uid)
 
