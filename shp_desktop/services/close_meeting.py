@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.meeting_clock import Turn
 from shp_desktop.domain.meetings import OpenPoints
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
-from shp_desktop.services import prepare_board, read_back
+from shp_desktop.services import meeting_clock, prepare_board, read_back
 from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
 from shp_desktop.services.session import Outcome, Session
 
@@ -46,6 +47,7 @@ def close(session: Session, words: str = "", at: datetime | None = None) -> Outc
             )
         left = _left_open(points)
         said = f"{said} ({left})" if left else said
+        meeting_clock.mark(session, appender, meeting, Turn.ENDED)
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         session.store.incidents.refresh_meeting(meeting.uid)
     warnings = (f"Closed with {_points_in_words(points)}.",) if points.any else ()

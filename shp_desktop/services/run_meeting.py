@@ -12,10 +12,11 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import Decision, checked_levels, checked_overall, offered_overall
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
-from shp_desktop.services import prepare_board, undo_import
+from shp_desktop.services import meeting_clock, prepare_board
 from shp_desktop.services.close_meeting import close, open_points, reopen
 from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
 from shp_desktop.services.session import Outcome, Session
+from shp_desktop.services.undoing import redo, undo
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.meetings import FrozenItem
 
@@ -24,7 +25,6 @@ __all__ = [
     "attend", "close", "current_meeting", "decide", "freeze", "last_closed", "meetings", "onto_agenda", "open_meeting",
     "open_points", "redo", "reopen", "set_priority", "show_new", "triage", "undo",
 ]  # fmt: skip
-_UNDONE = _MEETING | {"actions", "checks", "incidents", "imports"}
 
 
 def meetings(session: Session) -> tuple[Meeting, ...]:
@@ -57,6 +57,7 @@ def open_meeting(session: Session, day: date, chair: str, at: datetime | None = 
         )
         freeze(session, appender, uid, shown.items)
         store.actions.carry(appender, uid)
+        meeting_clock.start(session, appender, uid)
     return Outcome(day.isoformat(), uid, warnings, _MEETING | {"actions"})
 
 
@@ -67,7 +68,7 @@ def freeze(session: Session, appender: Appender, meeting_uid: str, items: tuple[
     for item in fresh:
         frozen = FrozenItem(
             item.number, item.incident.uid, item.incident.version_uid, item.proposal, item.flags, item.repeats,
-            bool(held), item.label, item.encompass,
+            bool(held), item.label, item.encompass, below=item.group,
         )  # fmt: skip
         session.store.meetings.freeze(appender, meeting_uid, frozen)
     return len(fresh)
@@ -191,44 +192,6 @@ def set_priority(
             raise Refused("There are five priorities for today already; nothing was recorded, undo one first.")
         uid = appender.fact("priority", meeting_uid=meeting.uid, **appender.json(body))
     return Outcome(str(len(meeting.priorities) + 1), uid, (), _MEETING)
-
-
-def undo(session: Session, at: datetime | None = None) -> Outcome:
-    """Undo this person's last meeting, action or check fact in the open meeting, outside one their last of today."""
-    session.require(Act.ACTIONS)
-    with session.write("alteration", "undo", at=at) as appender:
-        meeting_uid = _open_uid(session)
-        target = session.store.records.last_undoable(session.actor.label, meeting_uid, session.today(at))
-        if target is None:
-            raise Refused("There is nothing of yours to undo; nothing was changed.")
-        undo_import.before_void(session, target.uid, target.kind)
-        for other in session.store.undone.put_aside_with(target.uid, target.kind):
-            session.store.records.void(appender, replace(target, uid=other), meeting_uid)
-        uid = session.store.records.void(appender, target, meeting_uid)
-        undo_import.after_void(session, target.uid, target.kind)
-    return Outcome(target.kind, uid, (), _UNDONE)
-
-
-def redo(session: Session, at: datetime | None = None) -> Outcome:
-    """Take this person's last undo back, as long as nothing was recorded since."""
-    session.require(Act.ACTIONS)
-    records = session.store.records
-    with session.write("alteration", "redo", at=at) as appender:
-        meeting_uid = _open_uid(session)
-        last = records.last_void(session.actor.label, meeting_uid, session.today(at))
-        newer = records.last_undoable(session.actor.label, meeting_uid, session.today(at))
-        if last is None or (newer is not None and newer.recorded_at > last.recorded_at):
-            raise Refused("There is nothing of yours to redo; nothing was changed.")
-        for other in session.store.undone.put_aside_with(last.uid, last.kind):
-            records.void(appender, replace(last, uid=other), meeting_uid)
-        uid = records.void(appender, last, meeting_uid)
-        undo_import.after_void(session, *session.store.undone.behind(last.uid))
-    return Outcome(last.kind, uid, (), _UNDONE)
-
-
-def _open_uid(session: Session) -> str | None:
-    meeting = current_meeting(session)
-    return meeting.uid if meeting else None
 
 
 def _odd_day(session: Session, day: date, moment: datetime) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ UNDOABLE = (
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked", "read_back",
 )  # fmt: skip
+_TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,7 @@ class Records:
 
     def last_undoable(self, by: str, meeting_uid: str | None, today: date) -> Target | None:
         """Return the last fact of a person that stands: in the meeting, outside one of the London day."""
-        parts = [
-            f"SELECT uid, '{table}' AS kind, recorded_at, {_incident_of(table)} FROM {table} WHERE by_whom = :by AND {_scope(meeting_uid)}"
-            for table in UNDOABLE
-        ]  # noqa: S608
+        parts = [_recorded(table, f"by_whom = :by AND {_scope(meeting_uid)}") for table in UNDOABLE]
         sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE uid NOT IN (SELECT uid FROM voided) ORDER BY recorded_at DESC, uid DESC LIMIT 1"  # noqa: S608
         return self._target(sql, by, meeting_uid, today)
 
@@ -140,24 +138,20 @@ class Records:
         """Return the last undoing of a person that still stands."""
         sql = (
             f"SELECT uid, 'void' AS kind, recorded_at, '' AS incident_uid FROM void WHERE by_whom = :by AND {_scope(meeting_uid)} "  # noqa: S608
-            "AND target_kind NOT IN ('void', 'import') AND uid NOT IN (SELECT uid FROM voided) ORDER BY seq DESC LIMIT 1"
+            f"AND {_TAKEN_BACK} AND uid NOT IN (SELECT uid FROM voided) ORDER BY seq DESC LIMIT 1"
         )
         return self._target(sql, by, meeting_uid, today)
 
     def same_step(self, target: Target) -> tuple[Target, ...]:
-        """Return what the same person recorded in the same step and can be undone with it, or the other undoings of that step."""
-        if target.kind in ("decision", "assessment"):
-            parts = [_beside(table) for table in ("decision", "assessment")]
-        elif target.kind == "void":
-            parts = [f"{_beside('void')} AND f.target_kind IN ('decision', 'assessment')"]
+        """Return what the same person recorded in the same step and is undone with it, or the other undoings of that step."""
+        beside = f"recorded_at = :recorded AND by_whom = (SELECT by_whom FROM {target.kind} WHERE uid = :uid)"  # noqa: S608
+        if target.kind == "void":
+            parts = [f"SELECT uid, 'void' AS kind, recorded_at, '' AS incident_uid FROM void WHERE {beside} AND {_TAKEN_BACK}"]
         else:
-            return ()
+            parts = [_recorded(table, beside) for table in UNDOABLE]
         sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE uid <> :uid AND uid NOT IN (SELECT uid FROM voided) ORDER BY uid"  # noqa: S608
-        values = {"uid": target.uid, "recorded": target.recorded_at}
-        values["by"] = next(self._db.query(f"SELECT by_whom FROM {target.kind} WHERE uid = ?", [target.uid]))["by_whom"]  # noqa: S608
-        return tuple(
-            Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "") for row in self._db.query(sql, values)
-        )
+        rows = self._db.query(sql, {"uid": target.uid, "recorded": target.recorded_at})
+        return tuple(Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "") for row in rows)
 
     def _target(self, sql: str, by: str, meeting_uid: str | None, today: date) -> Target | None:
         start, end = (utc_text(from_wall(datetime.combine(today, edge)).utc) for edge in (time.min, time.max))
@@ -170,9 +164,10 @@ def _scope(meeting_uid: str | None) -> str:
     return "meeting_uid = :meeting" if meeting_uid else "(meeting_uid IS NULL AND at >= :start AND at <= :end)"
 
 
-def _beside(table: str) -> str:
-    """SQL for what one person recorded in one table in one step; a step has one recorded_at."""
-    return f"SELECT f.uid, '{table}' AS kind, f.recorded_at, {_incident_of(table)} FROM {table} AS f WHERE f.recorded_at = :recorded AND f.by_whom = :by"  # noqa: S608
+def _recorded(table: str, where: str) -> str:
+    """SQL for the facts of one table that a person recorded; a check reopened by an import is not one of them."""
+    own = " AND kind <> 'reopened'" if table == "check_event" else ""
+    return f"SELECT uid, '{table}' AS kind, recorded_at, {_incident_of(table)} FROM {table} WHERE {where}{own}"  # noqa: S608
 
 
 def _incident_of(table: str) -> str:

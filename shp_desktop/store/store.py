@@ -12,6 +12,7 @@ from shp_desktop.errors import StoreProblem
 from shp_desktop.store import audit, driver, migrate
 from shp_desktop.store.actions import Actions
 from shp_desktop.store.checks import Checks
+from shp_desktop.store.clocks import Clocks
 from shp_desktop.store.connection import open_database
 from shp_desktop.store.content import Content
 from shp_desktop.store.facts import Appender, Stamp
@@ -43,6 +44,7 @@ class Store:
         self.actions = Actions(db)
         self.checks = Checks(db)
         self.records = Records(db)
+        self.clocks = Clocks(db)
         self.read_backs = ReadBacks(db)
         self.links = Links(db)
         self.versions = Versions(db)

@@ -58,18 +58,6 @@ class Undone:
         row = next(iter(self._db.query(f"SELECT import_uid FROM {kind} WHERE uid = ?", [uid])), None)  # noqa: S608 - our own names
         return str(row["import_uid"] or "") if row else ""
 
-    def put_aside_with(self, uid: str, kind: str) -> tuple[str, ...]:
-        """Return the other lines that were put aside in the same step, or the other undoings of that step's."""
-        if kind == "reject_event":
-            same = "e.recorded_at = f.recorded_at AND e.by_whom = f.by_whom AND e.kind = 'put_aside' AND f.kind = 'put_aside'"
-            sql = f"SELECT e.uid FROM reject_event AS f JOIN reject_event AS e ON {same} WHERE f.uid = ? AND e.uid <> f.uid AND e.{_STANDS}"  # noqa: S608
-        elif kind == "void":
-            same = "e.recorded_at = f.recorded_at AND e.by_whom = f.by_whom AND e.target_kind = 'reject_event' AND f.target_kind = 'reject_event'"
-            sql = f"SELECT e.uid FROM void AS f JOIN void AS e ON {same} WHERE f.uid = ? AND e.uid <> f.uid AND e.{_STANDS}"  # noqa: S608
-        else:
-            return ()
-        return tuple(row["uid"] for row in self._db.query(sql, [uid]))
-
     def behind(self, void_uid: str) -> tuple[str, str]:
         """Return (uid, kind) of the fact an undoing names."""
         row = next(self._db.query("SELECT target_uid, target_kind FROM void WHERE uid = ?", [void_uid]))

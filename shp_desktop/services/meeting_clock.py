@@ -1,0 +1,73 @@
+"""The clock of the open meeting: turned by facts with their real times, so that a restart goes on where it was."""
+
+from datetime import datetime
+
+from shp_desktop.domain.meeting_clock import Clock, Mark, Part, PartTime, Turn, clock_of
+from shp_desktop.domain.meetings import Meeting
+from shp_desktop.domain.people import Act
+from shp_desktop.errors import Refused
+from shp_desktop.services.meeting_now import open_one
+from shp_desktop.services.session import Outcome, Session
+from shp_desktop.store.facts import Appender
+
+#: only the page that shows the clock cares, and it knows already
+_CHANGES: frozenset[str] = frozenset()
+
+
+def clock(session: Session, meeting: Meeting) -> Clock:
+    """Return the clock of a meeting as it stands; one opened before clocks were kept has its first part begin then."""
+    with session.store.read():
+        marks = session.store.clocks.marks(meeting.uid)
+    kept_from_the_start = bool(marks) and marks[0].turn is Turn.BEGUN
+    if not kept_from_the_start and meeting.opened_at is not None and (marks or meeting.state == "open"):
+        marks = (Mark(Part.READING, Turn.BEGUN, meeting.opened_at), *marks)
+    return clock_of(marks)
+
+
+def parts(session: Session, meeting: Meeting, as_of: datetime | None = None) -> tuple[PartTime, ...]:
+    """Return the time each part of a meeting took, in the order they began; a part that runs counts up to now."""
+    return clock(session, meeting).parts(as_of or session.now())
+
+
+def begin(session: Session, part: Part | str, at: datetime | None = None) -> Outcome:
+    """Begin a part, or go back to it; the part before it stops. Raises Refused for a part that is none."""
+    try:
+        wanted = Part(part)
+    except ValueError:
+        raise Refused(f"{part} is no part of the meeting; nothing was changed, say reading or discussion.") from None
+    return _turn(session, Turn.BEGUN, wanted, at)
+
+
+def pause(session: Session, at: datetime | None = None) -> Outcome:
+    """Let the clock stand still. Raises Refused where no part runs."""
+    return _turn(session, Turn.PAUSED, None, at)
+
+
+def go_on(session: Session, at: datetime | None = None) -> Outcome:
+    """Let the clock go on in the part it stood still in, or last was in."""
+    return _turn(session, Turn.RESUMED, None, at)
+
+
+def start(session: Session, appender: Appender, meeting_uid: str) -> str:
+    """Begin the reading within the transaction that opens the meeting."""
+    clocks = session.store.clocks
+    return clocks.add(appender, meeting_uid, Mark(Part.READING, Turn.BEGUN, clocks.moment(appender)))
+
+
+def mark(session: Session, appender: Appender, meeting: Meeting, turn: Turn, part: Part | None = None) -> str:
+    """Append one turn of the clock within a caller's transaction; nothing where it changes nothing. Returns its uid."""
+    stands = clock(session, meeting)
+    last = stands.times[-1].part if stands.times else Part.READING
+    wanted = part or stands.part or last
+    now = Mark(wanted, turn, session.store.clocks.moment(appender))
+    if stands.after(now) == stands:
+        return ""
+    return session.store.clocks.add(appender, meeting.uid, now)
+
+
+def _turn(session: Session, turn: Turn, part: Part | None, at: datetime | None) -> Outcome:
+    session.require(Act.MEET)
+    with session.write("alteration", "meeting clock", at=at) as appender:
+        meeting = open_one(session)
+        uid = mark(session, appender, meeting, turn, part)
+    return Outcome(meeting.day.isoformat(), uid, (), _CHANGES)

@@ -1,0 +1,51 @@
+"""Undo and redo, without limit until the meeting is closed: each step of a person taken back whole, both facts kept."""
+
+from datetime import datetime
+
+from shp_desktop.domain.people import Act
+from shp_desktop.errors import Refused
+from shp_desktop.services import undo_import
+from shp_desktop.services.meeting_now import current_meeting
+from shp_desktop.services.session import Outcome, Session
+
+_CHANGES = frozenset({"meeting", "board", "actions", "checks", "incidents", "imports"})
+
+
+def undo(session: Session, at: datetime | None = None) -> Outcome:
+    """Undo this person's last step in the open meeting, outside one their last of today; a step of many facts goes whole."""
+    session.require(Act.ACTIONS)
+    records = session.store.records
+    with session.write("alteration", "undo", at=at) as appender:
+        meeting_uid = _open_uid(session)
+        target = records.last_undoable(session.actor.label, meeting_uid, session.today(at))
+        if target is None:
+            raise Refused("There is nothing of yours to undo; nothing was changed.")
+        step = (*records.same_step(target), target)
+        for one in step:
+            undo_import.before_void(session, one.uid, one.kind)
+        uids = [records.void(appender, one, meeting_uid) for one in step]
+        for one in step:
+            undo_import.after_void(session, one.uid, one.kind)
+    return Outcome(target.kind, uids[-1], (), _CHANGES)
+
+
+def redo(session: Session, at: datetime | None = None) -> Outcome:
+    """Take this person's last undo back, as long as nothing was recorded since."""
+    session.require(Act.ACTIONS)
+    records, undone = session.store.records, session.store.undone
+    with session.write("alteration", "redo", at=at) as appender:
+        meeting_uid = _open_uid(session)
+        last = records.last_void(session.actor.label, meeting_uid, session.today(at))
+        newer = records.last_undoable(session.actor.label, meeting_uid, session.today(at))
+        if last is None or (newer is not None and newer.recorded_at > last.recorded_at):
+            raise Refused("There is nothing of yours to redo; nothing was changed.")
+        step = (*records.same_step(last), last)
+        uids = [records.void(appender, one, meeting_uid) for one in step]
+        for one in step:
+            undo_import.after_void(session, *undone.behind(one.uid))
+    return Outcome(last.kind, uids[-1], (), _CHANGES)
+
+
+def _open_uid(session: Session) -> str | None:
+    meeting = current_meeting(session)
+    return meeting.uid if meeting else None
