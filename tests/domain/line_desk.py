@@ -9,13 +9,15 @@ from shp_desktop.domain.people import Person
 from shp_desktop.reference import Tables
 from shp_desktop.services.rules import Rules
 
+clock = datetime.fromisoformat
+NINE = clock("2018-06-15T09:00")
 RULES = Rules(Tables())
 PEOPLE = (Person("Jo Marsh", "FIRE"), Person("Dan Hart", "NPT"), Person("Sue Hart", "HBC"), Person("Ravi Moor", "ADULTS"))
 WORDS = DueWords.from_rows(Tables().rows("due_words"))
 TYPES = ActionType.from_rows(Tables().rows("action_types"))
 
 
-def room(now: datetime = datetime(2018, 6, 15, 9, 0), day: date | None = None) -> Around:
+def room(now: datetime = NINE, day: date | None = None) -> Around:
     """Return who is there on a day, Friday 15 June 2018 at nine unless another is asked for."""
     names = AgencyNames(RULES.agencies, PEOPLE)
     return Around(names, RULES.working_days(now.year), day or now.date(), now, WORDS, TYPES)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from domain.line_desk import RULES, TYPES, room
+from domain.line_desk import NINE, RULES, TYPES, clock, room
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ TOKENS = (
 )  # fmt: skip
 
 
-def read(line: str, now: datetime = datetime(2018, 6, 15, 9, 0)) -> Understood:
+def read(line: str, now: datetime = NINE) -> Understood:
     return understood(line, room(now))
 
 
@@ -29,7 +29,7 @@ def letters(*texts: str) -> list[str]:
 
 
 def test_the_line_of_the_issue_is_understood_whole() -> None:
-    said = read("@fire safe and well visit, joint @asb, tomorrow 16:00 !high", datetime(2018, 6, 13, 9, 0))
+    said = read("@fire safe and well visit, joint @asb, tomorrow 16:00 !high", clock("2018-06-13T09:00"))
     assert (said.agency, said.joint, said.text) == ("FIRE", ("HBC",), "safe and well visit")
     assert (said.due, said.due_time, said.priority, said.type) == (date(2018, 6, 14), "16:00", "HIGH", "fire_adults")
     assert said.ready
@@ -117,9 +117,9 @@ def test_days_the_agencies_do_not_work_are_said_before_it_is_recorded() -> None:
 
 
 def test_the_night_the_clocks_change_is_a_night_like_another() -> None:
-    said = read("@npt visit 23:59", datetime(2018, 3, 24, 23, 58))
+    said = read("@npt visit 23:59", clock("2018-03-24T23:58"))
     assert (said.ready, said.due, said.due_time) == (True, date(2018, 3, 24), "23:59")
-    said = read("@npt visit tomorrow 01:30", datetime(2018, 3, 24, 23, 59))
+    said = read("@npt visit tomorrow 01:30", clock("2018-03-24T23:59"))
     assert "There is no 01:30 on Sunday 25 March 2018: the clocks go forward that night." in said.notes
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from domain.line_desk import RULES, WORDS
+from domain.line_desk import RULES, WORDS, clock
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +11,7 @@ from shp_desktop.domain.due_dates import Due, due_in
 from shp_desktop.domain.due_days import Today
 from shp_desktop.domain.moments import day_words
 
-FRIDAY = datetime(2018, 6, 15, 9, 0)
+FRIDAY = clock("2018-06-15T09:00")
 
 
 def due(text: str, now: datetime = FRIDAY, agency: str = "FIRE") -> Due:
@@ -95,19 +95,19 @@ def test_words_of_two_meanings_say_how_they_were_taken() -> None:
 
 
 def test_working_days_are_those_of_the_agency_and_of_england() -> None:
-    before_easter = datetime(2018, 3, 29, 9, 0)
+    before_easter = clock("2018-03-29T09:00")
     assert due("next working day", before_easter, "FIRE").day == date(2018, 4, 3)
     assert due("next working day", before_easter, "NPT").day == date(2018, 3, 31)
-    assert due("in 2 working days", datetime(2018, 5, 4, 9, 0)).day == date(2018, 5, 9)
-    assert due("end of week", datetime(2018, 3, 28, 9, 0)).day == date(2018, 3, 29)
+    assert due("in 2 working days", clock("2018-05-04T09:00")).day == date(2018, 5, 9)
+    assert due("end of week", clock("2018-03-28T09:00")).day == date(2018, 3, 29)
 
 
 def test_the_nights_the_clocks_change_are_said_in_words() -> None:
-    spring = datetime(2018, 3, 24, 23, 59)
+    spring = clock("2018-03-24T23:59")
     found = due("in 2 hours", spring)
     assert (found.day, found.clock) == (date(2018, 3, 25), "02:59")
     assert due("tomorrow 01:30", spring).notes == ("There is no 01:30 on Sunday 25 March 2018: the clocks go forward that night.",)
-    autumn = datetime(2018, 10, 27, 23, 59)
+    autumn = clock("2018-10-27T23:59")
     assert due("in 2 hours", autumn).clock == "01:59"
     assert due("tomorrow 01:30", autumn).notes == ("01:30 comes twice on Sunday 28 October 2018, when the clocks go back: the first is meant.",)
     assert due("by 23:59", spring).question == "23:59 today has passed; name a later time or another day."
@@ -118,14 +118,14 @@ def test_every_day_to_come_is_read_back_as_it_is_written(day: date, form: str) -
     assert due(f"visit by {day.strftime(form)}").day == day
 
 
-@given(st.text(max_size=80), st.datetimes(datetime(2017, 1, 1), datetime(2030, 1, 1)))
+@given(st.text(max_size=80), st.datetimes(clock("2017-01-01T00:00"), clock("2030-01-01T00:00")))
 def test_no_text_breaks_it_and_no_due_day_has_passed(text: str, now: datetime) -> None:
     found = due(text, now)
     assert (found.day is None) == bool(found.question)
     assert found.day is None or found.day >= now.date()
 
 
-@given(st.integers(0, 400), st.datetimes(datetime(2018, 1, 1), datetime(2019, 1, 1)))
+@given(st.integers(0, 400), st.datetimes(clock("2018-01-01T00:00"), clock("2019-01-01T00:00")))
 def test_counted_days_count(days: int, now: datetime) -> None:
     then = now.date() + timedelta(days=days)
     assert due(f"in {days} days", now).day == then
