@@ -9,6 +9,10 @@ from functools import lru_cache
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\d{1,2}\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+[a-z]?(?:-\d+[a-z]?)?")
 _NUMBER_WORDS = frozenset({"no", "number", "num", "nr"})
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FIGURES = {word: str(number) for number, word in enumerate(_COUNTED, start=1)}
+_FLOORS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
+_FLOOR = frozenset({"basement", "ground", "1st", "2nd", "3rd", "4th", "upper", "lower", "top", "garden", "front", "rear"})
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,13 @@ def place_key(address: str, rules: PlaceRules) -> str:
 
     An address needs a house number and a street, or a flat in a named building.
     """
-    plain = _plain(re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", _without_postcode(address)))
+    plain = _plain(re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", re.sub(r"#\s*(?=\d)", "flat ", _without_postcode(address))))
     if rules.inexact and _any_of(rules.inexact).search(plain):
         return ""
     units: list[str] = []
     parts: list[list[str]] = []
     for part in plain.split(","):
-        found, rest = _units(_join_letters(_strip(part.split(), rules)), rules)
+        found, rest = _units(_join_letters(_strip(_parted(part.split(), rules), rules)), rules)
         units += found
         parts.append([word for word in rest if word not in _NUMBER_WORDS])
     number, street = _number_and_street(parts, rules)
@@ -71,7 +75,11 @@ def _number_and_street(parts: list[list[str]], rules: PlaceRules) -> tuple[str, 
         for at in reversed(range(len(words))):
             if _NUMBER.fullmatch(words[at]):
                 following = parts[place + 1] if place + 1 < len(parts) else []
-                return words[at], _expanded(words[at + 1 :] or following, rules)
+                before = words[:at] or (parts[place - 1] if place else [])
+                behind = words[at + 1 :] or following
+                if not behind and before and before[-1] in rules.streets:
+                    behind = before  # the number behind its street: "Anchor Terrace, 14"
+                return words[at], _expanded(behind, rules)
     return "", _expanded([word for words in parts for word in words], rules)
 
 
@@ -152,17 +160,37 @@ def _units(words: list[str], rules: PlaceRules) -> tuple[list[str], list[str]]:
     """Take out "flat 2" or "apt 3b" wherever it stands; all kinds of unit read as one."""
     units, rest, place = [], [], 0
     while place < len(words):
-        if (
-            words[place] in rules.units
-            and place + 1 < len(words)
-            and re.fullmatch(r"\d+[a-z]?|[a-z]", words[place + 1])
-        ):
-            units.append(f"flat {words[place + 1]}")
+        number = _FIGURES.get(words[place + 1], words[place + 1]) if place + 1 < len(words) else ""
+        floor = _floor(words, place, rules)
+        if words[place] in rules.units and re.fullmatch(r"\d+[a-z]?|[a-z]", number):
+            units.append(f"flat {number}")
             place += 2
+        elif floor:
+            units.append(f"flat {_FLOORS.get(words[place], words[place])}")
+            place += floor
         else:
             rest.append(words[place])
             place += 1
     return units, rest
+
+
+def _floor(words: list[str], place: int, rules: PlaceRules) -> int:
+    """Return how many words from here say a flat by its floor: "basement flat", "1st floor flat", "ground floor"; 0 for none."""
+    if _FLOORS.get(words[place], words[place]) not in _FLOOR:
+        return 0
+    following = words[place + 1 : place + 3]
+    if following[:1] == ["floor"]:
+        return 3 if following[1:] and following[1] in rules.units else 2
+    return 2 if following and following[0] in rules.units else 0
+
+
+def _parted(words: list[str], rules: PlaceRules) -> list[str]:
+    """Part a unit from its number where a hand ran them together: "flat2" becomes "flat 2"."""
+    parted: list[str] = []
+    for word in words:
+        found = re.fullmatch(r"([a-z]+)(\d+[a-z]?)", word)
+        parted += [found[1], found[2]] if found and found[1] in rules.units else [word]
+    return parted
 
 
 def _expanded(words: list[str], rules: PlaceRules) -> list[str]:
@@ -170,6 +198,7 @@ def _expanded(words: list[str], rules: PlaceRules) -> list[str]:
     if not any(character.isalpha() for word in words for character in word):
         return []
     last = next((at for at in reversed(range(1, len(words))) if words[at] in rules.streets), len(words) - 1)
+    words = [*("st" if word == "saint" else word for word in words[:last]), *words[last:]]
     return [*words[:last], rules.streets.get(words[last], words[last]) if last else words[last]]
 
 
