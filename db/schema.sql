@@ -731,6 +731,10 @@ CREATE INDEX void_import ON void (target_uid) WHERE target_kind = 'import';
 
 CREATE INDEX void_target ON void (target_uid);
 
+CREATE VIEW action_shown AS
+SELECT a.* FROM action_view AS a
+WHERE a.incident_uid IS NULL OR NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = a.incident_uid);
+
 CREATE VIEW action_view AS
 SELECT a.*,
   coalesce((SELECT e.status FROM action_event AS e WHERE e.action_uid = a.uid AND e.uid NOT IN (SELECT uid FROM voided)
@@ -738,6 +742,9 @@ SELECT a.*,
   (SELECT count(*) FROM carry AS k WHERE k.action_uid = a.uid) AS times_carried
 FROM action AS a
 WHERE a.uid NOT IN (SELECT uid FROM voided);
+
+CREATE VIEW check_shown AS
+SELECT k.* FROM check_view AS k WHERE NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = k.incident_uid);
 
 CREATE VIEW check_view AS
 SELECT c.*,
@@ -780,6 +787,9 @@ SELECT l.import_uid FROM late_item AS l WHERE EXISTS (SELECT 1 FROM void AS v WH
 UNION
 SELECT e.import_uid FROM reject_event AS e WHERE e.import_uid IS NOT NULL AND EXISTS (SELECT 1 FROM void AS v
   WHERE v.target_uid = e.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid));
+
+CREATE VIEW incident_shown AS
+SELECT n.* FROM incident_now AS n WHERE NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = n.incident_uid);
 
 CREATE VIEW incident_view AS
 SELECT i.uid AS incident_uid, i.source, i.year, i.reference, v.uid AS version_uid,

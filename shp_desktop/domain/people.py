@@ -23,15 +23,16 @@ class Act(StrEnum):
     LINK = "say which logs are one event"
     ACTIONS = "record actions and checks"
     PAPERS = "print papers and release items"
+    HOLD = "hold an item back from the meeting"
     KEEP = "back up and verify"
     MANAGE = "restore, or change users and settings"
 
 
-_MORNING = frozenset({Act.IMPORT, Act.WORDS, Act.MEET, Act.LINK, Act.ACTIONS, Act.PAPERS, Act.KEEP})
+_MORNING = frozenset({Act.IMPORT, Act.WORDS, Act.MEET, Act.LINK, Act.ACTIONS, Act.PAPERS, Act.HOLD, Act.KEEP})
 MAY: dict[Role, frozenset[Act]] = {
     Role.CHAIR: _MORNING,
     Role.RECORDER: _MORNING,
-    Role.ANALYST: frozenset({Act.IMPORT, Act.WORDS, Act.LINK, Act.ACTIONS, Act.PAPERS, Act.KEEP}),
+    Role.ANALYST: frozenset({Act.IMPORT, Act.WORDS, Act.LINK, Act.ACTIONS, Act.PAPERS, Act.HOLD, Act.KEEP}),
     Role.MEMBER: frozenset({Act.ACTIONS}),
     Role.ADMIN: _MORNING | {Act.MANAGE},
 }

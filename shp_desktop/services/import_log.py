@@ -22,6 +22,7 @@ from shp_desktop.intake.profiles import save_profile
 from shp_desktop.intake.reader import read_any
 from shp_desktop.intake.rules import load_rules
 from shp_desktop.intake.suggest import choose
+from shp_desktop.services import held
 from shp_desktop.services.map_layout import AUTO, Opened, chosen_profile, drift_words, opened, profiles
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
@@ -126,6 +127,8 @@ def apply(
                 )
             reopened = _reopened_checks(session, plan)
             uid = session.store.imports.write(appender, head, plan.brought, rejects, session.rules.place_key, progress)
+            rules = session.rules.holds
+            held.propose(session, appender, [one for one in plan.brought if rules.may_hold(one.record.row.cells)])
             for check_uid in reopened:
                 session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
             if name:  # within the transaction: a log is not stored while its mapping is lost

@@ -10,7 +10,7 @@ from shp_desktop.domain.late import Heard, likely_logs, parse_when
 from shp_desktop.domain.moments import utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
-from shp_desktop.services import run_meeting
+from shp_desktop.services import held, run_meeting
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.imports import ImportHead
@@ -72,14 +72,18 @@ def add(  # noqa: PLR0913 - text and source, and the few things that may be said
             key, reported, grade=grade.strip(), type=kind.strip(),
             text=IncidentText(address=place.strip(), narrative=said, given=tuple(pair for pair in given if pair[1])),
         )  # fmt: skip
-        brought = store.imports.write(appender, _head(version), [_Typed(key, version, version.digest())], (), session.rules.place_key)
+        typed = [_Typed(key, version, version.digest())]
+        brought = store.imports.write(appender, _head(version), typed, (), session.rules.place_key)
         uid = store.incidents.latest_versions([key])[key][0]
         meeting = store.meetings.open_one()
         store.late.add(appender, uid, brought, meeting.uid if meeting else None)
-        if meeting is not None:
+        kept_back = held.propose(session, appender, typed)
+        if meeting is not None and not kept_back:
             run_meeting.onto_agenda(session, appender, meeting, uid, moment)
     known = sources(session)
-    warnings = () if whose in known else (f"No log has come from {whose} so far; it is recorded as given.",)
+    warnings: tuple[str, ...] = () if whose in known else (f"No log has come from {whose} so far; it is recorded as given.",)
+    if kept_back:
+        warnings += ("It was recorded and goes to those who must know of it, not to the meeting.",)
     return Outcome(reference, uid, warnings, CHANGES)
 
 

@@ -16,6 +16,7 @@ from shp_desktop.domain.raw_line import cells_of
 from shp_desktop.errors import BadFile, Refused
 from shp_desktop.files import readable
 from shp_desktop.intake.rules import load_rules
+from shp_desktop.services import held
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.imports import ImportHead, RejectedLine
 
@@ -67,6 +68,7 @@ def correct(session: Session, reject_uid: str, text: str, at: datetime | None = 
             furniture=0, window_start="", window_end="", gaps=(),
         )  # fmt: skip
         brought = store.imports.write(appender, head, plan.brought, (), session.rules.place_key)
+        held.propose(session, appender, plan.brought)
         uid = appender.fact(
             "reject_event", meeting_uid=_meeting(session), reject_uid=line.uid, kind="corrected", import_uid=brought,
             **appender.text(said),

@@ -1,11 +1,14 @@
 """The local rules, read once from the reference tables and given to the domain as plain values."""
 
+import re
 from datetime import date
 from functools import cached_property
 
 from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
 from shp_desktop.domain.flags import FlagRules
+from shp_desktop.domain.group_words import GroupWords
+from shp_desktop.domain.hold import HoldRules
 from shp_desktop.domain.late import LateRules
 from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.near_repeat import NearRules
@@ -14,12 +17,13 @@ from shp_desktop.domain.places import PlaceRules, place_key, street_without_numb
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.same_event import SameRules
+from shp_desktop.domain.status import StatusWords
 from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.reference import Tables, unusable
 
 _VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
-_BOARD_TABLES = ("flag_rules", "band_rules", "place_words", "thresholds", *_VOCABULARY)
+_BOARD_TABLES = ("flag_rules", "band_rules", "group_words", "place_words", "thresholds", *_VOCABULARY)
 _MOST_KEPT = 50_000
 
 
@@ -42,6 +46,14 @@ class Rules:
     def bands(self) -> BandRules:
         """Return the rules that propose the reading order."""
         return BandRules.from_rows(self._tables.rows("band_rules"), words=self.words)
+
+    @cached_property
+    def holds(self) -> HoldRules:
+        """Return the rules that hold logs back. Raises BadFile: no log is read in by rules that cannot be understood."""
+        try:
+            return HoldRules.from_rows(self._tables.rows("hold_rules"))
+        except (ValueError, KeyError, re.error) as error:
+            raise unusable("hold_rules.csv", str(error)) from None
 
     @cached_property
     def forenames(self) -> frozenset[str]:
@@ -79,6 +91,16 @@ class Rules:
     def pace(self) -> Pace:
         """Return how fast people read aloud."""
         return Pace.from_rows(self._tables.rows("thresholds"))
+
+    @cached_property
+    def group_words(self) -> GroupWords:
+        """Return how a group is told in one line."""
+        return GroupWords.from_rows(self._tables.rows("group_words"))
+
+    @cached_property
+    def status_words(self) -> StatusWords:
+        """Return the statuses an item may have."""
+        return StatusWords.from_rows(self._tables.rows("status_words"))
 
     @cached_property
     def repeats(self) -> RepeatRules:

@@ -11,7 +11,7 @@ from shp_desktop.store.matches import Matches
 from shp_desktop.store.read_backs import ReadBacks
 
 _SELECT = """
-SELECT a.*, c.text, i.reference AS incident_reference, i.uid AS log_uid FROM action_view AS a
+SELECT a.*, c.text, i.reference AS incident_reference, i.uid AS log_uid FROM action_shown AS a
 JOIN content AS c ON c.uid = a.content_uid
 LEFT JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = a.incident_uid), a.incident_uid)
 """

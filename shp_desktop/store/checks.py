@@ -10,7 +10,7 @@ from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 
 _SELECT = """
-SELECT k.*, c.text, i.reference, i.uid AS log_uid FROM check_view AS k
+SELECT k.*, c.text, i.reference, i.uid AS log_uid FROM check_shown AS k
 JOIN content AS c ON c.uid = k.content_uid
 JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = k.incident_uid), k.incident_uid)
 """

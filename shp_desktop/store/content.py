@@ -20,6 +20,10 @@ UNION SELECT e.content_uid FROM action_event AS e JOIN action AS a ON a.uid = e.
 UNION SELECT l.content_uid FROM action_line AS l JOIN action AS a ON a.uid = l.action_uid WHERE a.incident_uid = :uid
 UNION SELECT content_uid FROM from_paper WHERE incident_uid = :uid
 UNION SELECT r.content_uid FROM read_back AS r JOIN action AS a ON a.uid = r.action_uid WHERE a.incident_uid = :uid
+UNION SELECT content_uid FROM hold WHERE incident_uid = :uid
+UNION SELECT content_uid FROM acquaintance WHERE incident_uid = :uid
+UNION SELECT content_uid FROM challenge WHERE incident_uid = :uid
+UNION SELECT w.content_uid FROM challenge_answer AS w JOIN challenge AS q ON q.uid = w.challenge_uid WHERE q.incident_uid = :uid
 UNION SELECT r.content_uid FROM reject AS r JOIN reject_event AS e ON e.reject_uid = r.uid
   JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
 UNION SELECT e.content_uid FROM reject_event AS e JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid

@@ -1,4 +1,7 @@
-"""Incidents: every version as read, the projection of the latest, and the questions the board asks of them."""
+"""Incidents: every version as read, the projection of the latest, and the questions the board asks of them.
+
+Held logs are left out of every answer that is about what a log says (DESIGN.md section 3, principle 6).
+"""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +14,8 @@ from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, Incident
 from shp_desktop.domain.moments import Moment, from_utc_text, short_day, utc_text
 from shp_desktop.store.matches import Matches
 
-_LATEST = """
+#: reads every log, held or not; whoever asks must know who is asking
+EVERY = """
 SELECT v.*, i.source, i.year, i.reference, i.recorded_at AS first_recorded, c.text, c.blanked_on, c.rule,
   EXISTS (SELECT 1 FROM late_item AS l WHERE l.incident_uid = i.uid) AS by_hand,
   (SELECT group_concat(l.reference, ' and ') FROM match_now AS m JOIN incident AS l ON l.uid = m.late_uid WHERE m.official_uid = i.uid) AS late_as
@@ -20,9 +24,11 @@ JOIN incident_version AS v ON v.uid = n.version_uid
 JOIN incident AS i ON i.uid = n.incident_uid
 JOIN content AS c ON c.uid = v.content_uid
 """
-_EACH = _LATEST.replace("FROM incident_now AS n\nJOIN incident_version AS v ON v.uid = n.version_uid\nJOIN incident AS i ON i.uid = n.incident_uid",
+_LATEST = EVERY.replace("incident_now", "incident_shown")
+_EACH = EVERY.replace("FROM incident_now AS n\nJOIN incident_version AS v ON v.uid = n.version_uid\nJOIN incident AS i ON i.uid = n.incident_uid",
                         "FROM incident_version AS v\nJOIN incident AS i ON i.uid = v.incident_uid")
 _STANDS = "import_uid NOT IN (SELECT uid FROM import_undone)"
+_SHOWN = "NOT EXISTS (SELECT 1 FROM held_log AS z WHERE z.incident_uid = v.incident_uid)"
 _PROJECTION = "INSERT OR REPLACE INTO incident_now SELECT * FROM incident_view"
 _CHUNK, _SLICE = 500, 20_000
 
@@ -102,7 +108,7 @@ class Incidents:
 
     def count(self) -> int:
         """Return how many incidents are held."""
-        return int(next(self._db.query("SELECT count(*) AS n FROM incident_now"))["n"])
+        return int(next(self._db.query("SELECT count(*) AS n FROM incident_shown"))["n"])
 
     def stands_as(self, *uids: str) -> tuple[str, ...]:
         """Return the logs that matched late items among those incidents stand with."""
@@ -115,12 +121,12 @@ class Incidents:
         log = matches.log(uid)
         found: list[Incident] = []
         for one in (*matches.behind(log), log):
-            found += self._read(f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} ORDER BY v.version", [one])
+            found += self._read(f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} AND {_SHOWN} ORDER BY v.version", [one])
         return tuple(replace(one, version=number) for number, one in enumerate(found, start=1))
 
     def version(self, version_uid: str) -> Incident | None:
         """Return an incident as one version told it, undone or not."""
-        return next(self._read(_EACH + "WHERE v.uid = ?", [version_uid]), None)
+        return next(self._read(f"{_EACH} WHERE v.uid = ? AND {_SHOWN}", [version_uid]), None)
 
     def earlier_at(
         self, places: Iterable[str], since: datetime, until: datetime
@@ -130,7 +136,7 @@ class Incidents:
         for chunk in _chunks(sorted({place for place in places if place})):
             marks = ",".join("?" * len(chunk))
             rows = self._db.query(
-                f"SELECT n.place_key, n.incident_uid, n.reference, n.source, n.year, n.reported_utc, v.type FROM incident_now AS n "  # noqa: S608
+                f"SELECT n.place_key, n.incident_uid, n.reference, n.source, n.year, n.reported_utc, v.type FROM incident_shown AS n "  # noqa: S608
                 f"JOIN incident_version AS v ON v.uid = n.version_uid "
                 f"WHERE n.place_key <> '' AND n.place_key IN ({marks}) AND n.reported_utc BETWEEN ? AND ? ORDER BY n.reported_utc DESC",
                 [*chunk, utc_text(since), utc_text(until)],
@@ -154,7 +160,7 @@ class Incidents:
 
     def typed(self, uid: str) -> Incident | None:
         """Return an incident by what was last said of itself, matched with another or not."""
-        latest = f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} ORDER BY v.version DESC LIMIT 1"
+        latest = f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} AND {_SHOWN} ORDER BY v.version DESC LIMIT 1"
         return next(self._read(latest, [uid]), None)
 
     def places(self, uids: Iterable[str]) -> dict[str, str]:

@@ -15,11 +15,12 @@ from shp_desktop.store.matches import Matches
 
 _T = TypeVar("_T")
 _NOT_VOID = "uid NOT IN (SELECT uid FROM voided)"
+_SHOWN = "NOT EXISTS (SELECT 1 FROM held_log AS z WHERE z.incident_uid = a.incident_uid)"
 
 
 @dataclass(frozen=True)
 class FrozenItem:
-    """One line of a frozen agenda: what was proposed then, in words."""
+    """One line of a frozen agenda: what was proposed then, in words; `below` is the group it stood in below the line."""
 
     number: int
     incident_uid: str
@@ -31,6 +32,7 @@ class FrozenItem:
     label: str = ""
     encompass: str = ""
     text_erased: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Meetings:
             ],
             "label": item.label,
             "encompass": item.encompass,
+            "below": item.below,
         }
         columns = {
             "number": item.number,
@@ -128,7 +131,7 @@ class Meetings:
         """Return how many items stood before each day's closed meeting."""
         sql = (
             "SELECT m.day, count(*) AS n FROM meeting_state AS m JOIN agenda_item AS a ON a.meeting_uid = m.uid "
-            "WHERE m.kind = 'closed' GROUP BY m.day"
+            f"WHERE m.kind = 'closed' AND {_SHOWN} GROUP BY m.day"
         )
         return {date.fromisoformat(row["day"]): row["n"] for row in self._db.query(sql)}
 
@@ -137,7 +140,8 @@ class Meetings:
 
         A matched late item's line stands for its log, once; `as_it_was` leaves the lines as they were frozen.
         """
-        sql = "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid WHERE a.meeting_uid = ? ORDER BY a.number"
+        lines_of = "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid"
+        sql = f"{lines_of} WHERE a.meeting_uid = ? AND {_SHOWN} ORDER BY a.number"
         lines = tuple(_frozen(row) for row in self._db.query(sql, [uid]))
         if as_it_was:
             return lines
@@ -158,7 +162,7 @@ class Meetings:
         asked = Matches(self._db).widened([incident_uid])
         sql = (
             "SELECT a.*, c.text FROM agenda_item AS a JOIN content AS c ON c.uid = a.content_uid "
-            f"WHERE a.meeting_uid = ? AND a.incident_uid IN ({','.join('?' * len(asked))}) ORDER BY a.number LIMIT 1"  # noqa: S608
+            f"WHERE a.meeting_uid = ? AND a.incident_uid IN ({','.join('?' * len(asked))}) AND {_SHOWN} ORDER BY a.number LIMIT 1"  # noqa: S608
         )
         row = next(iter(self._db.query(sql, [uid, *asked])), None)
         return replace(_frozen(row), incident_uid=incident_uid) if row else None
@@ -192,7 +196,7 @@ class Meetings:
             "SELECT n.incident_uid, n.version_uid, v.recorded_at, "
             f"coalesce({_seen('n.incident_uid')}, (SELECT {_seen('k.late_uid')} FROM match_now AS k WHERE k.official_uid = n.incident_uid "
             "ORDER BY k.late_uid LIMIT 1)) AS seen "
-            "FROM incident_now AS n JOIN incident_version AS v ON v.uid = n.version_uid "
+            "FROM incident_shown AS n JOIN incident_version AS v ON v.uid = n.version_uid "
             "WHERE n.version > 1 AND n.had = 1"
         )
         rows = self._db.query(sql)
@@ -312,6 +316,7 @@ def _frozen(row: Mapping[str, Any]) -> FrozenItem:
         label=body.get("label", ""),
         encompass=body.get("encompass", ""),
         text_erased=row["text"] is None,
+        below=body.get("below", body.get("group", "")),
     )
 
 

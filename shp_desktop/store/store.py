@@ -16,6 +16,7 @@ from shp_desktop.store.clocks import Clocks
 from shp_desktop.store.connection import open_database
 from shp_desktop.store.content import Content
 from shp_desktop.store.facts import Appender, Stamp
+from shp_desktop.store.held import Held
 from shp_desktop.store.imports import Imports
 from shp_desktop.store.incidents import Incidents
 from shp_desktop.store.late import Late
@@ -50,6 +51,7 @@ class Store:
         self.versions = Versions(db)
         self.late = Late(db)
         self.undone = Undone(db)
+        self.held = Held(db)
         self.content = Content(db)
         self.values = Values(db)
 

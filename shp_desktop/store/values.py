@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shp_desktop.store.held import unheld
+
 _LARGE = 5000
 _COLUMNS = ("grade", "type", "closing_type", "ward")
-_LATEST = "JOIN incident_now AS n ON n.incident_uid = v.incident_uid AND n.version_uid = v.uid"
+_LATEST = "JOIN incident_shown AS n ON n.incident_uid = v.incident_uid AND n.version_uid = v.uid"
 _SLICE = 20_000
 #: (kind, value as given) -> [how many logs say it, the version that said it first]
 Counts = dict[tuple[str, str], list[Any]]
@@ -57,7 +59,7 @@ class Values:
             if held.at <= held.last and may_read:
                 may_read = False
                 values = [held.at, held.at + _SLICE - 1, uid]
-                self._count(held.counts, "WHERE v.seq BETWEEN ? AND ? AND +v.import_uid = ?", values)
+                self._count(held.counts, f"WHERE v.seq BETWEEN ? AND ? AND +v.import_uid = ? AND {unheld('v.incident_uid')}", values)
                 held.at += _SLICE
             found += _said(held.counts)
         return tuple(found), all(held.at > held.last for uid, held in self._large.items() if uid in dict(imports))

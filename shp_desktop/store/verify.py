@@ -13,6 +13,7 @@ from shp_desktop.store.imports import RowsDigest
 _WITH_CONTENT = (
     "reject", "incident_version", "meeting_event", "agenda_item", "decision", "assessment", "priority", "action",
     "action_event", "safeguarding_check", "check_event", "dismissal", "release", "reject_event",
+    "hold", "statement_read", "acquaintance", "challenge", "challenge_answer",
 )  # fmt: skip
 
 
@@ -137,6 +138,11 @@ def _content(db: Any) -> Iterator[Finding]:  # noqa: ANN401
 
 
 def _projection(db: Any) -> Iterator[Finding]:  # noqa: ANN401
+    for left, right in (("held_log", "held_view"), ("held_view", "held_log")):
+        row = next(db.query(f"SELECT count(*) AS n FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right})"))  # noqa: S608
+        if row["n"]:
+            sentence = f"{row['n']} held logs stand differently in the fast table than the facts say; rebuild it by restoring a backup made now."
+            yield Finding("projection", f"{left} against {right}", sentence)
     for left, right in (("incident_now", "incident_view"), ("incident_view", "incident_now")):
         row = next(
             db.query(
