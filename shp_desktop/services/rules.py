@@ -13,10 +13,12 @@ from shp_desktop.domain.late import LateRules
 from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
+from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.same_event import SameRules
+from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.status import StatusWords
 from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
@@ -76,6 +78,22 @@ class Rules:
     def places(self) -> PlaceRules:
         """Return the words of addresses."""
         return PlaceRules.from_rows(self._tables.rows("place_words"))
+
+    @cached_property
+    def names(self) -> NameRules:
+        """Return the words by which a log is taken to name a person."""
+        streets = {*self.places.streets, *self.places.streets.values(), *self.places.buildings, *self.places.towns}
+        rows = self._tables.rows
+        return NameRules.from_rows(rows("name_words"), rows("forenames"), rows("nicknames"), streets)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Return whose log is whose."""
+        return Sources.from_rows(self._tables.rows("sources"))
+
+    def seen_digest(self) -> str:
+        """Return one digest of the rules by which earlier logs are read in to be found again."""
+        return self._tables.digest("name_words", "forenames", "nicknames", "place_words")
 
     @cached_property
     def limits(self) -> Limits:
