@@ -449,6 +449,21 @@ CREATE TABLE not_same (
   CHECK (incident_uid <> to_uid)
 ) STRICT;
 
+CREATE TABLE person_answer (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  to_uid TEXT NOT NULL REFERENCES incident (uid),
+  answer TEXT NOT NULL CHECK (answer IN ('same','not_same','unsure')),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK (incident_uid <> to_uid)
+) STRICT;
+
 CREATE TABLE person_fact (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -594,6 +609,26 @@ CREATE TABLE safeguarding_check (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE seen_name (
+  sound TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (sound, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE seen_range (
+  low INTEGER PRIMARY KEY,
+  high INTEGER NOT NULL CHECK (high >= low),
+  rules TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE seen_term (
+  kind TEXT NOT NULL CHECK (kind IN ('address','person','phone','vehicle')),
+  term TEXT NOT NULL CHECK (term <> ''),
+  reported INTEGER NOT NULL,
+  version_seq INTEGER NOT NULL,
+  PRIMARY KEY (kind, term, reported, version_seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE statement_read (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -704,6 +739,10 @@ CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid);
 CREATE INDEX not_same_incident ON not_same (incident_uid);
 
 CREATE INDEX not_same_other ON not_same (to_uid);
+
+CREATE INDEX person_answer_incident ON person_answer (incident_uid);
+
+CREATE INDEX person_answer_other ON person_answer (to_uid);
 
 CREATE INDEX raised_action ON raised (action_uid) WHERE action_uid IS NOT NULL;
 
@@ -1031,6 +1070,12 @@ BEGIN SELECT RAISE(ABORT, 'not_same is insert-only'); END;
 
 CREATE TRIGGER not_same_no_update BEFORE UPDATE ON not_same
 BEGIN SELECT RAISE(ABORT, 'not_same is insert-only'); END;
+
+CREATE TRIGGER person_answer_no_delete BEFORE DELETE ON person_answer
+BEGIN SELECT RAISE(ABORT, 'person_answer is insert-only'); END;
+
+CREATE TRIGGER person_answer_no_update BEFORE UPDATE ON person_answer
+BEGIN SELECT RAISE(ABORT, 'person_answer is insert-only'); END;
 
 CREATE TRIGGER person_fact_no_delete BEFORE DELETE ON person_fact
 BEGIN SELECT RAISE(ABORT, 'person_fact is insert-only'); END;

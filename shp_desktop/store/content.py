@@ -5,6 +5,7 @@ from typing import Any
 
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.seen import SeenTerms
 
 _OF_INCIDENT = """
 SELECT content_uid FROM incident_version WHERE incident_uid = :uid
@@ -20,6 +21,7 @@ UNION SELECT e.content_uid FROM action_event AS e JOIN action AS a ON a.uid = e.
 UNION SELECT l.content_uid FROM action_line AS l JOIN action AS a ON a.uid = l.action_uid WHERE a.incident_uid = :uid
 UNION SELECT content_uid FROM from_paper WHERE incident_uid = :uid
 UNION SELECT r.content_uid FROM read_back AS r JOIN action AS a ON a.uid = r.action_uid WHERE a.incident_uid = :uid
+UNION SELECT content_uid FROM person_answer WHERE incident_uid = :uid OR to_uid = :uid
 UNION SELECT content_uid FROM hold WHERE incident_uid = :uid
 UNION SELECT content_uid FROM acquaintance WHERE incident_uid = :uid
 UNION SELECT content_uid FROM challenge WHERE incident_uid = :uid
@@ -61,8 +63,9 @@ class Content:
         )
 
     def blank(self, appender: Appender, uids: Iterable[str], rule: str) -> int:
-        """Blank those rows under a rule; returns how many. The caller audits, refreshes projections and vacuums."""
-        rows = 0
+        """Blank those rows under a rule, and what their logs are found by; returns how many. The caller audits, refreshes projections and vacuums."""
+        rows, uids = 0, list(uids)
+        SeenTerms(self._db).forget(uids)
         for uid in uids:
             cursor = self._db.execute(
                 "UPDATE content SET text = NULL, salt = NULL, blanked_on = ?, rule = ? WHERE uid = ? AND text IS NOT NULL",

@@ -14,6 +14,7 @@ FACT_TABLES = (
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "print", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked", "meeting_clock",
     "action_line", "from_paper", "read_back",
+    "person_answer",
     "hold_proposal", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
 )  # fmt: skip
 BULK_TABLES = frozenset({"reject", "incident", "incident_version"})

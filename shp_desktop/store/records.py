@@ -16,7 +16,7 @@ UNDOABLE = (
     "decision", "assessment", "priority", "attendance", "action", "action_event",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked", "read_back",
-    "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
+    "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
 )  # fmt: skip
 _TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
 
@@ -175,6 +175,6 @@ def _incident_of(table: str) -> str:
     return (
         "incident_uid"
         if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link", "not_same", "late_item", "late_match",
-            "reading_move", "status_line", "looked", "hold", "acquaintance", "challenge", "raised"}
+            "reading_move", "status_line", "looked", "person_answer", "hold", "acquaintance", "challenge", "raised"}
         else "'' AS incident_uid"
     )

@@ -24,6 +24,7 @@ from shp_desktop.store.links import Links
 from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.records import Records
+from shp_desktop.store.seen import SeenTerms
 from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
 from shp_desktop.store.versions import Versions
@@ -54,6 +55,7 @@ class Store:
         self.held = Held(db)
         self.content = Content(db)
         self.values = Values(db)
+        self.seen = SeenTerms(db)
 
     @classmethod
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":

@@ -13,7 +13,7 @@ from shp_desktop.store.imports import RowsDigest
 _WITH_CONTENT = (
     "reject", "incident_version", "meeting_event", "agenda_item", "decision", "assessment", "priority", "action",
     "action_event", "safeguarding_check", "check_event", "dismissal", "release", "reject_event",
-    "hold", "statement_read", "acquaintance", "challenge", "challenge_answer",
+    "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer",
 )  # fmt: skip
 
 
