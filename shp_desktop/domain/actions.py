@@ -71,6 +71,16 @@ class Action:
         return self.open and self.due < today
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What an action may say beside its text, agency and due day; `line` is the line it was typed in, or ""."""
+
+    joint: tuple[str, ...] = ()
+    due_time: str = ""
+    priority: str = ""
+    line: str = ""
+
+
 def action_ref(raised: date, number: int) -> str:
     """Return the human reference, e.g. A-180615-03."""
     return f"A-{raised:%y%m%d}-{number:02d}"

@@ -1,12 +1,17 @@
 """Actions: given, updated, listed."""
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 
-from shp_desktop.domain.actions import Action, ActionStatus, action_ref
+from shp_desktop.domain.actions import Action, ActionStatus, Beside, action_ref
 from shp_desktop.domain.people import Act
+from shp_desktop.domain.triage import OVERALL
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Outcome, Session
 
+NOTHING = Beside()
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _NEEDS_WORDS = frozenset({ActionStatus.NOT_DONE, ActionStatus.WITHDRAWN, ActionStatus.ESCALATED})
 
 
@@ -20,6 +25,7 @@ def raise_action(
     owner: str = "",
     ask_of: str = "",
     type: str = "",  # noqa: A002 - the field's term
+    beside: Beside = NOTHING,
     at: datetime | None = None,
 ) -> Outcome:
     """Give an action to an agency. Raises Refused without an owning agency or text; odd due dates warn."""
@@ -32,6 +38,7 @@ def raise_action(
         raise Refused(f"{code} is not among the agencies; nothing was recorded, use one of {codes}.")
     if not text.strip():
         raise Refused("An action needs words; nothing was recorded, say what is to be done.")
+    more = _checked(session, code, beside)
     day = session.today(session.moment(at))
     warnings = session.rules.working_days(day.year, due.year).due_warnings(code, due, day)
     with session.write("alteration", "action", at=at) as appender:
@@ -41,7 +48,24 @@ def raise_action(
             appender, text.strip(), meeting_uid=meeting.uid if meeting else None, incident_uid=incident_uid or None, ref=ref,
             raised_day=day.isoformat(), agency=code, owner=owner.strip(), ask_of=ask_of.strip(), type=type.strip(), due=due.isoformat(),
         )  # fmt: skip
+        if more != NOTHING:
+            session.store.actions.beside(appender, uid, more)
     return Outcome(ref, uid, warnings, frozenset({"actions", "board"}))
+
+
+def _checked(session: Session, owning: str, beside: Beside) -> Beside:
+    """Return what stands beside an action in the form it is kept in. Raises Refused."""
+    joint = tuple(dict.fromkeys(code.strip().upper() for code in beside.joint if code.strip()))
+    for code in joint:
+        if session.rules.agency(code) is None:
+            codes = ", ".join(one.code for one in session.rules.agencies)
+            raise Refused(f"{code} is not among the agencies; nothing was recorded, use one of {codes}.")
+    if beside.due_time and not _CLOCK.fullmatch(beside.due_time):
+        raise Refused(f"{beside.due_time} is not a time such as 16:00; nothing was recorded.")
+    priority = beside.priority.strip().upper()
+    if priority not in ("", *OVERALL):
+        raise Refused(f"{beside.priority} is not a priority; nothing was recorded, say HIGH, MEDIUM or LOW.")
+    return replace(beside, joint=tuple(code for code in joint if code != owning), priority=priority)
 
 
 def update(

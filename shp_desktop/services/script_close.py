@@ -17,12 +17,13 @@ def _read_back(session: Session, fields: Fields) -> Outcome:
     time, priority = fields.text("due_time") or None, fields.text("priority").strip().upper() or None
     wrong = Correction(
         text=fields.text("text") or None, agency=fields.text("agency") or None, owner=fields.text("owner") or None,
-        ask_of=fields.text("ask_of") or None, joint=_codes(fields), due=due, due_time=time, priority=priority,
+        ask_of=fields.text("ask_of") or None, joint=codes(fields), due=due, due_time=time, priority=priority,
     )  # fmt: skip
     return read_back.correct(session, ref, wrong, fields.at)
 
 
-def _codes(fields: Fields) -> tuple[str, ...] | None:
+def codes(fields: Fields) -> tuple[str, ...] | None:
+    """Return the agencies that join in, None where the step does not say; a list, or codes with blanks or commas between."""
     given = fields.raw("joint")
     if given is None:
         return None

@@ -42,6 +42,7 @@ class Session:
     _rules: Rules | None = field(default=None, repr=False)
     _read_at: object = field(default=None, repr=False)
     _turn: int = field(default=0, repr=False)
+    _step: Appender | None = field(default=None, repr=False)
 
     @property
     def rules(self) -> Rules:
@@ -89,11 +90,32 @@ class Session:
     def write(
         self, operation: str, entity: str, *, at: datetime | None = None, recipient: str = ""
     ) -> Iterator[Appender]:
-        """Open one transaction that ends with its audit row."""
+        """Open one transaction that ends with its audit row; within a step it is part of that one, with an audit row of its own."""
+        if self._step is not None:
+            yield self._step
+            self._audit(self._step, operation, entity, recipient)
+            return
         with self.store.write(self.actor.label, self.now(), self.moment(at)) as appender:
             yield appender
-            if appender.written:
-                audit.append(appender, operation, entity, entity_uid=appender.written[-1][1], recipient=recipient)
+            self._audit(appender, operation, entity, recipient)
+
+    @contextmanager
+    def step(self, *, at: datetime | None = None) -> Iterator[None]:
+        """Let what several services write be one step: all of it or nothing, recorded at one moment, undone together."""
+        if self._step is not None:
+            yield
+            return
+        with self.store.write(self.actor.label, self.now(), self.moment(at)) as appender:
+            self._step = appender
+            try:
+                yield
+            finally:
+                self._step = None
+
+    @staticmethod
+    def _audit(appender: Appender, operation: str, entity: str, recipient: str) -> None:
+        if appender.written:
+            audit.append(appender, operation, entity, entity_uid=appender.written[-1][1], recipient=recipient)
 
     def note(self, operation: str, entity: str, *, entity_uid: str = "", recipient: str = "") -> None:
         """Record something that wrote no fact."""

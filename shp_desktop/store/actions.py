@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
+from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus, Beside
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.read_backs import ReadBacks
 
 _SELECT = """
-SELECT a.*, c.text, i.reference AS incident_reference, i.uid AS log_uid FROM action_shown AS a
+SELECT a.*, c.text, l.joint, l.due_time, l.priority, i.reference AS incident_reference, i.uid AS log_uid FROM action_shown AS a
 JOIN content AS c ON c.uid = a.content_uid
+LEFT JOIN action_line AS l ON l.action_uid = a.uid
 LEFT JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = a.incident_uid), a.incident_uid)
 """
 _OPEN = "a.status NOT IN ('done','not_done','withdrawn')"
@@ -35,6 +36,11 @@ class Actions:
     def add(self, appender: Appender, text: str, **columns: Any) -> str:  # noqa: ANN401
         """Append an action; returns its uid."""
         return appender.fact("action", **columns, **appender.text(text))
+
+    def beside(self, appender: Appender, action_uid: str, beside: Beside) -> None:
+        """Append what an action says beside its text, and the line it was typed in."""
+        columns = {"joint": ",".join(beside.joint), "due_time": beside.due_time, "priority": beside.priority}
+        appender.fact("action_line", action_uid=action_uid, **columns, **appender.text(beside.line))
 
     def event(
         self, appender: Appender, action_uid: str, meeting_uid: str | None, status: ActionStatus, words: str
@@ -125,4 +131,7 @@ def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:
         incident_uid=row["log_uid"] or "",
         incident_reference=row["incident_reference"] or "",
         events=events,
+        joint=tuple(row["joint"].split(",")) if row["joint"] else (),
+        due_time=row["due_time"] or "",
+        priority=row["priority"] or "",
     )
