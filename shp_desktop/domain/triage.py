@@ -26,7 +26,7 @@ DECISION_WORDS = {
     Decision.DEFER: "deferred to the next meeting",
 }
 SEVERITY_DIMENSIONS = ("T", "H", "R", "V")
-DIMENSIONS = ("T", "H", "R", "I", "V", "E", "P")
+DIMENSIONS = ("T", "H", "R", "I", "V", "E", "S", "P")
 SEVERITIES = ("HIGH", "MEDIUM", "LOW", "NONE", "NOT_KNOWN")
 NEEDS = ("REQUIRED", "CONSIDER", "NONE", "NOT_KNOWN")
 OVERALL = ("HIGH", "MEDIUM", "LOW")
@@ -95,3 +95,34 @@ def checked_overall(overall: str, offered: str, words: dict[str, str]) -> str:
     if not said:
         raise Refused("An assessment needs words for the overall level; nothing was recorded, say why.")
     return level
+
+
+def checked_quick(overall: str, before: Assessment | None, said: str) -> str:
+    """Return a level set without the dimensions. Raises Refused where it needs words: HIGH, and a move down.
+
+    A move down is one from what stood before, or from what the dimensions said before offer (DOMAIN.md section 1).
+    """
+    level = "LOW" if overall.upper() == "STANDARD" else overall.upper()
+    if level not in OVERALL:
+        raise Refused(f"{overall} is not a level; nothing was recorded, say HIGH, MEDIUM or LOW.")
+    if said or not quick_needs_words(level, before):
+        return level
+    if level == "HIGH":
+        raise Refused("HIGH needs words; nothing was recorded, say why.")
+    raise Refused(
+        f"Moving down from {highest_before(before)} to {level} needs a reason; nothing was recorded, say why."
+    )
+
+
+def highest_before(before: Assessment | None) -> str:
+    """Return the level from which another is a move down, or nothing where none stood before."""
+    if before is None:
+        return ""
+    offered = offered_overall(before.levels) if before.levels else before.overall
+    return min((before.overall, offered), key=OVERALL.index)
+
+
+def quick_needs_words(level: str, before: Assessment | None) -> bool:
+    """Say whether a level set without the dimensions has to be given words."""
+    highest = highest_before(before)
+    return level == "HIGH" or bool(highest and OVERALL.index(level) > OVERALL.index(highest))
