@@ -16,6 +16,8 @@ from shp_desktop.services import (
     run_meeting,
     safeguard,
     script_close,
+    script_levels,
+    script_lines,
 )
 from shp_desktop.services.script_fields import LOG, Fields, Handler, Step, Steps, incident_uid, resolve
 from shp_desktop.services.session import Outcome, Session
@@ -123,14 +125,6 @@ def _priority(session: Session, fields: Fields) -> Outcome:
     return run_meeting.set_priority(session, place, resource, when, lead, fields.at)
 
 
-def _action(session: Session, fields: Fields) -> Outcome:
-    uid = incident_uid(session, fields) if fields.text("reference") else ""
-    return manage_actions.raise_action(
-        session, fields.text("text", required=True), fields.text("agency"), fields.day("due"), incident_uid=uid,
-        owner=fields.text("owner"), ask_of=fields.text("ask_of"), type=fields.text("type"), at=fields.at,
-    )  # fmt: skip
-
-
 def _update(session: Session, fields: Fields) -> Outcome:
     return manage_actions.update(
         session,
@@ -220,7 +214,7 @@ def _late(session: Session, fields: Fields) -> Outcome:
 
 _ALWAYS = ("do", "at", "as")
 #: steps that have modules of their own
-_PARTS: tuple[Steps, ...] = (script_close.STEPS,)
+_PARTS: tuple[Steps, ...] = (script_close.STEPS, script_levels.STEPS, script_lines.STEPS)
 _FIELDS: dict[str, tuple[str, ...]] = {
     "import": ("file", "profile", "map", "source"),
     "open": ("date", "chair"),
@@ -228,7 +222,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "decide": (*LOG, "decision", "who", "words"),
     "triage": (*LOG, "levels", "overall", "words"),
     "priority": ("place", "resource", "when", "lead"),
-    "action": (*LOG, "text", "agency", "owner", "ask_of", "type", "due"),
     "update": ("action", "status", "words"),
     "check": (*LOG, "service", "person", "unnamed", "why"),
     "dismiss": (*LOG, "service", "person", "unnamed", "words"),
@@ -249,7 +242,6 @@ _STEPS: dict[str, Handler] = {
     "decide": _decide,
     "triage": _triage,
     "priority": _priority,
-    "action": _action,
     "update": _update,
     "check": _check,
     "dismiss": _dismiss,
