@@ -4,8 +4,10 @@ import re
 from datetime import date
 from functools import cached_property
 
+from shp_desktop.domain.action_line import ActionType
 from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
+from shp_desktop.domain.due_dates import DueWords
 from shp_desktop.domain.flags import FlagRules
 from shp_desktop.domain.group_words import GroupWords
 from shp_desktop.domain.hold import HoldRules
@@ -17,6 +19,7 @@ from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
+from shp_desktop.domain.room import Interest
 from shp_desktop.domain.same_event import SameRules
 from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.status import StatusWords
@@ -56,6 +59,22 @@ class Rules:
             return HoldRules.from_rows(self._tables.rows("hold_rules"))
         except (ValueError, KeyError, re.error) as error:
             raise unusable("hold_rules.csv", str(error)) from None
+
+    @cached_property
+    def statement(self) -> str:
+        """Return the confidentiality statement, its paragraphs one below the other."""
+        return "\n".join(row["words"] for row in self._tables.rows("statement") if row["kind"] == "statement")
+
+    @cached_property
+    def acquaintance_question(self) -> str:
+        """Return the question put to the room after the statement."""
+        return " ".join(row["words"] for row in self._tables.rows("statement") if row["kind"] == "question")
+
+    @cached_property
+    def interests(self) -> tuple[Interest, ...]:
+        """Return which items an agency should hear of when it was not in the room."""
+        rows = self._tables.rows("agency_interests")
+        return tuple(Interest(row["agency"], row["field"], row["value"].casefold(), row["why"]) for row in rows)
 
     @cached_property
     def forenames(self) -> frozenset[str]:
@@ -139,6 +158,16 @@ class Rules:
     def attendances(self) -> AttendanceRules:
         """Return which columns tell of a unit sent and not of the log."""
         return AttendanceRules.from_rows(self._tables.rows("attendance_columns"))
+
+    @cached_property
+    def due_words(self) -> DueWords:
+        """Return the words of an action line that say when."""
+        return DueWords.from_rows(self._tables.rows("due_words"))
+
+    @cached_property
+    def action_types(self) -> tuple[ActionType, ...]:
+        """Return the types of action, with the words that name them."""
+        return ActionType.from_rows(self._tables.rows("action_types"))
 
     @cached_property
     def agencies(self) -> tuple[AgencyDays, ...]:
