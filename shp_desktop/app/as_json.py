@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat, SameLog
+from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat, SameLog, StatusLine
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.intake import NEW, UPDATED
 from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
@@ -83,7 +83,7 @@ def board(shown: Board) -> dict[str, Any]:
             }
             for check in shown.checks
         ],
-        "reading": {"words": shown.reading.words, "seconds": shown.reading.seconds, "line_at": shown.reading.line_at},
+        "reading": reading(shown),
         "changed": [item(one) for one in shown.changed],
         "usual": {"weekday": usual.weekday, "count": usual.count, "low": usual.low, "high": usual.high, "weeks": usual.weeks} if usual else None,
     }  # fmt: skip
@@ -108,7 +108,11 @@ def item(one: BoardItem) -> dict[str, Any]:
         "closing_code": latest.closing_code,
         "means": means(one.meant),
         "proposed": {"band": one.proposal.band, "reasons": list(one.proposal.reasons)},
-        "group": one.proposal.group,
+        "group": one.group,
+        "reading": None if one.read is None else {
+            "aloud": one.read.aloud, "seconds": one.read.seconds, "whole": one.read.whole, "moved": one.read.side,
+        },
+        "status": [status(line) for line in one.statuses],
         "flags": [{"kind": flag.kind, "why": flag.why} for flag in one.flags],
         "repeats": [repeat(found) for found in one.repeats],
         "label": one.label,
@@ -126,6 +130,27 @@ def item(one: BoardItem) -> dict[str, Any]:
             "levels": assessment.levels, "overall": assessment.overall, "offered": assessment.offered, "words": assessment.words,
             "version": assessment.version, "by": assessment.by, "at": stored(assessment.at),
         },
+    }  # fmt: skip
+
+
+def reading(shown: Board) -> dict[str, Any]:
+    """Return the plan of the reading, groups with the numbers of their items."""
+    plan, numbers = shown.reading, {one.incident.uid: one.number for one in shown.items}
+    grouped = [
+        {"group": group.name, "words": group.words, "seconds": group.seconds, "numbers": [numbers[uid] for uid in group.uids if uid in numbers]}
+        for group in plan.grouped
+    ]
+    return {
+        "words": plan.words, "seconds": plan.seconds, "line_at": plan.line_at, "grouped": grouped, "full_seconds": plan.full_seconds,
+        "over": plan.over,
+    }  # fmt: skip
+
+
+def status(line: StatusLine) -> dict[str, Any]:
+    """Return one status line of an item."""
+    return {
+        "status": line.status, "as_at": clock(line.as_at), "said_by": line.said_by, "words": line.words, "by": line.by,
+        "recorded_at": stored(line.recorded_at),
     }  # fmt: skip
 
 
@@ -162,6 +187,7 @@ def carried(one: Action) -> dict[str, Any]:
     return {
         "ref": one.ref, "text": one.text, "owner": one.owner, "agency": one.agency, "due": one.due.isoformat(),
         "raised": one.raised.isoformat(), "times_carried": one.times_carried,
+        "joint": list(one.joint), "due_time": one.due_time, "priority": one.priority,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from shp_desktop.bench.logs import BOARD_AT
 from shp_desktop.bench.measure import median, tell
 from shp_desktop.bench.result import Result, result
 from shp_desktop.bench.workshop import FULL, SMALL, Workshop, read_log, session
+from shp_desktop.domain.spoken import headline
 from shp_desktop.services import build_pack, manage_actions, prepare_board
 
 ITEMS, CARRIED = 150, 60
@@ -53,7 +54,8 @@ def pack_chair(work: Workshop) -> Iterator[Result]:
     if (len(shown.items), len(shown.carried)) != (ITEMS, CARRIED):
         raise RuntimeError("the pack does not hold what it should")
     texts = [
-        (one.incident.latest.key.reference, one.incident.latest.type, prepare_board.spoken(one)) for one in shown.items
+        (one.incident.latest.key.reference, one.incident.latest.type, f"{headline(one)} {one.incident.latest.text.narrative}")
+        for one in shown.items
     ]
     texts += [(action.ref, action.agency, action.text) for action in shown.carried]
     beside = median(lambda: _bare_table(texts), 5)

@@ -79,6 +79,34 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class ReadLine:
+    """What the plan of the reading has for one item: the text read aloud, its seconds, whether that is all of its text.
+
+    `below` names the group it stands in below the line, "" where it is read. `side` is where the chair put it
+    ("above" or "below"), "" where it stands as proposed.
+    """
+
+    aloud: str
+    seconds: int
+    whole: bool
+    below: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """How it stands with an item as at a time (aware UTC), who said so, and what was said beside it."""
+
+    uid: str
+    status: str
+    as_at: datetime
+    said_by: str
+    words: str
+    by: str
+    recorded_at: str
+
+
+@dataclass(frozen=True)
 class BoardItem:
     """One item of the next briefing.
 
@@ -88,6 +116,8 @@ class BoardItem:
     `attended` says who was sent where the log came once per unit ("3 units: E12, T03, M15").
     `same` are the logs people said are the same event, `may_be` those they have not been asked about yet.
     `meant` holds the team's words for what the log says in its own.
+    `read` is what the plan of the reading has for it, None where it was read from the store alone.
+    `statuses` are the status lines that stand, newest first.
     """
 
     number: int
@@ -107,6 +137,15 @@ class BoardItem:
     same: tuple[SameLog, ...] = ()
     may_be: tuple[SameLog, ...] = ()
     meant: Meant = Meant()
+    read: ReadLine | None = None
+    statuses: tuple[StatusLine, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """Return the group it stands in, or nothing where it is read on its own."""
+        if self.read is not None:
+            return self.read.below
+        return self.proposal.group if self.proposal.band == GROUP else ""
 
     @property
     def grade(self) -> str:
@@ -155,11 +194,28 @@ class Window:
 
 @dataclass(frozen=True)
 class Reading:
-    """The reading budget: words, seconds, and the number of the item where 15 minutes end (None: all fit)."""
+    """The plan of the reading: words and seconds, and the number of the first item below the line (None: all that is to be read fits).
+
+    `grouped` are the groups told in one line each, `full_seconds` what reading every log whole would take, `over` says in
+    words by how much the plan is too long where nothing more can be left out.
+    """
 
     words: int
     seconds: int
     line_at: int | None
+    grouped: tuple["GroupRead", ...] = ()
+    full_seconds: int = 0
+    over: str = ""
+
+
+@dataclass(frozen=True)
+class GroupRead:
+    """One group below the line: its name, the line read for it, the seconds that takes, and its incidents."""
+
+    name: str
+    words: str
+    seconds: int
+    uids: tuple[str, ...]
 
 
 @dataclass(frozen=True)

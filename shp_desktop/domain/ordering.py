@@ -12,9 +12,10 @@ from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.domain.words import joined, ordinal
 
 SUBJECTS = ("flag", "type", "status", "grade", "qualifier", "repeat", "narrative", "any")
-LAST = 90
+#: reasons before PLAIN outweigh a log's being said to be cancelled; those from LAST on stand after all else
+PLAIN, LAST = 30, 90
 _GROUPABLE = frozenset({"repeat", "near_repeat", "vulnerable_place", "changed"})
-# What brings a log first outweighs its being said to be cancelled: by its status all but grade and repeats, in its text everything.
+# What is weighty outweighs a log's being said to be cancelled: by its status all but grade and repeats, in its text everything.
 _OUTWEIGHS = {
     "status": frozenset({"flag", "type", "qualifier"}),
     "narrative": frozenset({"flag", "type", "qualifier", "grade", "repeat"}),
@@ -28,7 +29,8 @@ class BandRule:
 
     For a repeat `least` is the fewest earlier logs and `days` the widest window that count; `unless` is a type that
     does not count, for a narrative the wider wording around the match that says otherwise. `stems` are pieces of words
-    of which a narrative must hold one before its pattern is tried; none where the pattern names none.
+    of which a narrative must hold one before its pattern is tried; none where the pattern names none. `also` is a subject
+    and a pattern that must be said beside it, for a rule that needs both.
     """
 
     band: str
@@ -41,6 +43,7 @@ class BandRule:
     group: str
     reason: str
     stems: tuple[str, ...] = ()
+    also: tuple[str, re.Pattern[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,14 +72,14 @@ class BandRules:
 def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[Repeat], rules: BandRules) -> Proposal:
     """Return the band a log is proposed for and why; a guarded item is never grouped, and no other flag is lost in a group.
 
-    A log that says itself that it was cancelled, a test or an error stands last only where nothing else about it
-    would have it first; where it is not last, what it says stands among the reasons.
+    A log that says itself that it was cancelled, a test or an error stands last only where nothing weighty is said
+    of it; where it is not last, what it says stands among the reasons.
     """
     flags = tuple(flags)
     repeats = tuple(repeats)
     hits = _hits(version, flags, repeats, rules) + _said(version, rules)
     groupable = not guarded(flags) and all(flag.kind in _GROUPABLE for flag in flags)
-    weighty = {rule.subject for rule, _ in hits if rule.band == FIRST}
+    weighty = {rule.subject for rule, _ in hits if rule.band == FIRST or (rule.band == READ and rule.order < PLAIN)}
     last = [rule for rule, _ in hits if rule.order >= LAST]
     allowed = [rule for rule in last if not weighty & _OUTWEIGHS.get(rule.subject, frozenset())]
     if allowed and groupable:
@@ -84,7 +87,8 @@ def propose(version: IncidentVersion, flags: Iterable[Flag], repeats: Iterable[R
     marks = [rule.reason for rule in last if rule.subject in _OUTWEIGHS]
     first = [words for rule, words in hits if rule.band == FIRST]
     if first:
-        return Proposal(FIRST, tuple(dict.fromkeys(first + marks)))
+        beside = [words for rule, words in hits if rule.band == READ and rule.subject == "flag" and rule.order < PLAIN]
+        return Proposal(FIRST, tuple(dict.fromkeys(first + beside + marks)))
     read = [words for rule, words in hits if rule.band == READ and rule.subject != "any"] + marks
     group = [rule for rule, _ in hits if rule.band == GROUP and rule.order < LAST]
     if group and groupable and not read:
@@ -100,22 +104,30 @@ def stands_last(type_words: str, rules: BandRules) -> bool:
     return any(rule.order >= LAST and rule.subject == "type" and rule.pattern.search(said) for rule in rules.rules)
 
 
+def group_of(version: IncidentVersion, rules: BandRules) -> str:
+    """Return the group a log of that type would be told in, or nothing where the table has none."""
+    said = "\n".join(part for part in (version.type, *rules.words.types_taught(version)) if part)
+    return next((rule.group for rule in rules.rules if rule.band == GROUP and rule.subject == "type" and rule.pattern.search(said)), "")
+
+
 def because(proposal: Proposal) -> str:
     """Return the proposal as a sentence: "First because: child, missing, fourth log here in 30 days"."""
     return f"{_SPOKEN[proposal.band]}: {joined(proposal.reasons, last=',').replace(' , ', ', ')}"
 
 
-ReadingKey = tuple[int, bool, str, int, int, float, str, str]
+ReadingKey = tuple[int, bool, bool, str, int, int, float, str, str]
 
 
 def reading_key(proposal: Proposal, flags: Iterable[Flag], version: IncidentVersion, rules: BandRules) -> ReadingKey:
-    """Return the sort key of the reading order: band, group, weightiest reason, grade, time, log; admin stands last."""
-    hits = _hits(version, tuple(flags), (), rules)
-    orders = [rule.order for rule, _ in hits if rule.band == FIRST]
+    """Return the sort key: band, what nobody may be passed over for, group, weightiest reason, grade, time, log; admin stands last."""
+    flags = tuple(flags)
+    hits = _hits(version, flags, (), rules)
+    orders = [rule.order for rule, _ in hits if rule.band == proposal.band]
     grouped = proposal.band == GROUP
     admin = grouped and any(rule.group == proposal.group and rule.order >= LAST for rule in rules.rules)
     return (
         BANDS.index(proposal.band),
+        not guarded(flags),
         admin,
         proposal.group,
         min(orders, default=LAST) if not grouped else 0,
@@ -142,7 +154,15 @@ def _rule(row: Mapping[str, str]) -> BandRule:
         row["group"],
         row["reason"],
         _stems(row["pattern"]),
+        _also(row.get("also", "")),
     )
+
+
+def _also(cell: str) -> tuple[str, re.Pattern[str]] | None:
+    subject, _, pattern = cell.partition(":")
+    if cell and (subject not in SUBJECTS or subject in ("repeat", "any") or not pattern):
+        raise ValueError(f"{cell} is not a subject and a pattern")
+    return (subject, _any_case(pattern)) if cell else None
 
 
 def _hits(
@@ -157,10 +177,13 @@ def _hits(
         "grade": [rules.grade(version.grade)[0]],
         "qualifier": list(rules.words.qualifiers_meant(version)),
         "any": ["any"],
+        "narrative": [version.text.narrative, version.text.result],
     }
     hits: list[tuple[BandRule, str]] = []
     for rule in rules.rules:
         if rule.subject == "narrative" or (rule.unless and rule.unless.search(types)):
+            continue
+        if rule.also and not any(text and rule.also[1].search(text) for text in said[rule.also[0]]):
             continue
         if rule.subject == "repeat":
             counted = [one for one in repeats if one.count >= rule.least and one.days <= rule.days]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from shp_desktop.domain.attendances import attended_by, only_attends
-from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Repeat, UsualDay, Window
-from shp_desktop.domain.changes import new_facts, what_changed
+from shp_desktop.domain.attendances import attended_by
+from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Reading, Repeat, UsualDay, Window
+from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.checks import Dismissal
 from shp_desktop.domain.encompass import encompass_line
 from shp_desktop.domain.flags import find_flags, guarded
@@ -15,12 +15,12 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repeat
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
-from shp_desktop.domain.reading import read_aloud, reading_budget
 from shp_desktop.domain.repeats import repeat_flags, repeats_at
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
-from shp_desktop.services import links
+from shp_desktop.services import held, links, reading_plan
+from shp_desktop.services.changed_since import difference, with_changes
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
 
@@ -34,8 +34,8 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         day = meeting.day if meeting else for_day or _next_day(session, moment)
         kept = meeting or store.meetings.planned(day)
         back, told = _told_anew(session)
-        waiting = store.incidents.waiting() + tuple(back.values())
-        items = _items(session, kept, waiting, moment)
+        waiting = store.incidents.waiting() + tuple(back.values()) + held.come_back(session)
+        items, reading = _read(session, day, kept, _items(session, kept, waiting, moment))
         last = store.meetings.last_closed()
         closed_at = last.closed_at if last else None
         closed_recorded = store.meetings.recorded_at(last.uid, "closed") if last else ""
@@ -50,7 +50,7 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
             items=items,
             carried=store.actions.open(),
             checks=store.checks.open(),
-            reading=reading_budget(read_aloud((item.proposal, spoken(item)) for item in items), session.rules.pace),
+            reading=reading,
             imports=store.imports.accounts(limit=50, since=closed_recorded),
             changed=_changed(session, told),
             usual=_usual(session, day, len(items)),
@@ -80,7 +80,12 @@ def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
             incidents |= _as_seen(session, meeting, agenda, incidents)
         made = [_frozen(session, one, incidents[one.incident_uid]) for one in agenda if one.incident_uid in incidents]
         until = session.store.meetings.recorded_at(meeting.uid, "closed") if meeting.state == "closed" else ""
-        return links.with_links(session, _with_records(session, meeting, made), ask=False, until=until)[0]
+        items = _with_records(session, meeting, made, until)
+        if meeting.state == "closed":
+            ordered = reading_plan.as_frozen(items, agenda, session.store.order.moves(meeting.day, meeting.uid))
+        else:
+            ordered = _read(session, meeting.day, meeting, items)[0]
+        return links.with_links(session, ordered, ask=False, until=until)[0]
 
 
 def _as_seen(
@@ -109,10 +114,10 @@ def incident_history(session: Session, incident_uid: str) -> tuple[Incident, ...
     return versions
 
 
-def spoken(item: BoardItem) -> str:
-    """Return what is read aloud of an item."""
-    latest = item.incident.latest
-    return " ".join(part for part in (latest.type, latest.text.address, latest.text.narrative) if part)
+def _read(session: Session, day: date, kept: Meeting | None, items: Sequence[BoardItem]) -> tuple[tuple[BoardItem, ...], Reading]:
+    """Put the items into the order they are read in; numbers are given by it as long as none is frozen."""
+    moves = session.store.order.moves(day, kept.uid if kept else None)
+    return reading_plan.planned(session, items, moves, first_number=0 if kept else 1)
 
 
 def _next_day(session: Session, moment: datetime) -> date:
@@ -125,7 +130,7 @@ def _items(
     session: Session, kept: Meeting | None, waiting: Sequence[Incident], moment: datetime
 ) -> tuple[BoardItem, ...]:
     if kept is None:
-        return tuple(_with_records(session, None, _numbered(_live(session, waiting, moment), 1)))
+        return tuple(_with_records(session, None, _live(session, waiting, moment)))
     agenda = session.store.meetings.agenda(kept.uid)
     incidents = session.store.incidents.of(one.incident_uid for one in agenda)
     if kept.state == "planned":
@@ -135,8 +140,7 @@ def _items(
     frozen = [
         _frozen(session, one, incidents[one.incident_uid], words) for one in agenda if one.incident_uid in incidents
     ]
-    held = set(incidents)
-    fresh = _live(session, [one for one in waiting if one.uid not in held], moment)
+    fresh = _live(session, [one for one in waiting if one.uid not in incidents], moment)
     later = _numbered(fresh, session.store.meetings.last_number(kept.uid) + 1, since_print=True)
     return tuple(_with_records(session, kept, frozen + later))
 
@@ -177,7 +181,7 @@ def _frozen(session: Session, one: FrozenItem, incident: Incident, words: Words 
         proposal = Proposal(one.proposal.band, (incident.erased or "text removed",))
     elif later or (words is not None and words.is_taught(incident.latest)):
         now = find_flags(incident.latest, session.rules.flags)
-        flags += tuple(flag for flag in now if flag.kind not in {held.kind for held in one.flags})
+        flags += tuple(flag for flag in now if flag.kind not in {known.kind for known in one.flags})
         encompass = encompass_line(incident.latest, now)
         if bool(encompass) != bool(one.encompass):
             flags = tuple(flag for flag in flags if flag.kind != "encompass")
@@ -185,34 +189,33 @@ def _frozen(session: Session, one: FrozenItem, incident: Incident, words: Words 
         if guarded(flags) and not guarded(one.flags):
             proposal = propose(incident.latest, flags, one.repeats, session.rules.bands)
         if later:
-            changed = _difference(session, one.version_uid, incident, "since the agenda was made")
+            changed = difference(session, one.version_uid, incident, "since the agenda was made")
     return BoardItem(
         one.number, incident, proposal, flags, one.repeats,
         label=one.label, new_since_print=one.since_print, encompass=encompass, changed=changed,
     )  # fmt: skip
 
 
-def _with_records(session: Session, meeting: Meeting | None, items: list[BoardItem]) -> list[BoardItem]:
+def _with_records(session: Session, meeting: Meeting | None, items: list[BoardItem], until: str = "") -> list[BoardItem]:
     store = session.store
+    items = held.cleaned(session, items, lambda log: _live(session, (log,), session.now())[0])
     uids = [item.incident.uid for item in items]
     checks, dismissals = store.checks.of_incidents(uids), store.checks.dismissals(uids)
     assessments = store.meetings.assessments(uids)
     only = uids[0] if len(uids) == 1 else ""
     decisions = store.meetings.decisions(meeting.uid, only) if meeting else {}
     words = session.rules.words
+    statuses = store.order.statuses(uids, until)
     attended = _attended(session, items)
     made: list[BoardItem] = []
     for item in items:
         uid = item.incident.uid
-        decision = decisions.get(uid)
-        changed = item.changed if decision is None else ""
-        if decision is not None and decision.version_uid != item.incident.version_uid:
-            changed = _difference(session, decision.version_uid, item.incident, "since you decided")
         made.append(
             replace(
                 item,
-                decision=decision,
-                changed=changed,
+                decision=decisions.get(uid),
+                changed="" if uid in decisions else item.changed,
+                statuses=statuses.get(uid, ()),
                 attended=attended.get(uid, ""),
                 assessment=assessments.get(uid),
                 checks=checks.get(uid, ()),
@@ -220,7 +223,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
                 meant=words.meant(item.incident.latest),
             )  # fmt: skip
         )
-    return made
+    return with_changes(session, meeting, made)
 
 
 def _attended(session: Session, items: Sequence[BoardItem]) -> dict[str, str]:
@@ -240,16 +243,6 @@ def _standing(session: Session, now: Incident, dismissals: tuple[Dismissal, ...]
                 continue
         kept.append(one)
     return tuple(kept)
-
-
-def _difference(session: Session, seen_version: str, now: Incident, since: str) -> str:
-    """Return what a later version changed, in words; further units sent are no change of the log."""
-    before = session.store.incidents.version(seen_version)
-    if before is None:
-        return f"changed {since}"
-    if only_attends(before.latest, now.latest, session.rules.attendances):
-        return ""
-    return f"changed {since}: {what_changed(before.latest, now.latest)}"
 
 
 def _told_anew(session: Session) -> tuple[dict[str, Incident], dict[str, ToldAnew]]:
@@ -285,7 +278,7 @@ def _changed(session: Session, told: dict[str, ToldAnew]) -> tuple[BoardItem, ..
         proposal = propose(incident.latest, flags, (), session.rules.bands)
         decision = session.store.meetings.last_decision(uid)
         since = "since you decided" if decision else "since the meeting had it"
-        changed = _difference(session, told[uid].seen_version, incident, since)
+        changed = difference(session, told[uid].seen_version, incident, since)
         if not changed:
             continue
         meant = session.rules.words.meant(incident.latest)

@@ -22,9 +22,11 @@ from shp_desktop.store.incidents import Incidents
 from shp_desktop.store.late import Late
 from shp_desktop.store.links import Links
 from shp_desktop.store.meetings import Meetings
+from shp_desktop.store.order import Order
 from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.records import Records
 from shp_desktop.store.seen import SeenTerms
+from shp_desktop.store.room import Room
 from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
 from shp_desktop.store.versions import Versions
@@ -46,13 +48,15 @@ class Store:
         self.actions = Actions(db)
         self.checks = Checks(db)
         self.records = Records(db)
-        self.clocks = Clocks(db)
         self.read_backs = ReadBacks(db)
+        self.clocks = Clocks(db)
         self.links = Links(db)
         self.versions = Versions(db)
         self.late = Late(db)
+        self.order = Order(db)
         self.undone = Undone(db)
         self.held = Held(db)
+        self.room = Room(db)
         self.content = Content(db)
         self.values = Values(db)
         self.seen = SeenTerms(db)

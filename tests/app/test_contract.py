@@ -72,7 +72,7 @@ def test_json_is_one_object_and_nothing_else(briefing: Briefing, log: Path, tmp_
     wanted = {"meeting_date", "window", "account", "items", "carried", "checks", "reading"}
     assert wanted <= set(board)
     assert board["meeting_date"] == "2018-06-15"
-    assert set(board["reading"]) == {"words", "seconds", "line_at"}
+    assert set(board["reading"]) == {"words", "seconds", "line_at", "grouped", "full_seconds", "over"}
     item = board["items"][0]
     keys = {
         "number",

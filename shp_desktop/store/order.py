@@ -1,0 +1,152 @@
+"""The chair's reading order, status lines, and what was looked at since it was decided: facts appended, the latest that stand hold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from shp_desktop.domain.board import StatusLine
+from shp_desktop.domain.moments import from_utc_text, utc_text
+from shp_desktop.domain.moves import Move
+from shp_desktop.store.facts import Appender
+from shp_desktop.store.matches import Matches
+
+_STANDS = "uid NOT IN (SELECT uid FROM voided)"
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Since:
+    """What came to one item after it was decided and last looked at: the version seen then, and what arrived, in rows.
+
+    `answered` are (reference, service) of checks, `matched` whether a late item and its log became one.
+    """
+
+    version_uid: str
+    answered: tuple[tuple[str, str], ...] = ()
+    statuses: tuple[str, ...] = ()
+    matched: bool = False
+
+
+class Order:
+    """Reads and appends what the chair does with the order, and what is said of an item beside its log."""
+
+    def __init__(self, db: Any) -> None:  # noqa: ANN401 - sqlite-utils on sqlcipher3
+        """Keep the connection."""
+        self._db = db
+
+    def move(self, appender: Appender, day: date, meeting_uid: str | None, move: Move) -> str:
+        """Append where the chair put an item."""
+        return appender.fact(
+            "reading_move", meeting_uid=meeting_uid, day=day.isoformat(), incident_uid=move.uid, before_uid=move.before or None,
+            side=move.side,
+        )  # fmt: skip
+
+    def moves(self, day: date, meeting_uid: str | None) -> tuple[Move, ...]:
+        """Return the moves that stand, in the order they were made: those of a meeting and those made before it opened."""
+        sql = (
+            f"SELECT incident_uid, before_uid, side FROM reading_move WHERE day = ? AND {_STANDS} "  # noqa: S608
+            "AND (meeting_uid IS NULL OR meeting_uid = ?) ORDER BY seq"
+        )
+        rows = list(self._db.query(sql, [day.isoformat(), meeting_uid or ""]))
+        log = Matches(self._db).log if rows else str
+        return tuple(Move(log(row["incident_uid"]), log(row["before_uid"] or ""), row["side"]) for row in rows)
+
+    def status(
+        self, appender: Appender, incident_uid: str, meeting_uid: str | None, status: str, as_at: datetime, said_by: str, words: str
+    ) -> str:
+        """Append how it stands with an item; `as_at` is aware."""
+        return appender.fact(
+            "status_line", meeting_uid=meeting_uid, incident_uid=incident_uid, status=status, as_at=utc_text(as_at), said_by=said_by,
+            **appender.text(words),
+        )  # fmt: skip
+
+    def statuses(self, incident_uids: Sequence[str], until: str = "") -> dict[str, tuple[StatusLine, ...]]:
+        """Return the status lines that stand of each incident asked for, the one recorded last first; `until` as the store's UTC text."""
+        if not self._any("status_line"):
+            return {}
+        matches = Matches(self._db)
+        sql = (
+            "SELECT s.*, c.text FROM status_line AS s JOIN content AS c ON c.uid = s.content_uid "
+            f"WHERE s.incident_uid IN ({{}}) AND s.{_STANDS} AND s.recorded_at <= ? ORDER BY s.seq DESC"
+        )
+        found: dict[str, list[StatusLine]] = {}
+        for row in self._chunks(sql, matches.widened(incident_uids), until or "9"):
+            words = row["text"] if row["text"] is not None else "text removed"
+            line = StatusLine(
+                row["uid"], row["status"], from_utc_text(row["as_at"]), row["said_by"], words, row["by_whom"], row["recorded_at"]
+            )
+            found.setdefault(matches.log(row["incident_uid"]), []).append(line)
+        return {uid: tuple(lines) for uid, lines in found.items()}
+
+    def looked(self, appender: Appender, incident_uid: str, version_uid: str, meeting_uid: str | None) -> str:
+        """Append that someone looked at an item as it stands now."""
+        return appender.fact("looked", incident_uid=incident_uid, version_uid=version_uid, meeting_uid=meeting_uid)
+
+    def since(self, meeting_uid: str, incident_uids: Sequence[str]) -> dict[str, Since]:
+        """Return for each incident decided in a meeting what arrived after that and after it was last looked at."""
+        matches = Matches(self._db)
+        asked = matches.widened(incident_uids)
+        decided = f"SELECT incident_uid, version_uid, recorded_at FROM decision_view WHERE meeting_uid = '{_plain(meeting_uid)}' AND incident_uid IN ({{}})"
+        seen: dict[str, tuple[str, str]] = {}
+        looked = f"SELECT incident_uid, version_uid, recorded_at FROM looked WHERE {_STANDS} AND incident_uid IN ({{}}) ORDER BY seq"
+        for row in self._chunks(decided, asked):
+            uid = matches.log(row["incident_uid"])
+            seen[uid] = max(seen.get(uid, ("", "")), (row["recorded_at"], row["version_uid"]))
+        for row in self._chunks(looked, asked) if seen and self._any("looked") else ():
+            uid = matches.log(row["incident_uid"])
+            if uid in seen and row["recorded_at"] > seen[uid][0]:
+                seen[uid] = (row["recorded_at"], row["version_uid"])
+        if not seen:
+            return {}
+        news = _News({uid: when for uid, (when, _) in seen.items()}, matches)
+        oldest = min(when for when, _ in seen.values())
+        for kind, sql in _ARRIVALS.items():
+            for row in self._chunks(sql, asked, oldest):
+                news.add(kind, row)
+        return {uid: news.of(uid, version) for uid, (_, version) in seen.items()}
+
+    def _any(self, table: str) -> bool:
+        return next(iter(self._db.query(f"SELECT 1 FROM {table} LIMIT 1")), None) is not None  # noqa: S608 - our own table names
+
+    def _chunks(self, sql: str, uids: Sequence[str], *more: str) -> Iterator[Mapping[str, Any]]:
+        for start in range(0, len(uids), _CHUNK):
+            chunk = list(uids[start : start + _CHUNK])
+            yield from self._db.query(sql.format(",".join("?" * len(chunk))), [*chunk, *more])
+
+
+_ARRIVALS = {
+    "answered": (
+        "SELECT k.incident_uid, k.ref, k.service, e.recorded_at FROM check_event AS e JOIN safeguarding_check AS k ON k.uid = e.check_uid "
+        f"WHERE k.incident_uid IN ({{}}) AND e.kind = 'answered' AND e.{_STANDS} AND e.recorded_at > ? ORDER BY e.seq"
+    ),
+    "status": f"SELECT incident_uid, status, recorded_at FROM status_line WHERE incident_uid IN ({{}}) AND {_STANDS} AND recorded_at > ? ORDER BY seq",
+    "matched": (
+        f"SELECT incident_uid, to_uid, recorded_at FROM late_match WHERE incident_uid IN ({{}}) AND kind = 'matched' AND {_STANDS} "
+        "AND recorded_at > ? ORDER BY seq"
+    ),
+}
+
+
+class _News:
+    """What arrived on each incident after a time of its own."""
+
+    def __init__(self, after: Mapping[str, str], matches: Matches) -> None:
+        self._after, self._matches = after, matches
+        self._rows: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
+
+    def add(self, kind: str, row: Mapping[str, Any]) -> None:
+        uid = self._matches.log(row["incident_uid"])
+        if uid in self._after and row["recorded_at"] > self._after[uid]:
+            self._rows.setdefault(uid, {}).setdefault(kind, []).append(row)
+
+    def of(self, uid: str, version_uid: str) -> Since:
+        rows = self._rows.get(uid, {})
+        answered = dict.fromkeys((row["ref"], row["service"]) for row in rows.get("answered", []))
+        statuses = dict.fromkeys(str(row["status"]) for row in rows.get("status", []))
+        return Since(version_uid, tuple(answered), tuple(statuses), bool(rows.get("matched")))
+
+
+def _plain(uid: str) -> str:
+    """Return a uid of ours, so that it may stand in SQL as it is."""
+    return "".join(letter for letter in uid if letter.isalnum() or letter == "-")
