@@ -1,14 +1,18 @@
 """What a paper needs, gathered from the store beforehand: plain facts and the copy they are printed for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem, ImportAccount, UsualDay, Window
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.limits import SHIPPED
+from shp_desktop.domain.meeting_clock import PartTime
 from shp_desktop.domain.meetings import Attendance, Priority
 from shp_desktop.domain.moments import Moment
+from shp_desktop.domain.patrol import PatrolRules
+from shp_desktop.domain.read_back import SaidBack
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,9 @@ class PackFacts:
     `items` stand in the order of the agenda. `new_actions` were raised in this meeting, `carried` before it;
     `checks` await an answer, `answered` got one since the last meeting. `changed` are items an earlier
     meeting decided that a later version of the log altered. Times without a zone of their own are aware UTC.
+    `said_back` is what agencies answered when their new actions were read back; `promises` are the actions of the
+    meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
+    by absent agency; `parts` the time each part of the meeting took; `streets` the street of each item by its uid.
     """
 
     meeting_date: date
@@ -75,6 +82,13 @@ class PackFacts:
     checks: tuple[Check, ...] = ()
     answered: tuple[Check, ...] = ()
     changed: tuple[BoardItem, ...] = ()
+    said_back: tuple[SaidBack, ...] = ()
+    promises: tuple[Action, ...] = ()
+    last_attendance: tuple[Attendance, ...] = ()
+    follow_up: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    parts: tuple[PartTime, ...] = ()
+    streets: Mapping[str, str] = field(default_factory=dict)
+    patrol_rules: PatrolRules = PatrolRules()
     carried_often: int = SHIPPED.carried_often
 
     def agency_name(self, code: str) -> str:

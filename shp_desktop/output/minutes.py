@@ -6,6 +6,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.meeting_clock import parts_words
 from shp_desktop.domain.meetings import Attendance, Presence
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
@@ -26,7 +27,8 @@ def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
     closing = [para(facts.closing_words)] if facts.closing_words else []
     ended = f"The meeting concluded at {clock(facts.closed_at)}." if facts.closed_at else "The meeting is not closed."
     sign = [Spacer(1, 16), WriteLine("CHAIR", width=240, height=20)]
-    story += [CondPageBreak(110), *section("Close", "", para(ended), *closing, *sign)]
+    taken = [para(f"Time taken: {parts_words(facts.parts)}.", "facts")] if facts.parts else []
+    story += [CondPageBreak(124), *section("Close", "", para(ended), *taken, *closing, *sign)]
     title_words = paper_title(facts.meeting_date, "Minutes of the morning meeting")
     return built(Sheet(title_words, copy.words, "Minutes of the morning meeting", facts.practice), story)
 
@@ -39,10 +41,12 @@ def _commenced(facts: PackFacts) -> str:
 
 
 def _present(facts: PackFacts) -> list[Flowable]:
-    """Present, substitutes, apologies, absent: each kept apart."""
+    """In the chair, present, substitutes, apologies, absent: each kept apart."""
     if not facts.attendance:
-        return section("Present", "", para("Attendance was not recorded.", "facts"))
-    rows = []
+        chair = [para(f"In the chair: {facts.chair}.")] if facts.chair else []
+        return section("Present", "", para("Attendance was not recorded.", "facts"), *chair)
+    marked = any(one.who == facts.chair for one in facts.attendance)
+    rows = [[markup(strong("In the chair")), para(facts.chair)]] if facts.chair and not marked else []
     for words, kind in (
         ("Present", Presence.PRESENT),
         ("Substitutes", Presence.SUBSTITUTE),

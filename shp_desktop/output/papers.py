@@ -34,6 +34,20 @@ def render_minutes(facts: PackFacts, copy: Copy) -> bytes:
     return short_minutes(facts, copy)
 
 
+def render_patrol(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the patrol brief as PDF, always one side."""
+    from shp_desktop.output.patrol import patrol_paper
+
+    return patrol_paper(facts, copy)
+
+
+def render_card(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the chair card as PDF, always one side."""
+    from shp_desktop.output.chair_card import card_paper
+
+    return card_paper(facts, copy)
+
+
 def page_count(pdf: bytes) -> int:
     """Return the number of pages of a PDF that is not encrypted."""
     import pikepdf

@@ -8,6 +8,7 @@ from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Attendance, Presence, Priority
 from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.read_back import in_words
 from shp_desktop.domain.words import counted, spelt
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.style import WIDTH
@@ -116,8 +117,13 @@ def new_actions_section(facts: PackFacts) -> list[Flowable]:
     if facts.new_actions:
         note = f"{counted(len(facts.new_actions), 'action')}, by agency"
         ordered = sorted(facts.new_actions, key=lambda one: (agency_place(facts, one.agency), one.due, one.ref))
-        rows = [action_row(one, facts, aged=False) for one in ordered]
-        return section("New actions", note, table(rows, _ACTION_WIDTHS, _ACTION_HEADS[:-1] + ("",)))
+        said = {one.action_uid: one for one in facts.said_back}
+        told = bool(said) or not facts.before  # before anything was read back the column is nobody's yet
+        rows = [
+            [*action_row(one, facts, aged=False)[:-1], para(in_words(said.get(one.uid)) if told else "", "small")]
+            for one in ordered
+        ]
+        return section("New actions", note, table(rows, _ACTION_WIDTHS, (*_ACTION_HEADS[:-1], "read back" if told else "")))
     if not facts.before:
         return section("New actions", "", para("None.", "facts"))
     widths = spread(18, 0, 110, 70)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, ImportAccount
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.meetings import Meeting
@@ -18,8 +17,9 @@ from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import papers
 from shp_desktop.services import prepare_board
+from shp_desktop.services.agenda import freeze
+from shp_desktop.services.paper_facts import placed, with_meeting
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES
-from shp_desktop.services.run_meeting import freeze
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import without_withheld
 
@@ -105,7 +105,7 @@ def gather(session: Session, day: date | None, *, as_of: datetime | None = None)
             raise UsageProblem(
                 f"No meeting has been held on {day_words(day)}; nothing was printed, leave the day out for the next briefing."
             )
-        return Gathered(_record(session, meeting), meeting.uid)
+        return Gathered(with_meeting(session, _record(session, meeting), meeting), meeting.uid)
 
 
 def save(session: Session, made: Paper, target: Path, password: str = "") -> Path:
@@ -174,13 +174,14 @@ def _copy(session: Session, kind: str, meeting_uid: str) -> Copy:
 def _before(session: Session, as_of: datetime | None) -> Gathered:
     shown, meeting_uid = _frozen(session, as_of)
     with session.store.read():
-        return Gathered(_to_come(session, shown, meeting_uid, as_of), meeting_uid)
+        facts = _to_come(session, shown, meeting_uid, as_of)
+        return Gathered(with_meeting(session, facts, session.store.meetings.get(meeting_uid)), meeting_uid)
 
 
 def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime | None) -> PackFacts:
     meeting = session.store.meetings.get(meeting_uid)
     raised = {action.uid for action in session.store.actions.raised_in(meeting_uid)}
-    carried = _placed(session, shown.carried)
+    carried = placed(session, shown.carried)
     return PackFacts(
         meeting_date=shown.meeting_date,
         before=True,
@@ -259,8 +260,8 @@ def _record(session: Session, meeting: Meeting) -> PackFacts:
         rejects=_rejects(session, imports),
         attendance=meeting.attendance,
         priorities=meeting.priorities,
-        new_actions=_placed(session, store.actions.raised_in(meeting.uid)),
-        carried=_placed(session, store.actions.carried_to(meeting.uid)),
+        new_actions=placed(session, store.actions.raised_in(meeting.uid)),
+        carried=placed(session, store.actions.carried_to(meeting.uid)),
         checks=tuple(check for check in checks if check.open),
         answered=tuple(check for check in checks if not check.open),
     )
@@ -283,10 +284,3 @@ def _answered_since(session: Session, shown: Board) -> tuple[Check, ...]:
         for check in session.store.checks.all()
         if not check.open and check.answers and check.answers[-1].at >= since
     )
-
-
-def _placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:
-    """Put the street of its log beside each action."""
-    logs = session.store.incidents.of(action.incident_uid for action in actions if action.incident_uid)
-    streets = {uid: session.rules.street(one.latest.text.address) for uid, one in logs.items()}
-    return tuple(replace(action, incident_place=streets.get(action.incident_uid, "")) for action in actions)

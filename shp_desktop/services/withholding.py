@@ -40,6 +40,7 @@ def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
             replace(one, who=anyone.clean(one.who), stands_for=anyone.clean(one.stands_for)) for one in facts.attendance
         ),
         priorities=priorities,
+        said_back=tuple(replace(one, words=withheld.clean(one.words)) for one in facts.said_back),
         closing_words=withheld.clean(facts.closing_words),
     )
 

@@ -1,0 +1,139 @@
+"""The patrol brief: priorities, places and people to be visited, drawn from what the meeting decided; nothing more.
+
+A narrative, a caller, a phone, a flag or a house number is never on it: an officer who needs more looks the log up.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.meetings import Priority
+from shp_desktop.domain.triage import DECISION_WORDS
+from shp_desktop.domain.withhold import protected, without_house
+from shp_desktop.domain.words import joined
+
+if TYPE_CHECKING:
+    from shp_desktop.domain.packs import PackFacts
+
+_FLAG_WORDS = {"near_repeat": "near-repeat burglary", "vulnerable_place": "vulnerable locality"}
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class PatrolRules:
+    """Whose actions are a patrol's, which words make one a visit, what puts a place on the brief, and how many days ahead."""
+
+    agencies: frozenset[str] = frozenset()
+    visit: re.Pattern[str] = _NEVER
+    places: frozenset[str] = frozenset()
+    days: int = 1
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "PatrolRules":
+        """Read the rows of the patrol_rules table."""
+        held: dict[str, list[str]] = {}
+        for row in rows:
+            held.setdefault(row["kind"], []).append(row["value"])
+        words = "|".join(re.escape(word) for word in sorted(held.get("visit", ()), key=len, reverse=True))
+        visit = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else _NEVER
+        days = max((int(value) for value in held.get("days", ())), default=1)
+        return cls(frozenset(held.get("agency", ())), visit, frozenset(held.get("place", ())), days)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A street to be seen to, why in words, and the log numbers to look it up by."""
+
+    street: str
+    ward: str
+    why: str
+    logs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit that was asked for: what, where, who goes, with whom, by when; `log` is "" where it belongs to none."""
+
+    ref: str
+    text: str
+    street: str
+    log: str
+    who: str
+    joint: tuple[str, ...]
+    due: date
+    due_time: str
+
+
+@dataclass(frozen=True)
+class PatrolBrief:
+    """What a sergeant takes out of the meeting."""
+
+    priorities: tuple[Priority, ...]
+    places: tuple[Place, ...]
+    visits: tuple[Visit, ...]
+
+
+def patrol_brief(facts: "PackFacts") -> PatrolBrief:
+    """Return the brief of one morning; the facts must have been cleaned of what never leaves on a partner's paper."""
+    rules = facts.patrol_rules
+    every = {action.uid: action for action in (*facts.new_actions, *facts.carried)}
+    new = {action.uid for action in facts.new_actions}
+    soon = facts.meeting_date + timedelta(days=rules.days)
+    mine = [one for one in every.values() if one.open and _patrols(one, rules) and (one.uid in new or one.due <= soon)]
+    mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
+    return PatrolBrief(facts.priorities, _places(facts, rules), tuple(_visit(one, facts) for one in mine))
+
+
+def _patrols(action: Action, rules: PatrolRules) -> bool:
+    theirs = action.agency in rules.agencies or any(code in rules.agencies for code in action.joint)
+    return theirs and bool(rules.visit.search(f"{action.text} {action.type.replace('_', ' ')}"))
+
+
+def _visit(action: Action, facts: "PackFacts") -> Visit:
+    who = ", ".join(part for part in (action.owner, facts.agency_name(action.agency)) if part)
+    joint = tuple(facts.agency_name(code) for code in action.joint)
+    place = without_house(action.incident_place)
+    return Visit(action.ref, action.text, place, action.incident_reference, who, joint, action.due, action.due_time)
+
+
+def _places(facts: "PackFacts", rules: PatrolRules) -> tuple[Place, ...]:
+    """One line a street, the one with the most serious reason first; of a guarded item only the reason, never what it is."""
+    found: dict[str, list[BoardItem]] = {}
+    for item in facts.items:
+        street = without_house(facts.streets.get(item.incident.uid, ""))
+        if street and _reasons(item, rules) and not protected(item.incident.latest):
+            found.setdefault(street, []).append(item)
+    ordered = sorted(found.items(), key=lambda one: (min(map(_weight, one[1])), one[0]))
+    return tuple(_place(street, sorted(here, key=lambda one: (_weight(one), one.number)), rules) for street, here in ordered)
+
+
+def _place(street: str, here: list[BoardItem], rules: PatrolRules) -> Place:
+    because: dict[str, list[str]] = {}
+    for item in here:
+        for reason in _reasons(item, rules):
+            because.setdefault(reason, []).append("" if guarded(item.flags) else item.type)
+    why = (": ".join(part for part in (reason, joined(dict.fromkeys(types))) if part) for reason, types in because.items())
+    ward = next((item.ward for item in here if item.ward), "")
+    return Place(street, ward, "; ".join(why), tuple(item.incident.key.reference for item in here))
+
+
+def _weight(item: BoardItem) -> int:
+    return ("HIGH", "MEDIUM", "LOW", "").index(item.assessment.overall if item.assessment else "")
+
+
+def _reasons(item: BoardItem, rules: PatrolRules) -> list[str]:
+    """Why the meeting wants a place seen to; what nobody has spoken about yet, or what is held, is no patrol's concern."""
+    kinds = {flag.kind for flag in item.flags}
+    if "held" in kinds or item.decision is None:
+        return []
+    said: list[str] = []
+    if item.assessment is not None and item.assessment.overall in rules.places:
+        said.append(f"assessed {item.assessment.overall}")
+    if item.decision.decision.value in rules.places:
+        said.append(DECISION_WORDS[item.decision.decision])
+    return said + [words for kind, words in _FLAG_WORDS.items() if kind in kinds & rules.places]

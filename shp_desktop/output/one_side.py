@@ -1,0 +1,57 @@
+"""Papers of one side: rows in fewer and shorter lines until they fit, and what found no room said in words."""
+
+from collections.abc import Callable, Sequence
+
+from reportlab.platypus import Flowable
+
+from shp_desktop.output.frame import Sheet, built, pages_of
+from shp_desktop.output.style import REGULAR, SEMIBOLD, SMALL, width_of
+from shp_desktop.output.text import fitted, line
+
+#: how many rows a part may have, and how many lines a text may take, from generous to what always fits
+_STEPS = ((9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
+
+
+def one_side(sheet: Sheet, story: Callable[[int, int], list[Flowable]]) -> bytes:
+    """Return a paper as PDF of one side: `story` is given how many rows and how many lines of text there may be."""
+    made = b""
+    for rows, lines in _STEPS:
+        made = built(sheet, story(rows, lines))
+        if pages_of(made) == 1:
+            break
+    return made
+
+
+def lines_of(text: str, width: float, lines: int, *, strong: bool = False) -> str:
+    """Return a text cut to so many lines of a width in points, the cut shown and made between words where it can be."""
+    face = SEMIBOLD if strong else REGULAR
+    left, said = line(text).split(), []
+    for at in range(lines):
+        if at == lines - 1:
+            said.append(_last(left, face, width))
+            break
+        here = _row(left, face, width)
+        said.append(" ".join(left[:here]))
+        left = left[here:]
+        if not left:
+            break
+    return " ".join(part for part in said if part)
+
+
+def _last(words: Sequence[str], face: str, width: float) -> str:
+    """The last line there is room for: half a log number would name another log."""
+    whole = " ".join(words)
+    if width_of(whole, face, SMALL) <= width:
+        return whole
+    here = _row(words, face, width - width_of("…", face, SMALL))
+    return fitted(" ".join(words[:here]).rstrip(" ,;:") + "…", face, SMALL, width)
+
+
+def _row(words: Sequence[str], face: str, width: float) -> int:
+    """How many words stand on one line; a single one too long for it counts as one."""
+    held = 0.0
+    for at, word in enumerate(words):
+        held += width_of(word if not at else f" {word}", face, SMALL)
+        if held > width:
+            return max(at, 1)
+    return len(words)

@@ -1,0 +1,44 @@
+"""What the papers of the room need beside the board: what was read back, what was promised before, who was there, the clock."""
+
+from dataclasses import replace
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.meetings import Meeting
+from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.patrol import PatrolRules
+from shp_desktop.domain.withhold import protected
+from shp_desktop.services import meeting_clock
+from shp_desktop.services.session import Session
+
+
+def with_meeting(session: Session, facts: PackFacts, meeting: Meeting) -> PackFacts:
+    """Return a morning's facts with those of its meeting, and of the meeting before it."""
+    before = _before(session, meeting)
+    street = session.rules.street
+    return replace(
+        facts,
+        said_back=tuple(session.store.read_backs.of_meeting(meeting.uid).values()),
+        promises=placed(session, session.store.actions.raised_in(before.uid)) if before else (),
+        last_attendance=before.attendance if before else (),
+        parts=meeting_clock.parts(session, meeting, meeting.closed_at) if meeting.opened_at else (),
+        streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
+        patrol_rules=PatrolRules.from_rows(session.tables.rows("patrol_rules")),
+    )
+
+
+def placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Put the street of its log beside each action; a protected address has none."""
+    logs = session.store.incidents.of(action.incident_uid for action in actions if action.incident_uid)
+    streets = {
+        uid: "" if protected(log.latest) else session.rules.street(log.latest.text.address) for uid, log in logs.items()
+    }
+    return tuple(replace(action, incident_place=streets.get(action.incident_uid, "")) for action in actions)
+
+
+def _before(session: Session, meeting: Meeting) -> Meeting | None:
+    """Return the meeting that was closed before this one opened, if there was one."""
+    if meeting.state != "closed":
+        return session.store.meetings.last_closed()
+    opened = meeting.opened_at
+    held = (one for one in session.store.meetings.all() if one.closed_at is not None and opened is not None and one.closed_at <= opened)
+    return next((one for one in held if one.uid != meeting.uid), None)
