@@ -1,8 +1,8 @@
-"""The script's steps of an action, by its fields or by one line."""
+"""The script's steps of an action, by its fields or by one line, and of a line of the tick sheet."""
 
 from shp_desktop.domain.actions import Beside
 from shp_desktop.errors import Refused
-from shp_desktop.services import action_lines, manage_actions
+from shp_desktop.services import action_lines, key_back, manage_actions
 from shp_desktop.services.script_close import codes
 from shp_desktop.services.script_fields import LOG, Fields, Steps, incident_uid
 from shp_desktop.services.session import Outcome, Session
@@ -25,4 +25,8 @@ def _action(session: Session, fields: Fields) -> Outcome:
     )  # fmt: skip
 
 
-STEPS: Steps = {"action": ((*LOG, "line", *_PARTS), _action)}
+def _tick(session: Session, fields: Fields) -> Outcome:
+    return key_back.key(session, fields.text("line", required=True), fields.at)
+
+
+STEPS: Steps = {"action": ((*LOG, "line", *_PARTS), _action), "tick": (("line",), _tick)}

@@ -23,6 +23,7 @@ from shp_desktop.store.late import Late
 from shp_desktop.store.links import Links
 from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.order import Order
+from shp_desktop.store.paper_lines import PaperLines
 from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.records import Records
 from shp_desktop.store.seen import SeenTerms
@@ -49,6 +50,7 @@ class Store:
         self.checks = Checks(db)
         self.records = Records(db)
         self.read_backs = ReadBacks(db)
+        self.paper_lines = PaperLines(db)
         self.clocks = Clocks(db)
         self.links = Links(db)
         self.versions = Versions(db)

@@ -1,0 +1,88 @@
+"""Keying a meeting held on paper back, line by line: the same services as by hand, and the record says it came from paper."""
+
+from datetime import datetime
+
+from shp_desktop.domain.tick_lines import Sheet, SheetItem, TickLine, in_words, tick_line
+from shp_desktop.domain.triage import Decision
+from shp_desktop.errors import Refused
+from shp_desktop.services import action_lines, manage_actions, prepare_board, run_meeting, safeguard
+from shp_desktop.services.meeting_now import current_meeting, open_one
+from shp_desktop.services.session import Outcome, Session
+
+_CHANGES = frozenset({"meeting", "board"})
+
+
+def sheet(session: Session, at: datetime | None = None) -> Sheet:
+    """Return what the lines of the open meeting are read by. Raises Refused where none is open."""
+    with session.store.read():
+        meeting = current_meeting(session)
+        if meeting is None:
+            raise Refused("No meeting is open; nothing was recorded, open the one that was held on paper first.")
+        sources = session.rules.sources
+        items = {
+            one.number: SheetItem(one.number, one.incident.uid, one.incident.key.reference, one.type, sources.owner(one.incident.key.source))
+            for one in prepare_board.agenda_items(session, meeting)
+        }
+        refs = frozenset(one.ref for one in session.store.actions.open())
+        return Sheet(items, action_lines.around(session, at), refs)
+
+
+def read(session: Session, line: str, at: datetime | None = None) -> TickLine:
+    """Return what one line says; nothing is recorded."""
+    return tick_line(line, sheet(session, at))
+
+
+def key(session: Session, line: str, at: datetime | None = None, *, held: Sheet | None = None) -> Outcome:
+    """Record one line of the tick sheet: all it says in one step, or nothing. Raises Refused with what is wrong with it.
+
+    `held` is the sheet read before, so that fifty lines read it once.
+    """
+    said = tick_line(line, held or sheet(session, at))
+    if not said.ready:
+        raise Refused(f"{' '.join(said.asked)} Nothing was recorded of this line.")
+    with session.step(at=at):
+        outcomes = _record(session, said, at)
+        with session.write("alteration", "keyed back from paper", at=at) as appender:
+            meeting = open_one(session)
+            session.store.paper_lines.add(appender, meeting.uid, said.item.uid if said.item else "", said.line)
+    ref = said.item.reference if said.item else outcomes[-1].ref
+    changes = _CHANGES.union(*(one.changes for one in outcomes))
+    warnings = (*said.notes, *(warning for one in outcomes for warning in one.warnings if warning not in said.notes))
+    return Outcome(ref, outcomes[-1].uid, warnings, changes)
+
+
+def words_of(said: TickLine, held: Sheet) -> str:
+    """Return a line as it was understood, in words."""
+    return in_words(said, held.around.names)
+
+
+def _record(session: Session, said: TickLine, at: datetime | None) -> list[Outcome]:
+    if said.presence is not None:
+        return [run_meeting.attend(session, said.agency, said.presence, said.who, said.stands_for, at)]
+    if said.status is not None:
+        return [manage_actions.update(session, said.ref, said.status, said.words, at)]
+    if said.priority:
+        place, resource, when, lead = said.priority
+        return [run_meeting.set_priority(session, place, resource, when, lead, at)]
+    return _record_item(session, said, at)
+
+
+def _record_item(session: Session, said: TickLine, at: datetime | None) -> list[Outcome]:
+    assert said.item is not None  # noqa: S101 - the line says nothing else
+    uid = said.item.uid
+    if said.check:
+        about = {"person": said.who, "unnamed": not said.who, "at": at}
+        if said.check == "ask":
+            return [safeguard.ask(session, uid, said.agency, why=said.words, **about)]  # type: ignore[arg-type]
+        return [safeguard.dismiss(session, uid, said.agency, words=said.words, **about)]  # type: ignore[arg-type]
+    done: list[Outcome] = []
+    words = said.words
+    if said.level:
+        agency = said.who if said.decision is Decision.IN_HAND else ""
+        done.append(run_meeting.set_level(session, uid, said.level, agency, words, at))
+        words = ""
+    if said.decision is not None and not (said.level and said.decision is Decision.IN_HAND):
+        done.append(run_meeting.decide(session, uid, said.decision, said.who, words, at))
+    if said.action is not None:
+        done.append(action_lines.raise_understood(session, said.action, incident_uid=uid, at=at))
+    return done
