@@ -1,6 +1,6 @@
 """Whether two names may be one person's: the same words, swapped, a short form, alike in sound, misspelt; each with its reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,11 +114,9 @@ def _word(one: str, other: str, rules: NameRules, *, forenames: bool) -> _Word |
 
 
 def _short(one: str, other: str, rules: NameRules) -> str:
-    shorts: Mapping[str, frozenset[str]] = rules.nicknames
-    if other in shorts.get(one, ()):
-        return f"{other.title()} for {one.title()}"
-    if one in shorts.get(other, ()):
-        return f"{one.title()} for {other.title()}"
+    short, full = sorted((one, other), key=len)
+    if short in rules.nicknames.get(full, ()) or full in rules.nicknames.get(short, ()):
+        return f"{short.title()} for {full.title()}"
     common = rules.full_forms.get(one, frozenset()) & rules.full_forms.get(other, frozenset())
     return f"{one.title()} and {other.title()}, both for {min(common).title()}" if common else ""
 

@@ -183,6 +183,9 @@ class _Reader:
     def _unknown(self, place: int) -> tuple[int, PersonName | None]:
         """Two words written as names where neither is a plain word: a person of a forename no list holds."""
         word = self._words[place]
+        if self._mixed and word.loud and self._is_name(word) and self._forename_behind(place):
+            first = self._words[place + 1]
+            return place + 2, PersonName(f"{first.text} {word.text}", f"{first.name} {word.name}")
         written = not word.loud if self._mixed else self._all_loud
         if not written or not self._is_name(word) or word.name in self._rules.plain or len(word.text) < 3:
             return place + 1, None
@@ -192,6 +195,13 @@ class _Reader:
         if len(names) < 2 or names[-1].name in self._rules.streets or self._is_street(names, place - 1) or not _shaped(names):
             return place + 1, None
         return place + len(names), _person(names)
+
+    def _forename_behind(self, place: int) -> bool:
+        """HARKER, Ruaridh: a surname in capitals, a comma, a forename no list holds."""
+        if place + 1 >= len(self._words) or self._gap(place) != ", ":
+            return False
+        first = self._words[place + 1]
+        return first.capital and not first.loud and len(first.text) > 2 and self._is_name(first)
 
     def _run(self, place: int, *, after_title: bool = False) -> list[_Word]:
         """Return the words from here that go on a name: up to two middle names or initials, then the surname."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.checks import Check
-from shp_desktop.domain.moments import LONDON, short_day
+from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.same_person import Answer
 
 SHOWN = 3
@@ -40,7 +40,7 @@ class Span:
     def words(self) -> str:
         """Return the window as it stands beside a count: 365 days to 14 Jun 07:00."""
         local = self.until.astimezone(LONDON)
-        return f"{self.days} days to {short_day(local.date())} {local:%H:%M}"
+        return f"{self.days} days to {local.day} {local:%b %H:%M}"
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,12 @@ class Seen:
 
 @dataclass(frozen=True)
 class MayBe:
-    """A person of a like name in other logs: the reason in words, and what people have answered (None: nothing yet)."""
+    """A person of a like name in other logs, both as written and as compared; the reason, and what people answered (None: nothing yet)."""
 
-    person: str
-    name: str
     said: str
-    other: str
+    name: str
     other_said: str
+    other: str
     why: str
     seen: Seen
     uids: tuple[str, ...]
@@ -126,7 +125,7 @@ def until(reported: datetime) -> datetime:
     return reported + _SAME_NIGHT
 
 
-def seen(kind: str, said: str, why: str, logs: Iterable[EarlierSeen], reported: datetime, days: int, *, capped: bool = False) -> Seen:  # noqa: PLR0913
+def seen_line(kind: str, said: str, why: str, logs: Iterable[EarlierSeen], reported: datetime, days: int, *, capped: bool = False) -> Seen:  # noqa: PLR0913
     """Return one line of what was seen: the newest logs first, counted within the window."""
     ordered = sorted(logs, key=lambda one: (one.when, one.uid), reverse=True)
     span = span_of(reported, (one.when for one in ordered), days)

@@ -105,6 +105,8 @@ def apply(
     session: Session, seen: Preview, *, save_as: str = "", at: datetime | None = None, progress: Progress | None = None
 ) -> tuple[ImportAccount, Outcome]:
     """Write a plan in one transaction. Raises Refused where it was cancelled or a large history meets an open meeting."""
+    from shp_desktop.services import seen_before  # its libraries are not needed for a window to open
+
     session.require(Act.IMPORT)
     plan = seen.plan
     span = plan.window
@@ -129,6 +131,7 @@ def apply(
             uid = session.store.imports.write(appender, head, plan.brought, rejects, session.rules.place_key, progress)
             rules = session.rules.holds
             held.propose(session, appender, [one for one in plan.brought if rules.may_hold(one.record.row.cells)])
+            seen_before.read_in_new(session, uid)
             for check_uid in reopened:
                 session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
             if name:  # within the transaction: a log is not stored while its mapping is lost

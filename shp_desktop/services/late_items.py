@@ -55,6 +55,8 @@ def add(  # noqa: PLR0913 - text and source, and the few things that may be said
 
     Only text and source are needed. Raises Refused where one is missing or the time cannot be read.
     """
+    from shp_desktop.services import seen_before  # its libraries are not needed for a window to open
+
     session.require(Act.ACTIONS)
     said, whose = text.strip(), " ".join(source.split()).casefold()
     if not said:
@@ -77,6 +79,7 @@ def add(  # noqa: PLR0913 - text and source, and the few things that may be said
         uid = store.incidents.latest_versions([key])[key][0]
         meeting = store.meetings.open_one()
         store.late.add(appender, uid, brought, meeting.uid if meeting else None)
+        seen_before.read_in_new(session, brought)
         kept_back = held.propose(session, appender, typed)
         if meeting is not None and not kept_back:
             run_meeting.onto_agenda(session, appender, meeting, uid, moment)

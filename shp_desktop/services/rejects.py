@@ -53,6 +53,8 @@ def correct(session: Session, reject_uid: str, text: str, at: datetime | None = 
     `text` is the line as it is kept: ` | ` between its cells, a bar within one as `\|`, the end of a line as `¶`.
     Raises Refused with the new reason where it still cannot be read.
     """
+    from shp_desktop.services import seen_before  # its libraries are not needed for a window to open
+
     session.require(Act.IMPORT)
     store = session.store
     said = " ".join(readable(text).split("\n"))
@@ -68,6 +70,7 @@ def correct(session: Session, reject_uid: str, text: str, at: datetime | None = 
             furniture=0, window_start="", window_end="", gaps=(),
         )  # fmt: skip
         brought = store.imports.write(appender, head, plan.brought, (), session.rules.place_key)
+        seen_before.read_in_new(session, brought)
         held.propose(session, appender, plan.brought)
         uid = appender.fact(
             "reject_event", meeting_uid=_meeting(session), reject_uid=line.uid, kind="corrected", import_uid=brought,

@@ -110,6 +110,7 @@ class Rules:
         """Return whose log is whose."""
         return Sources.from_rows(self._tables.rows("sources"))
 
+    @cached_property
     def seen_digest(self) -> str:
         """Return one digest of the rules by which earlier logs are read in to be found again."""
         return self._tables.digest("name_words", "forenames", "nicknames", "place_words")

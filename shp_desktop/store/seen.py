@@ -83,6 +83,12 @@ class SeenTerms:
                 return max(last + 1, high - most + 1), high
         return (max(1, high - most + 1), high) if high > 0 else None
 
+    def brought(self, import_uid: str) -> tuple[int, int] | None:
+        """Return the stretch an import wrote; None where it brought nothing."""
+        sql = "SELECT (SELECT min(seq) FROM incident_version WHERE import_uid = ?) AS low, (SELECT max(seq) FROM incident_version WHERE import_uid = ?) AS high"
+        row = next(self._db.query(sql, [import_uid, import_uid]))
+        return (row["low"], row["high"]) if row["low"] else None
+
     def versions(self, low: int, high: int) -> Iterator[tuple[int, Any]]:
         """Yield (place, version) of what was recorded in a stretch and still has its text."""
         for row in self._db.query(_VERSIONS, [low, high]):

@@ -1,0 +1,181 @@
+"""One look at what was recorded before of one item: what is found, what the person at the keyboard may see of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from shp_desktop.domain.names_alike import LEAST, Likeness, most_alike, sounds
+from shp_desktop.domain.ordering import stands_last
+from shp_desktop.domain.places_alike import first_words, places_alike
+from shp_desktop.domain.release import EVERYBODY
+from shp_desktop.domain.same_person import Answer, Persons, Told
+from shp_desktop.domain.seen_before import EarlierSeen, Elsewhere, MayBe, Seen, seen_line, until
+from shp_desktop.domain.seen_terms import ADDRESS, PERSON, PHONE, VEHICLE, Term, terms_of
+from shp_desktop.domain.words import joined
+from shp_desktop.services import links
+from shp_desktop.services.session import Session
+from shp_desktop.store.seen import FoundLog
+
+_MOST_LOGS, _MOST_OF_NAME, _MOST_PERSONS, _MOST_NAMES, _SHOWN_NAMES = 500, 200, 6, 12, 5
+_SURE, _BESIDE = 0.9, 0.05
+_WHY = {ADDRESS: "the same address", PHONE: "the same phone number", VEHICLE: "the same registration mark"}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What one term found, before anything is left out; `like` for persons only."""
+
+    term: Term
+    found: str
+    why: str
+    logs: tuple[FoundLog, ...]
+    capped: bool
+    like: float = 1.0
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What is shown of one look, and the logs it may be shown of."""
+
+    seen: tuple[Seen, ...]
+    may_be: tuple[MayBe, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    there: frozenset[str]
+
+
+def look(session: Session, uid: str, reported: datetime, terms: Sequence[Term]) -> Looked:
+    """Return what the terms of an item find; one reading transaction of the caller's."""
+    finder = _Finder(session, until(reported))
+    exact = [line for term in terms if term.kind != PERSON for line in finder.exact(term)]
+    near = [line for term in terms if term.kind == ADDRESS for line in finder.near(term)]
+    shared = {log.uid: line.term.kind for line in exact for log in line.logs}
+    persons = [term for term in terms if term.kind == PERSON][:_MOST_PERSONS]
+    alike = [line for term in persons for line in finder.persons(term, shared)]
+    shown = _Shown(session, uid, reported, [*exact, *near, *alike])
+    answers = Persons(session.store.seen.answers({uid, *(log.uid for line in alike for log in line.logs)}) if alike else ())
+    may_be = [one for term in persons for one in shown.persons([line for line in alike if line.term is term], answers)]
+    seen = tuple(one for line in (*exact, *near) if (one := shown.line(line)) is not None)
+    there = {log.uid for line in exact for log in shown.logs(line)}
+    there |= {log for one in may_be if one.answer is Answer.SAME for log in one.uids}
+    return Looked(seen, tuple(may_be), shown.elsewhere(), frozenset(there))
+
+
+class _Finder:
+    """Asks the store what terms find."""
+
+    def __init__(self, session: Session, upto: datetime) -> None:
+        self._seen, self._rules, self._upto = session.store.seen, session.rules, upto
+
+    def exact(self, term: Term) -> list[_Line]:
+        return self._lines(term, term.term, _WHY[term.kind], _MOST_LOGS)
+
+    def near(self, term: Term) -> list[_Line]:
+        """Addresses written a little otherwise."""
+        places = self._rules.places
+        told = [(other, places_alike(term.term, other, places)) for other in self._seen.places(first_words(term.term))]
+        return [line for other, why in told if why for line in self._lines(term, other, why, _MOST_OF_NAME)]
+
+    def persons(self, term: Term, shared: dict[str, str]) -> list[_Line]:
+        """Persons of like names; what else the logs share speaks for them, and a surname alone counts only beside it."""
+        names = self._seen.names(sounds(term.term, self._rules.names))
+        lines: list[_Line] = []
+        for name, like in most_alike(term.term, names, self._rules.names, _MOST_NAMES):
+            for line in self._lines(term, name, like.why, _MOST_OF_NAME):
+                beside = sorted({shared[log.uid] for log in line.logs if log.uid in shared})
+                if beside or like.likeness >= LEAST:
+                    lines.append(_with_beside(line, like, beside))
+        return sorted(lines, key=lambda line: -line.like)
+
+    def _lines(self, term: Term, found: str, why: str, most: int) -> list[_Line]:
+        logs = self._seen.found(term.kind, found, self._upto, most)
+        return [_Line(term, found, why, logs, len(logs) == most)] if logs else []
+
+
+class _Shown:
+    """What of the logs found the person at the keyboard may see, logs of one event told once."""
+
+    def __init__(self, session: Session, uid: str, reported: datetime, lines: Sequence[_Line]) -> None:
+        self._session, self._uid, self._reported = session, uid, reported
+        self._days = session.rules.repeats.long_days
+        every = {log.uid: log for line in lines for log in line.logs}
+        self._events = links.together(session, {uid, *every})
+        self._last = {one for one, log in every.items() if stands_last(log.type, session.rules.bands)}
+        self._kept_back = self._not_released(every.values())
+        self._elsewhere: dict[str, set[str]] = {}
+        for line in lines:
+            self._count_elsewhere(line)
+
+    def logs(self, line: _Line) -> list[FoundLog]:
+        """Return the logs of a line that may be shown."""
+        return [log for log in self._earlier(line) if log.uid not in self._kept_back]
+
+    def line(self, line: _Line) -> Seen | None:
+        """Return a line as it is shown; None where nothing of it may be."""
+        return self._seen(line, self.logs(line))
+
+    def persons(self, lines: Sequence[_Line], answers: Persons) -> list[MayBe]:
+        """Return the persons one may be: those said to be the same, then those to be asked about, the likest first."""
+        found: list[MayBe] = []
+        for line in lines:
+            logs = self.logs(line)
+            for told in answers.told((self._uid, line.term.term), line.found, [log.uid for log in logs]):
+                if told.answer is not Answer.NOT_SAME:
+                    found.append(self._may_be(line, told, [log for log in logs if log.uid in told.uids]))
+        said = [one for one in found if one.answer is Answer.SAME]
+        return [*said, *[one for one in found if one.answer is not Answer.SAME][:_SHOWN_NAMES]]
+
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """Return how many logs other agencies hold that are not released to the person at the keyboard."""
+        return tuple(Elsewhere(agency, len(uids)) for agency, uids in sorted(self._elsewhere.items()))
+
+    def _earlier(self, line: _Line) -> list[FoundLog]:
+        """Return the logs found, the item's own event and administrative logs left out, each event once."""
+        here, events = self._events.of(self._uid), self._events
+        once: dict[str, FoundLog] = {}
+        for log in line.logs:
+            if events.of(log.uid) != here and log.uid not in self._last:
+                once.setdefault(events.of(log.uid), log)
+        return list(once.values())
+
+    def _count_elsewhere(self, line: _Line) -> None:
+        if line.term.kind == PERSON and line.like < _SURE:
+            return
+        for log in self._earlier(line):
+            if log.uid in self._kept_back:
+                holder = self._session.rules.sources.holder(log.source)
+                self._elsewhere.setdefault(holder, set()).add(log.uid)
+
+    def _not_released(self, logs: Iterable[FoundLog]) -> frozenset[str]:
+        """Return the logs of other agencies that were released neither to the agency at the keyboard nor to all."""
+        agency, sources = self._session.actor.agency, self._session.rules.sources
+        theirs = sorted(log.uid for log in logs if not sources.may_see(log.source, agency))
+        if not theirs:
+            return frozenset()
+        released = {one.incident_uid for one in self._session.store.records.releases(theirs) if one.agency in (agency, EVERYBODY)}
+        return frozenset(theirs) - released
+
+    def _seen(self, line: _Line, logs: Sequence[FoundLog]) -> Seen | None:
+        if not logs:
+            return None
+        told = [EarlierSeen(log.uid, log.reference, log.source, log.when, log.type) for log in logs]
+        return seen_line(line.term.kind, line.term.said, line.why, told, self._reported, self._days, capped=line.capped)
+
+    def _may_be(self, line: _Line, told: Told, logs: Sequence[FoundLog]) -> MayBe:
+        seen = self._seen(line, logs)
+        assert seen is not None  # noqa: S101 - a part holds at least one log
+        return MayBe(
+            line.term.said, line.term.term, self._written(line.found, logs[0].uid), line.found, line.why, seen, told.uids,
+            told.answer, told.by,
+        )  # fmt: skip
+
+    def _written(self, name: str, uid: str) -> str:
+        """Return a person's name as the newest of its logs writes it."""
+        log = self._session.store.incidents.get(uid)
+        rules = self._session.rules
+        terms = terms_of(log.latest, rules.places, rules.names) if log is not None and not log.erased else ()
+        return next((one.said for one in terms if one.kind == PERSON and one.term == name), name.title())
+
+
+def _with_beside(line: _Line, like: Likeness, beside: Sequence[str]) -> _Line:
+    why = f"{line.why}, and {joined(_WHY[kind] for kind in beside)}" if beside else line.why
+    return _Line(line.term, line.found, why, line.logs, line.capped, like.likeness + _BESIDE * bool(beside))
