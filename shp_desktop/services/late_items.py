@@ -49,11 +49,12 @@ def sources(session: Session) -> tuple[str, ...]:
 
 def add(  # noqa: PLR0913 - text and source, and the few things that may be said beside them
     session: Session, text: str, source: str, *, when: str = "", place: str = "", kind: str = "", grade: str = "",
-    at: datetime | None = None,
+    raised_by: str = "", at: datetime | None = None,
 ) -> Outcome:
     """Put an item typed by hand on the board, and on the agenda of an open meeting as new since print.
 
-    Only text and source are needed. Raises Refused where one is missing or the time cannot be read.
+    `raised_by` is the code of the agency that brings it to the meeting. Only text and source are needed.
+    Raises Refused where one is missing or the time cannot be read.
     """
     from shp_desktop.services import seen_before  # its libraries are not needed for a window to open
 
@@ -79,12 +80,14 @@ def add(  # noqa: PLR0913 - text and source, and the few things that may be said
         uid = store.incidents.latest_versions([key])[key][0]
         meeting = store.meetings.open_one()
         store.late.add(appender, uid, brought, meeting.uid if meeting else None)
+        if raised_by:
+            store.room.raise_it(appender, raised_by, meeting.uid if meeting else None, incident_uid=uid)
         seen_before.read_in_new(session, brought)
         kept_back = held.propose(session, appender, typed)
         if meeting is not None and not kept_back:
             run_meeting.onto_agenda(session, appender, meeting, uid, moment)
     known = sources(session)
-    warnings: tuple[str, ...] = () if whose in known else (f"No log has come from {whose} so far; it is recorded as given.",)
+    warnings: tuple[str, ...] = () if raised_by or whose in known else (f"No log has come from {whose} so far; it is recorded as given.",)
     if kept_back:
         warnings += ("It was recorded and goes to those who must know of it, not to the meeting.",)
     return Outcome(reference, uid, warnings, CHANGES)

@@ -6,6 +6,8 @@ from typing import Any
 
 _BROUGHT = "EXISTS (SELECT 1 FROM incident_version AS v WHERE v.incident_uid = {} AND v.import_uid IN ({}))"
 _STANDS = "uid NOT IN (SELECT uid FROM voided)"
+# To whoever asks, a held log is not there.
+_LOG = "(SELECT uid, reference FROM incident WHERE uid NOT IN (SELECT incident_uid FROM held_log)) AS i"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _plain(uid: str) -> bool:
 
 def _seen(marks: str) -> tuple[tuple[str, str], ...]:
     """What names a version those imports brought."""
-    of = f"JOIN incident_version AS v ON v.uid = f.version_uid JOIN incident AS i ON i.uid = v.incident_uid WHERE v.import_uid IN ({marks})"
+    of = f"JOIN incident_version AS v ON v.uid = f.version_uid JOIN {_LOG} ON i.uid = v.incident_uid WHERE v.import_uid IN ({marks})"
     return (
         ("was decided ({decision})", f"SELECT i.reference, replace(f.decision, '_', ' ') AS decision FROM decision AS f {of} AND f.{_STANDS}"),
         ("has an assessment ({overall})", f"SELECT i.reference, f.overall FROM assessment AS f {of} AND f.{_STANDS}"),
@@ -88,7 +90,7 @@ def _recorded(marks: str) -> tuple[tuple[str, str], ...]:
     def of(table: str, columns: str = "", column: str = "incident_uid", more: str = "") -> str:
         brought = _BROUGHT.format(f"f.{column}", marks)
         return (
-            f"SELECT i.reference{columns} FROM {table} AS f JOIN incident AS i ON i.uid = f.{column} "  # noqa: S608
+            f"SELECT i.reference{columns} FROM {table} AS f JOIN {_LOG} ON i.uid = f.{column} "  # noqa: S608
             f"WHERE f.recorded_at >= :since AND f.{_STANDS} AND {brought} {more}"
         )
 
@@ -106,7 +108,7 @@ def _recorded(marks: str) -> tuple[tuple[str, str], ...]:
         (
             "has an answer to check {ref}",
             f"SELECT i.reference, k.ref FROM check_event AS e JOIN safeguarding_check AS k ON k.uid = e.check_uid "  # noqa: S608
-            f"JOIN incident AS i ON i.uid = k.incident_uid WHERE e.kind = 'answered' AND e.recorded_at >= :since "
+            f"JOIN {_LOG} ON i.uid = k.incident_uid WHERE e.kind = 'answered' AND e.recorded_at >= :since "
             f"AND e.{_STANDS} AND {_BROUGHT.format('k.incident_uid', marks)}",
         ),
     )
