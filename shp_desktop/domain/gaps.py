@@ -13,6 +13,7 @@ from shp_desktop.domain.moments import from_wall
 from shp_desktop.domain.words import counted
 
 _HOUR = timedelta(hours=1)
+_RUNS = re.compile(r"[0-9]{1,18}")
 
 
 def silent_gaps(
@@ -23,11 +24,12 @@ def silent_gaps(
     `times` are the file's local clock readings (naive); `usual` is the mean per hour of day over the history, and
     where there is none the file's own mean stands for every hour. An hour the clock change skips is not silence.
     """
-    filled = sorted(hour.replace(minute=0, second=0, microsecond=0, tzinfo=None) for hour in times)
+    filled = [hour.replace(minute=0, second=0, microsecond=0, tzinfo=None) for hour in times]
     if not filled:
         return ()
     held = set(filled)
-    hours = [filled[0] + step * _HOUR for step in range(int((filled[-1] - filled[0]) / _HOUR) + 1)]
+    first, last = min(held), max(held)
+    hours = [first + step * _HOUR for step in range(int((last - first) / _HOUR) + 1)]
     own = len(filled) / len(hours)
     runs: list[list[datetime]] = [[]]
     for hour in hours:
@@ -103,9 +105,7 @@ def _silence(run: list[datetime]) -> Gap:
 
 def _serials(references: Sequence[str]) -> list[tuple[str, int]]:
     """Return each reference with the one of its numbers that runs; references of another shape are left out."""
-    runs = [
-        (reference, tuple(int(digits) for digits in re.findall(r"[0-9]{1,18}", reference))) for reference in references
-    ]
+    runs = [(reference, tuple(map(int, _RUNS.findall(reference)))) for reference in references]
     runs = [(reference, numbers) for reference, numbers in runs if numbers]
     if not runs:
         return []

@@ -4,22 +4,22 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from json.encoder import encode_basestring as quoted
+from typing import NamedTuple
 
 from shp_desktop.domain.moments import Moment
 
 BY_HAND = "typed by hand"
 
-# Texts as canonical JSON, put together by hand: a history of 250,000 logs is written in this form three times over.
-_TEXTS = ("address", "caller", "narrative", "officer", "phone", "postcode", "result")
-
 
 def listed(values: "list[str] | tuple[str, ...]") -> str:
-    """Return texts as a JSON list without blanks."""
+    """Return texts as a JSON list without blanks.
+
+    Canonical JSON is put together by hand here: a history of 250,000 logs is written in this form three times over.
+    """
     return f"[{','.join(map(quoted, values))}]" if values else "[]"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class IncidentKey:
+class IncidentKey(NamedTuple):
     """What makes a log the same log: source, local year reported, reference (DESIGN.md section 5)."""
 
     source: str
@@ -87,7 +87,6 @@ class IncidentVersion:
     def digest(self) -> str:
         """Return the digest two records share when they say the same (`given` wording of headers left out)."""
         key, text = self.key, self.text
-        texts = ",".join([f'"{name}":{quoted(getattr(text, name))}' for name in _TEXTS])
         canonical = (
             f'{{"beat":{quoted(self.beat)},"closing_code":{quoted(self.closing_code)},'
             f'"closing_type":{quoted(self.closing_type)},"crime_no":{quoted(self.crime_no)},'
@@ -97,7 +96,9 @@ class IncidentVersion:
             f'"northing":{quoted(self.northing)},"occurred_from":{quoted(self.occurred_from)},'
             f'"occurred_to":{quoted(self.occurred_to)},"qualifiers":{listed(self.qualifiers)},'
             f'"reported":"{self.reported.rfc()}","status":{quoted(self.status)},'
-            f'"text":{{{texts}}},'
+            f'"text":{{"address":{quoted(text.address)},"caller":{quoted(text.caller)},"narrative":{quoted(text.narrative)},'
+            f'"officer":{quoted(text.officer)},"phone":{quoted(text.phone)},"postcode":{quoted(text.postcode)},'
+            f'"result":{quoted(text.result)}}},'
             f'"type":{quoted(self.type)},"type_code":{quoted(self.type_code)},"ward":{quoted(self.ward)}}}'
         )
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -181,7 +181,8 @@ class ImportPlan:
         moments = [item.record.reported for item in self.accepted]
         if not moments:
             return None
-        return min(moments, key=lambda moment: moment.utc), max(moments, key=lambda moment: moment.utc)
+        times = [moment.utc for moment in moments]
+        return moments[times.index(min(times))], moments[times.index(max(times))]
 
 
 def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
@@ -299,7 +300,7 @@ class _Tally:
             self._done += 1
             if self._progress and self._done % STEP == 0 and not self._progress(self._done, self._total):
                 raise Refused("The import was stopped; nothing was written.")
-            if row.fault or any(cell.strip() for cell in row.cells):
+            if row.fault or any(map(str.strip, row.cells)):
                 yield at, row
 
     def _furnish(self, row: Row, what: str) -> None:
@@ -326,7 +327,7 @@ class _Tally:
         short = version.digest()[:12]
         self._numbers[short] += 1
         reference = f"{OWN_NUMBER}{short}-{self._numbers[short]}"
-        return replace(version, key=replace(version.key, reference=reference))
+        return replace(version, key=version.key._replace(reference=reference))
 
     def _understand(self, reader: RecordReader, profile: Profile, layout: Layout, body: Sequence[Row]) -> None:
         orders = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}

@@ -66,7 +66,7 @@ class Furniture:
         """Return what kind of furniture a row may be wherever it stands, and what its pattern leaves open."""
         if row.fault:
             return "", ""
-        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        filled = [cell for cell in map(str.strip, row.cells) if cell]
         if not filled:
             return "blank", ""
         repeats = all(cell.casefold() in self._heads for cell in filled[:2])

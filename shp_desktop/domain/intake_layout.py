@@ -26,7 +26,7 @@ class Layout:
         """Return the position of the first row after the header."""
         return self.rows[-1] + 1 if self.rows else 0
 
-    @property
+    @cached_property
     def least(self) -> int:
         """Return how many cells a whole record has at least: up to the last column with a name."""
         named = [at for at, header in enumerate(self.headers, start=1) if not header.startswith("#")]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -22,12 +23,11 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """Return the aware UTC time."""
-        return (self.local - timedelta(minutes=self.offset)).replace(tzinfo=UTC)
+        return (self.local - _ahead(self.offset)).replace(tzinfo=UTC)
 
     def rfc(self) -> str:
         """Return RFC 3339: the reading as given, with its offset."""
-        hours, minutes = divmod(abs(self.offset), 60)
-        return f"{self.local.isoformat(timespec='seconds')}{'-' if self.offset < 0 else '+'}{hours:02}:{minutes:02}"
+        return self.local.isoformat("T", "seconds") + _zone(self.offset)
 
 
 def from_wall(local: datetime) -> Moment:
@@ -72,6 +72,17 @@ def day_words(day: date) -> str:
 def short_day(day: date) -> str:
     """Return a day in three short words: Fri 15 Jun."""
     return f"{day:%a} {day.day} {day:%b}"
+
+
+@lru_cache(maxsize=256)
+def _ahead(offset: int) -> timedelta:
+    return timedelta(minutes=offset)
+
+
+@lru_cache(maxsize=256)
+def _zone(offset: int) -> str:
+    hours, minutes = divmod(abs(offset), 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def _minutes(offset: timedelta | None) -> int:

@@ -93,11 +93,12 @@ def _records(text: str, mark: str) -> Iterator[Row]:
     lines = _Lines(text)
     starts = _starts(text, mark)
     met: dict[str, str] = {}  # what many rows say is held once
+    reader = csv.reader(lines, delimiter=mark)  # it begins anew with each record, a damaged one before it or not
     while True:
         line = lines.number + 1
         taken = lines.begin()
         try:
-            cells = next(csv.reader(lines, delimiter=mark), None)
+            cells = next(reader, None)
         except csv.Error:
             cells, fault = [part.strip() for part in "".join(taken).split(mark)], NOT_APART
         else:
@@ -110,7 +111,7 @@ def _records(text: str, mark: str) -> Iterator[Row]:
             cells, fault = _plain(taken[:at], mark), NEVER_CLOSED
         elif lines.ended and _open(taken, mark):
             cells, fault = _plain(taken, mark), NEVER_CLOSED
-        if any(cell.strip() for cell in cells):
+        if any(map(str.strip, cells)):
             yield Row(line, tuple([met.setdefault(cell, cell) if len(cell) < SHORT else cell for cell in cells]), fault)
             if len(met) > MANY:
                 met.clear()

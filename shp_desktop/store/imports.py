@@ -5,8 +5,6 @@ import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import timedelta
-from functools import lru_cache
 from itertools import islice
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter, itemgetter
@@ -121,15 +119,11 @@ class RowsDigest:
     def add_all(self, table: str, columns: Sequence[str], rows: Iterable[Values]) -> None:
         """Take many rows of one table in, their values in the order of the columns; the same digest as one by one."""
         order = sorted(range(len(columns)), key=columns.__getitem__)
-        names = [f'"{columns[at]}": ' for at in order]
+        form = "{" + ", ".join(f'"{columns[at]}": %s' for at in order) + "}"
         picked = itemgetter(*order)
         update = self._tables[table].update
         for row in rows:
-            parts = [
-                name + (quoted(value) if isinstance(value, str) else str(value))
-                for name, value in zip(names, picked(row), strict=True)
-            ]
-            body = f"{{{', '.join(parts)}}}"
+            body = form % tuple([quoted(value) if value.__class__ is str else value for value in picked(row)])
             update(hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest().encode())
 
     def hexdigest(self) -> str:
@@ -165,7 +159,7 @@ class Imports:
         uid = new_uid()
         totals = RowsDigest()
         later = {one.key for one in brought if not one.is_new}
-        columns = _RowWriter(self._db, appender, uid, place_key, totals, later, self._incidents.undone())
+        columns = _RowWriter(self._db, appender, uid, place_key, totals, later, self._incidents.undone(), head.history)
         head_columns = asdict(head) | {
             "history": int(head.history),
             "gaps": json.dumps([asdict(gap) for gap in head.gaps]),
@@ -180,7 +174,8 @@ class Imports:
         columns.rejects(rejects)
         counts = {"new": new, "updated": every - new, "rejected": len(rejects)}
         appender.fact("import_batch", uid=uid, **head_columns, **counts, rows_digest=totals.hexdigest())
-        self._incidents.refresh_import(uid)
+        if columns.told_before:
+            self._incidents.refresh_import(uid)
         return uid
 
     def accounts(self, limit: int = 20, since: str = "", *, undone: bool = False) -> tuple[ImportAccount, ...]:
@@ -283,14 +278,17 @@ class _RowWriter:
         totals: RowsDigest,
         later: Collection[IncidentKey],
         revives: bool,
+        history: bool,
     ) -> None:
         self._db, self._import, self._totals = db, import_uid, totals
         stamp = appender.stamp
         self._stamp = (stamp.at, stamp.recorded_at, stamp.by)
-        self._place = lru_cache(maxsize=_BATCH)(lambda address: json.dumps(place_key(address)))
+        self._place = place_key
+        self._had = int(history)  # what the view says of a log that is new: nobody has met it unless it came as history
         self._later = later
         self._revives = revives
         self._latest: dict[IncidentKey, tuple[str, int]] = {}
+        self.told_before = False
 
     def versions(self, batch: Sequence[Brought], incidents: Incidents) -> None:
         missing = [one.key for one in batch if (self._revives or not one.is_new) and one.key not in self._latest]
@@ -299,30 +297,34 @@ class _RowWriter:
         contents: list[Values] = []
         heads: list[Values] = []
         rows: list[Values] = []
+        now: list[Values] = []
         for one, salt in zip(batch, salts, strict=True):
             key, version = one.key, one.version
+            version_uid, utc, place = new_uid(), _utc(version.reported), self._place(version.text.address)
             if one.is_new and key not in self._latest:
                 incident_uid, number = new_uid(), 1
-                heads.append((incident_uid, *self._stamp, key.source, key.year, key.reference, self._import))
+                heads.append((incident_uid, *self._stamp, *key, self._import))
+                now.append((incident_uid, *key, version_uid, 1, utc, place, self._had))
             else:
                 incident_uid, number = self._latest[key]
                 number += 1
+                self.told_before = True
             if self._revives or key in self._later:
                 self._latest[key] = (incident_uid, number)
-            text = f'{version.text.to_json()[:-1]},"place":{self._place(version.text.address)}}}'
+            text = f'{version.text.to_json()[:-1]},"place":{quoted(place)}}}'
             content = (new_uid(), text, salt, content_digest(salt, text))
             contents.append(content)
             reported = version.reported
             rows.append((
-                new_uid(), *self._stamp, incident_uid, self._import, number, one.digest,
-                reported.local.isoformat(), reported.offset, reported.mark, _utc(reported),
-                *_plain(version),
-                json.dumps(version.qualifiers, ensure_ascii=False) if version.qualifiers else "[]",
+                version_uid, *self._stamp, incident_uid, self._import, number, one.digest,
+                reported.local.isoformat(), reported.offset, reported.mark, utc,
+                *_plain(version), f"[{', '.join(map(quoted, version.qualifiers))}]",
                 content[0], content[3],
             ))  # fmt: skip
         self._insert("content", _CONTENT, contents)
         self._insert("incident", _INCIDENT, heads)
         self._insert("incident_version", _VERSION, rows)
+        self._insert("incident_now", _NOW, now)
 
     def rejects(self, rejects: Sequence[tuple[int, str, str]]) -> None:
         contents: list[Values] = []
@@ -355,12 +357,13 @@ _VERSION = (
     *_STAMPED, "incident_uid", "import_uid", "version", "same", "reported_local", "reported_offset", "reported_mark",
     "reported_utc", *_PLAIN, "qualifiers", "content_uid", "content_digest",
 )  # fmt: skip
+_NOW = ("incident_uid", "source", "year", "reference", "version_uid", "version", "reported_utc", "place_key", "had")
 _REJECT = (*_STAMPED, "import_uid", "line", "reason", "content_uid", "content_digest")
 
 
 def _utc(reported: Moment) -> str:
     """Return the store's UTC text of a moment, as `utc_text` writes it."""
-    return f"{(reported.local - timedelta(minutes=reported.offset)).isoformat(timespec='microseconds')}Z"
+    return reported.utc.replace(tzinfo=None).isoformat("T", "microseconds") + "Z"
 
 
 def _salts(count: int) -> list[str]:

@@ -62,7 +62,9 @@ class Incidents:
         return bool(list(self._db.query("SELECT 1 FROM import_undone LIMIT 1")))
 
     def _by_key(self, keys: Iterable[IncidentKey], columns: str, join: str = "", order: str = "") -> Iterator[Any]:
-        wanted = sorted(set(keys))
+        asked = set(keys)
+        met = {pair for pair in {key[:2] for key in asked} if self._any_of(*pair)}
+        wanted = sorted(key for key in asked if key[:2] in met)
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             named = ",".join("(?,?,?)" for _ in chunk)
@@ -71,6 +73,9 @@ class Incidents:
                 f"FROM k CROSS JOIN incident AS i ON i.source = k.source AND i.year = k.year AND i.reference = k.reference {join} {order}"
             )
             yield self._db.query(sql, [part for key in chunk for part in (key.source, key.year, key.reference)])
+
+    def _any_of(self, source: str, year: int) -> bool:
+        return bool(list(self._db.query("SELECT 1 FROM incident WHERE source = ? AND year = ? LIMIT 1", [source, year])))
 
     def get(self, uid: str) -> Incident | None:
         """Return one incident as it stands now; a matched late item as the log it was matched with."""
@@ -182,10 +187,10 @@ class Incidents:
         return {(date.fromisoformat(row["hour"][:10]), int(row["hour"][11:13])): row["n"] for row in rows}
 
     def refresh_import(self, import_uid: str) -> None:
-        """Bring the projection up to date with one import, a slice of its versions at a time."""
-        sql = "SELECT min(seq) AS low, max(seq) AS high FROM incident_version WHERE import_uid = ?"
+        """Bring the projection up to date with an import's later versions, a slice at a time; its new logs stand in it already."""
+        sql = "SELECT min(seq) AS low, max(seq) AS high FROM incident_version WHERE import_uid = ? AND version > 1"
         span = next(self._db.query(sql, [import_uid]))
-        part = "SELECT incident_uid FROM incident_version WHERE import_uid = ? AND seq BETWEEN ? AND ?"
+        part = "SELECT incident_uid FROM incident_version WHERE import_uid = ? AND version > 1 AND seq BETWEEN ? AND ?"
         for low in range(span["low"] or 0, (span["high"] or -1) + 1, _SLICE):
             self._db.execute(f"{_PROJECTION} WHERE incident_uid IN ({part})", [import_uid, low, low + _SLICE - 1])
 
