@@ -99,10 +99,10 @@ def test_a_held_key_types_nothing_into_the_field_it_opens(page):
     go(page, "101301")
     for turn in range(30):
         QTest.simulateEvent(
-            QApplication.focusWidget(), True, Qt.Key.Key_I, Qt.KeyboardModifier.NoModifier, "i", turn > 0
+            QApplication.focusWidget(), True, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier, "I", turn > 0
         )
     assert page.decide.line.field.hasFocus()
-    assert page.decide.line.field.text() == ""
+    assert page.decide.line.field.text() == "NPT"
 
 
 def test_a_flagged_item_wants_its_check_first(page, context, told):
@@ -136,7 +136,9 @@ def test_a_check_may_be_left_out_with_a_reason_only(page, context):
 
 def test_decisions_that_need_words_ask_in_the_panel(page, context):
     go(page, "101301")
-    press(Qt.Key.Key_I)
+    press(Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
+    assert page.decide.line.field.text() == "NPT"
+    page.decide.line.field.clear()
     press(Qt.Key.Key_Return)
     assert not decided(context)
     write("PC Marsh, NPT")
@@ -195,15 +197,6 @@ def test_threat_harm_and_risk_in_full_by_keys(page, context):
     assert (item.assessment.overall, item.assessment.words["overall"]) == ("HIGH", "young, missing, at risk of harm")
     assert page.decide.level.level == "HIGH"
     assert "the meeting assessed HIGH" in page.item.police.text()
-
-
-def test_a_level_needs_words_whatever_the_key(page, context):
-    press(Qt.Key.Key_2)
-    press(Qt.Key.Key_Return)
-    assert page.thrive.why.hasFocus()
-    assert all(one.assessment is None for one in asked(context, prepare_board.board).items)
-    press(Qt.Key.Key_Escape)
-    assert page.form.side.currentWidget() is page.decide
 
 
 def test_undo_opens_the_item_again_and_redo_decides_it(page, context):

@@ -54,7 +54,8 @@ class MeetingPage(MeetingScreen):
             keys.MEETING_FURTHER: lambda: self.item.page(1), keys.MEETING_UP: lambda: self.item.page(-1),
         }  # fmt: skip
         for key in (
-            keys.MEETING_NOTED, keys.MEETING_IN_HAND, keys.MEETING_DISCUSS, keys.MEETING_ACTION, keys.MEETING_ESCALATE,
+            keys.MEETING_NOTED, keys.MEETING_IN_HAND, keys.MEETING_IN_HAND_BY, keys.MEETING_DISCUSS, keys.MEETING_ACTION,
+            keys.MEETING_ESCALATE,
             keys.MEETING_DEFER, keys.MEETING_ASK, keys.MEETING_NOT_NEEDED, keys.MEETING_THRIVE, *UPDATES,
         ):  # fmt: skip
             calls[key] = partial(self.press, key)
@@ -94,9 +95,12 @@ class MeetingPage(MeetingScreen):
                 self.record.decide(Decision.DISCUSS)
             case Shortcut.MEETING_DEFER if not owed_services(item) and self.decide.check.isHidden():
                 self.record.decide(Decision.DEFER)
-            case Shortcut.MEETING_IN_HAND | Shortcut.MEETING_ESCALATE | Shortcut.MEETING_DEFER:
-                asked = {Shortcut.MEETING_IN_HAND: IN_HAND, Shortcut.MEETING_ESCALATE: ESCALATE}.get(key, DEFER)
-                self.decide.ask(asked)
+            case Shortcut.MEETING_IN_HAND if self.decide.in_hand_by and not owed_services(item):
+                self.record.decide(Decision.IN_HAND, self.decide.in_hand_by)
+            case Shortcut.MEETING_IN_HAND | Shortcut.MEETING_IN_HAND_BY:
+                self.decide.ask(IN_HAND, self.decide.in_hand_by)
+            case Shortcut.MEETING_ESCALATE | Shortcut.MEETING_DEFER:
+                self.decide.ask(ESCALATE if key is Shortcut.MEETING_ESCALATE else DEFER)
             case Shortcut.MEETING_ASK | Shortcut.MEETING_NOT_NEEDED:
                 self.decide.check.show()
                 self.decide.check.begin(asks=key is Shortcut.MEETING_ASK)
@@ -105,9 +109,12 @@ class MeetingPage(MeetingScreen):
                 self.action.begin(
                     row.identity, f"item {row.number}", self.morning.board.meeting_date, self.morning.days
                 )
-            case Shortcut.MEETING_THRIVE | Shortcut.MEETING_HIGH | Shortcut.MEETING_MEDIUM | Shortcut.MEETING_LOW:
+            case Shortcut.MEETING_THRIVE:
                 self.show_side(self.thrive)
-                self.thrive.begin(item, _LEVELS.get(key, ""))
+                self.thrive.begin(item)
+            case Shortcut.MEETING_HIGH | Shortcut.MEETING_MEDIUM | Shortcut.MEETING_LOW:
+                self.show_side(self.level)
+                self.level.begin(item, _LEVELS[key])
 
     def _answer_event(self, *, same: bool) -> None:
         """Answer whether the item on screen and the log its line names are one event."""

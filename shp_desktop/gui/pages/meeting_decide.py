@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.owners import Owners
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.gui.pages.meeting_check import CheckPanel
 from shp_desktop.gui.pages.meeting_fields import Drafts
@@ -34,7 +35,7 @@ ESCALATE = Asked(Decision.ESCALATE, "Escalate to a case: who is the lead officer
 DEFER = Asked(Decision.DEFER, "Defer: why can it wait until the next meeting?", "because ...", False)
 _KEYS = (
     (Decision.NOTED, "Noted", Shortcut.MEETING_NOTED),
-    (Decision.IN_HAND, "In hand, by whom", Shortcut.MEETING_IN_HAND),
+    (Decision.IN_HAND, "In hand", Shortcut.MEETING_IN_HAND),
     (Decision.DISCUSS, "For discussion", Shortcut.MEETING_DISCUSS),
     (Decision.ACTION, "Action", Shortcut.MEETING_ACTION),
     (Decision.ESCALATE, "Escalate to a case", Shortcut.MEETING_ESCALATE),
@@ -49,17 +50,22 @@ class DecidePanel(Panel):
     pressed = Signal(Shortcut)
     worded = Signal(object, str)
 
-    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: Drafts, owners: Owners, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName("Decision")
-        self._drafts, self._uid = drafts, ""
+        self._drafts, self._owners, self._uid = drafts, owners, ""
+        self.in_hand_by = ""
         self.state = PlainLabel(bold=True, wrap=True)
         self.body.addWidget(self.state)
         self.rows = {decision: KeyRow(words, key, self._press(key)) for decision, words, key in _KEYS}
         keys = QVBoxLayout()
         keys.setSpacing(0)
-        for row in self.rows.values():
+        for decision, row in self.rows.items():
             keys.addWidget(row)
+            if decision is Decision.IN_HAND:
+                by = Shortcut.MEETING_IN_HAND_BY
+                self.by_whom = KeyRow("In hand, by whom", by, self._press(by))
+                keys.addWidget(self.by_whom)
         self.body.addLayout(keys)
         self.line = AskLine(drafts)
         self.line.left.connect(self.left.emit)
@@ -83,14 +89,15 @@ class DecidePanel(Panel):
         self.state.setVisible(bool(self.state.text()))
         owed = owed_services(item)
         self.rows[Decision.NOTED].set_note("needs the check first" if owed else "")
+        self._show_in_hand(item.incident.key.source, owed=bool(owed))
         self.check.setVisible(guarded(item.flags) or bool(item.checks))
         self.check.show_item(item)
         self.level.set_level(item.assessment.overall if item.assessment else "")
 
-    def ask(self, asked: Asked) -> None:
-        """Ask for the words a decision needs, in one line."""
+    def ask(self, asked: Asked, proposed: str = "") -> None:
+        """Ask for the words a decision needs, in one line, in which `proposed` stands at first."""
         place = f"meeting/{asked.decision.value}/{self._uid}"
-        self.line.ask(asked.sentence, asked.hint, place, lambda words: self.worded.emit(asked, words))
+        self.line.ask(asked.sentence, asked.hint, place, lambda words: self.worded.emit(asked, words), proposed)
 
     def forget(self, decision: Decision, uid: str) -> None:
         """Forget the words of a decision that has been recorded."""
@@ -100,6 +107,13 @@ class DecidePanel(Panel):
     def asking(self) -> bool:
         """Say whether a line or the check's form stands open."""
         return not self.line.isHidden() or self.check.asking
+
+    def _show_in_hand(self, source: str, *, owed: bool) -> None:
+        """Say whose hands one key means; an item that is owed a check has to be given to somebody by name."""
+        self.in_hand_by = self._owners.proposed(source)
+        named = self.in_hand_by and not owed
+        self.rows[Decision.IN_HAND].set_words(f"In hand, {self.in_hand_by}" if named else "In hand, by whom")
+        self.by_whom.setVisible(bool(named))
 
     def _press(self, key: Shortcut) -> Callable[[], None]:
         return lambda: self.pressed.emit(key)

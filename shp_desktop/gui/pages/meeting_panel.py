@@ -32,8 +32,8 @@ class KeyRow(QPushButton):
         self.words = PlainLabel(words)
         self.note = PlainLabel(kind="small", muted=True)
         self.cap = KeyHint(key)
-        cap = key.cap if isinstance(key, Shortcut) else key
-        self._name = f"{words}, key {cap}"
+        self._key = key.cap if isinstance(key, Shortcut) else key
+        self._name = f"{words}, key {self._key}"
         self.setAccessibleName(self._name)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         row = self._lines = QHBoxLayout(self)
@@ -54,6 +54,8 @@ class KeyRow(QPushButton):
     def set_words(self, words: str) -> None:
         """Say something else."""
         self.words.setText(words)
+        self._name = f"{words}, key {self._key}"
+        self.setAccessibleName(self._name)
 
     def set_note(self, note: str) -> None:
         """Say why the key does not do it yet; the cap goes while the note stands."""
@@ -144,11 +146,13 @@ class AskLine(QFrame):
         self.field.left.connect(self.put_away)
         self.hide()
 
-    def ask(self, sentence: str, hint: str, place: str, answered: Callable[[str], object]) -> None:
-        """Ask; the words are kept as the draft of a place until they are recorded."""
+    def ask(self, sentence: str, hint: str, place: str, answered: Callable[[str], object], proposed: str = "") -> None:
+        """Ask; the words are kept as the draft of a place until they are recorded, `proposed` stands there at first."""
         self._answered = answered
         self.sentence.setText(sentence)
         self.field.name(sentence, hint).keep_in(self._drafts, place)
+        if proposed and not self.field.said:
+            self.field.setText(proposed)
         self.show()
         self.field.take()
 

@@ -11,6 +11,7 @@ from shp_desktop.gui.pages import meeting_saves as saves
 from shp_desktop.gui.pages.meeting_action import ActionWish
 from shp_desktop.gui.pages.meeting_check import CheckWish
 from shp_desktop.gui.pages.meeting_decide import Asked
+from shp_desktop.gui.pages.meeting_level import LevelWish
 from shp_desktop.gui.pages.meeting_priorities import PriorityWish
 from shp_desktop.gui.pages.meeting_rows import owed_services
 from shp_desktop.gui.pages.meeting_start import Opening
@@ -32,6 +33,7 @@ class Recorder:
         page.decide.check.wished.connect(self.check)
         page.action.wished.connect(self.act)
         page.thrive.wished.connect(self.assess)
+        page.level.wished.connect(self.level)
         page.carried.updated.connect(self.update)
         page.priorities.wished.connect(self.prioritise)
         page.attendance.grid.changed.connect(self.attend)
@@ -82,6 +84,18 @@ class Recorder:
             uid = row.identity
             page.back()
             self.commit(saves.assessing(uid, wish), uid, lambda: page.thrive.forget(uid))
+
+    def level(self, wish: LevelWish) -> None:
+        """Record a level; in somebody's hands the item is dealt with and the next one comes, alone it stays on screen."""
+        page, row = self._page, self._page.row()
+        if row is None or row.item is None:
+            return
+        uid = row.identity
+        page.back()
+        if wish.agency:
+            page.paint_pending(uid, f"{DECISION_WORDS[Decision.IN_HAND]}, {wish.agency}")
+            page.advance()
+        self.commit(saves.levelling(uid, wish), uid, lambda: page.level.forget(uid))
 
     def answer_event(self, other: str, same: bool) -> None:  # noqa: FBT001 - a signal's own argument
         """Record whether the item on screen and another log are one event; both rows are read again."""

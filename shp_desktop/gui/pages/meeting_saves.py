@@ -11,6 +11,7 @@ from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.pages.meeting_action import ActionWish
 from shp_desktop.gui.pages.meeting_check import CheckWish
 from shp_desktop.gui.pages.meeting_close import ReadBack
+from shp_desktop.gui.pages.meeting_level import LevelWish
 from shp_desktop.gui.pages.meeting_priorities import PriorityWish
 from shp_desktop.gui.pages.meeting_rows import Morning
 from shp_desktop.gui.pages.meeting_start import Opening
@@ -85,6 +86,17 @@ def assessing(uid: str, wish: ThriveWish) -> Work:
         from shp_desktop.services import run_meeting
 
         return saved(session, run_meeting.triage(session, uid, wish.levels, wish.overall, wish.words), uid=uid)
+
+    return work
+
+
+def levelling(uid: str, wish: LevelWish) -> Work:
+    """Return the work that records a level, and with an agency that it has the item in hand: one step."""
+
+    def work(session: "Session") -> Saved:
+        from shp_desktop.services import run_meeting
+
+        return saved(session, run_meeting.set_level(session, uid, wish.level, wish.agency, wish.words), uid=uid)
 
     return work
 
@@ -170,7 +182,7 @@ def folded(morning: Morning, written: Saved) -> Morning:
 
 def _in_place(fresh: BoardItem, old: BoardItem) -> BoardItem:
     """Return an item read alone, with what only the whole board knows of it."""
-    return replace(fresh, number=old.number, label=fresh.label or old.label, same=old.same, may_be=old.may_be)
+    return replace(fresh, number=old.number, label=fresh.label or old.label, same=old.same, may_be=old.may_be, read=old.read)
 
 
 def saved(session: "Session", *outcomes: "Outcome", uid: str = "", uids: Iterable[str] = (), actions: bool = False) -> Saved:
@@ -178,7 +190,6 @@ def saved(session: "Session", *outcomes: "Outcome", uid: str = "", uids: Iterabl
     from shp_desktop.services import manage_actions, prepare_board, run_meeting
 
     meeting = run_meeting.current_meeting(session)
-    named = (one for one in (uid, *uids) if one)
-    read = [prepare_board.item(session, meeting, one, session.now()) for one in named] if meeting else []
-    items = tuple(item for item in read if item is not None)
+    named = tuple(one for one in (uid, *uids) if one)
+    items = prepare_board.items(session, meeting, named, session.now()) if meeting and named else ()
     return Saved(outcomes, meeting, items, manage_actions.actions(session) if actions else None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.moments import short_day
+from shp_desktop.domain.owners import Owners
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_meeting import Ui_Meeting
@@ -24,6 +25,7 @@ from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_header import PASS_MINUTES, MeetingHeader
 from shp_desktop.gui.pages.meeting_item import ItemView
+from shp_desktop.gui.pages.meeting_level import LevelPanel
 from shp_desktop.gui.pages.meeting_panel import Panel, settle
 from shp_desktop.gui.pages.meeting_priorities import PrioritiesPanel
 from shp_desktop.gui.pages.meeting_rows import (
@@ -337,12 +339,14 @@ class MeetingScreen(Page):
         )
         for page in (self.start, self.item, self.nothing):
             self.form.middle.addWidget(page)
-        self.decide, self.carried = DecidePanel(drafts), CarriedPanel(drafts)
-        self.action, self.thrive = ActionForm(drafts, tables), ThrivePanel(drafts, tables)
+        self.owners = Owners.from_rows(tables.rows("agencies"), tables.rows("sources"))
+        self.decide, self.carried = DecidePanel(drafts, self.owners), CarriedPanel(drafts)
+        self.level = LevelPanel(drafts, self.owners)
+        self.action, self.thrive = ActionForm(drafts, tables, self.context.now, Shortcut.MEETING_FIELDS), ThrivePanel(drafts, tables)
         self.priorities, self.attendance = PrioritiesPanel(drafts), AttendancePanel(drafts, tables)
         self.closing = ClosingPanel(drafts)
         self.add_panels(
-            self.decide, self.carried, self.action, self.thrive, self.priorities, self.attendance, self.closing
+            self.decide, self.level, self.carried, self.action, self.thrive, self.priorities, self.attendance, self.closing
         )
         self.decide.check.left.connect(self.form.agenda.setFocus)
 
