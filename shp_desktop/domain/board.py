@@ -82,6 +82,7 @@ class Proposal:
 class ReadLine:
     """What the plan of the reading has for one item: the text read aloud, its seconds, whether that is all of its text.
 
+    `facts` is what is read of the narrative alone.
     `below` names the group it stands in below the line, "" where it is read. `side` is where the chair put it
     ("above" or "below"), "" where it stands as proposed.
     """
@@ -91,11 +92,12 @@ class ReadLine:
     whole: bool
     below: str = ""
     side: str = ""
+    facts: str = ""
 
 
 @dataclass(frozen=True)
 class StatusLine:
-    """How it stands with an item as at a time (aware UTC), who said so, and what was said beside it."""
+    """How it stands with an item as at a time (aware UTC), who said so, and what was said beside it; `name` is what is said for `status`."""
 
     uid: str
     status: str
@@ -104,6 +106,7 @@ class StatusLine:
     words: str
     by: str
     recorded_at: str
+    name: str = ""
 
 
 @dataclass(frozen=True)

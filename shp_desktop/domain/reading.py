@@ -95,12 +95,13 @@ class Told:
         told = self._facts(cut).words_within(self._cap(cut.cap))
         return self.heading_words + told + (count_words(self._marked(cut)) if told < self.facts.words else 0)
 
-    def aloud(self, cut: "Cut") -> tuple[str, bool]:
+    def line(self, cut: "Cut", pace: Pace) -> ReadLine:
         """Return what is read aloud, and whether it is all of it."""
         told = self._facts(cut).within(self._cap(cut.cap))
         marks = "" if told == self.text else self._marked(cut)
         head = f"{self.headline} ({marks})" if marks else self.headline
-        return ". ".join(part for part in (head, told) if part), told == self.text
+        aloud = ". ".join(part for part in (head, told) if part)
+        return ReadLine(aloud, pace.seconds(self.words(cut)), told == self.text, side=self.side, facts=told)
 
     def _facts(self, cut: "Cut") -> Facts:
         return self.short_facts if cut.tight >= _SHORT_CLAUSES else self.facts
@@ -219,9 +220,7 @@ class _Planner:
         lines: dict[str, ReadLine] = {}
         for item in self._items:
             below = name_of.get(item.uid, "")
-            text, whole = ("", False) if below else item.aloud(cut)
-            seconds = 0 if below else self._pace.seconds(item.words(cut))
-            lines[item.uid] = ReadLine(text, seconds, whole, below, item.side)
+            lines[item.uid] = ReadLine("", 0, False, below, item.side) if below else item.line(cut, self._pace)
         words = self._cost(cut)
         above = [item.uid for item in self._items if item.uid not in name_of]
         order = (*above, *(uid for group in groups for uid in group.uids))

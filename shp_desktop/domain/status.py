@@ -73,11 +73,11 @@ class StatusWords:
         return found
 
 
-def status_line_words(line: StatusLine, words: StatusWords) -> str:
-    """Return a status line as people say it: "Still missing as at 07:10, PC Reed, NPT: phone off"."""
+def status_line_words(line: StatusLine) -> str:
+    """Return a status line as people say it: "Still missing as at 07:10 Fri 15 Jun, said by PC Reed, NPT: phone off"."""
     local = from_utc(line.as_at).local
     when = f"{local:%H:%M} {short_day(local.date())}"
-    return f"{sentence(words.name(line.status))} as at {when}, said by {line.said_by}" + (f": {line.words}" if line.words else "")
+    return f"{sentence(line.name or line.status)} as at {when}, said by {line.said_by}" + (f": {line.words}" if line.words else "")
 
 
 def _after(version: IncidentVersion, stamp: re.Match[str]) -> datetime | None:

@@ -19,7 +19,7 @@ from shp_desktop.domain.repeats import repeat_flags, repeats_at
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
-from shp_desktop.services import held, links, reading_plan
+from shp_desktop.services import held, links, reading_plan, status_lines
 from shp_desktop.services.changed_since import difference, with_changes
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
@@ -61,14 +61,29 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
 
 def item(session: Session, meeting: Meeting, incident_uid: str, as_of: datetime) -> BoardItem | None:
     """Return one item as the meeting sees it, on its agenda or not; None where no such log is held."""
+    return next(iter(items(session, meeting, (incident_uid,), as_of)), None)
+
+
+def items(session: Session, meeting: Meeting, incident_uids: Sequence[str], as_of: datetime) -> tuple[BoardItem, ...]:
+    """Return some items as the meeting sees them, on its agenda or not, in the order asked for; those held in the store."""
     with session.store.read():
-        incident = session.store.incidents.get(incident_uid)
-        if incident is None:
-            return None
-        frozen = session.store.meetings.agenda_item(meeting.uid, incident_uid)
+        known = session.store.incidents.of(incident_uids)
         words = session.rules.words if meeting.state != "closed" else None
-        made = _frozen(session, frozen, incident, words) if frozen else _live(session, (incident,), as_of)[0]
-        return _with_records(session, meeting, [made])[0]
+        lines = {uid: session.store.meetings.agenda_item(meeting.uid, uid) for uid in known}
+        off = {known[uid].uid: known[uid] for uid, line in lines.items() if line is None}
+        live = {one.incident.uid: one for one in _live(session, tuple(off.values()), as_of)} if off else {}
+        made = [
+            _frozen(session, line, known[uid], words) if (line := lines[uid]) else live[known[uid].uid]
+            for uid in dict.fromkeys(incident_uids)
+            if uid in known
+        ]
+        return tuple(_with_records(session, meeting, made))
+
+
+def on_agenda(session: Session, meeting: Meeting) -> frozenset[str]:
+    """Return the incidents that stand on a meeting's agenda."""
+    with session.store.read():
+        return frozenset(one.incident_uid for one in session.store.meetings.agenda(meeting.uid))
 
 
 def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
@@ -205,7 +220,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     only = uids[0] if len(uids) == 1 else ""
     decisions = store.meetings.decisions(meeting.uid, only) if meeting else {}
     words = session.rules.words
-    statuses = store.order.statuses(uids, until)
+    statuses = status_lines.standing(session, uids, until)
     attended = _attended(session, items)
     made: list[BoardItem] = []
     for item in items:

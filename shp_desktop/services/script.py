@@ -99,6 +99,8 @@ def _attend(session: Session, fields: Fields) -> Outcome:
 
 
 def _decide(session: Session, fields: Fields) -> Outcome:
+    if fields.raw("references") is not None:
+        return script_order.decide_together(session, fields)
     uid = incident_uid(session, fields)
     return run_meeting.decide(
         session, uid, fields.text("decision", required=True), fields.text("who"), fields.text("words"), fields.at
@@ -221,7 +223,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "import": ("file", "profile", "map", "source"),
     "open": ("date", "chair"),
     "attend": ("agency", "status", "who", "for"),
-    "decide": (*LOG, "decision", "who", "words"),
+    "decide": (*LOG, "references", "decision", "who", "words"),
     "triage": (*LOG, "levels", "overall", "words"),
     "priority": ("place", "resource", "when", "lead"),
     "update": ("action", "status", "words"),

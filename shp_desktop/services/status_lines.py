@@ -1,7 +1,10 @@
 """Status lines beside an item: set by people, with the time they hold for and who said so; the log only proposes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from shp_desktop.domain.board import StatusLine
 from shp_desktop.domain.late import parse_when
 from shp_desktop.domain.moments import from_iso
 from shp_desktop.domain.people import Act
@@ -38,6 +41,13 @@ def set_status(
             appender, incident_uid, meeting.uid if meeting else None, code, moment, said_by.strip(), words.strip()
         )
     return Outcome(incident.key.reference, uid, (), CHANGES)
+
+
+def standing(session: Session, incident_uids: Sequence[str], until: str = "") -> dict[str, tuple[StatusLine, ...]]:
+    """Return the status lines that stand of each item, newest first, with the words of the table."""
+    words = session.rules.status_words
+    held = session.store.order.statuses(incident_uids, until)
+    return {uid: tuple(replace(line, name=words.name(line.status)) for line in lines) for uid, lines in held.items()}
 
 
 def proposed(session: Session, incident_uid: str) -> Proposed | None:

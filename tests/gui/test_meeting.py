@@ -66,7 +66,7 @@ def test_the_start_panel_opens_the_meeting_with_who_is_here(context, qtbot, tmp_
 
 def test_the_agenda_shows_order_groups_and_words(page, assert_named):
     rows = page.model.rows
-    assert [row.title for row in rows if row.kind is Kind.HEADING] == ["Shoplifting, 2 logs"]
+    assert [row.title for row in rows if row.kind is Kind.HEADING] == ["2 shoplifting"]
     assert rows[0].title == "Missing Person, age 15"
     assert "ASB - Nuisance, Tern Close" in [row.title for row in rows]
     assert here(page) == "101303"

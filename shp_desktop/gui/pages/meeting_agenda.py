@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shp_desktop.domain.board import FIRST, GROUP
+from shp_desktop.domain.board import FIRST
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.gui.icons import pixmap
 from shp_desktop.gui.pages.meeting_rows import Kind, Row
@@ -111,6 +111,10 @@ def said(row: Row) -> str:
     state = DECISION_WORDS[item.decision.decision] if item.decision else "not decided"
     if row.pending:
         state = f"{row.pending}, being saved"
+    if item.changed:
+        state = f"{state}, {item.changed}"
+    if row.marked:
+        state = f"{state}, marked"
     return f"Item {row.number}, {row.title}, {level}, {state}"
 
 
@@ -176,7 +180,7 @@ class AgendaDelegate(QStyledItemDelegate):
 
     def _level(self, painter: QPainter, box: QRect, right: int, row: Row) -> int:
         """Paint the meeting's level as shape and word, else the reading band; returns where the words must end."""
-        if row.item is None or (row.item.assessment is None and row.item.proposal.band == GROUP):
+        if row.item is None or (row.item.assessment is None and row.item.group):
             return right
         level = row.item.assessment.overall if row.item.assessment else ""
         words = level or BAND_WORDS[row.item.proposal.band].upper()
@@ -197,8 +201,12 @@ class AgendaDelegate(QStyledItemDelegate):
     def _mark(self, painter: QPainter, box: QRect, row: Row) -> None:
         side = scaled(18)
         decision = row.item.decision.decision if row.item and row.item.decision else None
-        if row.pending:
+        if row.marked:
+            name, shade = "list-checks", "accent"
+        elif row.pending:
             name, shade = "clock", "muted"
+        elif decision is not None and row.item and row.item.changed:
+            name, shade = "history", "accent"
         elif decision is Decision.DISCUSS:
             name, shade = "message-square", "accent"
         elif decision is not None or (row.action is not None and not row.action.open):

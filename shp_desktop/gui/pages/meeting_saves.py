@@ -67,13 +67,14 @@ def acting(uid: str, wish: ActionWish, *, decide: bool) -> Work:
     def work(session: "Session") -> Saved:
         from shp_desktop.services import manage_actions, run_meeting
 
-        outcome = manage_actions.raise_action(
-            session, wish.text, wish.agency, wish.due,
-            incident_uid=uid, owner=wish.owner, ask_of=wish.ask_of, type=wish.type,
-        )  # fmt: skip
-        outcomes = [outcome]
-        if decide:
-            outcomes.append(run_meeting.decide(session, uid, Decision.ACTION))
+        with session.step():
+            outcome = manage_actions.raise_action(
+                session, wish.text, wish.agency, wish.due,
+                incident_uid=uid, owner=wish.owner, ask_of=wish.ask_of, type=wish.type, beside=wish.beside,
+            )  # fmt: skip
+            outcomes = [outcome]
+            if decide:
+                outcomes.append(run_meeting.decide(session, uid, Decision.ACTION))
         return saved(session, *outcomes, uid=uid, actions=True)
 
     return work
