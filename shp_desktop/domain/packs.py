@@ -13,6 +13,7 @@ from shp_desktop.domain.meetings import Attendance, Priority
 from shp_desktop.domain.moments import Moment
 from shp_desktop.domain.patrol import PatrolRules
 from shp_desktop.domain.read_back import SaidBack
+from shp_desktop.domain.room import Challenge, StatementRead
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class PackFacts:
     meeting decided that a later version of the log altered. Times without a zone of their own are aware UTC.
     `said_back` is what agencies answered when their new actions were read back; `promises` are the actions of the
     meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
-    by absent agency; `parts` the time each part of the meeting took; `streets` the street of each item by its uid.
+    by absent agency; `statement` is the confidentiality statement as it was read; `parts` the time each part of the meeting took;
+    `streets` the street of each item by its uid.
     """
 
     meeting_date: date
@@ -87,6 +89,8 @@ class PackFacts:
     last_attendance: tuple[Attendance, ...] = ()
     follow_up: tuple[tuple[str, tuple[int, ...]], ...] = ()
     parts: tuple[PartTime, ...] = ()
+    statement: StatementRead | None = None
+    challenges: tuple[Challenge, ...] = ()
     streets: Mapping[str, str] = field(default_factory=dict)
     patrol_rules: PatrolRules = PatrolRules()
     carried_often: int = SHIPPED.carried_often

@@ -1,14 +1,12 @@
 """The room: the statement read, who knows somebody on the log, challenges with their answers, who raised what, who was not there."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import Check
-from shp_desktop.domain.incident import IncidentText, IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Presence
-from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.triage import Decision
 
 KEPT_OFF = "kept off this paper"
@@ -152,35 +150,3 @@ def kept_from(known: Iterable[Acquaintance], agency: str) -> dict[str, str]:
 def off_words(one: Acquaintance) -> str:
     """Return what stands on the paper in place of an item."""
     return f"{KEPT_OFF}: {one.who} knows somebody in it; the chair has it"
-
-
-def without_known(facts: PackFacts, kept: Mapping[str, str]) -> PackFacts:
-    """Return the facts of a paper without a word of the items kept off it; each still has its number and says so."""
-    if not kept:
-        return facts
-    return replace(
-        facts,
-        items=tuple(_masked(item, kept[item.incident.uid]) if item.incident.uid in kept else item for item in facts.items),
-        new_actions=tuple(masked_action(one, kept) for one in facts.new_actions),
-        carried=tuple(masked_action(one, kept) for one in facts.carried),
-        checks=tuple(one for one in facts.checks if one.incident_uid not in kept),
-        answered=tuple(one for one in facts.answered if one.incident_uid not in kept),
-        changed=tuple(item for item in facts.changed if item.incident.uid not in kept),
-    )
-
-
-def masked_action(action: Action, kept: Mapping[str, str]) -> Action:
-    """Return an action without its words where its item is kept off."""
-    if action.incident_uid not in kept:
-        return action
-    return replace(action, text=kept[action.incident_uid], owner="", ask_of="", incident_place="", events=())
-
-
-def _masked(item: BoardItem, words: str) -> BoardItem:
-    latest = item.incident.latest
-    bare = IncidentVersion(latest.key, latest.reported, type=words, text=IncidentText())
-    decision = replace(item.decision, who="", words="") if item.decision else None
-    return BoardItem(
-        item.number, replace(item.incident, latest=bare), replace(item.proposal, reasons=()), decision=decision,
-        new_since_print=item.new_since_print,
-    )  # fmt: skip

@@ -13,6 +13,7 @@ from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.domain.words import counted, runs
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import Level, WriteLine
+from shp_desktop.output.room import challenges_section, statement_line
 from shp_desktop.output.sections import carried_section, new_actions_section, priorities_section, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import dotted, grey, line, markup, para, rich, short, strong
@@ -22,7 +23,7 @@ from shp_desktop.output.words import clock, full_day, paper_title, stamp, stamp_
 def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
     """Return the minutes as PDF."""
     story = title(f"Minutes and decision record, {full_day(facts)}", _commenced(facts), window_words(facts))
-    story += [*_present(facts), *priorities_section(facts), *_decisions(facts)]
+    story += [*_present(facts), *statement_line(facts), *priorities_section(facts), *_decisions(facts), *challenges_section(facts)]
     story += [*new_actions_section(facts), *carried_section(facts), *_safeguarding(facts)]
     closing = [para(facts.closing_words)] if facts.closing_words else []
     ended = f"The meeting concluded at {clock(facts.closed_at)}." if facts.closed_at else "The meeting is not closed."

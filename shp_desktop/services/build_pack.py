@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shp_desktop.domain.board import Board, ImportAccount
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.kept_off import without_known
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import day_words, from_utc, utc_text
 from shp_desktop.domain.packs import AgencyName, Copy, PackFacts, PackReject
@@ -20,6 +21,7 @@ from shp_desktop.services import prepare_board
 from shp_desktop.services.agenda import freeze
 from shp_desktop.services.paper_facts import placed, with_meeting
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES
+from shp_desktop.services.paper_room import kept_off
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import without_withheld
 
@@ -137,10 +139,12 @@ def record(session: Session, made: Paper) -> None:
 def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     team = KINDS.get(named.strip().casefold())
     kind = team.code if team else copy_code(session, named)
-    facts = gathered.facts if team and team.whole else without_withheld(session, gathered.facts)
+    kept = kept_off(session, gathered.facts.chair, "" if team and not team.whole else "chair" if team else kind)
+    facts = without_known(gathered.facts, kept)
+    facts = facts if team and team.whole else without_withheld(session, facts)
     handout = None
     if team is None:
-        releases = session.store.records.releases([item.incident.uid for item in facts.items])
+        releases = session.store.records.releases([item.incident.uid for item in facts.items if item.incident.uid not in kept])
         handout = handout_for(kind, facts, releases, session.rules.street)
     elif not team.whole:
         facts = for_the_team(facts)
@@ -273,8 +277,13 @@ def _agencies(session: Session) -> tuple[AgencyName, ...]:
 
 def _rejects(session: Session, imports: tuple[ImportAccount, ...]) -> tuple[PackReject, ...]:
     here = {account.import_uid for account in imports}
-    held = session.store.imports.rejected(dealt=True)
-    return tuple(PackReject(one.file, one.line, "; ".join(part for part in (one.reason, one.dealt) if part), one.raw) for one in held if one.import_uid in here)
+    told = [one for one in session.store.imports.rejected(dealt=True) if one.import_uid in here]
+    held = session.rules.holds
+    return tuple(
+        PackReject(one.file, one.line, "its text is on the Log page") if held.in_text(one.raw)
+        else PackReject(one.file, one.line, "; ".join(part for part in (one.reason, one.dealt) if part), one.raw)
+        for one in told
+    )  # fmt: skip
 
 
 def _answered_since(session: Session, shown: Board) -> tuple[Check, ...]:

@@ -8,6 +8,7 @@ from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.patrol import PatrolRules
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import meeting_clock
+from shp_desktop.services.paper_room import with_room
 from shp_desktop.services.session import Session
 
 
@@ -15,7 +16,7 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting) -> PackFa
     """Return a morning's facts with those of its meeting, and of the meeting before it."""
     before = _before(session, meeting)
     street = session.rules.street
-    return replace(
+    told = replace(
         facts,
         said_back=tuple(session.store.read_backs.of_meeting(meeting.uid).values()),
         promises=placed(session, session.store.actions.raised_in(before.uid)) if before else (),
@@ -24,6 +25,7 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting) -> PackFa
         streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
         patrol_rules=PatrolRules.from_rows(session.tables.rows("patrol_rules")),
     )
+    return with_room(session, told, meeting)
 
 
 def placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:
