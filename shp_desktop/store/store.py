@@ -26,8 +26,8 @@ from shp_desktop.store.order import Order
 from shp_desktop.store.paper_lines import PaperLines
 from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.records import Records
-from shp_desktop.store.seen import SeenTerms
 from shp_desktop.store.room import Room
+from shp_desktop.store.seen import SeenTerms
 from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
 from shp_desktop.store.versions import Versions
