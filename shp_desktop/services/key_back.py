@@ -1,5 +1,7 @@
 """Keying a meeting held on paper back, line by line: the same services as by hand, and the record says it came from paper."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from shp_desktop.domain.tick_lines import Sheet, SheetItem, TickLine, in_words, tick_line
@@ -35,20 +37,47 @@ def read(session: Session, line: str, at: datetime | None = None) -> TickLine:
 def key(session: Session, line: str, at: datetime | None = None, *, held: Sheet | None = None) -> Outcome:
     """Record one line of the tick sheet: all it says in one step, or nothing. Raises Refused with what is wrong with it.
 
-    `held` is the sheet read before, so that fifty lines read it once.
+    `held` is the sheet read before, so that fifty lines read it once. A line keyed back already is not recorded twice.
     """
     said = tick_line(line, held or sheet(session, at))
     if not said.ready:
         raise Refused(f"{' '.join(said.asked)} Nothing was recorded of this line.")
+    meeting = open_one(session)
+    if said.line in session.store.paper_lines.of_meeting(meeting.uid).values():
+        return Outcome(said.item.reference if said.item else "", "", ("This line was keyed back already.",), frozenset())
     with session.step(at=at):
         outcomes = _record(session, said, at)
         with session.write("alteration", "keyed back from paper", at=at) as appender:
-            meeting = open_one(session)
             session.store.paper_lines.add(appender, meeting.uid, said.item.uid if said.item else "", said.line)
     ref = said.item.reference if said.item else outcomes[-1].ref
     changes = _CHANGES.union(*(one.changes for one in outcomes))
     warnings = (*said.notes, *(warning for one in outcomes for warning in one.warnings if warning not in said.notes))
     return Outcome(ref, outcomes[-1].uid, warnings, changes)
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """What became of one line: recorded, or why not."""
+
+    line: str
+    recorded: bool
+    words: str
+
+
+def key_all(session: Session, lines: Sequence[str], at: datetime | None = None) -> tuple[tuple[Keyed, ...], Outcome]:
+    """Record lines one by one, each whole or not at all; a line that is refused stands in the way of no other."""
+    held = sheet(session, at)
+    done: list[Keyed] = []
+    changes: frozenset[str] = frozenset()
+    for line in lines:
+        try:
+            outcome = key(session, line, at, held=held)
+        except Refused as error:
+            done.append(Keyed(line, recorded=False, words=str(error)))
+        else:
+            done.append(Keyed(line, recorded=True, words=" ".join(outcome.warnings)))
+            changes |= outcome.changes
+    return tuple(done), Outcome(str(sum(one.recorded for one in done)), "", (), changes)
 
 
 def words_of(said: TickLine, held: Sheet) -> str:

@@ -1,4 +1,12 @@
-"""Compiled from the Designer form by `run.py forms`; not edited by hand."""
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'meeting_action.ui'
+##
+## Created by: Qt User Interface Compiler version 6.12.0
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
     QMetaObject, QObject, QPoint, QRect,
@@ -82,6 +90,11 @@ class Ui_MeetingAction(object):
 
         self.column.addWidget(self.due)
 
+        self.due_time = Field(MeetingAction)
+        self.due_time.setObjectName(u"due_time")
+
+        self.column.addWidget(self.due_time)
+
         self.ask_of_label = QLabel(MeetingAction)
         self.ask_of_label.setObjectName(u"ask_of_label")
         self.ask_of_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -95,6 +108,34 @@ class Ui_MeetingAction(object):
         self.ask_of.setObjectName(u"ask_of")
 
         self.column.addWidget(self.ask_of)
+
+        self.joint_label = QLabel(MeetingAction)
+        self.joint_label.setObjectName(u"joint_label")
+        self.joint_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.joint_label.setWordWrap(False)
+        self.joint_label.setProperty(u"muted", True)
+        self.joint_label.setProperty(u"bold", False)
+
+        self.column.addWidget(self.joint_label)
+
+        self.joint = Field(MeetingAction)
+        self.joint.setObjectName(u"joint")
+
+        self.column.addWidget(self.joint)
+
+        self.priority_label = QLabel(MeetingAction)
+        self.priority_label.setObjectName(u"priority_label")
+        self.priority_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.priority_label.setWordWrap(False)
+        self.priority_label.setProperty(u"muted", True)
+        self.priority_label.setProperty(u"bold", False)
+
+        self.column.addWidget(self.priority_label)
+
+        self.priority = KeyChoice(MeetingAction)
+        self.priority.setObjectName(u"priority")
+
+        self.column.addWidget(self.priority)
 
         self.type_label = QLabel(MeetingAction)
         self.type_label.setObjectName(u"type_label")
@@ -115,6 +156,7 @@ class Ui_MeetingAction(object):
         self.owner_label.setBuddy(self.owner)
         self.due_label.setBuddy(self.due)
         self.ask_of_label.setBuddy(self.ask_of)
+        self.joint_label.setBuddy(self.joint)
         self.type_label.setBuddy(self.type)
 #endif // QT_CONFIG(shortcut)
 
@@ -144,12 +186,24 @@ class Ui_MeetingAction(object):
         self.due.setAccessibleName(QCoreApplication.translate("MeetingAction", u"Due", None))
 #endif // QT_CONFIG(accessibility)
         self.due.setDisplayFormat(QCoreApplication.translate("MeetingAction", u"ddd d MMM yyyy", None))
+#if QT_CONFIG(accessibility)
+        self.due_time.setAccessibleName(QCoreApplication.translate("MeetingAction", u"Due by what time", None))
+#endif // QT_CONFIG(accessibility)
+        self.due_time.setPlaceholderText(QCoreApplication.translate("MeetingAction", u"by what time, such as 16:00", None))
         self.ask_of_label.setText(QCoreApplication.translate("MeetingAction", u"To be asked of", None))
         self.ask_of_label.setProperty(u"type", QCoreApplication.translate("MeetingAction", u"small", None))
 #if QT_CONFIG(accessibility)
         self.ask_of.setAccessibleName(QCoreApplication.translate("MeetingAction", u"To be asked of", None))
 #endif // QT_CONFIG(accessibility)
         self.ask_of.setPlaceholderText(QCoreApplication.translate("MeetingAction", u"another agency or person", None))
+        self.joint_label.setText(QCoreApplication.translate("MeetingAction", u"Joint with", None))
+        self.joint_label.setProperty(u"type", QCoreApplication.translate("MeetingAction", u"small", None))
+#if QT_CONFIG(accessibility)
+        self.joint.setAccessibleName(QCoreApplication.translate("MeetingAction", u"Joint with which agencies", None))
+#endif // QT_CONFIG(accessibility)
+        self.joint.setPlaceholderText(QCoreApplication.translate("MeetingAction", u"agencies that join in, such as asb, adults", None))
+        self.priority_label.setText(QCoreApplication.translate("MeetingAction", u"Priority", None))
+        self.priority_label.setProperty(u"type", QCoreApplication.translate("MeetingAction", u"small", None))
         self.type_label.setText(QCoreApplication.translate("MeetingAction", u"Type", None))
         self.type_label.setProperty(u"type", QCoreApplication.translate("MeetingAction", u"small", None))
 #if QT_CONFIG(accessibility)
@@ -157,3 +211,4 @@ class Ui_MeetingAction(object):
 #endif // QT_CONFIG(accessibility)
         pass
     # retranslateUi
+

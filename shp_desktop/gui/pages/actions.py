@@ -1,6 +1,6 @@
 """Actions: every open action, the overdue first; what became of one is a key and a line of words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.action_line import Around
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.moments import LONDON
@@ -34,11 +35,12 @@ _SIDE = 372
 
 @dataclass(frozen=True)
 class Held:
-    """What one read gives: the actions, the drafts of words being typed, and who works when."""
+    """What one read gives: the actions, the drafts of words being typed, who works when, and what a line is read by."""
 
     actions: tuple[Action, ...]
     drafts: dict[str, str]
     days: WorkingDays
+    around: Around
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class ActionsPage(Page):
         self.count = PlainLabel(muted=True)
         self.drafts = Drafts(context, self)
         self.detail = DetailPanel(self.drafts)
-        self.new = ActionForm(self.drafts, context.tables)
+        self.new = ActionForm(self.drafts, context.tables, context.now, Shortcut.ACTIONS_FIELDS)
         for panel in (self.detail, self.new):
             self.form.side.addWidget(panel)
         self._connect()
@@ -102,10 +104,11 @@ class ActionsPage(Page):
         every, year = self._all, self._today().year
 
         def work(session: "Session") -> Held:
-            from shp_desktop.services import drafts, manage_actions
+            from shp_desktop.services import action_lines, drafts, manage_actions
 
             held = manage_actions.actions(session, only_open=not every)
-            return Held(held, drafts.drafts(session), session.rules.working_days(year))
+            around = action_lines.around(session)
+            return Held(held, drafts.drafts(session), session.rules.working_days(year), around)
 
         self.read(work, self._show)
 
@@ -131,6 +134,7 @@ class ActionsPage(Page):
         for step in STEPS:
             self.bind(step.key, partial(self.ask, step), step.also)
         self.detail.offer([(step.words, step.key, partial(self.ask, step)) for step in STEPS])
+        self.bind(Shortcut.ACTIONS_FIELDS, self._turn)
         self.bind(Shortcut.ACTIONS_ALL, self._toggle)
         self.bind(Shortcut.ACTIONS_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.detail.line.left.connect(self._to_list)
@@ -144,6 +148,10 @@ class ActionsPage(Page):
             self.form.side.show()
             self.new.begin("", "", self._today(), self._held.days)
             self.new.heading.setText("New action")
+
+    def _turn(self) -> None:
+        if self.form.side.currentWidget() is self.new and not self.form.side.isHidden():
+            self.new.turn()
 
     def ask(self, step: Step) -> None:
         """Ask for the words that go with what became of the action under the cursor."""
@@ -182,8 +190,9 @@ class ActionsPage(Page):
 
         def work(session: "Session") -> "Outcome":
             return manage_actions.raise_action(
-                session, wish.text, wish.agency, wish.due, owner=wish.owner, ask_of=wish.ask_of, type=wish.type
-            )
+                session, wish.text, wish.agency, wish.due, owner=wish.owner, ask_of=wish.ask_of, type=wish.type,
+                beside=wish.beside,
+            )  # fmt: skip
 
         def done(outcome: "Outcome") -> None:
             self.new.forget("")
@@ -199,6 +208,7 @@ class ActionsPage(Page):
     def _show(self, held: Held) -> None:
         self._held = held
         self.drafts.load(held.drafts)
+        self.new.know(replace(held.around, day=self._today()))
         self._list()
 
     def _list(self) -> None:
