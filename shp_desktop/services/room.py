@@ -125,6 +125,12 @@ def raised_by(session: Session, agency: str, *, incident_uid: str = "", action_r
     return Outcome(action.ref if action else code, uid, (), _MEETING | {"actions"})
 
 
+def brought(session: Session, incident_uids: Iterable[str]) -> dict[str, str]:
+    """Return the agency that raised each of those logs; what the police or a file brought is not among them."""
+    with session.store.read():
+        return session.store.room.raised_by(incident_uids)
+
+
 def raised(session: Session, since: datetime, until: datetime) -> tuple[Raised, ...]:
     """Return what agencies raised between two moments, for the weekly review; never for the room."""
     with session.store.read():

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_carried import UPDATES
@@ -44,7 +45,7 @@ class MeetingPage(MeetingScreen):
         keys = Shortcut
         calls: dict[Shortcut, Callable[[], object]] = {
             keys.MEETING_NEXT: lambda: self._step(1), keys.MEETING_BACK: lambda: self._step(-1),
-            keys.MEETING_PASS: self._turn_pass, keys.MEETING_NEW: self._bring_new,
+            keys.MEETING_PASS: self._turn_pass, keys.MEETING_CLOCK: self._turn_clock, keys.MEETING_NEW: self._bring_new,
             keys.MEETING_PRIORITIES: self._open_priorities, keys.MEETING_ATTENDANCE: self._open_attendance,
             keys.MEETING_SEEN: self.item.seen.toggle, keys.MEETING_CLOSING: self._open_closing,
             keys.MEETING_CLOSE: self._strong_enter, keys.MEETING_REOPEN: self._ask_reopen,
@@ -135,14 +136,19 @@ class MeetingPage(MeetingScreen):
         if self.morning is None or not self.meeting_open:
             return
         self.discussion = not self.discussion
-        if self.discussion:
-            self._discussion_began = self.context.now()
+        self.timing.begin(Part.DISCUSSION if self.discussion else Part.READING)
         self._arrange()
         self.model.set_rows(self._fresh_rows())
         self.show_side(self.decide)
         self._show_meeting("")
         self.count()
         self.form.agenda.setFocus()
+
+    def _turn_clock(self) -> None:
+        """Let the clock stand still, or go on."""
+        if self.meeting_open:
+            self.timing.pause_or_go_on()
+            self.heading.show_time()
 
     def _bring_new(self) -> None:
         from shp_desktop.services import run_meeting

@@ -1,65 +1,71 @@
-"""The window's header while a meeting runs: the pass, the chair, a silent clock of fifteen and fifteen minutes."""
-
-from datetime import datetime
+"""The window's header while a meeting runs: two parts with their time, the pace, who is in the chair; silent."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from shp_desktop.gui.context import Context
-from shp_desktop.gui.pages.meeting_rows import Morning, left
-from shp_desktop.gui.theme import scale, scaled
-from shp_desktop.gui.widgets import Chip, PlainLabel
+from shp_desktop.domain.meeting_clock import Part, minutes_words, pace_words
+from shp_desktop.domain.meetings import Meeting
+from shp_desktop.gui.pages.meeting_clock import ClockKeeper
+from shp_desktop.gui.theme import restyle, scale, scaled
+from shp_desktop.gui.widgets import Chip, ElidedLabel, PlainLabel
 
-PASS_MINUTES = 15
+_NAMES = {Part.READING: "Reading", Part.DISCUSSION: "Discussion"}
+_LARGE = 1.5
+_SECOND = 1000
 
 
 class MeetingHeader(QWidget):
-    """Says which pass it is, who is in the chair, how long it has lasted and how much is left."""
+    """Says how long each part has lasted, how much is left for how many items, and who is in the chair.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    It never sounds, never blinks and never turns red: past its time a part says by how much.
+    """
+
+    def __init__(self, keeper: ClockKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
-        self._began: datetime | None = None
-        self.name_of_pass = PlainLabel(muted=True)
-        self.chair = Chip()
-        self.clock, self.rest = PlainLabel(kind="lead", bold=True), PlainLabel(muted=True)
+        self._keeper = keeper
+        self._left, self._extra = 0, ""
+        self._here = Part.READING
+        self.parts = {part: PlainLabel() for part in Part}
+        self.pace, self.chair = ElidedLabel(), Chip()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(16))
-        row.addWidget(self.name_of_pass)
+        for label in self.parts.values():
+            row.addWidget(label)
+        row.addWidget(self.pace, 1)
         row.addWidget(self.chair)
-        row.addStretch(1)
-        row.addWidget(self.clock)
-        row.addWidget(self.rest)
         self._tick = QTimer(self)
-        self._tick.setInterval(1000)
+        self._tick.setInterval(_SECOND)
         self._tick.timeout.connect(self.show_time)
         self._tick.start()
 
-    def show_morning(self, morning: Morning, *, discussion: bool, began: datetime | None, extra_words: str = "") -> None:
-        """Show the state of the meeting; `began` is when this pass began, `extra_words` what others add to it."""
-        meeting = morning.meeting
-        self._began = began
-        for part in (self.name_of_pass, self.chair, self.clock, self.rest):
-            part.setVisible(meeting is not None)
-        if meeting is None:
-            return
-        self.name_of_pass.setText("Discussion pass" if discussion else "Reading pass")
-        self.chair.setText(f"In the chair: {meeting.chair}")
-        self.chair.setVisible(bool(meeting.chair) and scale() < 1.5)
-        undecided, grouped = left(morning.items)
-        groups = f", {grouped} in groups" if grouped else ""
-        words = f"of {PASS_MINUTES}:00 \u00b7 {undecided} left{groups}" + (f" \u00b7 {extra_words}" if extra_words else "")
-        self.rest.setText(words if scale() < 1.5 else f"{undecided} left")
-        self.rest.setAccessibleName(words)
-        self.show_time()
+    def show_meeting(self, meeting: Meeting | None, *, discussion: bool, left: int, extra_words: str = "") -> None:
+        """Show the state of the meeting: `left` rows are undecided in this pass, `extra_words` is what others add."""
+        self._left, self._extra = left, extra_words
+        self._here = Part.DISCUSSION if discussion else Part.READING
+        large = scale() >= _LARGE
+        for part, label in self.parts.items():
+            label.setVisible(meeting is not None and (part is self._here or not large))
+            if label.property("bold") is not (part is self._here):  # styled anew at a change only: keys pass here
+                label.setProperty("bold", part is self._here)
+                label.setProperty("muted", part is not self._here)
+                restyle(label)
+        self.pace.setVisible(meeting is not None)
+        self.chair.setVisible(bool(meeting and meeting.chair) and not large)
+        if meeting is not None:
+            self.chair.setText(f"In the chair: {meeting.chair}")
+            self.show_time()
 
     def show_time(self) -> None:
-        """Show how long this pass has lasted; it never sounds and never turns red."""
-        if self._began is None or not self.clock.isVisibleTo(self):
+        """Show how long the parts have lasted, and the pace that is left."""
+        if not self.pace.isVisibleTo(self):
             return
-        seconds = max(int((self._context.now() - self._began).total_seconds()), 0)
-        hours, rest = divmod(seconds, 3600)
-        words = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
-        self.clock.setText(words)
-        self.clock.setAccessibleName(f"{words} of {PASS_MINUTES} minutes")
+        keeper = self._keeper
+        for part, label in self.parts.items():
+            whole = minutes_words(keeper.minutes[part])
+            taken = minutes_words(keeper.taken(part))
+            still = ", stands still" if part is self._here and keeper.clock.since is None else ""
+            label.setText(f"{_NAMES[part]} {taken} of {whole}{still}")
+            label.setAccessibleName(label.text())
+        words = pace_words(self._left, keeper.remaining(self._here))
+        self.pace.set_whole(f"{words} \u00b7 {self._extra}" if self._extra else words)

@@ -1,20 +1,20 @@
 """The morning as the Meeting page holds it in memory: what was read once, and the rows the agenda shows."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.ages import ages
-from shp_desktop.domain.board import GROUP, Board, BoardItem
+from shp_desktop.domain.board import Board, BoardItem
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.domain.flags import guarded, services_needed
-from shp_desktop.domain.meetings import MOST_PRIORITIES, Meeting
+from shp_desktop.domain.meeting_clock import Clock
+from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.triage import Decision
-from shp_desktop.domain.words import counted
+from shp_desktop.domain.words import sentence
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -36,7 +36,8 @@ class Kind(StrEnum):
 class Row:
     """One row of the agenda; `pending` names what was pressed and is not yet confirmed.
 
-    In the discussion pass (`discussing`) an item kept for discussion still waits to be decided.
+    In the discussion pass (`discussing`) an item kept for discussion still waits to be decided. `marked` rows take one
+    decision together.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Row:
     action: Action | None = None
     pending: str = ""
     discussing: bool = False
+    marked: bool = False
 
     @property
     def number(self) -> str:
@@ -68,7 +70,7 @@ class Morning:
     """What one read of the store gives the page.
 
     `items` stand on the agenda (before a meeting is open: would stand on it); `waiting` arrived since it was
-    frozen; `titles` are the agenda's words by incident.
+    frozen; `titles` are the agenda's words by incident; `brought` names the agency that raised an item.
     """
 
     meeting: Meeting | None
@@ -79,24 +81,28 @@ class Morning:
     titles: dict[str, str]
     drafts: dict[str, str]
     days: WorkingDays
+    clock: Clock = Clock()
+    brought: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(session: "Session") -> Morning:
     """Read the whole morning; runs off the window's thread."""
-    from shp_desktop.services import drafts, prepare_board, run_meeting
+    from shp_desktop.services import drafts, meeting_clock, prepare_board, room, run_meeting
 
     meeting = run_meeting.current_meeting(session)
     board = prepare_board.board(session)
     items = board.items
     if meeting is not None:
-        on = {item.incident.uid for item in prepare_board.agenda_items(session, meeting)}
+        on = prepare_board.on_agenda(session, meeting)
         items = tuple(item for item in items if item.incident.uid in on)
     street = session.rules.street
     titles = {item.incident.uid: agenda_title(item, street(item.incident.latest.text.address)) for item in board.items}
     waiting = len(board.items) - len(items)
     days = session.rules.working_days(board.meeting_date.year)
     last = run_meeting.last_closed(session)
-    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days)
+    clock = meeting_clock.clock(session, meeting) if meeting else Clock()
+    brought = room.brought(session, [item.incident.uid for item in items])
+    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days, clock, brought)
 
 
 def agenda_title(item: BoardItem, street: str) -> str:
@@ -113,20 +119,16 @@ def agenda_title(item: BoardItem, street: str) -> str:
 
 
 def reading_rows(morning: Morning) -> list[Row]:
-    """Return the reading pass: every item in order, a heading over each group, the line where the reading time ends."""
-    sizes: dict[str, int] = {}
-    for item in morning.items:
-        if item.proposal.band == GROUP:
-            sizes[item.proposal.group] = sizes.get(item.proposal.group, 0) + 1
+    """Return the reading pass: every item in its order, the line where the reading time ends, and what is said of each group."""
+    said = {group.name: group.words for group in morning.board.reading.grouped}
     rows: list[Row] = []
     before = ""
     for place, item in enumerate(morning.items, start=1):
-        if morning.board.reading.line_at == place:
+        if item.number == morning.board.reading.line_at:
             rows.append(Row(Kind.LINE, "line", "15 minutes of reading end here"))
-        group = item.proposal.group if item.proposal.band == GROUP else ""
-        if group and group != before:
-            rows.append(Row(Kind.HEADING, f"group {group} {place}", f"{group}, {counted(sizes[group], 'log')}"))
-        before = group
+        if item.group and item.group != before:
+            rows.append(Row(Kind.HEADING, f"group {item.group} {place}", sentence(said.get(item.group, item.group))))
+        before = item.group
         rows.append(item_row(item, morning.titles))
     return rows
 
@@ -135,26 +137,6 @@ def item_row(item: BoardItem, titles: dict[str, str], *, discussing: bool = Fals
     """Return the row of one item."""
     uid = item.incident.uid
     return Row(Kind.ITEM, uid, titles.get(uid) or item.type, item=item, discussing=discussing)
-
-
-def discussion_rows(morning: Morning) -> list[Row]:
-    """Return the discussion pass: actions due or carried, what was kept for discussion, and today's priorities."""
-    day = morning.board.meeting_date
-    carried = [action for action in morning.board.carried if action.times_carried]
-    actions = sorted(carried, key=lambda action: (not due_now(action, day), action.due, action.ref))
-    kept = [item for item in morning.items if item.decision and item.decision.decision is Decision.DISCUSS]
-    rows = [Row(Kind.HEADING, "actions", f"Actions due or carried, {len(actions)}")]
-    rows += [Row(Kind.ACTION, action.uid, f"{action.agency}, {action.text}", action=action) for action in actions]
-    rows.append(Row(Kind.HEADING, "kept", f"Kept for discussion, {len(kept)}"))
-    rows += [item_row(item, morning.titles, discussing=True) for item in kept]
-    set_already = len(morning.meeting.priorities) if morning.meeting else 0
-    rows.append(Row(Kind.HEADING, "priorities", f"Priorities for today, {set_already} of {MOST_PRIORITIES}"))
-    return rows
-
-
-def due_now(action: Action, day: date) -> bool:
-    """Say whether an action is due by the day of the meeting."""
-    return action.due <= day
 
 
 def owed_services(item: BoardItem) -> tuple[str, ...]:
@@ -171,4 +153,4 @@ def owed_services(item: BoardItem) -> tuple[str, ...]:
 def left(items: Iterable[BoardItem]) -> tuple[int, int]:
     """Return how many items are undecided, and how many of those stand in groups."""
     undecided = [item for item in items if item.decision is None]
-    return len(undecided), sum(1 for item in undecided if item.proposal.band == GROUP)
+    return len(undecided), sum(1 for item in undecided if item.group)

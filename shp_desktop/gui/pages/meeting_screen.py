@@ -1,7 +1,6 @@
 """What the Meeting page shows: three columns, the row on screen, pending marks and ticks."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
@@ -9,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.actions import Action, ActionStatus
+from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.owners import Owners
 from shp_desktop.domain.words import counted
@@ -19,19 +19,21 @@ from shp_desktop.gui.pages.meeting_action import ActionForm
 from shp_desktop.gui.pages.meeting_agenda import AgendaModel
 from shp_desktop.gui.pages.meeting_attend import AttendancePanel
 from shp_desktop.gui.pages.meeting_carried import CarriedPanel
+from shp_desktop.gui.pages.meeting_clock import ClockKeeper
 from shp_desktop.gui.pages.meeting_close import ClosingPanel
 from shp_desktop.gui.pages.meeting_decide import DecidePanel
+from shp_desktop.gui.pages.meeting_discussion import discussion_rows
 from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_fields import Drafts
-from shp_desktop.gui.pages.meeting_header import PASS_MINUTES, MeetingHeader
+from shp_desktop.gui.pages.meeting_header import MeetingHeader
 from shp_desktop.gui.pages.meeting_item import ItemView
 from shp_desktop.gui.pages.meeting_level import LevelPanel
 from shp_desktop.gui.pages.meeting_panel import Panel, settle
 from shp_desktop.gui.pages.meeting_priorities import PrioritiesPanel
 from shp_desktop.gui.pages.meeting_rows import (
+    Kind,
     Morning,
     Row,
-    discussion_rows,
     item_row,
     load,
     reading_rows,
@@ -58,7 +60,6 @@ class MeetingScreen(Page):
         self.form.setupUi(self)
         self.morning: Morning | None = None
         self.discussion = False
-        self._discussion_began: datetime | None = None
         self._pending: dict[str, str] = {}
         self.extras: tuple[Extra, ...] = ()
         self.drafts = Drafts(context, self)
@@ -66,7 +67,8 @@ class MeetingScreen(Page):
         self.form.agenda.setModel(self.model)
         self.form.agenda.selectionModel().currentChanged.connect(self._moved)
         self._make_panels()
-        self.heading = MeetingHeader(context)
+        self.timing = ClockKeeper(context, self)
+        self.heading = MeetingHeader(self.timing)
         self.new_hint = KeyHint(Shortcut.MEETING_NEW)
         self.form.new_layout.addWidget(self.new_hint)
 
@@ -102,6 +104,9 @@ class MeetingScreen(Page):
         before, self.morning = self.morning, morning
         self.drafts.load(morning.drafts)
         opened_now = morning.meeting is not None and (before is None or before.meeting is None)
+        self.timing.read(morning.clock)
+        if opened_now:
+            self.discussion = self.timing.here is Part.DISCUSSION
         again = _opened_again(before, morning)
         here = self.row()
         self.model.set_rows(self._fresh_rows())
@@ -210,11 +215,9 @@ class MeetingScreen(Page):
             f"New since print: {morning.waiting}" if morning.meeting and morning.waiting else ""
         )
         self.new_hint.setVisible(bool(morning.meeting and morning.waiting))
-        began = morning.meeting.opened_at if morning.meeting else None
-        if self.discussion and began is not None:
-            began = self._discussion_began or began + timedelta(minutes=PASS_MINUTES)
         extra_words = " \u00b7 ".join(words for extra in self.extras if (words := extra.header_words()))
-        self.heading.show_morning(morning, discussion=self.discussion, began=began, extra_words=extra_words)
+        waiting = sum(1 for row in self.model.rows if row.kind in (Kind.ITEM, Kind.ACTION) and not row.decided)
+        self.heading.show_meeting(morning.meeting, discussion=self.discussion, left=waiting, extra_words=extra_words)
 
     def row(self) -> Row | None:
         """Return the row on screen."""
@@ -307,6 +310,9 @@ class MeetingScreen(Page):
         else:
             self._show_row(self.row())
             self.context.bus.notice.emit(DONE)
+            if self.discussion:
+                self._open_priorities()
+                return
         self.form.agenda.setFocus()
 
     def back(self) -> None:

@@ -1,0 +1,42 @@
+"""The discussion pass in its four parts: actions due, items kept, what agencies bring, priorities for today."""
+
+from datetime import date
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.meetings import MOST_PRIORITIES
+from shp_desktop.domain.triage import Decision
+from shp_desktop.gui.pages.meeting_rows import Kind, Morning, Row, item_row
+
+
+def discussion_rows(morning: Morning) -> list[Row]:
+    """Return the rows of the discussion pass; every part has its heading, also where there is nothing in it."""
+    actions = _actions(morning)
+    brought = [item for item in morning.items if item.incident.uid in morning.brought]
+    kept = [
+        item
+        for item in morning.items
+        if item.decision and item.decision.decision is Decision.DISCUSS and item.incident.uid not in morning.brought
+    ]
+    rows = [Row(Kind.HEADING, "actions", f"1  Actions due or carried, {len(actions)}")]
+    rows += [Row(Kind.ACTION, action.uid, f"{action.agency}, {action.text}", action=action) for action in actions]
+    rows.append(Row(Kind.HEADING, "kept", f"2  Kept for discussion, {len(kept)}"))
+    rows += [item_row(item, morning.titles, discussing=True) for item in kept]
+    rows.append(Row(Kind.HEADING, "brought", f"3  What agencies bring, {len(brought)}"))
+    for item in brought:
+        agency = morning.brought[item.incident.uid]
+        titles = {item.incident.uid: f"{agency}: {morning.titles.get(item.incident.uid) or item.type}"}
+        rows.append(item_row(item, titles, discussing=True))
+    set_already = len(morning.meeting.priorities) if morning.meeting else 0
+    rows.append(Row(Kind.HEADING, "priorities", f"4  Priorities for today, {set_already} of {MOST_PRIORITIES}"))
+    return rows
+
+
+def due_now(action: Action, day: date) -> bool:
+    """Say whether an action is due by the day of the meeting."""
+    return action.due <= day
+
+
+def _actions(morning: Morning) -> list[Action]:
+    day = morning.board.meeting_date
+    carried = (action for action in morning.board.carried if action.times_carried)
+    return sorted(carried, key=lambda action: (not due_now(action, day), action.due, action.ref))
