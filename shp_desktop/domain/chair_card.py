@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action, ActionStatus
-from shp_desktop.domain.board import FIRST, BoardItem
+from shp_desktop.domain.board import BANDS, FIRST, GROUP, BoardItem
 from shp_desktop.domain.checks import SERVICES, Check
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meetings import Presence
@@ -120,8 +120,8 @@ def _decisions(facts: PackFacts) -> Iterable[CardLine]:
         if item.decision is not None and item.changed:
             yield CardLine(f"item {item.number}", f"{_about(item)}: does the decision stand", item.changed)
     undecided = [one for one in facts.items if one.decision is None]
-    for item in sorted(undecided, key=lambda one: (not guarded(one.flags), one.proposal.band != FIRST)):
-        if guarded(item.flags) or item.proposal.band == FIRST:
+    for item in sorted(undecided, key=lambda one: (not guarded(one.flags), BANDS.index(one.proposal.band))):
+        if guarded(item.flags) or item.proposal.band != GROUP:
             yield CardLine(f"item {item.number}", f"{_about(item)}: {_question(item)}", _why(item))
     for item in facts.changed:
         yield CardLine(f"log {item.incident.key.reference}", f"{_about(item)}: does the decision stand", item.changed)

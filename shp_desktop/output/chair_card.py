@@ -26,7 +26,7 @@ def card_paper(facts: PackFacts, copy: Copy) -> bytes:
 
 
 def _story(card: ChairCard, lines: int) -> list[Flowable]:
-    story = title(f"Chair card, {day_words(card.day)}", *card.lead)
+    story = title(f"Chair card, {day_words(card.day)}", *(lines_of(one, WIDTH - 60, 2) for one in card.lead))
     for part in card.parts:
         story += _part(part, lines)
     return [*story, Spacer(1, 9), para(card.how, "fine")]

@@ -8,6 +8,8 @@ from shp_desktop.output.frame import Sheet, built, pages_of
 from shp_desktop.output.style import REGULAR, SEMIBOLD, SMALL, width_of
 from shp_desktop.output.text import fitted, line
 
+#: more characters than the narrowest letters of a page's width
+_WIDEST = 300
 #: how many rows a part may have, and how many lines a text may take, from generous to what always fits
 _STEPS = ((9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
 
@@ -25,13 +27,13 @@ def one_side(sheet: Sheet, story: Callable[[int, int], list[Flowable]]) -> bytes
 def lines_of(text: str, width: float, lines: int, *, strong: bool = False) -> str:
     """Return a text cut to so many lines of a width in points, the cut shown and made between words where it can be."""
     face = SEMIBOLD if strong else REGULAR
-    left, said = line(text).split(), []
+    left, said = line(text)[: lines * _WIDEST].split(), []  # measuring what could not fit anyhow takes seconds
     for at in range(lines):
         if at == lines - 1:
             said.append(_last(left, face, width))
             break
         here = _row(left, face, width)
-        said.append(" ".join(left[:here]))
+        said.append(fitted(" ".join(left[:here]), face, SMALL, width))
         left = left[here:]
         if not left:
             break

@@ -30,7 +30,7 @@ def patrol_paper(facts: PackFacts, copy: Copy) -> bytes:
 
 
 def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
-    story = title(f"Patrol brief, {full_day(facts)}", meeting_words(facts))
+    story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
     first = [_priority(at, one, lines) for at, one in enumerate(brief.priorities[:MOST_PRIORITIES], start=1)]
     heads = ("", "place", "resource", "when", "lead")
     story += _part("Priorities", "", first, heads, (18, 150, 0, 96, 90), "None set." if facts.opened_at else "Not set yet.")

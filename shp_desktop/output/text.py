@@ -91,9 +91,14 @@ def fitted(text: str, font: str = REGULAR, size: float = 8.0, width: float = 100
     whole = line(text)
     if width_of(whole, font, size) <= width:
         return whole
-    while whole and width_of(whole + "…", font, size) > width:
-        whole = whole[:-1]
-    return whole.rstrip() + "…"
+    fits, most = 0, len(whole)
+    while fits < most:
+        tried = (fits + most + 1) // 2
+        if width_of(whole[:tried] + "…", font, size) <= width:
+            fits = tried
+        else:
+            most = tried - 1
+    return whole[:fits].rstrip() + "…"
 
 
 def _shown(one: str) -> str:

@@ -1,0 +1,165 @@
+"""The chair card and the patrol brief: always one side, their figures those of the ledger, nothing on them that nobody needs."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from output.test_papers import HOSTILE, pages, words
+from paper_facts import DAY, action, check, incident, item, morning, street
+
+from shp_desktop.domain.board import Flag
+from shp_desktop.domain.chair_card import MOST_DECISIONS, chair_card
+from shp_desktop.domain.meetings import Attendance, Presence, Priority
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.patrol import PatrolRules, patrol_brief
+from shp_desktop.domain.read_back import Answer, SaidBack
+from shp_desktop.domain.triage import Decision, DecisionRecord
+from shp_desktop.output.papers import page_count, render_card, render_minutes, render_patrol
+from shp_desktop.reference import Tables
+
+CHAIR, SERGEANTS = Copy(1, 1, "chair"), Copy(1, 1, "patrol sergeants")
+RULES = PatrolRules.from_rows(Tables().rows("patrol_rules"))
+
+
+def room(count: int, actions: int, *, before: bool = False) -> PackFacts:
+    """An invented morning with what the papers of the room need beside it."""
+    facts = morning(count, actions, before=before)
+    said = (SaidBack(f"said-{one.uid}", one.uid, Answer.NOT_OURS, "", "x", "") for one in facts.new_actions[:1])
+    return replace(
+        facts,
+        streets={one.incident.uid: street(one.incident.latest.text.address) for one in facts.items},
+        patrol_rules=RULES,
+        said_back=tuple(said),
+        promises=tuple(action(number, "NPT", 1) for number in range(1, actions)),
+        last_attendance=(Attendance("FIRE", Presence.APOLOGIES, "", ""),),
+    )
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("count", [0, 1, 12, 100, 450])
+@pytest.mark.parametrize("render", [render_card, render_patrol])
+def test_either_paper_is_one_side_whatever_the_morning_brings(render, count, before):
+    made = render(room(count, min(count, 60), before=before), CHAIR)
+    (text,) = pages(made)
+    assert text.count("OFFICIAL-SENSITIVE") == 2
+    assert "Page 1 of 1" in text
+
+
+LONG = (*HOSTILE, "W" * 300, "long words " * 60, "")
+
+
+@pytest.mark.parametrize("turn", range(len(LONG)))
+def test_hostile_texts_take_no_second_side(turn):
+    first, second, third = (LONG[(turn + more) % len(LONG)] for more in (0, 2, 5))
+    facts = room(30, 12)
+    own = [replace(one, text=first, owner=second, joint=("FIRE", "HBC")) for one in facts.new_actions]
+    carried = [replace(one, text=second, owner=third, agency="NPT", times_carried=9, incident_place=first) for one in facts.carried]
+    asked = [replace(check(number), person=third, reopened=first) for number in range(1, 12)]
+    facts = replace(
+        facts, chair=first, new_actions=tuple(own), carried=tuple(carried), checks=tuple(asked),
+        promises=tuple(carried), priorities=tuple(Priority(str(n), first, second, third, first) for n in range(5)),
+        streets={one.incident.uid: f"{first} {one.number}" for one in facts.items},
+    )  # fmt: skip
+    assert page_count(render_card(facts, CHAIR)) == 1
+    assert page_count(render_patrol(facts, SERGEANTS)) == 1
+
+
+def test_the_card_counts_what_it_does_not_hold():
+    facts = room(100, 30, before=True)
+    often = [one for one in facts.carried if one.times_carried >= facts.carried_often]
+    card = chair_card(facts, 4)
+    parts = {part.title: part for part in card.parts}
+    held = parts["Carried three times or more"]
+    assert len(held.lines) == 4 < len(often)
+    assert held.note == f"4 of {len(often)} actions"
+    assert held.lines[0].note.startswith(f"carried {max(one.times_carried for one in often)} times")
+    assert len(parts["To be decided"].lines) == MOST_DECISIONS
+    assert parts["Promised at the last meeting"].of == len(facts.promises)
+    assert parts["Checks without an answer"].of == sum(one.open for one in facts.checks)
+    assert f"4 of {len(often)} actions" in words(render_card(facts, CHAIR)) or len(often) <= 9
+
+
+def test_what_nobody_took_and_whom_nobody_has_asked_about_stand_first():
+    missing = item(7, flags=(Flag("child", "child, 14"), Flag("missing", "missing")))
+    kept = item(8, decision=DecisionRecord("d", Decision.DISCUSS, "", "", "x", "", ""))
+    mine = action(1, "FIRE")
+    said = (SaidBack("s", mine.uid, Answer.NOT_OURS, "", "x", ""),)
+    facts = replace(room(0, 0), items=(item(1, 100), kept, missing), new_actions=(mine,), said_back=said)
+    decisions = chair_card(facts).parts[0].lines
+    assert [one.mark for one in decisions] == [mine.ref, "item 8", "item 7", "item 1"]
+    assert "check with Children's Services, and who has it in hand" in decisions[2].words
+    assert decisions[2].note.startswith("child, missing")
+    assert decisions[0].note == "not ours, says Fire service"
+
+
+def test_missing_agencies_are_those_of_this_meeting_once_anybody_is_recorded():
+    facts = room(3, 0, before=True)
+    before = chair_card(replace(facts, attendance=())).parts[3]
+    assert ("apologies", "Fire service", "last time") in [(one.mark, one.words, one.note) for one in before.lines]
+    here = tuple(Attendance(one.code, Presence.PRESENT, "x", "") for one in facts.agencies if one.code != "HBC")
+    now = chair_card(replace(facts, attendance=here, follow_up=(("HBC", (3, 5)),))).parts[3]
+    assert [(one.mark, one.words, one.note) for one in now.lines] == [
+        ("not recorded", "Council community safety (to be told of items 3 and 5)", "")
+    ]
+    assert chair_card(replace(facts, attendance=(), last_attendance=())).parts[3].nothing.startswith("Who is here")
+
+
+def test_the_brief_holds_priorities_places_and_visits_and_nothing_that_nobody_needs():
+    facts = room(40, 20)
+    text = words(render_patrol(facts, SERGEANTS))
+    for one in facts.items:
+        version = one.incident.latest
+        assert version.text.caller not in text
+        assert version.text.phone not in text
+        assert version.text.narrative.split(".")[0] not in text
+        assert version.text.address.split(",")[0] not in text
+    for one in facts.priorities:
+        assert one.place in text
+    assert "child, 14" not in text
+
+
+def test_a_guarded_item_is_a_street_and_a_log_number_only_and_a_protected_one_is_not_there():
+    high = item(3).incident
+    facts = room(40, 0)
+    told = next(one for one in facts.items if one.assessment and one.assessment.overall == "HIGH")
+    plain = replace(told, flags=())
+    guarded = replace(plain, flags=(Flag("domestic", "domestic"),))
+    kept_back = incident(3, narrative="Address protected, do not disclose.")
+    (place,) = patrol_brief(replace(facts, items=(plain,))).places
+    assert place.why == f"assessed HIGH: {plain.type}"
+    (place,) = patrol_brief(replace(facts, items=(guarded,))).places
+    assert (place.why, place.logs) == ("assessed HIGH", (guarded.incident.key.reference,))
+    assert patrol_brief(replace(facts, items=(replace(plain, incident=kept_back),), streets={high.uid: "Tern Close"})).places == ()
+    assert patrol_brief(replace(facts, items=(replace(plain, decision=None),))).places == ()
+    assert patrol_brief(replace(facts, items=(replace(plain, flags=(Flag("held", "held"),)),))).places == ()
+
+
+def test_visits_are_those_of_police_due_now_or_new():
+    base = action(1, "NPT", 2, text="Call on the residents", due=DAY)
+    late = replace(base, uid="late", due=DAY - timedelta(days=3))
+    far = replace(base, uid="far", due=DAY + timedelta(days=9))
+    fresh = replace(far, uid="fresh")
+    fire = replace(base, uid="fire", agency="FIRE")
+    joint = replace(fire, uid="joint", joint=("NPT",))
+    desk = replace(base, uid="desk", text="Ring the bank", type="cctv")
+    facts = replace(room(0, 0), carried=(base, late, far, fire, joint, desk), new_actions=(fresh,))
+    brief = patrol_brief(facts)
+    assert [one.due for one in brief.visits] == [late.due, DAY, DAY, fresh.due]
+    assert len(brief.visits) == 4
+    assert any("Fire service" in one.who and one.joint == ("Neighbourhood police",) for one in brief.visits)
+
+
+def test_half_a_log_number_is_never_printed():
+    facts = room(450, 0)
+    told = set(re.findall(r"\b10\d+", words(render_patrol(facts, SERGEANTS))))
+    assert told
+    assert told <= {one.incident.key.reference for one in facts.items}
+
+
+def test_the_minutes_say_what_was_read_back():
+    facts = room(12, 9)
+    text = words(render_minutes(facts, CHAIR))
+    assert "read back" in text
+    assert "not ours: chair to decide" in text
+    assert "not read back" in text
