@@ -1,5 +1,9 @@
 """The parts that join the Meeting page, in the order they are asked and told."""
 
+from shp_desktop.gui.pages.meeting_bulk import DecideTogether
 from shp_desktop.gui.pages.meeting_extra import Extra
+from shp_desktop.gui.pages.meeting_lines import LinesExtra
+from shp_desktop.gui.pages.meeting_order import ChairsOrder
+from shp_desktop.gui.pages.meeting_status import StatusDesk
 
-EXTRAS: tuple[type[Extra], ...] = ()
+EXTRAS: tuple[type[Extra], ...] = (DecideTogether, ChairsOrder, StatusDesk, LinesExtra)

@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem
+from shp_desktop.domain.first_facts import count_words
 from shp_desktop.domain.flags import PASSED_OVER
 from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.domain.ordering import because
+from shp_desktop.domain.status import status_line_words
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.pages.link_line import SameEventLine
 from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
 from shp_desktop.gui.pages.meeting_seen import SeenBefore
+from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
-from shp_desktop.gui.widgets import Chip, PlainLabel, look
+from shp_desktop.gui.widgets import Chip, KeyHint, PlainLabel, look
 
 _SHOWN_ELSEWHERE = frozenset({"repeat", "encompass"})
 
@@ -38,20 +41,25 @@ class ItemView(QScrollArea):
         self.changed = PlainLabel(bold=True, wrap=True)
         look(self.changed, "question")
         self.changed.setContentsMargins(scaled(12), GRID, scaled(12), GRID)
+        self.look_hint = KeyHint(Shortcut.MEETING_LOOKED, "looked at it")
+        self.status = PlainLabel(bold=True, wrap=True)
         self.event_line = SameEventLine()
         self.flags = FlowLayout()
         self._chips: list[Chip] = []
         self.narrative = Narrative()
+        self.more = KeyHint(Shortcut.MEETING_MORE, "the rest")
+        self._facts, self._text, self._whole = "", "", True
         self.encompass = PlainLabel(bold=True, wrap=True)
         self.reasons, self.police = PlainLabel(muted=True, wrap=True), PlainLabel(bold=True, wrap=True)
         self.seen = SeenBefore()
         column = QVBoxLayout(body)
         column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(24))
         column.setSpacing(scaled(12))
-        for part in (self.facts, self.title, self.changed, self.event_line):
+        for part in (self.facts, self.title, self.changed, self.look_hint, self.status, self.event_line):
             column.addWidget(part)
         column.addLayout(self.flags)
         column.addWidget(self.narrative)
+        column.addWidget(self.more)
         for part in (self.encompass, self.reasons, self.police):
             column.addWidget(part)
         column.addStretch(1)
@@ -65,16 +73,40 @@ class ItemView(QScrollArea):
             ", ".join(part for part in (item.type or "Log without a type", latest.text.address) if part)
         )
         self._say(self.changed, item.changed[:1].upper() + item.changed[1:])
+        self.look_hint.setVisible(bool(item.changed) and item.decision is not None)
+        self._say(self.status, "\n".join(status_line_words(line) for line in item.statuses))
         self.event_line.show_item(item)
         self._show_flags(item)
         self.narrative.show()
-        self.narrative.set_text(item.incident.erased or latest.text.narrative or "The log gives no narrative.")
+        self._tell(item, stay=stay)
         self._say(self.encompass, item.encompass)
-        self._say(self.reasons, f"{because(item.proposal)}.")
+        self._say(self.reasons, stands_because(item, board))
         self._say(self.police, police_words(item))
         self.seen.show_rows(item, board)
         if not stay:
             self.verticalScrollBar().setValue(0)
+
+    def turn_rest(self) -> bool:
+        """Show the rest of a narrative that is cut, or its first facts again; says whether there was a rest."""
+        if self._facts == self._text or self.narrative.isHidden():
+            return False
+        self._whole = not self._whole
+        self._show_text()
+        return True
+
+    def _tell(self, item: BoardItem, *, stay: bool) -> None:
+        """Show the first facts of a narrative the plan cuts, the whole of any other."""
+        self._text = item.incident.erased or item.incident.latest.text.narrative or "The log gives no narrative."
+        cut = item.read is not None and bool(item.read.facts) and not item.read.whole
+        self._facts = item.read.facts if item.read and cut else self._text
+        self._whole = not cut or (stay and self._whole)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        self.narrative.set_text(self._text if self._whole else self._facts)
+        rest = count_words(self._text) - count_words(self._facts)
+        self.more.setVisible(self._facts != self._text)
+        self.more.words.setText("the first facts alone" if self._whole else f"the rest, {counted(rest, 'more word')}")
 
     def show_action(self, action: Action, board: Board) -> None:
         """Show a carried action."""
@@ -93,6 +125,9 @@ class ItemView(QScrollArea):
         self._say(self.reasons, "\n".join(_event(event.status.value, event.words, event.by) for event in action.events))
         log = ", ".join(part for part in (action.incident_reference, action.incident_place) if part)
         self._say(self.police, f"From log {log}." if log else "")
+        self._facts = self._text = ""
+        for part in (self.look_hint, self.more, self.status):
+            part.hide()
         self.seen.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -135,6 +170,17 @@ class ItemView(QScrollArea):
     def _say(label: PlainLabel, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
+
+
+def stands_because(item: BoardItem, board: Board) -> str:
+    """Return why it stands where it stands: the program's reasons, the chair's hand, and the line its group is told in."""
+    parts = [f"{because(item.proposal)}."]
+    if item.read is not None and item.read.side:
+        parts.append("Put there by the chair.")
+    if item.group:
+        said = next((group.words for group in board.reading.grouped if group.name == item.group), "")
+        parts.append(f"Told in one line: {said}." if said else "")
+    return " ".join(part for part in parts if part)
 
 
 def facts_of(item: BoardItem) -> list[str]:
