@@ -175,8 +175,13 @@ def _meeting(stage: Stage) -> Iterator[str]:
     stage.press("N", "D", "I")
     yield "meeting-in-hand"
     stage.press("Esc", "A")
-    stage.write("Noise diary to be taken round")
+    stage.write("@hbc noise diary to be taken round, joint @npt, tomorrow 16:00 !high")
     yield "meeting-action"
+    stage.press("Ctrl+F")
+    yield "meeting-action-fields"
+    stage.press("Esc", "Shift+T")
+    stage.write("1/99 n")
+    yield "meeting-tick"
     stage.press("Esc", "T", "1", "2")
     yield "meeting-thrive"
     stage.press("Esc", "W", "1", "4", "4")

@@ -40,9 +40,10 @@ def raise_action(
         raise Refused("An action needs words; nothing was recorded, say what is to be done.")
     more = _checked(session, code, beside)
     day = session.today(session.moment(at))
-    warnings = session.rules.working_days(day.year, due.year).due_warnings(code, due, day)
     with session.write("alteration", "action", at=at) as appender:
         meeting = session.store.meetings.open_one()
+        counted_from = meeting.day if meeting else day
+        warnings = session.rules.working_days(day.year, due.year).due_warnings(code, due, counted_from)
         ref = action_ref(day, session.store.actions.next_number(day))
         uid = session.store.actions.add(
             appender, text.strip(), meeting_uid=meeting.uid if meeting else None, incident_uid=incident_uid or None, ref=ref,

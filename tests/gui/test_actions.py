@@ -163,6 +163,7 @@ def test_an_action_finished_elsewhere_is_refused_in_words_and_read_again(context
 
 def test_a_new_action_is_raised_by_keyboard_and_an_odd_day_warns(context, page, qtbot):
     press(Qt.Key.Key_N)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     write("Door knock, Samphire Court")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_7)

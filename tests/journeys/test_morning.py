@@ -166,6 +166,7 @@ class Morning:
         until(lambda: self.items()[uid].assessment, "the assessment")
         self.desk.still()
         self.desk.changing(lambda: self.desk.press("a"), "the action form", SIDE)
+        self.desk.changing(lambda: self.desk.press("ctrl+f"), "every field of it", SIDE)
         self.typed("Noise diary to be taken round", f"meeting/action/text/{uid}")
         self.desk.press("Return", "4")
         self.typed("Ash Quay", f"meeting/action/owner/{uid}")
