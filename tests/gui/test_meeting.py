@@ -162,6 +162,7 @@ def test_decisions_that_need_words_ask_in_the_panel(page, context):
 def test_an_action_by_keys_alone(page, context, told):
     go(page, "101302")
     press(Qt.Key.Key_A)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     write("Noise diary to be taken round")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_4)
@@ -217,7 +218,8 @@ def test_the_discussion_pass_walks_what_was_kept_and_sets_priorities(page, conte
     press(Qt.Key.Key_P)
     assert here(page) == "101302"
     assert [row.title for row in page.model.rows if row.kind is Kind.HEADING] == [
-        "Actions due or carried, 0", "Kept for discussion, 1", "Priorities for today, 0 of 5",
+        "1  Actions due or carried, 0", "2  Kept for discussion, 1", "3  What agencies bring, 0",
+        "4  Priorities for today, 0 of 5",
     ]  # fmt: skip
     press(Qt.Key.Key_N)
     assert decided(context) == {"101302": Decision.NOTED}
@@ -301,6 +303,7 @@ def test_attendance_changes_while_the_meeting_runs(page, context):
 def test_ctrl_enter_records_from_any_field_of_a_form(page, context):
     go(page, "101302")
     press(Qt.Key.Key_A)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     write("Knock on the door")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_7)

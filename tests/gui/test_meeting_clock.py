@@ -104,7 +104,10 @@ def test_the_last_row_of_the_discussion_leads_to_the_priorities(page, context):
     press(Qt.Key.Key_P)
     press(Qt.Key.Key_I)
     assert page.form.side.currentWidget() is page.priorities
+    assert page.form.agenda.hasFocus()
+    press(Qt.Key.Key_Y)
     assert page.priorities.fields[0].hasFocus()
+    assert page.priorities.fields[0].text() == ""
 
 
 def test_actions_due_come_before_those_that_are_not(context, qtbot, tmp_path):

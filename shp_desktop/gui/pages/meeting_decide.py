@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.owners import Owners
@@ -93,6 +93,8 @@ class DecidePanel(Panel):
         self.check.setVisible(guarded(item.flags) or bool(item.checks))
         self.check.show_item(item)
         self.level.set_level(item.assessment.overall if item.assessment else "")
+        self.whose.setText("Police grade" if item.incident.key.source == "police" else "Grade")
+        self.police.setText(item.grade or "not given")
 
     def ask(self, asked: Asked, proposed: str = "") -> None:
         """Ask for the words a decision needs, in one line, in which `proposed` stands at first."""
@@ -119,9 +121,16 @@ class DecidePanel(Panel):
         return lambda: self.pressed.emit(key)
 
     def _make_level(self) -> None:
-        self.body.addWidget(PlainLabel("Meeting assessment", kind="small", muted=True))
-        self.level = LevelMark("")
-        self.row(self.level)
+        beside = QGridLayout()
+        beside.setHorizontalSpacing(scaled(16))
+        beside.setColumnStretch(1, 1)
+        self.police, self.level = PlainLabel(bold=True, wrap=True), LevelMark("")
+        self.whose = PlainLabel(kind="small", muted=True)
+        meeting = PlainLabel("Meeting assessment", kind="small", muted=True)
+        for column, (heading, mark) in enumerate(((self.whose, self.police), (meeting, self.level))):
+            beside.addWidget(heading, 0, column)
+            beside.addWidget(mark, 1, column)
+        self.body.addLayout(beside)
         flow = FlowLayout(space=4)
         for word, key in _LEVELS:
             flow.addWidget(LevelButton(word, key, self._press(key)))

@@ -121,8 +121,8 @@ class LevelPanel(Panel):
         self._owed = quick_needs_words(level, item.assessment)
         self._before = highest_before(item.assessment)
         self.mark.set_level(level)
-        grade = item.incident.latest.grade
-        self.police.setText(f"Police grade {grade}" if grade else "No police grade in the log")
+        whose = "Police grade" if item.incident.key.source == "police" else "Grade"
+        self.police.setText(f"{whose} {item.grade or 'not given'}")
         self.asks.setText("In whose hands? One digit.")
         self.grid.propose(self._owners.proposed(item.incident.key.source))
         self.question.hide()

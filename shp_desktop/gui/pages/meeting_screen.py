@@ -312,8 +312,7 @@ class MeetingScreen(Page):
             self.context.bus.notice.emit(DONE)
             if self.discussion:
                 self._open_priorities()
-                return
-        self.form.agenda.setFocus()
+        self.form.agenda.setFocus()  # a letter pressed next is a key, never text
 
     def back(self) -> None:
         """Leave a panel: the row on screen has the keys again."""

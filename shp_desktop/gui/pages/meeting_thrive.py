@@ -8,12 +8,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
-from shp_desktop.domain.triage import DIMENSIONS, SEVERITY_DIMENSIONS, offered_overall
+from shp_desktop.domain.thrive import Variant, variant_in_use
+from shp_desktop.domain.triage import DIMENSIONS, offered_overall
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import colour, scaled, set_type
 from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, look
-from shp_desktop.reference import Tables
+from shp_desktop.reference import Tables, unusable
 
 _WORDS = {"NONE": "none", "NOT_KNOWN": "not known", "REQUIRED": "required", "CONSIDER": "consider", "": "not yet"}
 _SEVERITY = {"1": "HIGH", "2": "MEDIUM", "3": "LOW", "0": "NONE", "?": "NOT_KNOWN"}
@@ -60,24 +61,25 @@ class _Line(QWidget):
 
 
 class ThriveGrid(QFrame):
-    """The seven dimensions; while the focus is here their letters and the level keys belong to them."""
+    """The dimensions of the variant in use; while the focus is here their letters and the level keys belong to them."""
 
     changed = Signal()
     finished = Signal()
     words_wanted = Signal()
 
-    def __init__(self, rows: list[Mapping[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, variant: Variant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.levels: dict[str, str] = {}
-        self.here = DIMENSIONS[0]
-        self.names = {row["letter"]: row["dimension"] for row in rows}
-        self.questions = {row["letter"]: row["question"] for row in rows}
+        self.variant, self.letters = variant, variant.letters
+        self.here = self.letters[0]
+        self.names = {one.letter: one.name for one in variant.dimensions}
+        self.questions = {one.letter: one.question for one in variant.dimensions}
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(3), scaled(6), scaled(3), scaled(6))
         column.setSpacing(1)
-        self._lines = {letter: _Line(letter, self.names[letter]) for letter in DIMENSIONS}
+        self._lines = {letter: _Line(letter, self.names[letter]) for letter in self.letters}
         for line in self._lines.values():
             column.addWidget(line)
         self.refresh()
@@ -90,7 +92,8 @@ class ThriveGrid(QFrame):
             line.name.setProperty("bold", mine)
             line.name.style().unpolish(line.name)
             line.name.style().polish(line.name)
-        said = ", ".join(f"{self.names[one]} {level.lower().replace('_', ' ')}" for one, level in self.levels.items())
+        shown = {letter: level for letter, level in self.levels.items() if letter in self.names}
+        said = ", ".join(f"{self.names[one]} {level.lower().replace('_', ' ')}" for one, level in shown.items())
         self.update()
         self.setAccessibleName(f"Threat, harm and risk. {self.names[self.here]} next. {said}")
 
@@ -108,7 +111,7 @@ class ThriveGrid(QFrame):
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.words_wanted.emit()
-        elif text and text in DIMENSIONS:
+        elif text and text in self.letters:
             self._go(text)
         elif text and text in self._keys():
             self._set(self._keys()[text])
@@ -138,13 +141,13 @@ class ThriveGrid(QFrame):
         self.refresh()
 
     def _keys(self) -> dict[str, str]:
-        return _SEVERITY if self.here in SEVERITY_DIMENSIONS else _NEED
+        return _SEVERITY if self.variant.of(self.here).severity else _NEED
 
     def _mine(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         text = event.text().upper()
         moves = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return plain and (moves or bool(text and (text in DIMENSIONS or text in _SEVERITY)))
+        return plain and (moves or bool(text and (text in self.letters or text in _SEVERITY)))
 
     def _go(self, letter: str) -> None:
         self.here = letter
@@ -152,11 +155,11 @@ class ThriveGrid(QFrame):
         self.changed.emit()
 
     def _step(self, by: int) -> None:
-        self._go(DIMENSIONS[(DIMENSIONS.index(self.here) + by) % len(DIMENSIONS)])
+        self._go(self.letters[(self.letters.index(self.here) + by) % len(self.letters)])
 
     def _set(self, level: str) -> None:
         self.levels[self.here] = level
-        last = self.here == DIMENSIONS[-1]
+        last = self.here == self.letters[-1]
         if last:
             self.refresh()
             self.changed.emit()
@@ -173,7 +176,8 @@ class ThrivePanel(Panel):
     def __init__(self, drafts: Drafts, tables: Tables, parent: QWidget | None = None) -> None:
         super().__init__("Threat, harm and risk", parent)
         self._drafts, self._uid = drafts, ""
-        self.grid = ThriveGrid(list(tables.rows("thrive")))
+        self.grid = ThriveGrid(_variant(tables))
+        self.police = PlainLabel(kind="small", muted=True, wrap=True)
         self.question, self.words = PlainLabel(kind="small", muted=True, wrap=True), Field().name("In words")
         self.offered, self.overall, self.why = PlainLabel(wrap=True), KeyChoice(), Field()
         self.overall.offer(
@@ -181,6 +185,7 @@ class ThrivePanel(Panel):
         )
         keys = "1 high or required, 2 medium or consider, 3 low, 0 none, ? not known; Enter for words"
         for part in (
+            self.police,
             self.grid,
             PlainLabel(keys, kind="small", muted=True, wrap=True),
             self.question,
@@ -201,25 +206,26 @@ class ThrivePanel(Panel):
         for field in (self.words, self.why):
             field.left.connect(self.left.emit)
 
-    def begin(self, item: BoardItem, level: str = "") -> None:
-        """Open the panel for an item, as it was left or as it stands; with a level, straight to its words."""
+    def begin(self, item: BoardItem) -> None:
+        """Open the panel for an item, as it was left or as it stands."""
         self._uid = item.incident.uid
         held = item.assessment
+        whose = "Police grade" if item.incident.key.source == "police" else "Grade"
+        stands = f"the meeting {held.overall}, v{held.version}" if held else "the meeting not yet assessed"
+        self.police.setText(f"{self.grid.variant.name}. {whose} {item.grade or 'not given'}, {stands}")
         kept = self._drafts.text(self._place("levels"))
         pairs = dict(part.split("=") for part in kept.split()) if kept else dict(held.levels if held else {})
         self.grid.levels = {letter: pairs[letter] for letter in DIMENSIONS if letter in pairs}
-        self.grid.here = next((one for one in DIMENSIONS if one not in pairs), DIMENSIONS[0])
+        letters = self.grid.letters
+        self.grid.here = next((one for one in letters if one not in pairs), letters[0])
         if held:
             for part, said in held.words.items():
                 if not self._drafts.text(self._place(part)):
                     self._drafts.keep(self._place(part), said)
-        self.overall.show_value(level or self._drafts.text(self._place("level")) or (held.overall if held else ""))
+        self.overall.show_value(self._drafts.text(self._place("level")) or (held.overall if held else ""))
         self.why.keep_in(self._drafts, self._place("overall"))
         self._moved()
-        if level:
-            self._overall_chosen(level)
-        else:
-            self.grid.setFocus()
+        self.grid.setFocus()
 
     def send(self) -> None:
         """Send the assessment, or go to what is missing."""
@@ -256,18 +262,27 @@ class ThrivePanel(Panel):
         if levels:
             self._drafts.keep(self._place("levels"), " ".join(f"{one}={level}" for one, level in levels.items()))
         self.offered.setText(
-            f"Offered {offered_overall(levels)}: {_reason(levels, self.grid.names)}" if levels else "Overall"
+            f"Offered {offered_overall(levels)}: {_reason(levels, self.grid.variant)}" if levels else "Overall"
         )
 
     def _place(self, part: str) -> str:
         return f"meeting/thrive/{part}/{self._uid}"
 
 
-def _reason(levels: Mapping[str, str], names: Mapping[str, str]) -> str:
+def _variant(tables: Tables) -> Variant:
+    """Return the variant of THRIVE the team uses. Raises BadFile where its table names none that can be used."""
+    try:
+        return variant_in_use(tables.rows("thrive"), tables.rows("thrive_variants"))
+    except (ValueError, KeyError) as error:
+        raise unusable("thrive_variants.csv", str(error)) from None
+
+
+def _reason(levels: Mapping[str, str], variant: Variant) -> str:
     """Say what makes the level offered."""
     offered = offered_overall(dict(levels))
-    by_level = [names[one].lower() for one in SEVERITY_DIMENSIONS if levels.get(one) == offered]
-    unknown = [f"{names[one].lower()} is not known" for one in "VR" if levels.get(one, "") == "NOT_KNOWN"]
+    names = {one.letter: one.name.lower() for one in variant.dimensions if one.severity}
+    by_level = [name for letter, name in names.items() if levels.get(letter) == offered]
+    unknown = [f"{names[one]} is not known" for one in "VR" if one in names and levels.get(one, "") == "NOT_KNOWN"]
     if by_level and offered != "LOW":
         return f"the highest is {', '.join(by_level)}"
     if unknown and offered == "MEDIUM":
