@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 
-from shp_desktop.bench import board, kill, logs, window
+from shp_desktop.bench import board, kill, logs, seen, window
 from shp_desktop.bench.result import Result, as_json, as_table
 from shp_desktop.bench.workshop import Workshop, workshop
 
@@ -15,6 +15,7 @@ BENCHMARKS: dict[tuple[str, ...], Benchmark] = {
     ("load_250k",): logs.load_250k,
     ("board_growth",): board.board_growth,
     ("pack_chair",): board.pack_chair,
+    ("seen_before",): seen.seen,
     ("start_prompt", "start_board"): window.start,
     ("key_to_paint_p95",): window.key_to_paint,
     ("kill",): kill.kill,

@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_SIDE_BY_SIDE = re.compile(r"[^\W\d_a-z][\w'’-]*[.,]? [^\W\d_a-z]")
 _HOUSE_BEFORE = re.compile(r"\d[a-z]?\s*$", re.IGNORECASE)
 _APOSTROPHES = str.maketrans("", "", "'’")
 #: words that end the name of a street and are surnames as well
@@ -84,6 +86,8 @@ def persons_in(text: str, rules: NameRules) -> tuple[PersonName, ...]:
     """Return the persons a running text names, each once, in the order of naming; officers after their rank are left out."""
     found: dict[str, PersonName] = {}
     for line in text.splitlines():  # each update of a log is in its own hand
+        if _CAPITAL.search(line) and not _SIDE_BY_SIDE.search(line):
+            continue
         words = [_word(one) for one in _WORD.finditer(line)]
         reader = _Reader(line, words, rules)
         place = 0
@@ -111,19 +115,15 @@ def person_of(value: str, rules: NameRules) -> PersonName | None:
 
 
 class _Word(NamedTuple):
+    """`capital` as a name is written (Harker, McCoy, HARKER), `loud` in capitals throughout."""
+
     text: str
     name: str
     start: int
     end: int
+    capital: bool
+    loud: bool
 
-    @property
-    def capital(self) -> bool:
-        """Written as a name is: Harker, McCoy, HARKER."""
-        return self.text[0].isupper()
-
-    @property
-    def loud(self) -> bool:
-        return len(self.text) > 2 and self.text.isupper()
 
 
 def _word(found: "re.Match[str]") -> _Word:
@@ -131,14 +131,13 @@ def _word(found: "re.Match[str]") -> _Word:
     text = found.group()
     if text[-2:] in ("'s", "’s", "'S", "’S"):
         text = text[:-2]
-    return _Word(text, plain_name(text), found.start(), found.end())
+    return _Word(text, plain_name(text), found.start(), found.start() + len(text), text[0].isupper(), len(text) > 2 and text.isupper())
 
 
 def _is_mixed(words: list[_Word]) -> bool:
     """Say whether capitals tell anything: a hand that writes all in small letters or all in capitals tells nothing by them."""
-    capitals = sum(one.capital for one in words)
-    loud = sum(one.text.isupper() for one in words)
-    return bool(capitals) and loud * 2 <= max(len(words), 1)
+    capitals = [one for one in words if one.capital]
+    return bool(capitals) and 2 * sum(one.text.isupper() for one in capitals) <= len(words)
 
 
 class _Reader:

@@ -1,12 +1,11 @@
 """What a log can be found by again: its address, the persons it names, phone numbers, vehicle registration marks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.person_names import NameRules, PersonName, person_of, persons_in, plain_name
-from shp_desktop.domain.places import PlaceRules, place_key
 from shp_desktop.domain.withhold import protected
 
 ADDRESS, PERSON, PHONE, VEHICLE = "address", "person", "phone", "vehicle"
@@ -31,12 +30,15 @@ class Term:
     said: str
 
 
-def terms_of(version: IncidentVersion, places: PlaceRules, names: NameRules) -> tuple[Term, ...]:
-    """Return all a log can be found by, each once; a protected address is none of it (DESIGN.md section 3, principle 6)."""
+def terms_of(version: IncidentVersion, place_key: Callable[[str], str], names: NameRules) -> tuple[Term, ...]:
+    """Return all a log can be found by, each once; `place_key` gives the one key of an address.
+
+    A protected address is none of it (DESIGN.md section 3, principle 6).
+    """
     text = version.text
     given = [(header, value) for header, value in text.given if value and value not in (text.narrative, text.address)]
     free = "\n".join(part for part in (text.narrative, text.result) if part)
-    found = [*_address(version, places), *_persons(version, free, given, names)]
+    found = [*_address(version, place_key), *_persons(version, free, given, names)]
     found += phones_in(" \n".join((text.phone, free, *(value for _, value in given))), text.phone)
     found += vehicles_in(" \n".join((free, *(value for _, value in given))), names.plain)
     once: dict[tuple[str, str], Term] = {}
@@ -83,9 +85,9 @@ def _national(said: str) -> str:
     return digits.removeprefix("0")
 
 
-def _address(version: IncidentVersion, places: PlaceRules) -> list[Term]:
+def _address(version: IncidentVersion, place_key: Callable[[str], str]) -> list[Term]:
     address = version.text.address
-    key = place_key(address, places) if address else ""
+    key = place_key(address) if address else ""
     return [Term(ADDRESS, key, address)] if key and not protected(version) else []
 
 

@@ -181,6 +181,12 @@ class Jobs(QObject):
         """Run work that needs no session, so that it holds up neither writing nor reading."""
         return self._start(_Task(Job(False), lambda _none: work(), done, failed, None), self._none)
 
+    def tend(
+        self, work: "Callable[[Session], T]", done: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> Job:
+        """Run upkeep on the writing session: nothing a person wrote, so nothing that waits for its tick."""
+        return self._start(_Task(Job(False), work, done, failed, None), self._writer)
+
     def when_idle(self, call: Callable[[], object]) -> None:
         """Call once nothing is on its way any more."""
         if self.busy:

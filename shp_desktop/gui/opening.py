@@ -19,6 +19,7 @@ from shp_desktop.gui.jobs import Caught, Job, JobRunner, Jobs, Open
 from shp_desktop.gui.keys_filter import IdleWatch
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
+from shp_desktop.gui.reading_in import ReadingIn
 from shp_desktop.gui.unlock import BUSY, UnlockPage
 from shp_desktop.gui.vault import Vault
 from shp_desktop.gui.widgets import PlainLabel
@@ -69,6 +70,7 @@ class Opening(QObject):
         self.context: Context | None = None
         self._asks_passphrase = False
         self._filling: Job | None = None
+        self._reading_in: ReadingIn | None = None
         self.unlock_page.given.connect(self._given)
         self.unlock_page.again.connect(self.ask_state)
         self.lock_page.given.connect(self._prove)
@@ -110,6 +112,8 @@ class Opening(QObject):
         """Make today's backup if there is none, then close both sessions; returns when all is on disk."""
         if self._filling is not None:
             self._filling.cancel()
+        if self._reading_in is not None:
+            self._reading_in.stop()
         if self.context is not None:
             from shp_desktop.services import guard_store
 
@@ -146,6 +150,7 @@ class Opening(QObject):
         )  # fmt: skip
         self.window.begin(self.context)
         self.window.show_pages()
+        self._reading_in = ReadingIn(self.jobs, self.bus, self)
         if self._start.notice:
             self.bus.notice.emit(self._start.notice)
         if self._start.hint:

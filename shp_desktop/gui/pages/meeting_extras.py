@@ -3,7 +3,8 @@
 from shp_desktop.gui.pages.meeting_bulk import DecideTogether
 from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
+from shp_desktop.gui.pages.meeting_look import SeenLook
 from shp_desktop.gui.pages.meeting_order import ChairsOrder
 from shp_desktop.gui.pages.meeting_status import StatusDesk
 
-EXTRAS: tuple[type[Extra], ...] = (DecideTogether, ChairsOrder, StatusDesk, LinesExtra)
+EXTRAS: tuple[type[Extra], ...] = (DecideTogether, ChairsOrder, StatusDesk, LinesExtra, SeenLook)

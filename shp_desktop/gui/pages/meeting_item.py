@@ -16,7 +16,7 @@ from shp_desktop.domain.status import status_line_words
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.pages.link_line import SameEventLine
 from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
-from shp_desktop.gui.pages.meeting_seen import SeenBefore
+from shp_desktop.gui.pages.meeting_seen import SeenCard
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import Chip, KeyHint, PlainLabel, look
@@ -51,7 +51,7 @@ class ItemView(QScrollArea):
         self._facts, self._text, self._whole = "", "", True
         self.encompass = PlainLabel(bold=True, wrap=True)
         self.reasons, self.police = PlainLabel(muted=True, wrap=True), PlainLabel(bold=True, wrap=True)
-        self.seen = SeenBefore()
+        self.seen = SeenCard()
         column = QVBoxLayout(body)
         column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(24))
         column.setSpacing(scaled(12))

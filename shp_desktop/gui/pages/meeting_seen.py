@@ -1,26 +1,44 @@
-"""What was recorded before of the item on screen: previous logs with their window, open actions, checks asked."""
+"""What was recorded before of the item on screen: earlier logs with their window, persons of like names, open actions and checks."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem, Repeat
 from shp_desktop.domain.checks import RESULT_WORDS, Check
-from shp_desktop.domain.moments import from_iso, short_day
+from shp_desktop.domain.moments import LONDON, from_iso, short_day
+from shp_desktop.domain.same_person import Answer
+from shp_desktop.domain.seen_before import EarlierSeen, MayBe, Seen, SeenBefore
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
+from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import Card, ElidedLabel, PlainLabel
 
 _ROWS = 5
+_KINDS = {"address": "Address", "phone": "Phone", "vehicle": "Vehicle", "person": "Person"}
 
 
-class SeenBefore(Card):
-    """What was recorded of the place before: previous logs with their window, open actions, checks asked."""
+class Line(NamedTuple):
+    """One line of the card: what it is or when it was, the words, what stands at its end."""
+
+    when: str
+    what: str
+    ref: str = ""
+
+
+class SeenCard(Card):
+    """What was recorded before; shown at once as the board knows it, and whole as soon as it has been looked up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Seen before", " ", parent)
         self.note.setWordWrap(scale() > 1.5)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._wanted, self._filled = True, False
+        self._found: dict[str, SeenBefore] = {}
+        self._shown: tuple[BoardItem, Board] | None = None
         self._lines: list[tuple[PlainLabel, ElidedLabel, PlainLabel]] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(scaled(16))
@@ -29,25 +47,50 @@ class SeenBefore(Card):
         self.body.addLayout(self._grid)
 
     def toggle(self) -> None:
-        """Hide the card, for instance while the item is projected, or bring it back."""
+        """Hide the card, for instance while others look at the screen, or bring it back."""
         self._wanted = not self._wanted
         self.setVisible(self._wanted and self._filled)
 
+    def give(self, uid: str, found: SeenBefore) -> None:
+        """Take what was found of an item; it is shown at once where the item is on screen, else as soon as it comes."""
+        self._found[uid] = found
+        if self._shown is not None and self._shown[0].incident.uid == uid:
+            self.show_rows(*self._shown)
+
+    def found(self, uid: str) -> SeenBefore | None:
+        """Return what was found of an item, None where it is still to be looked up."""
+        return self._found.get(uid)
+
+    def forget(self, *uids: str) -> None:
+        """Forget what was found, of some items or of all; what is on screen stays there until it is found anew."""
+        for uid in uids or tuple(self._found):
+            self._found.pop(uid, None)
+
     def show_rows(self, item: BoardItem, board: Board) -> None:
         """Show what belongs to an item; without anything the card goes."""
-        widest = max(item.repeats, key=lambda repeat: repeat.days, default=None)
-        rows = _earlier(widest) + _actions(item, board) + [_check(check) for check in item.checks]
-        self.note.setText(_counts(item.repeats) if item.repeats else "")
-        while len(self._lines) < len(rows):
+        self._shown = (item, board)
+        found = self._found.get(item.incident.uid)
+        if found is not None and found.version_uid == item.incident.version_uid:
+            self._show(_lines(found, item), _note(found))
+        else:
+            widest = max(item.repeats, key=lambda repeat: repeat.days, default=None)
+            lines = _earlier(widest) + [_action(one) for one in _actions(item, board)] + [_check(one) for one in item.checks]
+            self._show(lines, _counts(item.repeats) if item.repeats else "")
+
+    def _show(self, lines: list[Line], note: str) -> None:
+        self.note.setText(note)
+        while len(self._lines) < len(lines):
             self._add_line()
-        for line, (when, what, ref) in zip(self._lines, rows, strict=False):
-            line[0].setText(when)
-            line[1].set_whole(what)
-            line[2].setText(ref)
-        for place, line in enumerate(self._lines):
-            for label in line:
-                label.setVisible(place < len(rows))
-        self._filled = bool(rows)
+        for labels, line in zip(self._lines, lines, strict=False):
+            when, what, ref = labels
+            when.setText(line.when)
+            what.set_whole(line.what)
+            ref.setText(line.ref)
+        for place, labels in enumerate(self._lines):
+            for label in labels:
+                label.setVisible(place < len(lines))
+        self._filled = bool(lines or note)
+        self.setAccessibleDescription(". ".join(" ".join(part for part in line if part) for line in lines))
         self.setVisible(self._wanted and self._filled)
 
     def _add_line(self) -> None:
@@ -59,6 +102,52 @@ class SeenBefore(Card):
         self._lines.append(line)
 
 
+def _lines(found: SeenBefore, item: BoardItem) -> list[Line]:
+    """Return the card's lines: what is shared, who was said to be the same, who may be, what others hold, what is open there."""
+    lines = [line for one in found.seen for line in _seen(one)]
+    for one in found.may_be:
+        lines += _person(one)
+    lines += [Line("Elsewhere", one.words) for one in found.elsewhere]
+    lines += [_action(one) for one in found.actions]
+    own = {check.ref for check in item.checks}
+    return lines + [_check(one) for one in (*item.checks, *(check for check in found.checks if check.ref not in own))]
+
+
+def _note(found: SeenBefore) -> str:
+    asked = len(found.asked)
+    answer = f"{asked} may be the same: {Shortcut.MEETING_PERSONS.cap} answers" if asked else ""
+    return ", ".join(part for part in (answer, found.unread_words) if part)
+
+
+def _seen(one: Seen) -> list[Line]:
+    said = f"{one.said}: {one.why}" if one.kind in ("address", "vehicle") else f"{one.why[:1].upper()}{one.why[1:]}"
+    return [Line(_KINDS[one.kind], said, one.counts), *(_log(log, one) for log in one.logs)]
+
+
+def _person(one: MayBe) -> list[Line]:
+    if one.answer is not Answer.SAME:
+        unsure = f", left unsure by {one.by}" if one.answer is Answer.UNSURE else ""
+        return [Line("May be", f"{one.said} may be {one.other_said}: {one.why}{unsure}", one.seen.counts)]
+    head = Line("Person", f"{one.said} is {one.other_said}, as {one.by} said", one.seen.counts)
+    return [head, *(_log(log, one.seen) for log in one.seen.logs)]
+
+
+def _log(log: EarlierSeen, seen: Seen) -> Line:
+    return Line(when_words(log, seen), log.type or "Log without a type", log_words(log))
+
+
+def when_words(log: EarlierSeen, seen: Seen) -> str:
+    """Return when a log was reported, with its year where that is not the item's own."""
+    local = log.when.astimezone(LONDON)
+    year = f" {local.year}" if local.year != seen.span.until.astimezone(LONDON).year else ""
+    return f"{local.day} {local:%b}{year} {local:%H:%M}"
+
+
+def log_words(log: EarlierSeen) -> str:
+    """Return a log as it is named: log 004512, council log 2001."""
+    return f"log {log.reference}" if log.source == "police" else f"{log.source} log {log.reference}"
+
+
 def _counts(repeats: tuple[Repeat, ...]) -> str:
     narrowest = {repeat.count: repeat.days for repeat in sorted(repeats, key=lambda one: -one.days)}
     counts = [f"{count} in {days} days" for count, days in sorted(narrowest.items(), key=lambda pair: pair[1])]
@@ -66,23 +155,24 @@ def _counts(repeats: tuple[Repeat, ...]) -> str:
     return f"{', '.join(counts)} to {window}, same {repeats[0].what}"
 
 
-def _earlier(repeat: Repeat | None) -> list[tuple[str, str, str]]:
+def _earlier(repeat: Repeat | None) -> list[Line]:
     if repeat is None:
         return []
-    shown = [
-        (f"{from_iso(log.reported).local:%d %b %H:%M}", log.type, f"log {log.reference}") for log in repeat.rows[:_ROWS]
-    ]
+    shown = [Line(f"{from_iso(log.reported).local:%d %b %H:%M}", log.type, f"log {log.reference}") for log in repeat.rows[:_ROWS]]
     more = len(repeat.rows) - _ROWS
-    return [*shown, ("", f"and {more} more", "")] if more > 0 else shown
+    return [*shown, Line("", f"and {more} more")] if more > 0 else shown
 
 
-def _actions(item: BoardItem, board: Board) -> list[tuple[str, str, str]]:
+def _actions(item: BoardItem, board: Board) -> Iterable[Action]:
     known = {item.incident.uid}
     logs = {log.reference for repeat in item.repeats for log in repeat.rows}
-    mine = [one for one in board.carried if one.incident_uid in known or one.incident_reference in logs]
-    return [("Open", f"Action {one.ref}, {one.text}", f"{one.agency}, due {short_day(one.due)}") for one in mine]
+    return [one for one in board.carried if one.incident_uid in known or one.incident_reference in logs]
 
 
-def _check(check: Check) -> tuple[str, str, str]:
+def _action(one: Action) -> Line:
+    return Line("Open", f"Action {one.ref}, {one.text}", f"{one.agency}, due {short_day(one.due)}")
+
+
+def _check(check: Check) -> Line:
     answer = RESULT_WORDS[check.answers[-1].result] if check.answers else "not answered yet"
-    return ("Check", f"{SERVICE_NAMES[check.service]}, {check.person}: {answer}", check.ref)
+    return Line("Check", f"{SERVICE_NAMES[check.service]}, {check.person}: {answer}", check.ref)
