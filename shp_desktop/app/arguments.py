@@ -68,7 +68,7 @@ def _import(read: argparse.ArgumentParser) -> None:
 
 def _pack(pack: argparse.ArgumentParser) -> None:
     pack.add_argument("--meeting", metavar="DATE")
-    pack.add_argument("--for", required=True, dest="recipient", metavar="chair|all|minutes|actions|patrol|card|AGENCY")
+    pack.add_argument("--for", required=True, dest="recipient", metavar="chair|all|minutes|actions|tick|patrol|card|AGENCY")
     pack.add_argument("--out", required=True, type=Path, metavar="DIR_OR_FILE.pdf")
     pack.add_argument("--password-file", type=Path)
     pack.add_argument("--json", action="store_true")

@@ -48,6 +48,13 @@ def render_card(facts: PackFacts, copy: Copy) -> bytes:
     return card_paper(facts, copy)
 
 
+def render_tick(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the tick sheet as PDF: the meeting on paper where the laptop fails."""
+    from shp_desktop.output.tick_sheet import tick_sheet
+
+    return tick_sheet(facts, copy)
+
+
 def page_count(pdf: bytes) -> int:
     """Return the number of pages of a PDF that is not encrypted."""
     import pikepdf

@@ -7,7 +7,7 @@ from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.output import papers
 
 CHAIR, MINUTES, ACTIONS, ALL = "chair", "minutes", "actions", "all"
-PATROL, CARD = "patrol", "card"
+PATROL, CARD, TICK = "patrol", "card", "tick"
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ KINDS: dict[str, PaperKind] = {
         PaperKind(CHAIR, "chair", papers.render_chair, whole=True),
         PaperKind(MINUTES, "the team", papers.render_minutes),
         PaperKind(ACTIONS, "the team", papers.render_actions),
+        PaperKind(TICK, "the recorder", papers.render_tick),
         PaperKind(PATROL, "patrol sergeants", papers.render_patrol),
         PaperKind(CARD, "chair", papers.render_card, whole=True),
     )

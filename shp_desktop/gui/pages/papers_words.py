@@ -7,9 +7,9 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.actions_rows import ListRow
 
-CHAIR, MINUTES, ACTIONS = "chair", "minutes", "actions"
+CHAIR, MINUTES, ACTIONS, TICK = "chair", "minutes", "actions", "tick"
 NEXT = "Next briefing"
-_TEAM = ((ACTIONS, "Action sheet"), (MINUTES, "Short minutes"))
+_TEAM = ((ACTIONS, "Action sheet"), (MINUTES, "Short minutes"), (TICK, "Tick sheet"))
 FIXES = (
     "Making a paper of the next briefing fixes its item numbers; what arrives later is added under new numbers "
     "as new since print."

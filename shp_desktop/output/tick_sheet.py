@@ -1,0 +1,119 @@
+"""The tick sheet: the meeting on paper where the laptop fails, in the order and with the letters by which it is keyed back."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer
+
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.meetings import MOST_PRIORITIES
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.release import ADDRESS_WITHHELD
+from shp_desktop.domain.tick_lines import check_figures
+from shp_desktop.domain.withhold import of_log, protected, without_house
+from shp_desktop.domain.words import counted
+from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.marks import WriteLine
+from shp_desktop.output.sections import title
+from shp_desktop.output.style import FINE, GREY, INK, REGULAR, SEMIBOLD, SMALL
+from shp_desktop.output.tables import section, spread, table
+from shp_desktop.output.text import fitted, grey, markup, para, rich, strong
+from shp_desktop.output.words import HANDLING, due_words, flag_words, full_day, meeting_words, paper_title
+
+_LINE = 20.0
+_BOX = 11.0
+_STEP = 14.5
+_ITEM = spread(38, 128, 92, 34, 48, 54, 42, 0)
+_CARRIED = spread(64, 0, 78, 150)
+_HERE = spread(118, 64, 150, 0)
+_LETTERS = (
+    "n noted, i in hand, d for discussion, a action, e escalate, f defer; level 1 HIGH (with words), 2 MEDIUM, 3 LOW. "
+    "Owner: the agency or person. Where v and x stand the check comes first: v asked, x not needed because."
+)
+_KEYED = (
+    "Keyed back as lines: 14/36 n; 14/36 2 fire; 14/36 h because ...; 14/36 d @adults welfare visit tomorrow; "
+    "14/36 v children unnamed; A-180614-01 d visited; fire p Jo Marsh; y place; resource; when; lead."
+)
+
+
+class Boxes(Flowable):  # type: ignore[misc]
+    """A row of boxes to tick, each with its letter small inside, so that it can be keyed back without a key to it."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__()
+        self.letters = letters
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of the row."""
+        return _STEP * len(self.letters), _LINE
+
+    def draw(self) -> None:
+        """Draw boxes and letters."""
+        canvas = self.canv
+        canvas.setLineWidth(0.8)
+        canvas.setFont(REGULAR, FINE)
+        for place, letter in enumerate(self.letters):
+            left = place * _STEP
+            canvas.setStrokeColor(INK)
+            canvas.roundRect(left + 0.5, 4.0, _BOX, _BOX, 1.2, stroke=1, fill=0)
+            canvas.setFillColor(GREY)
+            canvas.drawCentredString(left + 0.5 + _BOX / 2, 7.0, letter)
+
+
+def tick_sheet(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the tick sheet as PDF."""
+    story = title(f"Tick sheet, {full_day(facts)}", meeting_words(facts))
+    story += [para(_LETTERS, "small"), Spacer(1, 4)]
+    heads = ("item/log", "type, street", "decision", "check", "level", "owner", "due", "words, action")
+    rows = [_item(item, facts) for item in facts.items]
+    first = table(rows, _ITEM, heads) if rows else para("No item is on this agenda.", "facts")
+    story += section("Items", f"{counted(len(rows), 'item')}; behind the bar the last two figures of the log number", first)
+    story += _carried(facts)
+    here = [[para(one.name, "small"), Boxes("psax"), _write(150), _write(_HERE[3])] for one in facts.agencies]
+    story += section("Who is here", "p present, s substitute, a apologies, x absent", table(here, _HERE, ("agency", "", "name", "substitute for"), blank=True))
+    widths = spread(14, 150, 130, 96, 0)
+    lines = [[para(str(at), "small"), *(_write(width) for width in widths[1:])] for at in range(1, MOST_PRIORITIES + 1)]
+    story += section("Priorities for today", "", table(lines, widths, ("", "place", "resource", "when", "lead"), blank=True))
+    story += [Spacer(1, 8), para(_KEYED, "fine"), para(HANDLING, "fine")]
+    return built(Sheet(paper_title(facts.meeting_date, "Tick sheet"), copy.words, "Return this copy", facts.practice), story)
+
+
+def _item(item: BoardItem, facts: PackFacts) -> Sequence[object]:
+    latest = item.incident.latest
+    street = without_house(facts.streets.get(item.incident.uid, ""))
+    where = ADDRESS_WITHHELD if protected(latest) else of_log(latest).clean(street)
+    wide = _ITEM[1] - 8
+    kinds = ", ".join(dict.fromkeys(flag_words(flag.kind) for flag in item.flags if guarded((flag,))))
+    below = ": ".join(part for part in (where, kinds) if part)
+    kind = strong(fitted(item.type or "no type given", SEMIBOLD, SMALL, wide))
+    return [
+        markup(strong(f"{item.number}/{check_figures(item.incident.key.reference)}")),
+        markup(f"{kind}<br/>{grey(fitted(below, REGULAR, SMALL, wide))}", "small"),
+        Boxes("nidaef"), Boxes("vx") if kinds else "", Boxes("123"),
+        _write(_ITEM[5]), _write(_ITEM[6]), _write(_ITEM[7], last=True),
+    ]  # fmt: skip
+
+
+def _carried(facts: PackFacts) -> list[Flowable]:
+    if not facts.carried:
+        return section("Carried forward", "", para("No action is carried forward.", "facts"))
+    ordered = sorted(facts.carried, key=lambda one: (one.raised, one.ref))
+    rows = [
+        [
+            para(one.ref, "facts"),
+            markup(
+                rich(fitted(one.text, REGULAR, SMALL, 2 * (_CARRIED[1] - 10)))
+                + "<br/>" + grey(f"{facts.agency_name(one.agency)}, due {due_words(one.due, facts.meeting_date)}"),
+                "small",
+            ),
+            Boxes("pdxwe"),
+            _write(_CARRIED[3], last=True),
+        ]
+        for one in ordered
+    ]
+    note = "p in progress, d done, x not done because, w withdrawn because, e escalated"
+    return section("Carried forward", note, table(rows, _CARRIED, ("", "action, owner and agency", "", "what was found")))
+
+
+def _write(width: float, *, last: bool = False) -> WriteLine:
+    return WriteLine("", width=width - (0 if last else 8), height=_LINE)

@@ -1,0 +1,61 @@
+"""The tick sheet on paper: every item once with its check figures, no house number, what is carried, who is here."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from paper_facts import item, morning
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+
+from shp_desktop.domain.packs import Copy
+from shp_desktop.domain.tick_lines import check_figures
+from shp_desktop.output.papers import render_tick
+
+COPY = Copy(1, 1, "the recorder")
+
+
+def pages(pdf: bytes) -> list[str]:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    assert document.pagePointSize(0).width() == pytest.approx(595.276, abs=0.5)
+    return [document.getAllText(page).text() for page in range(document.pageCount())]
+
+
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_every_item_stands_on_it_once_with_its_figures_and_every_page_is_marked(count: int) -> None:
+    facts = morning(count, 14 if count else 0)
+    made = pages(render_tick(facts, COPY))
+    text = " ".join(made)
+    for number, page in enumerate(made, start=1):
+        assert page.count("OFFICIAL-SENSITIVE") == 2
+        assert f"Page {number} of {len(made)}" in page
+        assert "Copy 1 of 1, the recorder" in page
+    for one in facts.items:
+        figures = f"{one.number}/{check_figures(one.incident.key.reference)}"
+        assert len(re.findall(rf"(?<![\d/]){figures}(?!\d)", text)) == 1
+    for action in facts.carried:
+        assert action.ref in text
+    for agency in facts.agencies:
+        assert agency.name in " ".join(text.split())
+
+
+def test_house_callers_and_protected_addresses_are_not_on_it() -> None:
+    made = item(1)
+    facts = replace(morning(0), items=(made,), streets={made.incident.uid: "12 Tern Close"})
+    text = " ".join(pages(render_tick(facts, COPY)))
+    assert "Tern Close" in text
+    assert "12 Tern" not in text
+    latest = made.incident.latest
+    kept = replace(latest, text=replace(latest.text, narrative="Protected address, do not disclose."))
+    hidden = replace(made, incident=replace(made.incident, latest=kept))
+    text = " ".join(pages(render_tick(replace(facts, items=(hidden,)), COPY)))
+    assert "address not printed" in text
+    assert "Tern Close" not in text
+
+
+def test_the_same_facts_give_the_same_bytes() -> None:
+    assert render_tick(morning(9, 3), COPY) == render_tick(morning(9, 3), COPY)
