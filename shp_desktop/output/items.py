@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, Spacer
 
-from shp_desktop.domain.board import BoardItem, EarlierLog
+from shp_desktop.domain.board import GROUP, READ, BoardItem, EarlierLog
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
+from shp_desktop.domain.status import status_line_words
 from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
 from shp_desktop.domain.words import counted, joined, runs, sentence
@@ -122,9 +123,9 @@ def _need(block: list[Flowable]) -> float:
 
 
 def _group(item: BoardItem) -> str:
-    band = item.proposal.band
-    if item.proposal.group:
-        return f"Group: {line(item.proposal.group)}"
+    if item.group:
+        return f"Group: {line(item.group)}"
+    band = READ if item.proposal.band == GROUP else item.proposal.band
     return _BAND_WORDS.get(band, band.capitalize())
 
 
@@ -152,15 +153,15 @@ def agenda_of(facts: PackFacts) -> Agenda:
     for item in facts.items:
         group = _group(item)
         groups.setdefault(group, []).append(item.number)
-        if item.proposal.group:
+        if item.group:
             reasons.setdefault(group, set()).add(item.proposal.reasons)
     shared = {group: next(iter(found)) for group, found in reasons.items() if len(found) == 1}
     return Agenda(facts, groups, shared, {item.incident.key: item.number for item in facts.items})
 
 
 def _order_note(facts: PackFacts) -> str:
-    read = [item for item in facts.items if item.proposal.band != "GROUP"]
-    groups = {_group(item) for item in facts.items if item.proposal.band == "GROUP"}
+    read = [item for item in facts.items if not item.group]
+    groups = {item.group for item in facts.items if item.group}
     rest = len(facts.items) - len(read)
     note = f"{counted(len(read), 'item')} to be read"
     return f"{note}; {counted(rest, 'log')} in {counted(len(groups), 'group')}" if rest else note
@@ -175,7 +176,7 @@ def _block(item: BoardItem, agenda: Agenda, *, ruled: bool) -> list[Flowable]:
     level = item.assessment.overall if item.assessment else ""
     head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled)
     parts = [markup(words, name) for words, name in _paragraphs(item, agenda, cut=(kind, place))]
-    if open_choice and item.proposal.band != "GROUP":
+    if open_choice and not item.group:
         parts.append(WriteLine("Who, what:", width=WIDTH - INDENT, height=20))
     return [head, Indenter(left=INDENT), *parts, Indenter(left=-INDENT), Spacer(1, 6)]
 
@@ -210,8 +211,12 @@ def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterat
         marks.append("Protected address: not to be read out")
     if item.changed:
         marks.append(item.changed)
+    if item.read and item.read.side:
+        marks.append("put there by the chair")
     if marks:
         yield strong(". ".join(sentence(mark) for mark in marks) + "."), "small"
+    for status in item.statuses:
+        yield strong(line(status_line_words(status)) + "."), "small"
     if item.incident.erased:
         yield grey(sentence(item.incident.erased) + "."), "narrative"
     elif text.narrative:
@@ -226,7 +231,7 @@ def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterat
 def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
     """Why it stands where it does: reasons, flags, earlier logs, Operation Encompass."""
     yield from _same_event(item)
-    shared = agenda.shared.get(_group(item), ()) if item.proposal.group else ()
+    shared = agenda.shared.get(_group(item), ()) if item.group else ()
     reasons = "; ".join(line(reason) for reason in item.proposal.reasons if reason not in shared)
     words = f"{_BAND_WORDS.get(item.proposal.band, item.proposal.band)} because: {reasons}." if reasons else ""
     flags = [

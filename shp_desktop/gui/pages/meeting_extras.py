@@ -5,6 +5,10 @@ from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_look import SeenLook
 from shp_desktop.gui.pages.meeting_order import ChairsOrder
+from shp_desktop.gui.pages.meeting_pace import PaceWatch
+from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
+from shp_desktop.gui.pages.meeting_said import RoomExtra
 from shp_desktop.gui.pages.meeting_status import StatusDesk
+from shp_desktop.gui.pages.meeting_wall import WallExtra
 
-EXTRAS: tuple[type[Extra], ...] = (DecideTogether, ChairsOrder, StatusDesk, LinesExtra, SeenLook)
+EXTRAS: tuple[type[Extra], ...] = (ReadBackDesk, RoomExtra, DecideTogether, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WallExtra)

@@ -36,6 +36,11 @@ def this_morning(morning: Morning, heading: QLabel, place: QVBoxLayout) -> None:
 def _reading(morning: Morning) -> str:
     reading = morning.board.reading
     minutes = counted(max(round(reading.seconds / 60), 1), "minute")
+    if reading.over:
+        return reading.over
+    cut = sum(1 for item in morning.board.items if item.read and not item.group and not item.read.whole)
+    told = f"; of {counted(cut, 'long narrative')} the first facts are read" if cut else ""
     if reading.line_at is None:
-        return f"Reading aloud takes about {minutes}: all of it fits into 15."
-    return f"Reading aloud takes about {minutes}; 15 minutes end at item {reading.line_at}."
+        return f"Reading aloud takes about {minutes}: all of it fits into 15{told}."
+    below = sum(1 for item in morning.board.items if item.group)
+    return f"Reading aloud takes about {minutes}{told}; from item {reading.line_at} on {counted(below, 'item')} are told in groups."
