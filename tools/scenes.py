@@ -172,8 +172,12 @@ def _meeting(stage: Stage) -> Iterator[str]:
     stage.press("Return", "Esc", "N")
     _to(stage, lambda item: not guarded(item.flags) and bool(item.repeats))
     yield "meeting-routine"
-    stage.press("N", "D", "I")
+    stage.press("N", "D", "Shift+I")
     yield "meeting-in-hand"
+    stage.press("Esc", "2")
+    yield "meeting-level"
+    stage.press("Esc", "1", "7")
+    yield "meeting-level-why"
     stage.press("Esc", "A")
     stage.write("@hbc noise diary to be taken round, joint @npt, tomorrow 16:00 !high")
     yield "meeting-action"

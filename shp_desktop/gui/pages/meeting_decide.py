@@ -129,7 +129,7 @@ class DecidePanel(Panel):
         meeting = PlainLabel("Meeting assessment", kind="small", muted=True)
         for column, (heading, mark) in enumerate(((self.whose, self.police), (meeting, self.level))):
             beside.addWidget(heading, 0, column)
-            beside.addWidget(mark, 1, column)
+            beside.addWidget(mark, 1, column, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(beside)
         flow = FlowLayout(space=4)
         for word, key in _LEVELS:

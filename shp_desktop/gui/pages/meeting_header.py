@@ -25,7 +25,7 @@ class MeetingHeader(QWidget):
         self._keeper = keeper
         self._left, self._extra = 0, ""
         self._here = Part.READING
-        self.parts = {part: PlainLabel() for part in Part}
+        self.parts = {part: PlainLabel(muted=True) for part in Part}
         self.pace, self.chair = ElidedLabel(), Chip()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +46,7 @@ class MeetingHeader(QWidget):
         large = scale() >= _LARGE
         for part, label in self.parts.items():
             label.setVisible(meeting is not None and (part is self._here or not large))
-            if label.property("bold") is not (part is self._here):  # styled anew at a change only: keys pass here
+            if label.property("muted") is (part is self._here):  # styled anew at a change only: keys pass here
                 label.setProperty("bold", part is self._here)
                 label.setProperty("muted", part is not self._here)
                 restyle(label)
@@ -65,7 +65,8 @@ class MeetingHeader(QWidget):
             whole = minutes_words(keeper.minutes[part])
             taken = minutes_words(keeper.taken(part))
             still = ", stands still" if part is self._here and keeper.clock.since is None else ""
-            label.setText(f"{_NAMES[part]} {taken} of {whole}{still}")
-            label.setAccessibleName(label.text())
-        words = pace_words(self._left, keeper.remaining(self._here))
-        self.pace.set_whole(f"{words} \u00b7 {self._extra}" if self._extra else words)
+            words = f"{_NAMES[part]} {taken} of {whole}{still}"
+            label.setText(words if scale() < _LARGE else f"{taken}{still}")
+            label.setAccessibleName(words)
+        pace = pace_words(self._left, keeper.remaining(self._here))
+        self.pace.set_whole(f"{pace} \u00b7 {self._extra}" if self._extra else pace)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
@@ -12,10 +12,11 @@ from shp_desktop.domain.owners import Owner, Owners
 from shp_desktop.domain.triage import highest_before, quick_needs_words
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pages.meeting_panel import KeyRow, Panel, button
-from shp_desktop.gui.theme import scaled, set_type
+from shp_desktop.gui.theme import colour, scale, scaled, set_type
 from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, look
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LARGE = 1.5
 _ALONE = "The level alone; the item stays"
 
 
@@ -44,16 +45,18 @@ class OwnerGrid(QFrame):
         self.rows = {owner.code: KeyRow(owner.name, owner.key, self._calls(owner)) for owner in owners.agencies}
         for owner in owners.agencies:
             row = self.rows[owner.code]
+            if scale() >= _LARGE:  # a whole name finds no room there; a screen reader still says it
+                row.words.setText(owner.code)
             row.cap.setVisible(bool(owner.key))
             column.addWidget(row)
-        self.alone = KeyRow(_ALONE, "Enter", lambda: self.chosen.emit(""))
+        self.alone = KeyRow(_ALONE if scale() < _LARGE else "The level alone", "Enter", lambda: self.chosen.emit(""))
         column.addWidget(self.alone)
 
     def propose(self, code: str) -> None:
         """Say which agency the log's source proposes."""
         for held, row in self.rows.items():
-            row.note.setText("has the log" if held == code else "")
-            row.note.setVisible(held == code)
+            row.note.setText("brought the log" if held == code else "")
+            row.note.setVisible(held == code and scale() < _LARGE)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._mine(event):
@@ -68,13 +71,23 @@ class OwnerGrid(QFrame):
         owner = self._owners.of_key(event.text())
         self.chosen.emit(owner.code if owner is not None else "")
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark the grid by the accent edge while the digits are its own."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+            painter.end()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        look(self, "question")
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        look(self, "card")
+        self.update()
 
     def _calls(self, owner: Owner) -> Callable[[], None]:
         return lambda: self.chosen.emit(owner.code)
@@ -107,7 +120,8 @@ class LevelPanel(Panel):
         self.sentence, self.why = PlainLabel(bold=True, wrap=True), Field().name("Why this level")
         for line in (self.sentence, self.why, KeyHint("Enter", "records it, Esc goes back")):
             inner.addWidget(line)
-        for part in (self.mark, self.police, self.asks, self.grid, self.question):
+        self.row(self.mark)
+        for part in (self.police, self.asks, self.grid, self.question):
             self.body.addWidget(part)
         self.row(button("Back", self.left.emit))
         self.body.addStretch(1)
