@@ -113,6 +113,19 @@ def spoken(action: Action, agencies: Mapping[str, str], today: date, number: int
     return f"{agencies.get(action.agency, action.agency)}: {sentence(', '.join(parts))}."
 
 
+def as_line(action: Action) -> str:
+    """Return an action as the one line it could have been given by, to be put right: "@fire visit, owner: Ann Bell, due 18/06/2018 16:00"."""
+    parts = [f"@{action.agency.casefold()} {action.text.strip()}"]
+    if action.owner:
+        parts.append(f"owner: {action.owner}")
+    if action.ask_of:
+        parts.append(f"ask of {action.ask_of}")
+    if action.joint:
+        parts.append("joint " + " ".join(f"@{code.casefold()}" for code in action.joint))
+    due = f"due {action.due:%d/%m/%Y}" + (f" {action.due_time}" if action.due_time else "")
+    return ", ".join((*parts, due)) + (f" !{action.priority.casefold()}" if action.priority else "")
+
+
 def in_words(answer: SaidBack | None) -> str:
     """Return the answer as a screen or paper gives it, or "not read back"."""
     if answer is None:

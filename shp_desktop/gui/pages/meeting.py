@@ -9,7 +9,7 @@ from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_carried import UPDATES
-from shp_desktop.gui.pages.meeting_close import ReadBack
+from shp_desktop.gui.pages.meeting_close import ReadBack, read_back
 from shp_desktop.gui.pages.meeting_decide import DEFER, ESCALATE, IN_HAND
 from shp_desktop.gui.pages.meeting_extras import EXTRAS
 from shp_desktop.gui.pages.meeting_panel import Panel
@@ -18,7 +18,6 @@ from shp_desktop.gui.pages.meeting_rows import (
     Row,
     owed_services,
 )
-from shp_desktop.gui.pages.meeting_saves import read_back
 from shp_desktop.gui.pages.meeting_screen import MeetingScreen
 from shp_desktop.gui.shortcuts import Shortcut
 

@@ -1,17 +1,17 @@
-"""Closing: what is open is read back first, and stands in the record with the reason."""
+"""Closing: what is open stands at the right while actions are read back, and goes into the record with the reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shp_desktop.domain.actions import Action
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.meetings import OpenPoints
-from shp_desktop.domain.moments import short_day
-from shp_desktop.domain.words import counted, runs
+from shp_desktop.domain.read_back import Line
+from shp_desktop.domain.words import counted, joined, runs
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import Panel, button, settle
@@ -19,24 +19,51 @@ from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, clear
 
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
+
 WORDS = "meeting/close"
 _SHOWN = 24
 
 
 @dataclass(frozen=True)
 class ReadBack:
-    """What is read back: the open points, and the checks and new actions in full."""
+    """What is read back: the open points, the checks in full, each new action as a sentence, and whom nobody has told yet."""
 
     points: OpenPoints
-    checks: tuple[Check, ...]
-    actions: tuple[Action, ...]
+    checks: tuple[Check, ...] = ()
+    lines: tuple[Line, ...] = ()
+    absent: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def with_lines(self, lines: Sequence[Line]) -> "ReadBack":
+        """Return it with what has been answered since; the rest of the open points does not change by that."""
+        points = replace(
+            self.points,
+            new_actions=tuple(one.action.ref for one in lines),
+            unnamed=tuple(one.action.ref for one in lines if not one.action.owner),
+            unsaid=tuple(one.action.ref for one in lines if one.said is None),
+            not_ours=tuple(one.action.ref for one in lines if one.said is not None and one.owed),
+        )
+        return replace(self, points=points, lines=tuple(lines))
+
+
+def read_back(session: "Session") -> ReadBack:
+    """Read what is open before the meeting closes."""
+    from shp_desktop.services import read_back, room, run_meeting, safeguard
+
+    points = run_meeting.open_points(session)
+    checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
+    absent = tuple((one.name, tuple(item.number for item in one.items)) for one in room.follow_up(session) if one.items)
+    return ReadBack(points, checks, read_back.lines(session), absent)
 
 
 class ClosingPanel(Panel):
-    """Reads back what is open; an item's number goes there; words are required while something is open."""
+    """What is open, in full; an item's number goes there; words are required while anything is open."""
 
     go_to = Signal(int)
     closed = Signal(str)
+    #: what was read back when the panel opened
+    began = Signal(object)
 
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("Close the meeting", parent)
@@ -59,25 +86,38 @@ class ClosingPanel(Panel):
 
     def begin(self, back: ReadBack) -> None:
         """Open the panel on what is open now."""
-        self._needs_words = back.points.any
         self.words.keep_in(self._drafts, WORDS)
         self.show_points(back)
         settle()
-        self.words.take()
+        self.began.emit(back)
+
+    def take(self) -> None:
+        """Take the focus to the closing words where they are owed, else to the button that closes."""
+        if self._needs_words:
+            self.words.take()
+        else:
+            self.main.setFocus()
 
     def show_points(self, back: ReadBack) -> None:
         """Show what is open, in full."""
         clear(self._points)
         points = back.points
+        self._needs_words = points.any
         self._numbers("without a decision", points.undecided)
         self._numbers("without the check asked", points.unasked)
         checks = [f"{one.ref} {SERVICE_NAMES[one.service]}: {one.person}" for one in back.checks]
         self._lines("not answered", "check", checks)
-        self._lines(
-            "given", "new action", [f"{one.ref} {one.agency}, {short_day(one.due)}: {one.text}" for one in back.actions]
-        )
+        self._lines("not read back", "new action", [joined(points.unsaid)] if points.unsaid else [], len(points.unsaid))
+        theirs = [one for one in back.lines if one.action.ref in points.not_ours]
+        self._lines("to be decided by the chair", "action", [f"{one.action.ref} not ours, says {one.agency}" for one in theirs])
+        nobody = [f"{one.action.ref} {one.agency}" for one in back.lines if one.action.ref in points.unnamed]
+        self._lines("with nobody named", "action", nobody)
         if not points.any:
-            self._points.addWidget(PlainLabel("Nothing is open.", bold=True))
+            done = f"{counted(len(back.lines), 'new action')} read back." if back.lines else ""
+            self._points.addWidget(PlainLabel(f"Nothing is open. {done}".strip(), bold=True, wrap=True))
+        for name, numbers in back.absent:
+            told = f"{name} is not here; to be told of {'items' if len(numbers) > 1 else 'item'} {runs(numbers)}."
+            self._points.addWidget(PlainLabel(told, kind="small", muted=True, wrap=True))
         self.sentence.setText(
             "Say why these stay open; it stands in the minutes." if points.any else "Closing words, if there are any."
         )
@@ -108,8 +148,8 @@ class ClosingPanel(Panel):
         if len(numbers) > _SHOWN:
             self._points.addWidget(PlainLabel(f"and {runs(numbers[_SHOWN:])}", kind="small", muted=True, wrap=True))
 
-    def _lines(self, what: str, noun: str, lines: Sequence[str]) -> None:
+    def _lines(self, what: str, noun: str, lines: Sequence[str], count: int | None = None) -> None:
         if lines:
-            self._points.addWidget(PlainLabel(f"{counted(len(lines), noun)} {what}", bold=True, wrap=True))
+            self._points.addWidget(PlainLabel(f"{counted(count or len(lines), noun)} {what}", bold=True, wrap=True))
         for line in lines:
             self._points.addWidget(PlainLabel(line, kind="small", wrap=True))

@@ -10,7 +10,6 @@ from shp_desktop.domain.meetings import Attendance, Meeting
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.pages.meeting_action import ActionWish
 from shp_desktop.gui.pages.meeting_check import CheckWish
-from shp_desktop.gui.pages.meeting_close import ReadBack
 from shp_desktop.gui.pages.meeting_level import LevelWish
 from shp_desktop.gui.pages.meeting_priorities import PriorityWish
 from shp_desktop.gui.pages.meeting_rows import Morning
@@ -159,16 +158,6 @@ def opening(wish: Opening) -> "Callable[[Session], tuple[Outcome, ...]]":
         return (first, *here)
 
     return work
-
-
-def read_back(session: "Session") -> ReadBack:
-    """Read what is open before the meeting closes."""
-    from shp_desktop.services import manage_actions, run_meeting, safeguard
-
-    points = run_meeting.open_points(session)
-    checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
-    actions = manage_actions.actions(session, only_open=False)
-    return ReadBack(points, checks, tuple(one for one in actions if one.ref in points.new_actions))
 
 
 def folded(morning: Morning, written: Saved) -> Morning:
