@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from shp_desktop.domain.words import joined
+
 
 class ActionStatus(StrEnum):
     """Where an action stands."""
@@ -61,6 +63,16 @@ class Action:
     def open(self) -> bool:
         """Say whether the action still stands."""
         return self.status not in FINISHED
+
+    @property
+    def whose(self) -> str:
+        """Return the owning agency's code with those that join in: "FIRE with HBC and ADULTS"."""
+        return " with ".join(part for part in (self.agency, joined(self.joint)) if part)
+
+    @property
+    def hour(self) -> str:
+        """Return the hour it is due by with a blank before it, or nothing."""
+        return f" {self.due_time}" if self.due_time else ""
 
     def days_old(self, today: date) -> int:
         """Return the age in days."""

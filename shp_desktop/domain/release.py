@@ -18,6 +18,7 @@ from shp_desktop.domain.meetings import Attendance, Priority
 from shp_desktop.domain.moments import Moment
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
+from shp_desktop.domain.words import joined
 
 EVERYBODY = "all"
 RELEASABLE = ("narrative", "result", "address", "ward", "qualifiers", "crime_no", "status")
@@ -56,7 +57,10 @@ class HandoutItem:
 
 @dataclass(frozen=True)
 class HandoutAction:
-    """One of the agency's own actions; `item` is its number on this agenda or None, `about` its type and street."""
+    """One of the agency's own actions, or one it joins in; `item` is its number on this agenda or None, `about` its type and street.
+
+    `shared` says in words who owns it and who joins in, where more than one agency has it.
+    """
 
     ref: str
     text: str
@@ -68,6 +72,9 @@ class HandoutAction:
     last_word: str
     item: int | None = None
     about: str = ""
+    shared: str = ""
+    due_time: str = ""
+    priority: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,8 @@ def handout_for(agency: str, facts: PackFacts, releases: Iterable[Release], stre
     shown = {item.incident.uid: _item(item, mine.get(item.incident.uid), street, withheld) for item in items}
 
     def own(actions: tuple[Action, ...]) -> tuple[HandoutAction, ...]:
-        return tuple(_action(one, shown.get(one.incident_uid), withheld) for one in actions if one.agency == code)
+        mine = (one for one in actions if code in (one.agency, *one.joint))
+        return tuple(_action(one, shown.get(one.incident_uid), withheld, _shared(one, facts)) for one in mine)
 
     checks = {check.uid: check for check in (*facts.checks, *facts.answered) if check.service == code}
     return Handout(
@@ -211,7 +219,13 @@ def _plain(text: str, version: IncidentVersion) -> str:
     return text
 
 
-def _action(action: Action, item: HandoutItem | None, withheld: Withheld) -> HandoutAction:
+def _shared(action: Action, facts: PackFacts) -> str:
+    if not action.joint:
+        return ""
+    return f"{facts.agency_name(action.agency)} owns it, joint with {joined(facts.agency_name(code) for code in action.joint)}"
+
+
+def _action(action: Action, item: HandoutItem | None, withheld: Withheld, shared: str) -> HandoutAction:
     about = ", ".join(part for part in (item.type, item.street) if part) if item else ""
     last = next((event for event in reversed(action.events) if event.words), None)
     return HandoutAction(
@@ -225,6 +239,9 @@ def _action(action: Action, item: HandoutItem | None, withheld: Withheld) -> Han
         last_word=withheld.clean(last.words) if last else "",
         item=item.number if item else None,
         about=about,
+        shared=shared,
+        due_time=action.due_time,
+        priority=action.priority,
     )
 
 

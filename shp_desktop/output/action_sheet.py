@@ -44,9 +44,12 @@ def _row(action: Action, facts: PackFacts, *, new: bool) -> list[object]:
     age = "new" if new else f"carried {age_words(action, facts.meeting_date)}"
     body.append(WriteLine("Done / not done, what was found:", width=_WIDTHS[2] - 8, height=17))
     owner = strong(action.owner) if action.owner else grey("no name given")
+    with_whom = joined(facts.agency_name(code) for code in action.joint)
+    owner += "<br/>" + rich(f"joint with {with_whom}") if with_whom else ""
+    owner += "<br/>" + strong(f"priority {action.priority}") if action.priority else ""
     asked = "<br/>" + grey(f"to be asked of {action.ask_of}") if action.ask_of else ""
     overdue = action.overdue(facts.meeting_date)
-    due = due_words(action.due, facts.meeting_date)
+    due = due_words(action.due, facts.meeting_date) + action.hour
     when = strong(f"due {due}, overdue") if overdue else rich(f"due {due}")
     last = markup(when + "<br/>" + grey(age), "small")
     return [TickBox(), para(action.ref, "facts"), body, markup(owner + asked, "small"), last]

@@ -76,6 +76,10 @@ def _action(action: HandoutAction, handout: Handout, *, new: bool, roomy: bool) 
     about = []
     if action.owner:
         about.append(rich(action.owner))
+    if action.shared:
+        about.append(rich(action.shared))
+    if action.priority:
+        about.append(strong(f"priority {action.priority}"))
     if action.ask_of:
         about.append(rich(f"to be asked of {action.ask_of}"))
     if action.item:
@@ -89,8 +93,9 @@ def _action(action: HandoutAction, handout: Handout, *, new: bool, roomy: bool) 
         body.append(markup(dotted(about), "facts"))
     if roomy:
         body.append(WriteLine("Done / not done, what was found:", width=_WIDTHS[2] - 8, height=15))
+    hour = f" {action.due_time}" if action.due_time else ""
     late = ", overdue" if action.due < today else ""
-    due = markup(rich("due ") + strong(due_words(action.due, today) + late), "small")
+    due = markup(rich("due ") + strong(due_words(action.due, today) + hour + late), "small")
     return [TickBox(), para(action.ref, "facts"), body, due]
 
 

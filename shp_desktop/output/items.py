@@ -285,7 +285,8 @@ def _decided(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
         yield strong("No decision recorded"), "body"
     for action in facts.new_actions:
         if action.incident_uid == item.incident.uid:
-            yield grey("Action ") + rich(f"{action.ref}, {facts.agency_name(action.agency)}: {action.text}"), "small"
+            whose = " with ".join((facts.agency_name(action.agency), *(facts.agency_name(code) for code in action.joint)))
+            yield grey("Action ") + rich(f"{action.ref}, {whose}: {action.text}"), "small"
 
 
 def check_words(check: Check, facts: PackFacts) -> str:

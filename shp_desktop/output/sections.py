@@ -9,7 +9,7 @@ from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Attendance, Presence, Priority
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.read_back import in_words
-from shp_desktop.domain.words import counted, spelt
+from shp_desktop.domain.words import counted, joined, spelt
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import section, spread, table
@@ -152,7 +152,7 @@ _ACTION_HEADS = ("", "action", "", "owner and agency", "due", "carried, age")
 def action_row(action: Action, facts: PackFacts, *, aged: bool = True) -> list[Flowable]:
     """Return one action as a row: tick box, reference, text, agency, due, age."""
     overdue = action.overdue(facts.meeting_date)
-    due = due_words(action.due, facts.meeting_date)
+    due = due_words(action.due, facts.meeting_date) + action.hour
     age = markup(rich(age_words(action, facts.meeting_date)).replace(", ", "<br/>"), "small") if aged else para("")
     if aged and action.times_carried >= facts.carried_often:
         age = markup(strong(age_words(action, facts.meeting_date)).replace(", ", "<br/>"), "small")
@@ -180,12 +180,16 @@ def action_text(action: Action, facts: PackFacts) -> str:
 
 
 def agency_words(action: Action, facts: PackFacts) -> str:
-    """Return owner, agency and whom it is to be asked of, as markup."""
+    """Return owner, agency, who joins in, whom it is to be asked of and how pressing it is, as markup."""
     parts = [rich(facts.agency_name(action.agency))]
     if action.owner:
         parts.insert(0, strong(action.owner))
+    if action.joint:
+        parts.append(rich(f"joint with {joined(facts.agency_name(code) for code in action.joint)}"))
     if action.ask_of:
         parts.append(grey(f"to be asked of {action.ask_of}"))
+    if action.priority:
+        parts.append(strong(f"priority {action.priority}"))
     return "<br/>".join(parts)
 
 

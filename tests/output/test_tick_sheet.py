@@ -9,8 +9,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
 from shp_desktop.domain.packs import Copy
+from shp_desktop.domain.release import handout_for
 from shp_desktop.domain.tick_lines import check_figures
-from shp_desktop.output.papers import render_tick
+from shp_desktop.output.papers import render_actions, render_chair, render_handout, render_tick
 
 COPY = Copy(1, 1, "the recorder")
 
@@ -59,3 +60,19 @@ def test_house_callers_and_protected_addresses_are_not_on_it() -> None:
 
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert render_tick(morning(9, 3), COPY) == render_tick(morning(9, 3), COPY)
+
+
+def test_who_joins_in_the_hour_and_the_priority_stand_on_every_paper_of_an_action() -> None:
+    facts = morning(3, 4)
+    given = replace(facts.carried[0], agency="FIRE", joint=("HBC",), due_time="16:00", priority="HIGH", ref="A-180614-77")
+    facts = replace(facts, carried=(given,), new_actions=())
+    sheets = {
+        "chair": render_chair(facts, COPY), "actions": render_actions(facts, COPY),
+        "FIRE": render_handout(handout_for("FIRE", facts, (), str), COPY),
+        "HBC": render_handout(handout_for("HBC", facts, (), str), COPY),
+    }  # fmt: skip
+    for made in sheets.values():
+        text = " ".join(" ".join(pages(made)).split())
+        for said in ("A-180614-77", "joint with", facts.agency_name("HBC"), "16:00", "priority HIGH"):
+            assert said in text
+    assert "A-180614-77" not in " ".join(pages(render_handout(handout_for("ADULTS", facts, (), str), COPY)))

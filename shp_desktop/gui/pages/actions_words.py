@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
-from shp_desktop.domain.words import counted, sentence
+from shp_desktop.domain.words import counted, joined, sentence
 from shp_desktop.gui.pages.actions_rows import ListRow
 
 STATUS_WORDS = {
@@ -41,7 +41,7 @@ def listed(actions: Iterable[Action], today: date, names: Mapping[str, str], typ
 def row_of(action: Action, today: date, pending: str = "") -> ListRow:
     """Return the row of one action; `pending` says what is being saved."""
     last = last_words(action)
-    who = " · ".join(part for part in (action.agency, action.owner, last or state_words(action)) if part)
+    who = " · ".join(part for part in (pressing(action), action.whose, action.owner, last or state_words(action)) if part)
     mark = "clock" if pending else "square" if action.open else "check" if action.status is ActionStatus.DONE else "x"
     due = due_words(action, today) if action.open else STATUS_WORDS[action.status]
     return ListRow(
@@ -54,7 +54,7 @@ def matches(action: Action, words: Sequence[str], names: Mapping[str, str]) -> b
     """Say whether an action holds every word typed: in its text, agency, owner, reference, log or updates."""
     parts = (
         action.ref, action.text, action.agency, names.get(action.agency, ""), action.owner, action.ask_of,
-        action.incident_reference, *(event.words for event in action.events),
+        action.incident_reference, action.priority, *action.joint, *(names.get(code, "") for code in action.joint), *(event.words for event in action.events),
     )  # fmt: skip
     held = " ".join(parts).casefold()
     return all(word in held for word in words)
@@ -65,7 +65,12 @@ def due_words(action: Action, today: date) -> str:
     days = (action.due - today).days
     if days < 0:
         return f"overdue {counted(-days, 'day')}"
-    return {0: "due today", 1: "due tomorrow"}.get(days, f"due {short_day(action.due)}")
+    return {0: "due today", 1: "due tomorrow"}.get(days, f"due {short_day(action.due)}") + action.hour
+
+
+def pressing(action: Action) -> str:
+    """Return how pressing people said it is, where it is open and they said so."""
+    return f"priority {action.priority}" if action.priority and action.open else ""
 
 
 def age_words(action: Action, today: date) -> str:
@@ -102,10 +107,12 @@ def facts(
     late = f", {due_words(action, today)}" if action.open and (action.due - today).days < 0 else ""
     held = (
         ("Agency", f"{agency} ({action.agency})" if agency != action.agency else agency),
+        ("Joint with", joined(names.get(code, code) for code in action.joint)),
         ("Owner", action.owner or "nobody named yet"),
         ("To be asked of", action.ask_of),
         ("Type", types.get(action.type, action.type)),
-        ("Due", f"{short_day(action.due)}{late}"),
+        ("Due", f"{short_day(action.due)}{action.hour}{late}"),
+        ("Priority", action.priority),
         ("Raised", f"{short_day(action.raised)} by {action.by}"),
         ("Age", age_words(action, today)),
         ("Log", log),

@@ -18,7 +18,7 @@ def discussion_rows(morning: Morning) -> list[Row]:
         if item.decision and item.decision.decision is Decision.DISCUSS and item.incident.uid not in morning.brought
     ]
     rows = [Row(Kind.HEADING, "actions", f"1  Actions due or carried, {len(actions)}")]
-    rows += [Row(Kind.ACTION, action.uid, f"{action.agency}, {action.text}", action=action) for action in actions]
+    rows += [Row(Kind.ACTION, action.uid, f"{action.whose}, {action.text}", action=action) for action in actions]
     rows.append(Row(Kind.HEADING, "kept", f"2  Kept for discussion, {len(kept)}"))
     rows += [item_row(item, morning.titles, discussing=True) for item in kept]
     rows.append(Row(Kind.HEADING, "brought", f"3  What agencies bring, {len(brought)}"))

@@ -112,8 +112,8 @@ class ItemView(QScrollArea):
         """Show a carried action."""
         days = action.days_old(board.meeting_date)
         age = f"{counted(days, 'day')} ago" if days > 0 else "today"
-        due, raised = f"due {short_day(action.due)}", f"raised {short_day(action.raised)}, {age}"
-        said = (action.ref, action.agency, action.owner, due, raised)
+        due, raised = f"due {short_day(action.due)}{action.hour}", f"raised {short_day(action.raised)}, {age}"
+        said = (action.ref, action.whose, action.owner, due, f"priority {action.priority}" if action.priority else "", raised)
         self.facts.setText(" · ".join(part for part in said if part))
         self.title.setText(action.text)
         self._say(self.changed, "")

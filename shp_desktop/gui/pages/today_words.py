@@ -279,14 +279,14 @@ def _difference(changed: str) -> str:
 def _action(action: Action, today: date) -> Line:
     times = f"carried {counted(action.times_carried, 'time')}" if action.times_carried else "not carried yet"
     asked = f"to be asked of {action.ask_of}" if action.ask_of else ""
-    parts = (action.agency, asked, _due(action, today), times)
+    parts = (action.whose, asked, _due(action, today), times)
     return Line(action.text, ", ".join(part for part in parts if part), figure=str(action.times_carried or ""))
 
 
 def _due(action: Action, today: date) -> str:
     if action.due == today:
-        return "due today"
-    return f"{'was due' if action.overdue(today) else 'due'} {short_day(action.due)}"
+        return f"due today{action.hour}"
+    return f"{'was due' if action.overdue(today) else 'due'} {short_day(action.due)}{action.hour}"
 
 
 def _check(check: Check, morning: Morning) -> Line:
