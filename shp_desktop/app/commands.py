@@ -236,6 +236,9 @@ def _write_csv(path: Path, rows: Iterable[dict[str, Any]]) -> None:
         "due",
         "times_carried",
         "reference",
+        "joint",
+        "due_time",
+        "priority",
     )
     text = io.StringIO()
     table = csv.writer(text)
@@ -252,7 +255,7 @@ def _write_csv(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 
 def _guarded(value: Any) -> str:  # noqa: ANN401
     """A cell a spreadsheet would take for a formula is kept as text."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else " ".join(value) if isinstance(value, list) else str(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
