@@ -138,3 +138,43 @@ def test_every_log_by_two_keys_each(page, context):
         if here(page) == "101303":
             go(page, next((one for one in routine if one not in decided(context)), routine[0]))
     assert decided(context) == dict.fromkeys(routine, Decision.IN_HAND)
+
+
+def test_duplicates_are_linked_by_number_and_parted_by_one_key(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_Equal)
+    assert page.decide.line.field.hasFocus()
+    write("101304")
+    press(Qt.Key.Key_Return)
+    assert [one.reference for one in item(context, "101301").same] == ["101304"]
+    assert page.form.agenda.hasFocus()
+    assert page.item.event_line.part.isVisible()
+    press(Qt.Key.Key_Minus)
+    assert item(context, "101301").same == ()
+    press(Qt.Key.Key_Equal)
+    write(str(item(context, "101305").number))
+    press(Qt.Key.Key_Return)
+    assert [one.reference for one in item(context, "101301").same] == ["101305"]
+
+
+def test_a_number_nobody_knows_is_refused_and_stays_in_the_line(page, context):
+    heard: list[str] = []
+    context.bus.problem.connect(lambda error: heard.append(str(error)))
+    go(page, "101301")
+    press(Qt.Key.Key_Equal)
+    write("999999")
+    press(Qt.Key.Key_Return)
+    assert heard == ["There is no log 999999; nothing was recorded, check its number."]
+    press(Qt.Key.Key_Equal)
+    assert page.decide.line.field.text() == "999999"
+
+
+def test_leaving_an_item_leaves_its_level_unsaid(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_J)
+    assert here(page) == "101302"
+    assert page.form.side.currentWidget() is page.decide
+    assert page.form.agenda.hasFocus()
+    press(Qt.Key.Key_N)
+    assert decided(context) == {"101302": Decision.NOTED}

@@ -9,7 +9,7 @@ from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scaled
-from shp_desktop.gui.widgets import PlainLabel, look
+from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
 
 
 class SameEventLine(QFrame):
@@ -22,6 +22,7 @@ class SameEventLine(QFrame):
         super().__init__(parent)
         self.setAccessibleName("Logs of the same event")
         self.same = PlainLabel(bold=True, wrap=True)
+        self.part = KeyHint(Shortcut.MEETING_NOT_SAME, "not the same event after all")
         self.asks = QFrame()
         look(self.asks, "question")
         self.words = PlainLabel(wrap=True)
@@ -32,10 +33,12 @@ class SameEventLine(QFrame):
         self.yes.clicked.connect(lambda _on: self.answer(same=True))
         self.no.clicked.connect(lambda _on: self.answer(same=False))
         self._asked: SameLog | None = None
+        self._linked: SameLog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.same)
+        column.addWidget(self.part)
         column.addWidget(self.asks)
         inner = QVBoxLayout(self.asks)
         inner.setContentsMargins(scaled(12), GRID, scaled(12), GRID)
@@ -51,6 +54,8 @@ class SameEventLine(QFrame):
         self._asked = item.may_be[0] if item.may_be else None
         self.same.setText(f"Same event as {joined(one.name for one in item.same)}" if item.same else "")
         self.same.setVisible(bool(item.same))
+        self._linked = item.same[-1] if item.same else None
+        self.part.setVisible(bool(item.same) and self._asked is None)
         self.asks.setVisible(self._asked is not None)
         if self._asked is not None:
             more = len(item.may_be) - 1
@@ -58,8 +63,17 @@ class SameEventLine(QFrame):
             self.words.setText(f"May be the same event as {self._asked.name}: {self._asked.why}.{rest}")
         self.setVisible(bool(item.same) or self._asked is not None)
 
+    @property
+    def asking(self) -> bool:
+        """Say whether a question stands that a key can answer."""
+        return self._asked is not None and not self.isHidden()
+
     def answer(self, *, same: bool) -> None:
-        """Answer the question shown; without one the key does nothing."""
+        """Answer the question shown; without one "not the same" parts the log linked last, and "same" does nothing."""
+        if self._asked is None and self._linked is not None and not same and not self.isHidden():
+            self.part.hide()
+            self.answered.emit(self._linked.uid, False)
+            return
         if self._asked is None or self.isHidden():
             return
         asked, self._asked = self._asked, None

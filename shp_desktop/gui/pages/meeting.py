@@ -118,7 +118,14 @@ class MeetingPage(MeetingScreen):
 
     def _answer_event(self, *, same: bool) -> None:
         """Answer whether the item on screen and the log its line names are one event."""
-        if self.meeting_open and self.form.middle.currentWidget() is self.item:
+        row = self.row()
+        if not self.meeting_open or row is None or row.item is None or self.form.middle.currentWidget() is not self.item:
+            return
+        if same and not self.item.event_line.asking:
+            self.show_side(self.decide)
+            place = f"meeting/same/{row.identity}"
+            self.decide.line.ask("Same event as which log?", "log number, or item number", place, self.record.link)
+        else:
             self.item.event_line.answer(same=same)
 
     def _release(self) -> None:
@@ -130,6 +137,7 @@ class MeetingPage(MeetingScreen):
     def _step(self, by: int) -> None:
         if self.morning is not None and self.morning.meeting is not None:
             self.go_to(self.model.step(self.form.agenda.currentIndex().row(), by))
+            self.form.agenda.setFocus()  # whatever panel was left open, the keys belong to the row
 
     def _turn_pass(self) -> None:
         if self.morning is None or not self.meeting_open:

@@ -103,6 +103,15 @@ class Recorder:
         if row is not None and row.item is not None:
             page.save(saves.answering(row.identity, other, same=same))
 
+    def link(self, said: str) -> None:
+        """Say that the item on screen and the log of a number are one event; both rows are read again."""
+        page, row = self._page, self._page.row()
+        if row is not None and row.item is not None and page.morning is not None:
+            numbers = {str(item.number): item.incident.uid for item in page.morning.items}
+            uid = row.identity
+            page.save(saves.linking(uid, said, numbers.get(said, "")), lambda _: page.drafts.forget(f"meeting/same/{uid}"))
+            page.form.agenda.setFocus()
+
     def update(self, status: ActionStatus, words: str) -> None:
         """Record what became of a carried action and bring the next row."""
         page, row = self._page, self._page.row()

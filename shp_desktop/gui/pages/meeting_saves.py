@@ -145,6 +145,18 @@ def answering(uid: str, other: str, *, same: bool) -> "Callable[[Session], Outco
     return work
 
 
+def linking(uid: str, said: str, other: str = "") -> "Callable[[Session], Outcome]":
+    """Return the work that links a log with `other`, or with the one whose number was said."""
+
+    def work(session: "Session") -> "Outcome":
+        from shp_desktop.services import links
+        from shp_desktop.services.script_fields import resolve
+
+        return links.link(session, uid, other or resolve(session, said).uid)
+
+    return work
+
+
 def opening(wish: Opening) -> "Callable[[Session], tuple[Outcome, ...]]":
     """Return the work that opens a meeting and records who is here."""
 
