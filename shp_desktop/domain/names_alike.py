@@ -1,10 +1,11 @@
 """Whether two names may be one person's: the same words, swapped, a short form, alike in sound, misspelt; each with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jellyfish import metaphone
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from shp_desktop.domain.person_names import NameRules
@@ -13,6 +14,7 @@ from shp_desktop.domain.person_names import NameRules
 LEAST = 0.66
 _SWAPPED, _MIDDLE, _SHORT, _SOUND, _INITIAL, _DOUBLE = 0.97, 0.97, 0.93, 0.9, 0.74, 0.85
 _LIKE = 0.86
+_LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,14 @@ def alike(one: str, other: str, rules: NameRules) -> Likeness | None:
     return Likeness(likeness, why) if likeness >= LEAST else None
 
 
-def most_alike(name: str, names: Iterable[str], rules: NameRules, most: int) -> tuple[tuple[str, Likeness], ...]:
-    """Return the names most like one, the likest first."""
-    found = [(other, like) for other in names if (like := alike(name, other, rules)) is not None]
+def most_alike(name: str, names: Mapping[str, int], rules: NameRules, most: int) -> tuple[tuple[str, Likeness], ...]:
+    """Return the names most like one, the likest first; `names` gives for each how many keys of `sounds` it shares."""
+    nearest: list[str] = []
+    for shared in (True, False):  # those that share one key alone are many, as all of one forename
+        some = [other for other, keys in names.items() if (keys > 1) is shared]
+        near = process.extract(name, some, scorer=fuzz.token_sort_ratio, limit=_LOOKED_AT) if len(some) > _LOOKED_AT else ()
+        nearest += [other for other, _, _ in near] if near else some
+    found = [(other, like) for other in nearest if (like := alike(name, other, rules)) is not None]
     return tuple(sorted(found, key=lambda pair: (-pair[1].likeness, pair[0]))[:most])
 
 

@@ -58,6 +58,7 @@ class Persons:
         for pair, one in last.items():
             self._between[frozenset(self._root(mention) for mention in pair)] = one
             self._names_said(pair, one)
+        self._told_apart = any(one.answer is Answer.NOT_SAME for one in self._between.values())
 
     def told(self, person: Mention, name: str, uids: Sequence[str]) -> tuple[Told, ...]:
         """Return the logs that name a person of a like name in the parts they fall into: one person to be asked about at a time.
@@ -87,7 +88,7 @@ class Persons:
 
     def _parted(self, held: list[str], uid: str, name: str) -> bool:
         """Say whether a log was told apart from any of those, by itself or by the person it was said to name."""
-        for other in held:
+        for other in held if self._told_apart else ():
             said = self._between.get(frozenset((self._root((other, name)), self._root((uid, name)))))
             if said is not None and said.answer is Answer.NOT_SAME:
                 return True

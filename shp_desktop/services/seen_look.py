@@ -99,7 +99,8 @@ class _Shown:
         self._days = session.rules.repeats.long_days
         every = {log.uid: log for line in lines for log in line.logs}
         self._events = links.together(session, {uid, *every})
-        self._last = {one for one, log in every.items() if stands_last(log.type, session.rules.bands)}
+        last = {words for words in {log.type for log in every.values()} if stands_last(words, session.rules.bands)}
+        self._last = {one for one, log in every.items() if log.type in last}
         self._kept_back = self._not_released(every.values())
         self._elsewhere: dict[str, set[str]] = {}
         for line in lines:

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from shp_desktop.domain.moments import from_utc_text
 from shp_desktop.domain.same_person import Answer, Answered, Mention
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.incidents import incident_from
@@ -20,7 +19,7 @@ WHERE v.seq BETWEEN ? AND ? AND c.text IS NOT NULL ORDER BY v.seq
 """
 # Rows of versions that no longer stand are passed over: an undone import or a later version needs nothing done here.
 _FOUND = """
-SELECT n.incident_uid, n.reference, n.source, n.year, n.reported_utc, v.type FROM seen_term AS t
+SELECT n.incident_uid, n.reference, n.source, t.reported, v.type FROM seen_term AS t
 CROSS JOIN incident_version AS v ON v.seq = t.version_seq
 CROSS JOIN incident_shown AS n ON n.incident_uid = v.incident_uid AND n.version_uid = v.uid
 WHERE t.kind = ? AND t.term = ? AND t.reported <= ? ORDER BY t.reported DESC LIMIT ?
@@ -135,15 +134,17 @@ class SeenTerms:
 
     def found(self, kind: str, term: str, until: datetime, most: int) -> tuple[FoundLog, ...]:
         """Return the logs a term is found in, reported up to a moment, newest first, each once."""
-        rows = self._db.query(_FOUND, [kind, term, int(until.timestamp()), most])
-        logs = (FoundLog(row["incident_uid"], row["reference"], row["source"], from_utc_text(row["reported_utc"]), row["type"]) for row in rows)
-        return tuple({one.uid: one for one in logs}.values())
+        rows = self._db.execute(_FOUND, [kind, term, int(until.timestamp()), most]).fetchall()
+        found: dict[str, FoundLog] = {}
+        for uid, reference, source, reported, type_words in rows:
+            found.setdefault(uid, FoundLog(uid, reference, source, datetime.fromtimestamp(reported, UTC), type_words))
+        return tuple(found.values())
 
-    def names(self, sounds: Iterable[str]) -> tuple[str, ...]:
-        """Return the names with any of those keys."""
+    def names(self, sounds: Iterable[str]) -> dict[str, int]:
+        """Return the names with any of those keys, and how many of them each has."""
         keys = sorted(set(sounds))
-        sql = f"SELECT DISTINCT name FROM seen_name WHERE sound IN ({','.join('?' * len(keys))})"
-        return tuple(row["name"] for row in self._db.query(sql, keys)) if keys else ()
+        sql = f"SELECT name, count(*) FROM seen_name WHERE sound IN ({','.join('?' * len(keys))}) GROUP BY name"
+        return dict(self._db.execute(sql, keys).fetchall()) if keys else {}
 
     def places(self, begins: str) -> tuple[str, ...]:
         """Return the address keys that begin so."""

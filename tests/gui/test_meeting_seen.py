@@ -52,7 +52,7 @@ def lines(page: MeetingPage) -> list[str]:
     for place in range(grid.count()):
         label = grid.itemAt(place).widget()
         if not label.isHidden():
-            found.setdefault(grid.getItemPosition(place)[0], []).append(getattr(label, "whole", label.text()))
+            found.setdefault(grid.getItemPosition(place)[0], []).append(label.text())
     return [" ".join(part for part in parts if part) for _, parts in sorted(found.items())]
 
 

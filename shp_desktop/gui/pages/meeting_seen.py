@@ -15,7 +15,7 @@ from shp_desktop.domain.seen_before import EarlierSeen, MayBe, Seen, SeenBefore
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
-from shp_desktop.gui.widgets import Card, ElidedLabel, PlainLabel
+from shp_desktop.gui.widgets import Card, PlainLabel
 
 _ROWS = 5
 _KINDS = {"address": "Address", "phone": "Phone", "vehicle": "Vehicle", "person": "Person"}
@@ -39,11 +39,11 @@ class SeenCard(Card):
         self._wanted, self._filled = True, False
         self._found: dict[str, SeenBefore] = {}
         self._shown: tuple[BoardItem, Board] | None = None
-        self._lines: list[tuple[PlainLabel, ElidedLabel, PlainLabel]] = []
+        self._lines: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(scaled(16))
         self._grid.setVerticalSpacing(scaled(6))
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0 if scale() >= 1.5 else 1, 1)
         self.body.addLayout(self._grid)
 
     def toggle(self) -> None:
@@ -84,7 +84,7 @@ class SeenCard(Card):
         for labels, line in zip(self._lines, lines, strict=False):
             when, what, ref = labels
             when.setText(line.when)
-            what.set_whole(line.what)
+            what.setText(line.what)
             ref.setText(line.ref)
         for place, labels in enumerate(self._lines):
             for label in labels:
@@ -94,11 +94,11 @@ class SeenCard(Card):
         self.setVisible(self._wanted and self._filled)
 
     def _add_line(self) -> None:
-        line = (PlainLabel(muted=True), ElidedLabel(), PlainLabel(muted=True))
-        place = len(self._lines) * 2
+        large = scale() >= 1.5  # side by side they would be wider than the narrative: each stands below the other
+        line = (PlainLabel(muted=True, wrap=large), PlainLabel(wrap=True), PlainLabel(muted=True, wrap=large))
+        place = len(self._lines) * len(line)
         for column, label in enumerate(line):
-            below = column == 2 and scale() >= 1.5  # one line would be wider than the narrative
-            self._grid.addWidget(label, place + below, column - below)
+            self._grid.addWidget(label, place + column * large, 0 if large else column)
         self._lines.append(line)
 
 
