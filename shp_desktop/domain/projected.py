@@ -46,10 +46,11 @@ class Shown:
     street: Callable[[str], str]
     places: frozenset[str] = frozenset()
     whole_names: bool = False
+    withheld: Withheld = Withheld(())
 
-    def plain(self, text: str, withheld: Withheld) -> str:
-        """Return a text as it may be projected."""
-        clean = withheld.clean(text)
+    def plain(self, text: str, own: Withheld) -> str:
+        """Return a text as it may be projected; `own` is what its own log keeps back, `withheld` what any log of the morning does."""
+        clean = self.withheld.clean(own.clean(text))
         return clean if self.whole_names else with_initials(clean, self.names, self.places)
 
 

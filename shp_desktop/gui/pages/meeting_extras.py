@@ -1,6 +1,7 @@
 """The parts that join the Meeting page, in the order they are asked and told."""
 
 from shp_desktop.gui.pages.meeting_bulk import DecideTogether
+from shp_desktop.gui.pages.meeting_card import CardDesk
 from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_look import SeenLook
@@ -11,4 +12,4 @@ from shp_desktop.gui.pages.meeting_said import RoomExtra
 from shp_desktop.gui.pages.meeting_status import StatusDesk
 from shp_desktop.gui.pages.meeting_wall import WallExtra
 
-EXTRAS: tuple[type[Extra], ...] = (ReadBackDesk, RoomExtra, DecideTogether, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WallExtra)
+EXTRAS: tuple[type[Extra], ...] = (CardDesk, ReadBackDesk, RoomExtra, DecideTogether, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WallExtra)

@@ -1,0 +1,162 @@
+"""The projector window brought to the Meeting page: it follows the row on screen and shows nothing once the page is left."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.person_names import plain_name
+from shp_desktop.domain.projected import Projected, Shown, projected_action, projected_item
+from shp_desktop.domain.withhold import Withheld, of_morning
+from shp_desktop.gui.pages.meeting_extra import Extra, Keys
+from shp_desktop.gui.pages.meeting_rows import Morning, Row
+from shp_desktop.gui.pages.meeting_saves import Saved
+from shp_desktop.gui.projector import ProjectorWindow
+from shp_desktop.gui.shortcuts import Shortcut
+
+if TYPE_CHECKING:
+    from shp_desktop.gui.pages.meeting import MeetingPage
+    from shp_desktop.services.session import Session
+
+
+class WallExtra(Extra):
+    """F7 opens and closes the projector window, F8 blanks it, F9 shows names where the chair allows them."""
+
+    def __init__(self, page: "MeetingPage") -> None:
+        super().__init__(page)
+        self.window: ProjectorWindow | None = None
+        self.whole_names = False
+        self._rules: Shown | None = None
+        self._morning: Withheld | None = None
+        self._logs: dict[str, Incident] = {}
+        self._soon = QTimer(self)  # the item on the page is painted first
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._follow)
+        page.installEventFilter(self)
+
+    def always_keys(self) -> Keys:
+        return {
+            Shortcut.MEETING_PROJECTOR: self._turn,
+            Shortcut.MEETING_BLANK: self._blank,
+            Shortcut.MEETING_NAMES: self._turn_names,
+        }
+
+    def header_words(self) -> str:
+        if self.window is None:
+            return ""
+        if self.window.blank:
+            return "projector blank"
+        return "projector, names whole" if self.whole_names else "projector on"
+
+    def row_shown(self, row: Row) -> None:
+        self._soon.start()
+
+    def morning_read(self, morning: Morning) -> None:
+        self._morning = None
+        self._logs = {item.incident.uid: item.incident for item in morning.items}
+        self._soon.start()
+
+    def recorded(self, uid: str, saved: Saved) -> None:
+        self._soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the page, or locking the window, leaves nothing of the morning on the wall."""
+        if watched is self.page and event.type() == QEvent.Type.Hide and self.window is not None:
+            self.window.show_nothing()
+        elif watched is self.page and event.type() == QEvent.Type.Show:
+            self._soon.start()
+        elif watched is self.window and event.type() == QEvent.Type.Close:
+            self.window.deleteLater()
+            self.window = None
+            self.page.count()
+        return super().eventFilter(watched, event)
+
+    def _turn(self) -> None:
+        if self.window is not None:
+            self.window.close()
+            return
+        self.whole_names = False
+        self.window = ProjectorWindow(self.page, practice=self.page.context.practice)
+        self.window.installEventFilter(self)
+        self._note("projector")
+        self._follow()
+        self.window.open_on(self.page.window())
+        self.page.count()
+
+    def _blank(self) -> None:
+        if self.window is not None:
+            self.window.set_blank(not self.window.blank)
+            self.page.count()
+
+    def _turn_names(self) -> None:
+        if self.window is None:
+            return
+        self.whole_names = not self.whole_names
+        if self.whole_names:
+            self._note("projector names")
+        self._follow()
+        self.page.count()
+
+    def _note(self, what: str) -> None:
+        """What is thrown on the wall is disclosed; the trail says that it was, and never what."""
+
+        def work(session: "Session") -> None:
+            session.note("disclosure", what)
+
+        self.page.context.jobs.write(work, None, self.page.context.bus.fail)
+
+    def _follow(self) -> None:
+        if self.window is None:
+            return
+        told = self._told() if self.page.isVisible() and self.page.meeting_open else None
+        if told is None:
+            self.window.show_nothing()
+        else:
+            self.window.show_item(told)
+
+    def _told(self) -> Projected | None:
+        row = self.page.row()
+        if row is None:
+            return None
+        shown = replace(self._shown(), whole_names=self.whole_names, withheld=self._withheld())
+        if row.item is not None:
+            return projected_item(row.item, shown)
+        if row.action is None or not self._knows_log(row.action.incident_uid):
+            return None
+        return projected_action(row.action, self._logs.get(row.action.incident_uid), shown)
+
+    def _knows_log(self, uid: str) -> bool:
+        """Whose caller and address are kept back is known once the action's own log is read; until then nothing is shown."""
+        if not uid or uid in self._logs:
+            return True
+
+        def work(session: "Session") -> Incident | None:
+            with session.store.read():
+                return session.store.incidents.get(uid)
+
+        def show(log: Incident | None) -> None:
+            if log is not None:
+                self._logs[uid] = log
+                self._follow()
+
+        self.page.read(work, show, slot="wall")
+        return False
+
+    def _withheld(self) -> Withheld:
+        """What no log of the morning may tell, for a text of one that speaks of another; put together once a reading."""
+        if self._morning is None:
+            items = self.page.morning.items if self.page.morning else ()
+            self._morning = of_morning(item.incident.latest for item in items)
+        return self._morning
+
+    def _shown(self) -> Shown:
+        from shp_desktop.services.rules import Rules
+
+        if self._rules is None:
+            tables = self.page.context.tables
+            rules = Rules(tables)
+            places = frozenset(word for row in tables.rows("wards") for word in plain_name(row["ward"]).split())
+            self._rules = Shown(rules.names, rules.street, places)
+        return self._rules
