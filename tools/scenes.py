@@ -172,6 +172,7 @@ def _meeting(stage: Stage) -> Iterator[str]:
     stage.press("Return", "Esc", "N")
     _to(stage, lambda item: not guarded(item.flags) and bool(item.repeats))
     yield "meeting-routine"
+    yield from _alike(stage)
     stage.press("N", "D", "Shift+I")
     yield "meeting-in-hand"
     stage.press("Esc", "2")
@@ -197,6 +198,25 @@ def _meeting(stage: Stage) -> Iterator[str]:
     stage.press("Esc", "C")
     yield "meeting-close"
     stage.press("Esc", "Esc", "P")
+
+
+def _alike(stage: Stage) -> Iterator[str]:
+    """A long narrative with its first facts, a status line being worded, items alike marked, those below the line deferred by name."""
+    here = stage.window.page("meeting").row().identity  # type: ignore[attr-defined]
+    _to(stage, lambda item: item.read is not None and not item.group and not item.read.whole)
+    yield "meeting-first-facts"
+    stage.press("S")
+    yield "meeting-status"
+    stage.press("1", "Return")
+    stage.write("PC Reed, NPT")
+    stage.press("Return", "Return")
+    _to(stage, lambda item: bool(item.group) and item.decision is None)
+    stage.press("U")
+    yield "meeting-marked"
+    stage.press("F")
+    yield "meeting-together"
+    stage.press("Esc", "U")
+    _to(stage, lambda item: item.incident.uid == here)
 
 
 def _to(stage: Stage, wanted: Callable[..., bool]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _FEWEST = 4
+# So few words are not left out for their own sake, unless next to nothing is read anyway.
+_NOT_WORTH, _NEXT_TO_NOTHING = 6, 12
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|[,;:](?=\s)|\s[-–—](?=\s)|\n+")
 _JOIN = re.compile(r"\s(?=(?:and|who|which|when|where|but|then|after|before|because|as|so|with|that)\s)", re.IGNORECASE)
 _WORD = re.compile(r"\S*\w\S*")
@@ -35,7 +37,8 @@ class Facts:
         """Return how many words the first facts have; the first clause stands whatever it takes. Grows with `most`."""
         if self.words <= most or not self._cuts:
             return self.words
-        return self._cuts[self._place(most)][0]
+        told = self._cuts[self._place(most)][0]
+        return self.words if most > _NEXT_TO_NOTHING and self.words - told <= _NOT_WORTH else told
 
     def within(self, most: int) -> str:
         """Return the first facts: whole sentences where they tell at least half of what is allowed, else whole clauses."""

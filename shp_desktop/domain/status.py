@@ -17,11 +17,12 @@ _STAMP = re.compile(r"(?<![\d/])(?:(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\s+)?([01]?\d
 
 @dataclass(frozen=True)
 class StatusWord:
-    """One row: the code, what is said, and the wording in a log that proposes it."""
+    """One row: the code, what is said, the wording of a line that proposes it, what the log must speak of, what a line must not."""
 
     code: str
     words: str
     pattern: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
 
@@ -43,7 +44,8 @@ class StatusWords:
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "StatusWords":
         """Read the rows of the status_words table. Raises re.error for a pattern that is none."""
-        return cls(tuple(StatusWord(row["status"], row["words"], _compiled(row["pattern"]), _compiled(row["unless"])) for row in rows))
+        names = ("pattern", "needs", "unless")
+        return cls(tuple(StatusWord(row["status"], row["words"], *(_compiled(row[name]) for name in names)) for row in rows))
 
     def name(self, code: str) -> str:
         """Return what is said for a code; a code the table no longer has as it stands."""
@@ -61,14 +63,15 @@ class StatusWords:
     def proposed(self, version: IncidentVersion) -> Proposed | None:
         """Return the status the last line of the log speaks of, where one does; nothing is set by it."""
         text = "\n".join(part for part in (version.text.narrative, version.text.result) if part)
+        spoken_of = f"{version.type}\n{text}"
+        rows = [row for row in self.rows if row.pattern and (row.needs is None or row.needs.search(spoken_of))]
         found: Proposed | None = None
         standing: datetime | None = None
         for match in _LINE.finditer(text):
             stamp = _STAMP.search(match[0])
             standing = _after(version, stamp) if stamp else standing
-            for row in self.rows:
-                said = row.pattern.search(match[0]) if row.pattern else None
-                if said and not (row.unless and row.unless.search(match[0])):
+            for row in rows:
+                if row.pattern and row.pattern.search(match[0]) and not (row.unless and row.unless.search(match[0])):
                     found = Proposed(row.code, " ".join(match[0].split())[:120], standing)
         return found
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
@@ -102,7 +102,7 @@ class DecideTogether(Extra):
         return f"{len(self._marked)} marked" if self._marked else ""
 
     def takes(self, key: Shortcut) -> bool:
-        if not self._marked or not self.page.meeting_open:
+        if not self._marked or not self.page.meeting_open or self.page.form.side.currentWidget() is not self.page.decide:
             return False
         if key in _AT_ONCE:
             self._record(self._rows(self._marked), _AT_ONCE[key])
@@ -161,6 +161,7 @@ class DecideTogether(Extra):
             and (one.item.group, one.item.type if not here.group else "") == (here.group, here.type if not here.group else "")
         ]  # fmt: skip
         self._show_marks(alike)
+        self.page.form.agenda.scrollTo(self.page.form.agenda.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self._say(f"{counted(len(alike), 'item')} marked. {_HELP}")
 
     def _defer_rest(self) -> None:

@@ -12,4 +12,4 @@ from shp_desktop.gui.pages.meeting_said import RoomExtra
 from shp_desktop.gui.pages.meeting_status import StatusDesk
 from shp_desktop.gui.pages.meeting_wall import WallExtra
 
-EXTRAS: tuple[type[Extra], ...] = (CardDesk, ReadBackDesk, RoomExtra, DecideTogether, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WallExtra)
+EXTRAS: tuple[type[Extra], ...] = (DecideTogether, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WallExtra)

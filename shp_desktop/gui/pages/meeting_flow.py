@@ -1,7 +1,7 @@
 """Two things Qt leaves out: a layout that wraps like text, and long plain text painted fast."""
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from shp_desktop.gui.theme import colour
@@ -77,6 +77,7 @@ class Narrative(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._text, self._width, self._pixels = "", -1, 22
+        self._told = 0
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -92,10 +93,10 @@ class Narrative(QWidget):
         """Return the height of the letters in pixels."""
         return self._pixels
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        if text != self._text:
-            self._text = text
+    def set_text(self, text: str, told: int = 0) -> None:
+        """Show another text; what stands after its first `told` characters is muted, 0 for none."""
+        if (text, told) != (self._text, self._told):
+            self._text, self._told = text, told
             self.setAccessibleName(text)
             self._again()
 
@@ -142,11 +143,22 @@ class Narrative(QWidget):
         self.updateGeometry()
         self.update()
 
+    def _muted_rest(self) -> list[QTextLayout.FormatRange]:
+        if not 0 < self._told < len(self._text):
+            return []
+        rest = QTextLayout.FormatRange()
+        rest.start, rest.length = self._told, len(self._text) - self._told
+        shade = QTextCharFormat()
+        shade.setForeground(colour("muted", self))
+        rest.format = shade
+        return [rest]
+
     def _lay_out(self, width: int) -> None:
         font = QFont(self.font())
         font.setPixelSize(self._pixels)
         self._layout.setFont(font)
         self._layout.setText(self._text.replace("\r\n", "\n").replace("\n", "\u2028"))
+        self._layout.setFormats(self._muted_rest())
         self._layout.beginLayout()
         y = 0.0
         while (line := self._layout.createLine()).isValid():

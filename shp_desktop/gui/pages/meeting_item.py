@@ -21,6 +21,8 @@ from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import Chip, KeyHint, PlainLabel, look
 
+#: a rest of so few words stays on screen, muted
+_REST_SHOWN = 15
 _SHOWN_ELSEWHERE = frozenset({"repeat", "encompass"})
 
 
@@ -99,11 +101,12 @@ class ItemView(QScrollArea):
         self._text = item.incident.erased or item.incident.latest.text.narrative or "The log gives no narrative."
         cut = item.read is not None and bool(item.read.facts) and not item.read.whole
         self._facts = item.read.facts if item.read and cut else self._text
-        self._whole = not cut or (stay and self._whole)
+        short = count_words(self._text) - count_words(self._facts) <= _REST_SHOWN
+        self._whole = not cut or short or (stay and self._whole)
         self._show_text()
 
     def _show_text(self) -> None:
-        self.narrative.set_text(self._text if self._whole else self._facts)
+        self.narrative.set_text(self._text if self._whole else self._facts, len(self._facts) if self._whole else 0)
         rest = count_words(self._text) - count_words(self._facts)
         self.more.setVisible(self._facts != self._text)
         self.more.words.setText("the first facts alone" if self._whole else f"the rest, {counted(rest, 'more word')}")
@@ -202,7 +205,8 @@ def police_words(item: BoardItem) -> str:
     if item.assessment is None:
         words = f"{police}the meeting has not yet assessed."
     else:
-        words = f"{police}the meeting assessed {item.assessment.overall}: {item.assessment.words.get('overall', '')}"
+        said = item.assessment.words.get("overall", "")
+        words = f"{police}the meeting assessed {item.assessment.overall}{f': {said}' if said else '.'}"
     return words[:1].upper() + words[1:]
 
 
