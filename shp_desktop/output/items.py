@@ -36,7 +36,7 @@ _SIDE = 118.0
 _CHOICES = ("noted", "in hand", "discuss")
 _DIMENSION_WORDS = {
     "T": "threat", "H": "harm", "R": "risk", "I": "investigation", "V": "vulnerability", "E": "engagement",
-    "P": "prevention",
+    "S": "scene preservation", "P": "prevention",
 }  # fmt: skip
 _BAND_WORDS = {"FIRST": "First", "READ": "To be read", "GROUP": "Grouped"}
 

@@ -16,6 +16,7 @@ from PySide6.QtPdf import QPdfDocument
 from shp_desktop.domain.board import GROUP, Proposal
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.release import Release, handout_for
+from shp_desktop.domain.triage import DIMENSIONS, SEVERITY_DIMENSIONS, Assessment
 from shp_desktop.output.papers import (
     encrypt,
     page_count,
@@ -371,3 +372,18 @@ def test_no_paper_names_caller_or_phone():
 def test_libraries_are_not_loaded_until_a_paper_is_asked_for():
     code = "import sys, shp_desktop.output.papers; assert not {'reportlab', 'pikepdf'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("kind", ["chair", "minutes"])
+def test_every_dimension_and_a_level_without_words_print(kind):
+    """A level set by one key has neither dimensions nor words; one of another variant has a dimension of its own."""
+    facts = morning(3, before=False)
+    levels = {letter: "HIGH" if letter in SEVERITY_DIMENSIONS else "REQUIRED" for letter in DIMENSIONS}
+    whole = Assessment(levels, "HIGH", "HIGH", {"overall": "all of it"}, 1, "Robin Askew/NPT", "2018-06-15T07:50:00.000000Z")
+    quick = replace(whole, levels={}, overall="LOW", offered="LOW", words={})
+    items = (replace(facts.items[0], assessment=whole), replace(facts.items[1], assessment=quick), *facts.items[2:])
+    text = words(PAPERS[kind](replace(facts, items=items)))
+    assert "all of it" in text
+    assert "LOW" in text
+    if kind == "chair":
+        assert all(f"{name} " in text.casefold() for name in ("threat", "vulnerability", "scene preservation", "prevention"))
