@@ -334,11 +334,14 @@ def _tidy(rest: str) -> str:
     return " ".join(kept).lstrip(" ,;:.-").strip()
 
 
-def in_words(one: Understood, names: AgencyNames, types: tuple[ActionType, ...] = ()) -> tuple[tuple[str, str], ...]:
-    """Return what was understood as pairs of heading and words, for people to see before it is recorded."""
+def in_words(
+    one: Understood, names: AgencyNames, types: tuple[ActionType, ...] = (), *, year: int = 0
+) -> tuple[tuple[str, str], ...]:
+    """Return what was understood as pairs of heading and words, for people to see before it is recorded; a due day of `year` is said without it."""
     type_name = next((kind.name for kind in types if kind.code == one.type), one.type)
     owner = ", ".join(part for part in (names.name(one.agency) if one.agency else "", one.owner) if part)
-    due = "" if one.due is None else f"{day_words(one.due)}{' ' + one.due_time if one.due_time else ''}"
+    day = day_words(one.due).removesuffix(f" {year}") if one.due else ""
+    due = " ".join(part for part in (day, one.due_time if day else "") if part)
     pairs = (
         ("action", one.text), ("owner and agency", owner), ("joint with", joined(names.name(code) for code in one.joint)),
         ("due", due), ("priority", one.priority), ("to be asked of", one.ask_of), ("type", type_name),

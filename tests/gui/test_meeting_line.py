@@ -44,7 +44,7 @@ def test_a_line_shows_what_it_says_before_enter_and_the_next_item_is_on_screen_a
     assert asked(context, manage_actions.actions) == ()
     assert here(page) == "101301"
     write(", joint @asb, Mon 16:00 !high")
-    assert shown(page)["due"] == "Monday 18 June 2018 16:00"
+    assert shown(page)["due"] == "Monday 18 June 16:00"
     assert (shown(page)["joint with"], shown(page)["priority"]) == ("Council community safety", "HIGH")
     assert box(page).asked.isHidden()
     assert "owner and agency: Fire Service" in box(page).line.accessibleDescription()

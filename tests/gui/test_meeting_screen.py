@@ -30,7 +30,7 @@ def test_text_being_typed_survives_a_restart(context, qtbot, tmp_path):
     again.form.agenda.setFocus()
     go(again, "101302")
     press(Qt.Key.Key_A)
-    assert again.action.box.line.text() == "Half a sentence abo"
+    assert again.action.box.line.said == "Half a sentence abo"
 
 
 def test_a_later_version_says_what_changed_since_it_was_decided(context, qtbot, tmp_path):
