@@ -20,6 +20,7 @@ from shp_desktop.services import (
     script_lines,
     script_order,
     script_room,
+    script_seen,
 )
 from shp_desktop.services.script_fields import LOG, Fields, Handler, Step, Steps, incident_uid, resolve
 from shp_desktop.services.session import Outcome, Session
@@ -218,7 +219,7 @@ def _late(session: Session, fields: Fields) -> Outcome:
 
 _ALWAYS = ("do", "at", "as")
 #: steps that have modules of their own
-_PARTS: tuple[Steps, ...] = (script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS)
+_PARTS: tuple[Steps, ...] = (script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS)
 _FIELDS: dict[str, tuple[str, ...]] = {
     "import": ("file", "profile", "map", "source"),
     "open": ("date", "chair"),

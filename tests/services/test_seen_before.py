@@ -26,6 +26,7 @@ from shp_desktop.services import (
     seen_before,
     undo_import,
 )
+from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
 from shp_desktop.store.store import Store
 
@@ -298,3 +299,13 @@ def test_rules_changed_since_are_read_by_anew(session: Session, read: Read) -> N
     assert look(session, "101300").unread == 2
     assert seen_before.read_in(session) == 0
     assert [log.reference for log in look(session, "101300").seen[0].logs] == ["101202"]
+
+
+def test_a_script_answers_about_a_person(session: Session, read: Read) -> None:
+    read(*PEOPLE)
+    step = {"do": "person", "reference": "101300", "name": "Dean Harker", "to": "101202", "to_name": "Deane Harker"}
+    assert run_step(session, {**step, "answer": "same"}) == {"ok": True, "ref": "101300"}
+    assert look(session, "101300").may_be[-1].answer is Answer.SAME
+    refused = run_step(session, step)
+    assert refused["ok"] is False
+    assert "needs answer" in refused["error"]
