@@ -26,7 +26,7 @@ from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import without_withheld
 
 __all__ = [
-    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "copy_code", "gather", "paper", "papers_for_all",
+    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all",
     "prepare", "prepare_all", "record", "save",
 ]  # fmt: skip
 
@@ -178,15 +178,23 @@ def _copy(session: Session, kind: str, meeting_uid: str) -> Copy:
 def _before(session: Session, as_of: datetime | None) -> Gathered:
     shown, meeting_uid = _frozen(session, as_of)
     with session.store.read():
-        facts = _to_come(session, shown, meeting_uid, as_of)
-        return Gathered(with_meeting(session, facts, session.store.meetings.get(meeting_uid)), meeting_uid)
+        return Gathered(_to_come(session, shown, meeting_uid, as_of), meeting_uid)
+
+
+def card_facts(session: Session, as_of: datetime | None = None) -> PackFacts:
+    """Return what the chair card on screen is drawn from: the morning as it stands; nothing is frozen by looking."""
+    with session.store.read():
+        shown = prepare_board.board(session, as_of)
+        facts = _to_come(session, shown, shown.meeting_uid or "", as_of)
+    return without_known(facts, kept_off(session, facts.chair, CHAIR))
 
 
 def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime | None) -> PackFacts:
-    meeting = session.store.meetings.get(meeting_uid)
-    raised = {action.uid for action in session.store.actions.raised_in(meeting_uid)}
+    """The morning as the board stands; before papers were printed no meeting of it is known yet."""
+    meeting = session.store.meetings.get(meeting_uid) if meeting_uid else None
+    raised = {action.uid for action in session.store.actions.raised_in(meeting_uid)} if meeting_uid else set()
     carried = placed(session, shown.carried)
-    return PackFacts(
+    facts = PackFacts(
         meeting_date=shown.meeting_date,
         before=True,
         practice=session.practice,
@@ -195,19 +203,20 @@ def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime |
         window=shown.window,
         items=shown.items,
         agencies=_agencies(session),
-        chair=meeting.chair,
-        opened_at=meeting.opened_at,
+        chair=meeting.chair if meeting else "",
+        opened_at=meeting.opened_at if meeting else None,
         imports=shown.imports,
         rejects=_rejects(session, shown.imports),
         usual=shown.usual,
-        attendance=meeting.attendance,
-        priorities=meeting.priorities,
+        attendance=meeting.attendance if meeting else (),
+        priorities=meeting.priorities if meeting else (),
         new_actions=tuple(action for action in carried if action.uid in raised),
         carried=tuple(action for action in carried if action.uid not in raised),
         checks=shown.checks,
         answered=_answered_since(session, shown),
         changed=shown.changed,
     )
+    return with_meeting(session, facts, meeting)
 
 
 def _frozen(session: Session, as_of: datetime | None) -> tuple[Board, str]:

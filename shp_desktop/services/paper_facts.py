@@ -12,20 +12,22 @@ from shp_desktop.services.paper_room import with_room
 from shp_desktop.services.session import Session
 
 
-def with_meeting(session: Session, facts: PackFacts, meeting: Meeting) -> PackFacts:
-    """Return a morning's facts with those of its meeting, and of the meeting before it."""
+def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) -> PackFacts:
+    """Return a morning's facts with those of its meeting, where there is one yet, and of the meeting before it."""
     before = _before(session, meeting)
     street = session.rules.street
     told = replace(
         facts,
-        said_back=tuple(session.store.read_backs.of_meeting(meeting.uid).values()),
         promises=placed(session, session.store.actions.raised_in(before.uid)) if before else (),
         last_attendance=before.attendance if before else (),
-        parts=meeting_clock.parts(session, meeting, meeting.closed_at) if meeting.opened_at else (),
         streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
         patrol_rules=PatrolRules.from_rows(session.tables.rows("patrol_rules")),
     )
-    return with_room(session, told, meeting)
+    if meeting is None:
+        return told
+    said = tuple(session.store.read_backs.of_meeting(meeting.uid).values())
+    parts = meeting_clock.parts(session, meeting, meeting.closed_at) if meeting.opened_at else ()
+    return with_room(session, replace(told, said_back=said, parts=parts), meeting)
 
 
 def placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:
@@ -37,9 +39,9 @@ def placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:
     return tuple(replace(action, incident_place=streets.get(action.incident_uid, "")) for action in actions)
 
 
-def _before(session: Session, meeting: Meeting) -> Meeting | None:
+def _before(session: Session, meeting: Meeting | None) -> Meeting | None:
     """Return the meeting that was closed before this one opened, if there was one."""
-    if meeting.state != "closed":
+    if meeting is None or meeting.state != "closed":
         return session.store.meetings.last_closed()
     opened = meeting.opened_at
     held = (one for one in session.store.meetings.all() if one.closed_at is not None and opened is not None and one.closed_at <= opened)

@@ -28,12 +28,15 @@ _SHOWN = 24
 
 @dataclass(frozen=True)
 class ReadBack:
-    """What is read back: the open points, the checks in full, each new action as a sentence, and whom nobody has told yet."""
+    """What is read back: the open points, the checks in full, each new action as a sentence.
+
+    `absent` are the agencies that are not here (name, how they are not), with the items they are to be told of.
+    """
 
     points: OpenPoints
     checks: tuple[Check, ...] = ()
     lines: tuple[Line, ...] = ()
-    absent: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    absent: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
 
     def with_lines(self, lines: Sequence[Line]) -> "ReadBack":
         """Return it with what has been answered since; the rest of the open points does not change by that."""
@@ -53,7 +56,7 @@ def read_back(session: "Session") -> ReadBack:
 
     points = run_meeting.open_points(session)
     checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
-    absent = tuple((one.name, tuple(item.number for item in one.items)) for one in room.follow_up(session) if one.items)
+    absent = tuple((one.name, one.presence, tuple(item.number for item in one.items)) for one in room.follow_up(session) if one.items)
     return ReadBack(points, checks, read_back.lines(session), absent)
 
 
@@ -115,8 +118,9 @@ class ClosingPanel(Panel):
         if not points.any:
             done = f"{counted(len(back.lines), 'new action')} read back." if back.lines else ""
             self._points.addWidget(PlainLabel(f"Nothing is open. {done}".strip(), bold=True, wrap=True))
-        for name, numbers in back.absent:
-            told = f"{name} is not here; to be told of {'items' if len(numbers) > 1 else 'item'} {runs(numbers)}."
+        for name, presence, numbers in back.absent:
+            items = f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers)}"
+            told = f"{name} ({presence or 'attendance not recorded'}) is to be told of {items}."
             self._points.addWidget(PlainLabel(told, kind="small", muted=True, wrap=True))
         self.sentence.setText(
             "Say why these stay open; it stands in the minutes." if points.any else "Closing words, if there are any."

@@ -3,9 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shp_desktop.domain.chair_card import ChairCard
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
@@ -13,20 +15,24 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_today import Ui_TodayPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import today_words
+from shp_desktop.gui.pages.chair_card import CardView, read_card
 from shp_desktop.gui.pages.link_panel import LinkPanel
 from shp_desktop.gui.pages.today_chart import this_morning
 from shp_desktop.gui.pages.today_read import read_morning
-from shp_desktop.gui.pages.today_rows import LineButton, dress, line_row
+from shp_desktop.gui.pages.today_rows import CapButton, LineButton, dress, line_row
 from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, LATE, REJECTS, Line, Morning
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
-from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear
+from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear, look
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
 
 #: widths at 100 per cent from which the head card keeps to one line, and two or three cards stand side by side
 _WIDE, _THREE, _TWO = 1160, 900, 640
+#: width from which all three steps stand beside the figures
+_ROOMY = 1400
+_RIGHT = Qt.AlignmentFlag.AlignRight
 _ROW, _ACTION_ROW = 53, 74
 #: text size from which the header has no room for the window on one line
 _LARGE = 1.4
@@ -52,6 +58,13 @@ class TodayPage(Page):
         self.events.answered.connect(self._answer_event)
         self.events.left.connect(self._leave_events)
         form.page_column.addWidget(self.events)
+        self.card, self.card_button, self._card_place = CardView(), CapButton(form.lead_card), ""
+        self.card.hide()
+        self.card.left.connect(self._leave_card)
+        form.page_column.addWidget(self.card)
+        self.card_button.set_words("Chair card", Shortcut.TODAY_CARD)
+        look(self.card_button, "second")
+        self.card_button.clicked.connect(lambda _checked: self._turn_card())
         self._columns, self._room = 0, 0
         self._narrow: bool | None = None
         for column in (form.state_column, form.logs_column, form.lines_column, form.actions_column, form.checks_column):
@@ -67,6 +80,7 @@ class TodayPage(Page):
         self.form.start_button.set_words("Reading")
         self.form.start_button.setEnabled(False)  # nothing is begun on what is not read yet
         self.form.papers_button.hide()
+        self.card_button.hide()
 
     def wants(self, changes: frozenset[str]) -> bool:
         return bool(changes & _WANTED)
@@ -77,6 +91,8 @@ class TodayPage(Page):
     def first_focus(self) -> QWidget:
         if self.events.isVisibleTo(self):
             return self.events.yes
+        if self.card.isVisibleTo(self):
+            return self.card
         return self.form.start_button if self.morning is not None else self
 
     def reload(self) -> None:
@@ -120,6 +136,7 @@ class TodayPage(Page):
         self.bind(Shortcut.TODAY_SAME, lambda: self.events.answer(same=True))
         self.bind(Shortcut.TODAY_NOT_SAME, lambda: self.events.answer(same=False))
         self.bind(Shortcut.TODAY_NEXT_PAIR, self.events.next_pair)
+        self.bind(Shortcut.TODAY_CARD, self._turn_card)
 
     def _go(self, page: str, payload: object = None) -> None:
         self.context.bus.go.emit(page, payload)
@@ -127,7 +144,7 @@ class TodayPage(Page):
     def _step(self) -> None:
         """Do the one next step: read what lies ready, choose a log, or begin."""
         morning = self.morning
-        if morning is None or self.events.isVisible():
+        if morning is None or self.events.isVisible() or self.card.isVisible():
             return
         if morning.read_first:
             self._go("log", morning.unread)
@@ -143,7 +160,7 @@ class TodayPage(Page):
 
     def _show_events(self) -> None:
         """Ask about the pairs of logs that may be one event."""
-        if self.morning is None or not self.morning.board.may_be_one:
+        if self.morning is None or not self.morning.board.may_be_one or self.card.isVisible():
             return
         self.form.scroll.hide()
         self.events.show()
@@ -154,6 +171,23 @@ class TodayPage(Page):
             self.events.hide()
             self.form.scroll.show()
             self.form.start_button.setFocus()
+
+    def _turn_card(self) -> None:
+        """Show the chair card, or put it away again."""
+        if self.card.isVisible():
+            self._leave_card()
+        elif not self.events.isVisible():
+            self.read(read_card, self._show_card, slot="chair card")
+
+    def _show_card(self, card: ChairCard) -> None:
+        self.form.scroll.hide()
+        self.card.show()
+        self.card.show_card(card)
+
+    def _leave_card(self) -> None:
+        self.card.hide()
+        self.form.scroll.show()
+        self.form.start_button.setFocus()
 
     def _answer_event(self, first: str, second: str, same: bool) -> None:  # noqa: FBT001 - a signal's own argument
         def work(session: "Session") -> "Outcome":
@@ -195,6 +229,7 @@ class TodayPage(Page):
         form = self.form
         form.start_button.setEnabled(True)
         form.papers_button.setVisible(morning.log_read)
+        self.card_button.setVisible(morning.log_read)
         if morning.board.meeting_open:
             form.start_button.set_words("Go on with the meeting", Shortcut.TODAY_START)
         elif morning.read_first:
@@ -278,3 +313,19 @@ class TodayPage(Page):
             form.lead_grid.addLayout(form.figures, 1 if narrow else 0, 0 if narrow else 1, 1, 2 if narrow else 1)
             form.lead_grid.addLayout(form.steps, 0, 1 if narrow else 2)
             form.lead_grid.setColumnStretch(1, 1)
+        place = "steps" if self.width() >= scaled(_ROOMY) else "below" if narrow else "under"
+        if place != self._card_place:
+            self._card_place = place
+            self._place_card_button()
+
+    def _place_card_button(self) -> None:
+        """The card stands with the other steps where there is room for three, else on a line of its own."""
+        form = self.form
+        for held in (form.steps, form.lead_grid):
+            held.removeWidget(self.card_button)
+        if self._card_place == "steps":
+            form.steps.insertWidget(0, self.card_button)
+        elif self._card_place == "under":
+            form.lead_grid.addWidget(self.card_button, 1, 2, _RIGHT)
+        else:
+            form.lead_grid.addWidget(self.card_button, 2, 0, 1, 2, _RIGHT)

@@ -1,0 +1,56 @@
+"""The chair card on the Meeting page: one key, before and while a meeting is open."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from shp_desktop.domain.chair_card import ChairCard
+from shp_desktop.gui.pages.chair_card import CardView, read_card
+from shp_desktop.gui.pages.meeting_extra import Extra, Keys
+from shp_desktop.gui.shortcuts import Shortcut
+
+if TYPE_CHECKING:
+    from shp_desktop.gui.pages.meeting import MeetingPage
+
+
+class CardDesk(Extra):
+    """Shows the card in the middle column and goes back to what stood there."""
+
+    def __init__(self, page: "MeetingPage") -> None:
+        super().__init__(page)
+        self.view = CardView()
+        self._before: QWidget | None = None
+        self.view.left.connect(self._leave)
+
+    def always_keys(self) -> Keys:
+        return {Shortcut.MEETING_CARD: self._turn}
+
+    def middles(self) -> Sequence[QWidget]:
+        return (self.view,)
+
+    def takes(self, key: Shortcut) -> bool:
+        """No key acts on an item that is not on screen."""
+        return self._here() and key is not Shortcut.MEETING_CARD
+
+    def _here(self) -> bool:
+        return self.page.form.middle.currentWidget() is self.view
+
+    def _turn(self) -> None:
+        if self._here():
+            self._leave()
+        else:
+            self.page.read(read_card, self._show, slot="chair card")
+
+    def _show(self, card: ChairCard) -> None:
+        if not self._here():
+            self._before = self.page.form.middle.currentWidget()
+        self.page.show_middle(self.view)
+        self.view.show_card(card)
+
+    def _leave(self) -> None:
+        if self.page.meeting_open:
+            self.page.back()
+        elif self._before is not None:
+            self.page.show_middle(self._before)
+            self.page.first_focus().setFocus()
