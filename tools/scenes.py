@@ -191,13 +191,34 @@ def _meeting(stage: Stage) -> Iterator[str]:
     yield "meeting-thrive"
     stage.press("Esc", "W", "1", "4", "4")
     yield "meeting-attendance"
-    stage.press("Esc", "P")
+    stage.press("Esc")
+    yield from _room(stage)
+    stage.press("P")
     yield "meeting-discussion"
     stage.press("Y")
     yield "meeting-priorities"
     stage.press("Esc", "C")
     yield "meeting-close"
     stage.press("Esc", "Esc", "P")
+
+
+def _room(stage: Stage) -> Iterator[str]:
+    """The statement and who knows whom, a challenge with its answer, what an agency brings, an item held back."""
+    stage.press("Shift+W", "Return", "4")
+    stage.write("Jo Heron")
+    stage.press("Return", "Return")
+    yield "meeting-statement"
+    stage.press("Esc", "Q", "4")
+    stage.write("It is the third this week")
+    stage.press("Return")
+    yield "meeting-challenge"
+    stage.press("Esc", "Shift+N", "7")
+    yield "meeting-raise"
+    stage.press("Esc", "Shift+H")
+    stage.write("Ivy Marl/IOM")
+    stage.press("Return", "Return", "Return", "Shift+H")
+    yield "meeting-held"
+    stage.press("Esc", "Z")
 
 
 def _alike(stage: Stage) -> Iterator[str]:

@@ -74,6 +74,9 @@ class ProjectorWindow(QWidget):
         for one in (self.card, self.cover):
             self._stack.addWidget(one)
         self.title, self.facts, self.text, self.said, self.mark = (Narrative() for _ in range(5))
+        bold = QFont(self.title.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        self.title.setFont(bold)
         self.level = _Level()
         column = self._column = QVBoxLayout(self.card)
         column.addWidget(self.mark)
@@ -82,7 +85,8 @@ class ProjectorWindow(QWidget):
         column.addWidget(self.text, 1)
         below = QHBoxLayout()
         below.addWidget(self.level, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.said, 1)
+        below.addWidget(self.said, 100)
+        below.addStretch(1)
         column.addLayout(below)
         self.show_nothing()
 

@@ -46,6 +46,7 @@ class HeldPanel(Panel):
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("Hold back", parent)
         self._drafts, self._uid = drafts, ""
+        self._held: tuple[HeldItem, ...] = ()
         self.officer, self.until, self.why = Field(), Field(), Field()
         self.said = PlainLabel(
             "It leaves board, counts, papers, projector and search at once; the chair and the officer named see it here.",
@@ -56,7 +57,7 @@ class HeldPanel(Panel):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID)
         for words, one, hint in (
-            ("For whom", self.officer, "NAME/AGENCY, or Enter for the chair"),
+            ("For whom", self.officer, "NAME/AGENCY, or Enter"),
             ("Until", self.until, "16/06/2018, or Enter"),
             ("Because", self.why, "or Enter"),
         ):  # fmt: skip
@@ -72,7 +73,9 @@ class HeldPanel(Panel):
         self.body.addWidget(self.form)
         self._list, self.ask = QVBoxLayout(), AskLine(drafts)
         self._list.setSpacing(scaled(6))
+        self.told = PlainLabel(kind="small", wrap=True)
         self.body.addLayout(self._list)
+        self.body.addWidget(self.told)
         self.body.addWidget(self.ask)
         self.leave = button("Back", self.left.emit)
         self.row(self.leave)
@@ -80,7 +83,7 @@ class HeldPanel(Panel):
         self.officer.entered.connect(self.until.take)
         self.until.entered.connect(self.why.take)
         self.why.entered.connect(self.send)
-        self.ask.left.connect(self._to_first)
+        self.ask.left.connect(self._put_away)
 
     def begin(self, uid: str, number: str) -> None:
         """Open the panel on the item on screen, or (no uid) on the held items alone."""
@@ -89,20 +92,22 @@ class HeldPanel(Panel):
         self.form.setVisible(bool(uid))
         self.said.setVisible(bool(uid))
         self.problem.hide()
-        self.ask.hide()
-        self.show_held(())
+        self._forget_words()
         for part, one in (("officer", self.officer), ("until", self.until), ("why", self.why)):
             one.keep_in(self._drafts, f"meeting/hold/{part}/{uid}")
         self._to_first()
 
     def show_held(self, held: Sequence[HeldItem]) -> None:
         """Show the held items the person at the keyboard may see."""
+        if tuple(held) == self._held:
+            return  # what is being read and typed stays
+        self._held = tuple(held)
         clear(self._list)
+        self._forget_words()
         if held:
-            self._list.addWidget(PlainLabel("Held, for your eyes", bold=True))
-        for place, one in enumerate(held, 1):
-            self._list.addWidget(self._line(place, one))
-            self._list.addWidget(PlainLabel(_told(one), kind="small", muted=True, wrap=True))
+            self._list.addWidget(PlainLabel("Held; Enter on one shows it here", bold=True, wrap=True))
+        for one in held:
+            self._list.addWidget(self._line(one))
         if held and not self._uid and self.leave.hasFocus():
             self._to_first()
 
@@ -122,22 +127,35 @@ class HeldPanel(Panel):
         """Forget the words of a hold that is recorded, on screen as well."""
         self._drafts.forget(*(f"meeting/hold/{part}/{self._uid}" for part in ("officer", "until", "why")))
 
-    def _line(self, place: int, one: HeldItem) -> KeyRow:
+    def _line(self, one: HeldItem) -> KeyRow:
+        """A held log by its number alone; its words stand here only once they are asked for, since others may look on."""
         key = one.incident.key
-        words = f"{key.reference}, {short_day(one.incident.latest.reported.local.date())}"
 
-        def lift() -> None:
+        def show() -> None:
+            self.told.setText(_told(one))
+            self.told.show()
             self.ask.ask(
                 f"Lift the hold on {key.reference}, because", "why everybody may know of it", f"meeting/lift/{one.incident.uid}",
                 lambda said: self.lifted.emit(one.incident.uid, said),
             )  # fmt: skip
 
-        row = KeyRow(f"Lift {words}", str(place), lift)
-        row.cap.setVisible(False)
-        return row
+        return KeyRow(f"{key.reference}, {short_day(one.incident.latest.reported.local.date())}", "Enter", show)
+
+    def _put_away(self) -> None:
+        self._forget_words()
+        self._to_first()
+
+    def _forget_words(self) -> None:
+        """Nothing of a held log stays behind what is hidden."""
+        for part in (self.told, self.ask):
+            part.hide()
+        for words in (self.told, self.ask.sentence, self.ask.field):
+            words.setText("")
+        self.ask.field.name("Words")
 
     def _to_first(self) -> None:
-        first = self._list.itemAt(1).widget() if self._list.count() > 1 else None
+        line = self._list.itemAt(1)
+        first = line.widget() if line is not None else None
         if self._uid:
             self.officer.take()
         elif first is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shp_desktop.domain.moments import LONDON, from_utc_text
@@ -127,6 +128,12 @@ class StatementPanel(Panel):
         else:
             self.known.emit(Known(self.agency.value, self.person.said, numbers))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "0" and not event.isAutoRepeat():
+            self.nobody.emit()
+        else:
+            super().keyPressEvent(event)
+
     def forget(self) -> None:
         """Forget what has been recorded."""
         self._drafts.forget("meeting/knows/person", "meeting/knows/items")
@@ -201,6 +208,7 @@ class ChallengePanel(Panel):
     def forget(self) -> None:
         """Forget what has been recorded."""
         self._drafts.forget(f"meeting/challenge/{self._uid}", f"meeting/answer/{self._uid}")
+        self.agency.show_value("")
         for one in (self.words, self.answer):
             one.setText("")
 
