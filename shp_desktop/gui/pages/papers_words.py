@@ -7,9 +7,10 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.actions_rows import ListRow
 
-CHAIR, MINUTES, ACTIONS, TICK = "chair", "minutes", "actions", "tick"
+CHAIR, CARD, MINUTES, ACTIONS, PATROL, TICK = "chair", "card", "minutes", "actions", "patrol", "tick"
 NEXT = "Next briefing"
-_TEAM = ((ACTIONS, "Action sheet"), (MINUTES, "Short minutes"), (TICK, "Tick sheet"))
+_CHAIR = ((CHAIR, "Chair's pack"), (CARD, "Chair card"))
+_TEAM = ((ACTIONS, "Action sheet"), (MINUTES, "Short minutes"), (PATROL, "Patrol brief"), (TICK, "Tick sheet"))
 FIXES = (
     "Making a paper of the next briefing fixes its item numbers; what arrives later is added under new numbers "
     "as new since print."
@@ -26,7 +27,7 @@ def briefings(meetings: Sequence[Meeting]) -> tuple[tuple[str, date | None], ...
 
 def papers(agencies: Mapping[str, str]) -> tuple[ListRow, ...]:
     """Return the papers of a briefing: for the chair, the handouts, for the team."""
-    rows = [_heading("For the chair"), ListRow(CHAIR, "Chair's pack"), _heading("Handouts")]
+    rows = [_heading("For the chair"), *(ListRow(kind, words) for kind, words in _CHAIR), _heading("Handouts")]
     rows += [ListRow(code, name) for code, name in agencies.items()]
     rows.append(_heading("For the team"))
     return (*rows, *(ListRow(kind, words) for kind, words in _TEAM))
@@ -34,9 +35,7 @@ def papers(agencies: Mapping[str, str]) -> tuple[ListRow, ...]:
 
 def paper_name(kind: str, agencies: Mapping[str, str]) -> str:
     """Return what a paper is called."""
-    if kind == CHAIR:
-        return "Chair's pack"
-    return dict(_TEAM).get(kind) or f"Handout {agencies.get(kind, kind)}"
+    return dict((*_CHAIR, *_TEAM)).get(kind) or f"Handout {agencies.get(kind, kind)}"
 
 
 def _heading(words: str) -> ListRow:
