@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from shp_desktop.domain.read_back import Answer
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
+from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.services import manage_actions, read_back, run_meeting
 from shp_desktop.services.safeguard import dismiss
 
@@ -228,3 +229,22 @@ def test_the_close_page_names_its_controls_and_keeps_its_words_whole(context, ro
     shot(room, f"close_{size[0]}", size)
     assert view.sentence.height() >= view.sentence.heightForWidth(view.sentence.width())
     assert view.sentence.text() in view.frame.accessibleName()
+
+
+def test_a_meeting_just_closed_has_its_minutes_ready_on_the_papers_page(context, room, qtbot):
+    papers = PapersPage(context)
+    qtbot.addWidget(papers)
+    papers.show()
+    papers.reload()
+    assert papers.day is None
+    notices: list[str] = []
+    context.bus.notice.connect(notices.append)
+    press(Qt.Key.Key_C)
+    press(Qt.Key.Key_Return)
+    assert any("minutes and patrol brief are ready" in one for one in notices)
+    papers.reload()
+    assert (papers.day, papers.kind) == (DAY, "minutes")
+    qtbot.waitUntil(lambda: papers.paper is not None)
+    papers.form.kinds.choose("patrol")
+    qtbot.waitUntil(lambda: papers.paper is not None and papers.paper.kind == "patrol")
+    assert papers.paper.pages == 1

@@ -20,6 +20,8 @@ from shp_desktop.gui.pages.meeting_thrive import ThriveWish
 if TYPE_CHECKING:
     from shp_desktop.gui.pages.meeting import MeetingPage
 
+CLOSED = "The meeting is closed. Short minutes and patrol brief are ready on the Papers page."
+
 
 class Recorder:
     """Takes the panels' wishes to the services and brings the answers back to one row."""
@@ -139,7 +141,12 @@ class Recorder:
         from shp_desktop.services import run_meeting
 
         page = self._page
-        page.save(lambda session: run_meeting.close(session, words), lambda _outcome: page.closing.forget())
+
+        def done(_outcome: object) -> None:
+            page.closing.forget()
+            page.context.bus.notice.emit(CLOSED)
+
+        page.save(lambda session: run_meeting.close(session, words), done)
 
     def reopen(self, words: str) -> None:
         """Reopen the meeting closed last."""

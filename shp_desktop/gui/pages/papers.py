@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from shp_desktop.domain.moments import day_words
+from shp_desktop.domain.moments import LONDON, day_words
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui import dialogs, printing
@@ -55,6 +55,7 @@ class PapersPage(Page):
         self._agencies = {row["code"]: row["name"] for row in context.tables.rows("agencies") if row["active"] == "yes"}
         self._days: tuple[date | None, ...] = ()
         self._looked = False
+        self._closed: set[date] | None = None
         self._made: dict[tuple[date | None, str], Paper] = {}
         #: the file the preview reads, or None before anything is shown
         self.pdf: printing.PdfFile | None = None
@@ -212,9 +213,20 @@ class PapersPage(Page):
         box.blockSignals(True)
         box.clear()
         box.addItems([words for words, _ in offered])
-        box.setCurrentIndex(self._days.index(held) if held in self._days else 0)
+        just = self._just_closed(meetings)
+        box.setCurrentIndex(self._days.index(just or held) if (just or held) in self._days else 0)
         box.blockSignals(False)
+        if just is not None:
+            self.form.kinds.choose(words_of.MINUTES)
         self._chosen()
+
+    def _just_closed(self, meetings: "tuple[Meeting, ...]") -> date | None:
+        """Return the day of a meeting closed since this was last read, today's at first; its minutes are what is wanted next."""
+        closed = {one.day for one in meetings if one.state == "closed"}
+        today = self.context.now().astimezone(LONDON).date()
+        new = {one for one in closed if one == today} if self._closed is None else closed - self._closed
+        self._closed = closed
+        return max(new, default=None)
 
     def _chosen(self) -> None:
         """Show what was chosen: at once where it was made, a moment later where it may be made unasked."""
