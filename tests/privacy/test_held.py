@@ -24,6 +24,7 @@ from shp_desktop.services import (
     room,
     run_meeting,
     safeguard,
+    seen_before,
     undo_import,
     vocabulary,
 )
@@ -117,6 +118,7 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "known": room.acquaintances(session),
         "raised": room.raised(session, session.now() - timedelta(days=2), session.now()),
         "held": held.held_items(session),
+        "seen before": [seen_before.seen(session, one.uid) for one in session.store.incidents.all()],
     }
     for meeting in run_meeting.meetings(session):
         told[f"agenda {meeting.day}"] = prepare_board.agenda_items(session, meeting)

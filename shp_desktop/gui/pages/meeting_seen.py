@@ -15,7 +15,7 @@ from shp_desktop.domain.seen_before import EarlierSeen, MayBe, Seen, SeenBefore
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
-from shp_desktop.gui.widgets import Card, PlainLabel
+from shp_desktop.gui.widgets import Card, KeyHint, PlainLabel
 
 _ROWS = 5
 _KINDS = {"address": "Address", "phone": "Phone", "vehicle": "Vehicle", "person": "Person"}
@@ -45,6 +45,9 @@ class SeenCard(Card):
         self._grid.setVerticalSpacing(scaled(6))
         self._grid.setColumnStretch(0 if scale() >= 1.5 else 1, 1)
         self.body.addLayout(self._grid)
+        self.hint = KeyHint(Shortcut.MEETING_PERSONS, "says whether they are the same person")
+        self.body.addWidget(self.hint)
+        self.hint.hide()
 
     def toggle(self) -> None:
         """Hide the card, for instance while others look at the screen, or bring it back."""
@@ -71,14 +74,15 @@ class SeenCard(Card):
         self._shown = (item, board)
         found = self._found.get(item.incident.uid)
         if found is not None and found.version_uid == item.incident.version_uid:
-            self._show(_lines(found, item), _note(found))
+            self._show(_lines(found, item), found.unread_words, asks=bool(found.asked))
         else:
             widest = max(item.repeats, key=lambda repeat: repeat.days, default=None)
             lines = _earlier(widest) + [_action(one) for one in _actions(item, board)] + [_check(one) for one in item.checks]
             self._show(lines, _counts(item.repeats) if item.repeats else "")
 
-    def _show(self, lines: list[Line], note: str) -> None:
+    def _show(self, lines: list[Line], note: str, *, asks: bool = False) -> None:
         self.note.setText(note)
+        self.hint.setVisible(asks)
         while len(self._lines) < len(lines):
             self._add_line()
         for labels, line in zip(self._lines, lines, strict=False):
@@ -98,6 +102,7 @@ class SeenCard(Card):
         line = (PlainLabel(muted=True, wrap=large), PlainLabel(wrap=True), PlainLabel(muted=True, wrap=large))
         place = len(self._lines) * len(line)
         for column, label in enumerate(line):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label, place + column * large, 0 if large else column)
         self._lines.append(line)
 
@@ -113,12 +118,6 @@ def _lines(found: SeenBefore, item: BoardItem) -> list[Line]:
     return lines + [_check(one) for one in (*item.checks, *(check for check in found.checks if check.ref not in own))]
 
 
-def _note(found: SeenBefore) -> str:
-    asked = len(found.asked)
-    answer = f"{asked} may be the same: {Shortcut.MEETING_PERSONS.cap} answers" if asked else ""
-    return ", ".join(part for part in (answer, found.unread_words) if part)
-
-
 def _seen(one: Seen) -> list[Line]:
     said = f"{one.said}: {one.why}" if one.kind in ("address", "vehicle") else f"{one.why[:1].upper()}{one.why[1:]}"
     return [Line(_KINDS[one.kind], said, one.counts), *(_log(log, one) for log in one.logs)]
@@ -127,7 +126,9 @@ def _seen(one: Seen) -> list[Line]:
 def _person(one: MayBe) -> list[Line]:
     if one.answer is not Answer.SAME:
         unsure = f", left unsure by {one.by}" if one.answer is Answer.UNSURE else ""
-        return [Line("May be", f"{one.said} may be {one.other_said}: {one.why}{unsure}", one.seen.counts)]
+        newest = one.seen.logs[0]
+        last = f"last {when_words(newest, one.seen)}, {log_words(newest)}"
+        return [Line("May be", f"{one.said} may be {one.other_said}: {one.why}{unsure}; {last}", one.seen.counts)]
     head = Line("Person", f"{one.said} is {one.other_said}, as {one.by} said", one.seen.counts)
     return [head, *(_log(log, one.seen) for log in one.seen.logs)]
 
