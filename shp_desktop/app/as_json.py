@@ -5,6 +5,7 @@ from typing import Any
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat, SameLog, StatusLine
+from shp_desktop.domain.hold import HeldItem
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.intake import NEW, UPDATED
 from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
@@ -66,8 +67,8 @@ def account(one: ImportAccount) -> dict[str, Any]:
     }
 
 
-def board(shown: Board) -> dict[str, Any]:
-    """Return `board --json`."""
+def board(shown: Board, seen: tuple[HeldItem, ...] = ()) -> dict[str, Any]:
+    """Return `board --json`; `seen` are the held items the person who asks may see."""
     totals = {name: sum(getattr(one, name) for one in shown.imports) for name in _COUNTS}
     usual = shown.usual
     return {
@@ -85,7 +86,19 @@ def board(shown: Board) -> dict[str, Any]:
         ],
         "reading": reading(shown),
         "changed": [item(one) for one in shown.changed],
+        "held": [held(one) for one in seen],
         "usual": {"weekday": usual.weekday, "count": usual.count, "low": usual.low, "high": usual.high, "weeks": usual.weeks} if usual else None,
+    }  # fmt: skip
+
+
+def held(one: HeldItem) -> dict[str, Any]:
+    """Return one held item, for those alone who may see it."""
+    latest, hold = one.incident.latest, one.hold
+    return {
+        "reference": latest.key.reference, "source": latest.key.source, "year": latest.key.year, "reported_at": latest.reported.rfc(),
+        "type": latest.type, "address": latest.text.address, "narrative": one.incident.erased or latest.text.narrative,
+        "kinds": list(hold.kinds), "why": one.why, "officer": hold.officer, "until": hold.until.isoformat() if hold.until else None,
+        "proposed": hold.proposed, "by": hold.by, "at": stored(hold.at),
     }  # fmt: skip
 
 
@@ -124,7 +137,7 @@ def item(one: BoardItem) -> dict[str, Any]:
         "changed": one.changed,
         "decision": None if decision is None else {
             "decision": decision.decision.value, "who": decision.who, "words": decision.words,
-            "by": decision.by, "at": stored(decision.at), "changed": bool(one.changed),
+            "by": decision.by, "at": stored(decision.at), "changed": bool(one.changed), "from_paper": decision.from_paper,
         },
         "assessment": None if assessment is None else {
             "levels": assessment.levels, "overall": assessment.overall, "offered": assessment.offered, "words": assessment.words,
@@ -203,6 +216,7 @@ def action(one: Action) -> dict[str, Any]:
         "status": one.status.value,
         "reference": one.incident_reference or None,
         "by": one.by,
+        "from_paper": one.from_paper,
     }
     return carried(one) | more | {"events": events}
 

@@ -20,6 +20,7 @@ from shp_desktop.files import whole_file
 from shp_desktop.services import (
     build_pack,
     guard_store,
+    held,
     import_log,
     manage_actions,
     map_layout,
@@ -117,16 +118,18 @@ def _account_line(one: dict[str, Any]) -> str:
 def _board(call: Call, args: Args) -> int:
     as_of = _time(args.as_of) if args.as_of else None
     with call.session() as session:
-        shown = prepare_board.board(session, as_of)
+        shown, seen = prepare_board.board(session, as_of), held.held_items(session)
         session.note("consultation", "board")
     if args.json:
-        _print_json(as_json.board(shown))
+        _print_json(as_json.board(shown, seen))
         return 0
     print(
         f"{day_words(shown.meeting_date)}: {len(shown.items)} items, {len(shown.carried)} actions carried, {len(shown.checks)} checks open"
     )
     for item in shown.items:
         print(_item_line(item))
+    for one in seen:
+        print(f"held {one.incident.key.reference} for {one.hold.officer or 'the chair'}: {one.why}")
     return 0
 
 

@@ -58,6 +58,7 @@ def test_what_is_held_at_once(narrative: str, kind: str) -> None:
         "Source of the smell not found; the fire's source was a bin.",
         "DASH high, MARAC to be considered by the sergeant.",
         "Does not meet MARAC.",
+        "DASH high, MARAC ref to follow.",
         "Riding without a helmet visor, broken visor found.",
         "Complaint against the neighbour about noise.",
         "Search warrant out for failing to appear.",
