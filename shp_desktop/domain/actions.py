@@ -58,6 +58,7 @@ class Action:
     joint: tuple[str, ...] = ()
     due_time: str = ""
     priority: str = ""
+    from_paper: bool = False
 
     @property
     def open(self) -> bool:

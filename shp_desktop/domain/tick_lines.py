@@ -21,6 +21,7 @@ MARKS = {
     "f": Decision.DEFER,
 }  # fmt: skip
 LEVELS = {"1": "HIGH", "h": "HIGH", "2": "MEDIUM", "m": "MEDIUM", "3": "LOW", "l": "LOW"}
+FROM_PAPER = "keyed back from paper"
 UPDATES = {
     "p": ActionStatus.IN_PROGRESS, "d": ActionStatus.DONE, "x": ActionStatus.NOT_DONE, "w": ActionStatus.WITHDRAWN,
     "e": ActionStatus.ESCALATED,

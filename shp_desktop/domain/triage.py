@@ -34,7 +34,7 @@ OVERALL = ("HIGH", "MEDIUM", "LOW")
 
 @dataclass(frozen=True)
 class DecisionRecord:
-    """A decision as recorded; `version_uid` is the version of the log that was seen."""
+    """A decision as recorded; `version_uid` is the version of the log that was seen; `from_paper` says it was keyed back."""
 
     uid: str
     decision: Decision
@@ -43,6 +43,7 @@ class DecisionRecord:
     by: str
     at: str
     version_uid: str
+    from_paper: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
 from shp_desktop.domain.status import status_line_words
+from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
 from shp_desktop.domain.words import counted, joined, runs, sentence
@@ -125,7 +126,8 @@ def _need(block: list[Flowable]) -> float:
 def _group(item: BoardItem) -> str:
     if item.group:
         return f"Group: {line(item.group)}"
-    band = READ if item.proposal.band == GROUP else item.proposal.band
+    moved = item.read is not None and item.read.side
+    band = READ if moved and item.proposal.band == GROUP else item.proposal.band
     return _BAND_WORDS.get(band, band.capitalize())
 
 
@@ -279,7 +281,8 @@ def _decided(item: BoardItem, facts: PackFacts) -> Iterator[tuple[str, str]]:
     if decision:
         who = f", {line(decision.who)}" if decision.who else ""
         said = f". {decision.words.strip()}" if decision.words.strip() else ""
-        by = f"  ({named(decision.by).spoken}, {stamp_text(decision.at)})" if decision.by else ""
+        paper = f", {FROM_PAPER}" if decision.from_paper else ""
+        by = f"  ({named(decision.by).spoken}, {stamp_text(decision.at)}{paper})" if decision.by else ""
         yield strong("Decision: " + DECISION_WORDS[decision.decision]) + rich(who + said) + grey(by), "body"
     elif not facts.before:
         yield strong("No decision recorded"), "body"

@@ -11,7 +11,8 @@ from shp_desktop.store.matches import Matches
 from shp_desktop.store.read_backs import ReadBacks
 
 _SELECT = """
-SELECT a.*, c.text, l.joint, l.due_time, l.priority, i.reference AS incident_reference, i.uid AS log_uid FROM action_shown AS a
+SELECT a.*, c.text, l.joint, l.due_time, l.priority, EXISTS (SELECT 1 FROM from_paper AS p WHERE p.fact_uid = a.uid) AS from_paper,
+  i.reference AS incident_reference, i.uid AS log_uid FROM action_shown AS a
 JOIN content AS c ON c.uid = a.content_uid
 LEFT JOIN action_line AS l ON l.action_uid = a.uid
 LEFT JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = a.incident_uid), a.incident_uid)
@@ -134,4 +135,5 @@ def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:
         joint=tuple(row["joint"].split(",")) if row["joint"] else (),
         due_time=row["due_time"] or "",
         priority=row["priority"] or "",
+        from_paper=bool(row["from_paper"]),
     )

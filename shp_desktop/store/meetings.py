@@ -42,6 +42,10 @@ class ToldAnew:
     incident_uid: str
     seen_version: str
     recorded_at: str
+_DECISIONS = (
+    "SELECT d.*, c.text, EXISTS (SELECT 1 FROM from_paper AS p WHERE p.fact_uid = d.uid) AS from_paper "
+    "FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid"
+)
 
 
 class Meetings:
@@ -172,7 +176,7 @@ class Meetings:
 
         One on a late item stands on the log it was matched with too, where that has none of its own.
         """
-        sql = "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid WHERE d.meeting_uid = ?"
+        sql = f"{_DECISIONS} WHERE d.meeting_uid = ?"
         matches = Matches(self._db)
         asked = [uid]
         if incident_uid:
@@ -184,8 +188,7 @@ class Meetings:
         """Return the last decision of any meeting on an incident, or on the late item matched with it."""
         asked = Matches(self._db).widened([incident_uid])
         sql = (
-            "SELECT d.*, c.text FROM decision_view AS d JOIN content AS c ON c.uid = d.content_uid "
-            f"WHERE d.incident_uid IN ({','.join('?' * len(asked))}) ORDER BY d.seq DESC LIMIT 1"  # noqa: S608
+            f"{_DECISIONS} WHERE d.incident_uid IN ({','.join('?' * len(asked))}) ORDER BY d.seq DESC LIMIT 1"  # noqa: S608
         )
         row = next(iter(self._db.query(sql, asked)), None)
         return _decision(row) if row else None
@@ -329,6 +332,7 @@ def _decision(row: Mapping[str, Any]) -> DecisionRecord:
         row["by_whom"],
         row["at"],
         row["version_uid"],
+        bool(row["from_paper"]),
     )
 
 

@@ -136,6 +136,9 @@ def test_fifty_lines_keyed_back_are_as_if_typed_live(rooms: tuple[Session, Sessi
     meeting = run_meeting.current_meeting(paper)
     from_paper = paper.store.paper_lines.of_meeting(meeting.uid)
     assert set(from_paper.values()) == {line for line, _ in told}
+    assert all(one.decision.from_paper for one in prepare_board.board(paper).items if one.decision)
+    assert not any(one.decision.from_paper for one in prepare_board.board(live).items if one.decision)
+    assert [one.from_paper for one in manage_actions.actions(paper)] == [True] * len(manage_actions.actions(paper))
     assert live.store.paper_lines.of_meeting(run_meeting.current_meeting(live).uid) == {}
     before = state(paper)
     do(paper, do="undo")

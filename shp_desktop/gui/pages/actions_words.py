@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
+from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.words import counted, joined, sentence
 from shp_desktop.gui.pages.actions_rows import ListRow
 
@@ -113,7 +114,7 @@ def facts(
         ("Type", types.get(action.type, action.type)),
         ("Due", f"{short_day(action.due)}{action.hour}{late}"),
         ("Priority", action.priority),
-        ("Raised", f"{short_day(action.raised)} by {action.by}"),
+        ("Raised", f"{short_day(action.raised)} by {action.by}" + (f", {FROM_PAPER}" if action.from_paper else "")),
         ("Age", age_words(action, today)),
         ("Log", log),
     )

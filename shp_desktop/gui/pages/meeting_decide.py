@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.owners import Owners
+from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.gui.pages.meeting_check import CheckPanel
 from shp_desktop.gui.pages.meeting_fields import Drafts
@@ -173,5 +174,6 @@ def _state(row: Row) -> str:
     record = row.item.decision
     parts = [DECISION_WORDS[record.decision], *(part for part in (record.who, record.words) if part)]
     when = clock_words(record.at)
+    when = ", ".join(part for part in (when, FROM_PAPER if record.from_paper else "") if part)
     words = ", ".join(parts) + (f" ({when})" if when else "")
     return f"{words[:1].upper()}{words[1:]}"
