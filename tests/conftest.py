@@ -6,12 +6,15 @@ import itertools
 import logging
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from shp_desktop.security import wrapping
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -30,6 +33,15 @@ PATIENCE_MS = 60_000
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_passphrase_is_worked_out_once() -> Iterator[None]:
+    """Keep what a passphrase and its salt come to: a quarter of a second of work, the same each time a test opens its store."""
+    honest = wrapping._derive
+    wrapping._derive = cache(honest)
+    yield
+    wrapping._derive = honest
 
 
 @pytest.fixture(scope="session")

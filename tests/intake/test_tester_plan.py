@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.people import Person, Role
@@ -18,7 +19,7 @@ UNDER = "under a header with its columns in another order"
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     folders, actor = Folders(tmp_path / "home").make(), Person("Sam Tarn", "HBC", Role.ADMIN)
-    guard_store.create(folders, practice=True, passphrase="plover kettle anchor nine", actor=actor)
+    made_stores.create(folders, practice=True, passphrase="plover kettle anchor nine", actor=actor)
     opened = guard_store.open_session(folders, actor=actor, passphrase="plover kettle anchor nine")
     yield opened
     opened.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.people import Person, Role
@@ -41,7 +42,7 @@ def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
 def folders(tmp_path: Path) -> Folders:
     """The home of a real store."""
     made = Folders(tmp_path / "home")
-    guard_store.create(made, practice=False, passphrase=PASSPHRASE, users=(ADMIN, MEMBER), actor=ADMIN)
+    made_stores.create(made, practice=False, passphrase=PASSPHRASE, users=(ADMIN, MEMBER), actor=ADMIN)
     return made
 
 

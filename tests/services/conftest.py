@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.people import Person, Role
@@ -20,7 +21,7 @@ Put = Callable[..., Path]
 def session(tmp_path: Path) -> Iterator[Session]:
     """An empty encrypted practice store."""
     folders = Folders(tmp_path / "home").make()
-    guard_store.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
+    made_stores.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
     opened = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
     yield opened
     opened.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.people import Person, Role
@@ -21,7 +22,7 @@ NOW = datetime(2018, 6, 15, 6, 50, tzinfo=UTC)
 def session(tmp_path: Path) -> Iterator[Session]:
     """An empty practice store."""
     folders = Folders(tmp_path / "home")
-    guard_store.create(folders, practice=True, passphrase="plover kettle anchor nine", actor=ACTOR)
+    made_stores.create(folders, practice=True, passphrase="plover kettle anchor nine", actor=ACTOR)
     opened = guard_store.open_session(folders, actor=ACTOR, passphrase="plover kettle anchor nine")
     yield opened
     opened.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import made_stores
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +45,7 @@ AT = "2018-06-15T08:50"
 def session(tmp_path: Path) -> Iterator[Session]:
     """A practice store with one night's log."""
     folders = Folders(tmp_path / "home")
-    guard_store.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
+    made_stores.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
     opened = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
     read_in(opened, tmp_path, NIGHT)
     yield opened

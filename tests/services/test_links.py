@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.board import Board, BoardItem
@@ -31,7 +32,7 @@ NOISE = "at the same place, 10 minutes apart, both anti-social behaviour"
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     folders = Folders(tmp_path / "home").make()
-    guard_store.create(folders, practice=True, passphrase="plover kettle", users=(ME,), actor=ME)
+    made_stores.create(folders, practice=True, passphrase="plover kettle", users=(ME,), actor=ME)
     opened = guard_store.open_session(folders, actor=ME, passphrase="plover kettle")
     yield opened
     opened.close()

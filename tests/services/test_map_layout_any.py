@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import made_stores
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +31,7 @@ PLACES = range(len(POLICE))
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """An empty practice store, only looked at."""
     folders = Folders(tmp_path_factory.mktemp("store") / "home").make()
-    guard_store.create(folders, practice=True, passphrase="plover kettle", actor=ACTOR)
+    made_stores.create(folders, practice=True, passphrase="plover kettle", actor=ACTOR)
     opened = guard_store.open_session(folders, actor=ACTOR, passphrase="plover kettle")
     yield opened
     opened.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.app.as_json import board as board_json
@@ -22,7 +23,7 @@ AS_OF = datetime(2018, 6, 15, 7, tzinfo=UTC)
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     folders = Folders(tmp_path / "home").make()
-    guard_store.create(folders, practice=True, passphrase="plover kettle", users=(ME,), actor=ME)
+    made_stores.create(folders, practice=True, passphrase="plover kettle", users=(ME,), actor=ME)
     opened = guard_store.open_session(folders, actor=ME, passphrase="plover kettle")
     yield opened
     opened.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.people import Person
@@ -21,7 +22,7 @@ def sessions(tmp_path: Path) -> Iterator[list[Session]]:
     opened: list[Session] = []
     for name in ("one", "two"):
         folders = Folders(tmp_path / name).make()
-        guard_store.create(folders, practice=True, passphrase=PASSPHRASE)
+        made_stores.create(folders, practice=True, passphrase=PASSPHRASE)
         opened.append(guard_store.open_session(folders, actor=Person("Practice", "NPT"), passphrase=PASSPHRASE))
     yield opened
     for session in opened:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import made_stores
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ SHORT = "100003,14/06/2018\n"
 def session(tmp_path: Path) -> Iterator[Session]:
     """An empty practice store."""
     folders = Folders(tmp_path / "home")
-    guard_store.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
+    made_stores.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
     opened = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
     yield opened
     opened.close()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.app import as_json
@@ -30,7 +31,7 @@ ROWS = (
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
     made = Folders(tmp_path / "home")
-    guard_store.create(made, practice=True, passphrase=PASSPHRASE, users=(CHIEF, SERGEANT, MEMBER), actor=CHIEF)
+    made_stores.create(made, practice=True, passphrase=PASSPHRASE, users=(CHIEF, SERGEANT, MEMBER), actor=CHIEF)
     return made
 
 
@@ -142,7 +143,7 @@ def test_the_file_is_plain_text_that_another_laptop_reads(session, tmp_path):
     assert lines[2].startswith("Blue light,Emergency,mapped by the team,20")
     assert path.stat().st_mode & 0o077 == 0
     other = Folders(tmp_path / "other")
-    guard_store.create(other, practice=True, passphrase=PASSPHRASE, actor=CHIEF)
+    made_stores.create(other, practice=True, passphrase=PASSPHRASE, actor=CHIEF)
     (other.home / "reference").mkdir()
     (other.home / "reference" / path.name).write_bytes(path.read_bytes())
     there = guard_store.open_session(other, actor=CHIEF, passphrase=PASSPHRASE)

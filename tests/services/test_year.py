@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.calendars import english_bank_holidays
@@ -62,7 +63,7 @@ class _Year:
 @pytest.fixture
 def year(tmp_path: Path) -> Iterator[_Year]:
     folders = Folders(tmp_path / "home").make()
-    guard_store.create(folders, practice=True, passphrase="a year of mornings")
+    made_stores.create(folders, practice=True, passphrase="a year of mornings")
     session = guard_store.open_session(
         folders, actor=Person("Bryony Tallenhurst", "HBC"), passphrase="a year of mornings"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import made_stores
 import pytest
 
 from shp_desktop.domain.people import Person, Role
@@ -26,7 +27,7 @@ bad line,31/02/2018 25:61,Standard,ASB - Nuisance,"10 Coble Street, Hartlepool",
 def folders(tmp_path: Path) -> Folders:
     """A practice home opened by a passphrase."""
     made = Folders(tmp_path / "home")
-    guard_store.create(made, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
+    made_stores.create(made, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
     return made
 
 
