@@ -92,6 +92,12 @@ class Room:
         found = {matches.log(row["incident_uid"]): row["agency"] for row in self._db.query(sql)}
         return {uid: found[uid] for uid in incident_uids if uid in found}
 
+    def raisers_of(self, action_uids: Iterable[str]) -> dict[str, str]:
+        """Return the agency recorded as having raised each of those actions; the last that was said holds."""
+        wanted = set(action_uids)
+        sql = f"SELECT f.action_uid, f.agency FROM raised AS f WHERE f.action_uid IS NOT NULL AND {_STANDS} ORDER BY f.seq"
+        return {row["action_uid"]: row["agency"] for row in self._db.query(sql) if row["action_uid"] in wanted}
+
     def raised(self, since: str, until: str) -> tuple[Raised, ...]:
         """Return what agencies raised between two moments, UTC text."""
         sql = (
