@@ -35,7 +35,7 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         kept = meeting or store.meetings.planned(day)
         back, told = _told_anew(session)
         waiting = store.incidents.waiting() + tuple(back.values()) + held.come_back(session)
-        items, reading = _read(session, day, kept, _items(session, kept, waiting, moment))
+        items, reading = _read(session, kept, _items(session, kept, waiting, moment))
         last = store.meetings.last_closed()
         closed_at = last.closed_at if last else None
         closed_recorded = store.meetings.recorded_at(last.uid, "closed") if last else ""
@@ -97,9 +97,9 @@ def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
         until = session.store.meetings.recorded_at(meeting.uid, "closed") if meeting.state == "closed" else ""
         items = _with_records(session, meeting, made, until)
         if meeting.state == "closed":
-            ordered = reading_plan.as_frozen(items, agenda, session.store.order.moves(meeting.day, meeting.uid))
+            ordered = reading_plan.as_frozen(items, agenda, session.store.order.moves(meeting.uid))
         else:
-            ordered = _read(session, meeting.day, meeting, items)[0]
+            ordered = _read(session, meeting, items)[0]
         return links.with_links(session, ordered, ask=False, until=until)[0]
 
 
@@ -129,9 +129,9 @@ def incident_history(session: Session, incident_uid: str) -> tuple[Incident, ...
     return versions
 
 
-def _read(session: Session, day: date, kept: Meeting | None, items: Sequence[BoardItem]) -> tuple[tuple[BoardItem, ...], Reading]:
+def _read(session: Session, kept: Meeting | None, items: Sequence[BoardItem]) -> tuple[tuple[BoardItem, ...], Reading]:
     """Put the items into the order they are read in; numbers are given by it as long as none is frozen."""
-    moves = session.store.order.moves(day, kept.uid if kept else None)
+    moves = session.store.order.moves(kept.uid if kept else None)
     return reading_plan.planned(session, items, moves, first_number=0 if kept else 1)
 
 

@@ -1,6 +1,6 @@
 """The chair's order: an item moved before another, on its side of the line; numbers stay, and nobody guarded falls below it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from shp_desktop.domain.board import Board, BoardItem
 from shp_desktop.domain.flags import guarded
@@ -16,7 +16,7 @@ CHANGES = frozenset({"board", "meeting", "papers"})
 
 
 def move(
-    session: Session, incident_uid: str, before_uid: str = "", *, side: str = "", at: datetime | None = None, for_day: date | None = None
+    session: Session, incident_uid: str, before_uid: str = "", *, side: str = "", at: datetime | None = None
 ) -> Outcome:
     """Put an item before another in the reading order, or at the end where none is named.
 
@@ -25,7 +25,7 @@ def move(
     """
     session.require(Act.MEET)
     with session.write("alteration", "reading order", at=at) as appender:
-        shown = prepare_board.board(session, session.moment(at), for_day=for_day)
+        shown = prepare_board.board(session, session.moment(at))
         item, before = _found(shown, incident_uid), _found(shown, before_uid) if before_uid else None
         if before is not None and before.incident.uid == item.incident.uid:
             raise Refused("An item cannot stand before itself; nothing was changed.")
@@ -55,7 +55,7 @@ def _side_of(before: BoardItem | None, item: BoardItem) -> str:
 
 
 def _planned(session: Session, shown: Board, wanted: Move) -> Plan:
-    moves = (*session.store.order.moves(shown.meeting_date, shown.meeting_uid), wanted)
+    moves = (*session.store.order.moves(shown.meeting_uid), wanted)
     by_uid = {item.incident.uid: item for item in shown.items}
     order, _ = in_chairs_order(list(by_uid), (wanted,))
     _, sides = in_chairs_order(order, moves)

@@ -13,6 +13,14 @@ from shp_desktop.store.matches import Matches
 
 _STANDS = "uid NOT IN (SELECT uid FROM voided)"
 _CHUNK = 500
+_MOVES = f"""
+WITH opened AS (SELECT coalesce(max(recorded_at), '9') AS at FROM meeting_event WHERE meeting_uid = :meeting AND kind = 'opened'),
+before AS (SELECT coalesce(max(e.recorded_at), '') AS at FROM meeting_event AS e, opened
+  WHERE e.kind = 'closed' AND e.meeting_uid <> :meeting AND e.recorded_at < opened.at)
+SELECT m.incident_uid, m.before_uid, m.side FROM reading_move AS m, opened, before
+WHERE m.{_STANDS} AND (m.meeting_uid = :meeting
+  OR (m.meeting_uid IS NULL AND m.recorded_at > before.at AND m.recorded_at < opened.at)) ORDER BY m.seq
+"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -42,13 +50,12 @@ class Order:
             side=move.side,
         )  # fmt: skip
 
-    def moves(self, day: date, meeting_uid: str | None) -> tuple[Move, ...]:
-        """Return the moves that stand, in the order they were made: those of a meeting and those made before it opened."""
-        sql = (
-            f"SELECT incident_uid, before_uid, side FROM reading_move WHERE day = ? AND {_STANDS} "  # noqa: S608
-            "AND (meeting_uid IS NULL OR meeting_uid = ?) ORDER BY seq"
-        )
-        rows = list(self._db.query(sql, [day.isoformat(), meeting_uid or ""]))
+    def moves(self, meeting_uid: str | None) -> tuple[Move, ...]:
+        """Return the moves that stand, in the order they were made: those of a meeting, and those made for it before it was on record.
+
+        Without a meeting: those made since a meeting was closed last. A move made for a day that was opened under another date stands too.
+        """
+        rows = list(self._db.query(_MOVES, {"meeting": meeting_uid or ""}))
         log = Matches(self._db).log if rows else str
         return tuple(Move(log(row["incident_uid"]), log(row["before_uid"] or ""), row["side"]) for row in rows)
 

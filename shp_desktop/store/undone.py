@@ -98,6 +98,7 @@ def _recorded(marks: str) -> tuple[tuple[str, str], ...]:
         ("has action {ref}", of("action", ", f.ref")),
         ("has check {ref}", of("safeguarding_check", ", f.ref")),
         ("has a check said not to be needed", of("dismissal")),
+        ("has a status line", of("status_line")),
         ("is released to {agency}", of("release", ", f.agency")),
         ("is linked with another log", of("link")),
         ("is linked with another log", of("link", column="to_uid")),

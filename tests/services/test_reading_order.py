@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from services.conftest import ACTOR, PASSPHRASE, Put
@@ -17,6 +17,7 @@ from shp_desktop.services import (
     import_log,
     prepare_board,
     reading_order,
+    retain,
     run_meeting,
     safeguard,
     status_lines,
@@ -100,6 +101,25 @@ def test_the_order_stands_after_a_restart_and_on_paper(morning: Session) -> None
     again.close()
 
 
+def test_what_was_moved_before_the_meeting_stands_under_whatever_date_it_is_opened_and_not_in_the_next(morning: Session, put: Put) -> None:
+    step(morning, do="move", reference="101307", before="101301")
+    moved = order(morning)
+    opened(morning)
+    assert order(morning) == moved
+    step(morning, do="close", words="all open")
+    later = [(f"9{n}", kind, where, words) for n, kind, where, words in ROWS]
+    import_log.apply(morning, import_log.preview(morning, put(text_of(later), "later.csv")))
+    assert order(morning) == ["9" + one for one in ("101303", "101306", "101301", "101302", "101307", "101304", "101305")]
+    assert [one.incident.key.reference for one in build_pack.gather(morning, DAY).facts.items] == moved
+
+
+def test_a_status_line_goes_with_the_text_of_its_log(morning: Session) -> None:
+    step(morning, do="status", reference="101303", status="found", said_by="PC Reed, NPT", words="at Ebony Strand's flat")
+    retain.erase_incident(morning, uid(morning, "101303"), "90 days")
+    [line] = item(morning, "101303").statuses
+    assert (line.status, line.words) == ("found", "text removed")
+
+
 def test_a_move_is_undone_and_done_again_with_both_facts_kept(morning: Session) -> None:
     opened(morning)
     before = order(morning)
@@ -180,21 +200,18 @@ def test_a_guarded_item_is_never_decided_together_even_once_its_check_was_asked(
     assert not list(morning.store.db.query("SELECT uid FROM decision"))
 
 
-@pytest.mark.parametrize(
-    ("said", "why"),
-    [
+def test_a_bulk_decision_that_says_too_little_records_nothing(morning: Session) -> None:
+    opened(morning)
+    for said, why in (
         ({"references": [], "decision": "noted"}, "references must be a list"),
         ({"references": "101301", "decision": "noted"}, "references must be a list"),
         ({"references": ["101301"], "decision": "in_hand"}, "In hand needs to say by whom"),
         ({"references": ["101301"], "decision": "binned"}, "is not a decision"),
         ({"references": ["101301", "1"], "decision": "noted"}, "There is no log 1"),
-    ],
-)
-def test_a_bulk_decision_that_says_too_little_records_nothing(morning: Session, said: dict, why: str) -> None:
-    opened(morning)
-    answer = step(morning, do="decide", **said)
-    assert not answer["ok"]
-    assert why in answer["error"]
+    ):
+        answer = step(morning, do="decide", **said)
+        assert not answer["ok"]
+        assert why in answer["error"]
     assert not list(morning.store.db.query("SELECT uid FROM decision"))
 
 
@@ -211,20 +228,17 @@ def test_a_status_line_says_how_it_stands_as_at_a_time_by_whom(morning: Session)
     assert [line.status for line in item(morning, "101303").statuses] == ["still_missing"]
 
 
-@pytest.mark.parametrize(
-    ("said", "why"),
-    [
+def test_a_status_line_that_cannot_be_kept_is_refused_in_words(morning: Session) -> None:
+    for said, why in (
         ({"status": "vanished", "said_by": "NPT"}, "not a status the table knows"),
         ({"status": "found", "said_by": " "}, "who said so"),
         ({"status": "other", "said_by": "NPT"}, "says nothing without words"),
         ({"status": "found", "said_by": "NPT", "as_at": "2999-01-01T10:00"}, "still to come"),
         ({"status": "found", "said_by": "NPT", "as_at": "half past"}, "nothing was"),
-    ],
-)
-def test_a_status_line_that_cannot_be_kept_is_refused_in_words(morning: Session, said: dict, why: str) -> None:
-    answer = step(morning, do="status", reference="101303", **said)
-    assert not answer["ok"]
-    assert why in answer["error"]
+    ):
+        answer = step(morning, do="status", reference="101303", **said)
+        assert not answer["ok"]
+        assert why in answer["error"]
     assert item(morning, "101303").statuses == ()
 
 
@@ -258,8 +272,3 @@ def test_what_changed_since_it_was_decided_stands_until_someone_looked(morning: 
     assert item(morning, "101303").changed
     step(morning, do="decide", reference="101303", decision="discuss")
     assert not item(morning, "101303").changed
-
-
-def test_a_morning_of_three_days_is_planned_as_well(morning: Session) -> None:
-    moment = morning.now() + timedelta(hours=1)
-    assert prepare_board.board(morning, moment).reading.seconds <= 900
