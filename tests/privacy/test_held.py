@@ -16,11 +16,13 @@ from shp_desktop.services import (
     held,
     import_log,
     intake_warnings,
+    key_back,
     late_items,
     links,
     manage_actions,
     people,
     prepare_board,
+    read_back,
     room,
     run_meeting,
     safeguard,
@@ -35,11 +37,12 @@ from shp_desktop.services.session import Session
 SECRET = "424242"
 #: a word that stands in one field of the held log, or was said about it, and nowhere else
 MARKS = (
-    SECRET, "vrblheld", "Heldtype", "Heldgrade", "Heldqual", "Heldresult", "Quillheld", "900777", "Heldward", "heldecision", "heldaction",
+    SECRET, "vrblheld", "Heldtype", "Heldgrade", "Heldqual", "Heldresult", "Quillheld", "Heldward", "heldecision", "heldaction",
     "heldprogress", "heldcheck", "heldanswer", "heldthrive", "heldsummary", "heldchallenge", "heldreply", "heldknows", "heldofficer", "heldwhy",
+    "heldstatus", "heldback",
 )  # fmt: skip
 HEADER = "Log No,Created,Grade,Opening Type,Location,Ward,Caller,Caller Phone,Qualifiers,Narrative,Result\n"
-PLAIN = """100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Jesmond,Ann Tarn,,,Youths kicking a ball.,
+PLAIN = """100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Jesmond,Ann Tarn,07700 900777,,Youths kicking a ball.,
 100002,14/06/2018 22:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",Jesmond,Staff,,,Meat taken.,
 """
 HELD = (
@@ -93,6 +96,10 @@ def two_mornings(session: Session, tmp_path: Path) -> Session:
     _say(session, do="raise", **log, agency="FIRE")
     _say(session, do="link", reference="100002", to=SECRET)
     _say(session, do="not_same", reference="100002", to=SECRET)
+    _say(session, do="status", **log, status="still_missing", said_by="heldstatus", words="heldstatus")
+    _say(session, do="action", **log, line="@fire heldaction by line tomorrow 16:00 !high")
+    _say(session, do="read_back", action=action, answer="not_ours", words="heldback")
+    _say(session, do="move", **log, before="100001")
     _say(session, do="close", words="time")
     _say(session, do="open", date=(today + timedelta(days=1)).isoformat(), chair="CI Marrable")
     _say(session, do="hold", **log, officer=OFFICER.label, words="heldwhy")
@@ -118,10 +125,14 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "known": room.acquaintances(session),
         "raised": room.raised(session, session.now() - timedelta(days=2), session.now()),
         "held": held.held_items(session),
+        "tick sheet": key_back.sheet(session),
+        "versions": [prepare_board.incident_history(session, one.uid) for one in session.store.incidents.all()],
+        "links": links.with_links(session, board.items, ask=True),
         "seen before": [seen_before.seen(session, one.uid) for one in session.store.incidents.all()],
     }
     for meeting in run_meeting.meetings(session):
         told[f"agenda {meeting.day}"] = prepare_board.agenda_items(session, meeting)
+        told[f"read back {meeting.day}"] = read_back.lines(session, meeting)
         told[f"challenges {meeting.day}"] = room.challenges(session, meeting.uid)
         for kind in (*KINDS, *(agency.code for agency in session.rules.agencies)):
             told[f"{kind} of {meeting.day}"] = words_of(build_pack.paper(session, kind, meeting.day).data)
@@ -144,6 +155,7 @@ def test_the_marks_are_found_where_nothing_is_held(two_mornings: Session, words_
     found = {leak.rpartition(": ")[2] for leak in _leaks(told)}
     assert found >= set(MARKS) - {"heldofficer", "heldwhy"}
     assert "1 other log" in _agendas(told)
+    assert SECRET in told["seen before"]
 
 
 def test_nothing_of_a_held_log_is_in_any_answer(two_mornings: Session, words_of: Callable[[bytes], str]) -> None:
