@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action, ActionStatus
-from shp_desktop.domain.board import BANDS, FIRST, GROUP, BoardItem
+from shp_desktop.domain.board import FIRST, READ, BoardItem
 from shp_desktop.domain.checks import SERVICES, Check
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meetings import Presence
@@ -68,7 +68,8 @@ class ChairCard:
 
 def chair_card(facts: PackFacts, most: int = 6) -> ChairCard:
     """Return the card of a morning; `most` is how many lines each part but the decisions may have."""
-    decisions = tuple(_decisions(facts))
+    decisions = list(_decisions(facts))
+    decisions += list(_next_in_order(facts))[: max(MOST_DECISIONS - len(decisions), 0)]
     often = [one for one in facts.carried if one.times_carried >= facts.carried_often and one.open]
     often.sort(key=lambda one: (-one.times_carried, one.due, one.ref))
     checks = sorted((one for one in facts.checks if one.open), key=lambda one: (one.asked_at, one.ref))
@@ -120,11 +121,18 @@ def _decisions(facts: PackFacts) -> Iterable[CardLine]:
         if item.decision is not None and item.changed:
             yield CardLine(f"item {item.number}", f"{_about(item)}: does the decision stand", item.changed)
     undecided = [one for one in facts.items if one.decision is None]
-    for item in sorted(undecided, key=lambda one: (not guarded(one.flags), BANDS.index(one.proposal.band))):
-        if guarded(item.flags) or item.proposal.band != GROUP:
+    for item in sorted(undecided, key=lambda one: not guarded(one.flags)):
+        if guarded(item.flags) or item.proposal.band == FIRST:
             yield CardLine(f"item {item.number}", f"{_about(item)}: {_question(item)}", _why(item))
     for item in facts.changed:
         yield CardLine(f"log {item.incident.key.reference}", f"{_about(item)}: does the decision stand", item.changed)
+
+
+def _next_in_order(facts: PackFacts) -> Iterable[CardLine]:
+    """What is read next, where fewer than five decisions press."""
+    for item in facts.items:
+        if item.decision is None and item.proposal.band == READ and not guarded(item.flags):
+            yield CardLine(f"item {item.number}", f"{_about(item)}: {_question(item)}", _why(item))
 
 
 def _about(item: BoardItem) -> str:

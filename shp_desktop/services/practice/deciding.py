@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from shp_desktop.domain.actions import action_ref
 from shp_desktop.domain.board import FIRST, GROUP, Board, BoardItem
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.checks import ADULTS, CHILDREN
@@ -57,10 +58,12 @@ def decisions(town: World, morning: Morning, board: Board, working: WorkingDays)
     meeting = _Meeting(town, morning, working, Clock(morning.day, time(8, 46)))
     _same_events(meeting, board)
     talked = _reading_pass(meeting, board.items)
+    meeting.say("clock", 5, say="discussion")
     _feedback(meeting, board)
     for item in talked:
         _discuss(meeting, item)
     _priorities(meeting, talked)
+    _read_back(meeting)
     meeting.say("close", 30, words=meeting.dice("close").pick(_CLOSING))
     return meeting.steps
 
@@ -174,6 +177,15 @@ def _priorities(meeting: _Meeting, talked: Sequence[BoardItem]) -> None:
     for street in list(streets)[: dice.between(2, 4)]:
         meeting.say("priority", 12, place=street, resource=dice.pick(_RESOURCE), when=dice.pick(_WHEN),
                     lead=MEMBERS[dice.pick(("NPT", "HBC", "NPT"))])  # fmt: skip
+
+
+def _read_back(meeting: _Meeting) -> None:
+    """Each new action is said back to its agency: nearly all are theirs, and now and then the hour is put right."""
+    given = sum(1 for step in meeting.steps if step["do"] == "action")
+    for number in range(1, given + 1):
+        ref = action_ref(meeting.morning.day, number)
+        right = {} if meeting.dice("read back", ref).chance(94) else {"due_time": "16:00"}
+        meeting.say("read_back", 4, action=ref, answer="corrected" if right else "accepted", **right)
 
 
 def _feedback(meeting: _Meeting, board: Board) -> None:
