@@ -1,7 +1,5 @@
 """Short minutes: who was there, priorities, decisions, actions; no narrative, no place beyond the ward."""
 
-from collections.abc import Iterable
-
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from shp_desktop.domain.board import BoardItem
@@ -9,12 +7,13 @@ from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.meeting_clock import parts_words
 from shp_desktop.domain.meetings import Attendance, Presence
 from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
-from shp_desktop.domain.words import counted, runs
+from shp_desktop.domain.words import counted, joined, runs, sentence
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import Level, WriteLine
 from shp_desktop.output.room import challenges_section, statement_line
-from shp_desktop.output.sections import carried_section, new_actions_section, priorities_section, title
+from shp_desktop.output.sections import agency_place, carried_section, new_actions_section, priorities_section, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import dotted, grey, line, markup, para, rich, short, strong
 from shp_desktop.output.words import clock, full_day, paper_title, stamp, stamp_text, window_words
@@ -80,6 +79,9 @@ def _decisions(facts: PackFacts) -> list[Flowable]:
         tail.append(markup(strong("Noted: ") + rich(f"{_items(noted)} {runs(noted)}.")))
     if undecided:
         tail.append(markup(strong("No decision recorded: ") + rich(f"{_items(undecided)} {runs(undecided)}.")))
+    keyed = sum(1 for item in facts.items if item.decision and item.decision.from_paper)
+    if keyed:
+        tail.append(markup(strong(sentence(FROM_PAPER) + ": ") + rich(f"{counted(keyed, 'decision')}.")))
     rows = [_decision(item) for item in told]
     if rows:
         made: list[Flowable] = [table(rows, spread(24, 170, 68, 0), ("item", "log", "assessment", "decision")), *tail]
@@ -116,22 +118,27 @@ def _decision(item: BoardItem) -> list[object]:
 
 def _safeguarding(facts: PackFacts) -> list[Flowable]:
     """The results of checks without the person's name; the record of the check holds it."""
-    every: Iterable[Check] = (*facts.checks, *facts.answered)
-    rows = []
-    for check in every:
-        last = check.answers[-1] if check.answers and not check.open else None
-        result = RESULT_WORDS[last.result] if last else "not answered yet"
-        number = facts.number_of(check.incident_uid)
-        where = f"item {number}" if number else f"log {check.reference}"
-        rows.append(
-            [
-                para(check.ref, "facts"),
-                para(where, "small"),
-                para(facts.agency_name(check.service), "small"),
-                para(f"asked {stamp_text(check.asked_at)}", "small"),
-                para(result + (f", {last.outcome}" if last and last.outcome else ""), "small"),
-            ]
-        )
-    if not rows:
-        return section("Checks", "a check is not a referral", para("None asked.", "facts"))
-    return section("Checks", "a check is not a referral", table(rows, spread(66, 70, 120, 100, 0)))
+    rows = [_answered(check, facts) for check in (*facts.checks, *facts.answered) if check.answers and not check.open]
+    owed = [check for check in (*facts.checks, *facts.answered) if check.open or not check.answers]
+    story: list[Flowable] = [table(rows, spread(66, 70, 120, 100, 0)), Spacer(1, 5)] if rows else []
+    for service in sorted({check.service for check in owed}, key=lambda code: agency_place(facts, code)):
+        mine = [f"{check.ref} ({_where(check, facts)})" for check in owed if check.service == service]
+        story.append(markup(strong(f"{facts.agency_name(service)}, not answered yet: ") + rich(f"{joined(mine)}.")))
+    return section("Checks", "a check is not a referral", *(story or [para("None asked.", "facts")]))
+
+
+def _answered(check: Check, facts: PackFacts) -> list[object]:
+    last = check.answers[-1]
+    said = ", ".join(part for part in (RESULT_WORDS[last.result], last.outcome) if part)
+    return [
+        para(check.ref, "facts"),
+        para(_where(check, facts), "small"),
+        para(facts.agency_name(check.service), "small"),
+        para(f"asked {stamp_text(check.asked_at)}", "small"),
+        para(said, "small"),
+    ]
+
+
+def _where(check: Check, facts: PackFacts) -> str:
+    number = facts.number_of(check.incident_uid)
+    return f"item {number}" if number else f"log {check.reference}"
