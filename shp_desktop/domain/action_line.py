@@ -168,7 +168,7 @@ class _Reading:
             end = words[count - 1][1]
             called = self.around.names.called(" ".join(word for word, _ in words[:count]))
             if called is not None:
-                lead = _JOINT.search(self.rest[:at])
+                lead = self._joining(at)
                 if called.agency:
                     end = self._named_agency(called.agency, joint=lead is not None, end=end)
                 elif not self._named_person(called.people, self.line[at + 1 : end], joint=lead is not None):
@@ -178,6 +178,12 @@ class _Reading:
         said = self.line[at + 1 : words[0][1]]
         self._who(said, tuple(word for word, _ in words))
         return words[0][1]
+
+    def _joining(self, at: int) -> re.Match[str] | None:
+        """Return the words that let an agency join in; "and" does where one was named before."""
+        lead = _JOINT.search(self.rest[:at])
+        plain = lead is not None and lead.group().strip(f" {GAP}").casefold() in ("and", "&")
+        return None if plain and not (self.agency or self.joint) else lead
 
     def _who(self, said: str, words: tuple[str, ...]) -> None:
         names = self.around.names

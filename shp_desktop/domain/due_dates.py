@@ -161,6 +161,8 @@ def _beside(text: str, day: Named, hours: list[_Hour]) -> _Hour | None:
     for one in hours:
         if one.bare and not _AT.search(text[: one.start]):
             continue
+        if one.spoken and one.end - one.start <= 2 and one.end <= day.start:  # "I am tomorrow ..." is no hour
+            continue
         if _touch(text, day, one) and (one.sure or _ENDS.match(text[one.end :]) or one.end <= day.start):
             return one
     return next((one for one in hours if _alone(text, one)), None)

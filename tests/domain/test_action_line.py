@@ -55,6 +55,7 @@ def test_the_line_of_the_issue_is_understood_whole() -> None:
         ("@council clear it by Mon", "HBC", "", "clear it"),
         ("@Children's Services strategy call Mon", "CHILDREN", "", "strategy call"),
         ('@"fire service" visit Mon', "FIRE", "", "visit"),
+        ("see her mother and @fire Mon", "FIRE", "", "see her mother and"),
         ("@ADULTS. ring her GP Mon", "ADULTS", "", "ring her GP"),
     ],
 )

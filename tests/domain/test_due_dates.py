@@ -39,6 +39,7 @@ def left(text: str, found: Due) -> str:
         ("03/07", "07-03"), ("20.06.18", "06-20"), ("20-6-2018", "06-20"), ("2018-06-20", "06-20"), ("2018-06-20T16:00", "06-20 16:00"),
         ("the 20th", "06-20"), ("Wed 20 June 2pm", "06-20 14:00"), ("20 June 1600", "06-20 16:00"), ("20 June 2018 1600", "06-20 16:00"),
         ("tomorrow morning", "06-16 12:00"), ("this afternoon", "06-15 17:00"), ("tonight", "06-15 22:00"), ("close of play tomorrow", "06-16 17:00"),
+        ("Friday pm", "06-22 17:00"), ("tomorrow am", "06-16 12:00"),
         ("first thing Monday", "06-18 09:00"), ("Mon close of play", "06-18 17:00"), ("by 4pm", "06-15 16:00"), ("by 4 tomorrow", "06-16 16:00"),
     ],
 )  # fmt: skip
@@ -75,6 +76,7 @@ def test_what_is_no_day_is_asked_about_and_nothing_is_taken(text: str) -> None:
         ("patrol 24/7 until Monday", "06-18", "patrol 24/7 until Monday"),
         ("tomorrow between 2 and 4pm at the hub", "06-16 16:00", "between 2 and 4pm at the hub"),
         ("report at the next meeting", "06-18", "report at the next meeting"),
+        ("I am tomorrow visiting", "06-16", "I am visiting"),
         ("visit tomorrow and report back", "06-16", "visit and report back"),
         ("ongoing patrols, look again Monday", "06-18", "ongoing patrols, look again"),
     ],

@@ -11,7 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.release import handout_for
 from shp_desktop.domain.tick_lines import check_figures
-from shp_desktop.output.papers import render_actions, render_chair, render_handout, render_tick
+from shp_desktop.output.papers import render_actions, render_chair, render_handout, render_minutes, render_tick
 
 COPY = Copy(1, 1, "the recorder")
 
@@ -76,3 +76,12 @@ def test_who_joins_in_the_hour_and_the_priority_stand_on_every_paper_of_an_actio
         for said in ("A-180614-77", "joint with", facts.agency_name("HBC"), "16:00", "priority HIGH"):
             assert said in text
     assert "A-180614-77" not in " ".join(pages(render_handout(handout_for("ADULTS", facts, (), str), COPY)))
+
+
+def test_the_minutes_say_how_many_decisions_were_keyed_back() -> None:
+    facts = morning(3, 4, before=False)
+    one = next(item for item in facts.items if item.decision)
+    keyed = replace(one, decision=replace(one.decision, from_paper=True))
+    items = tuple(keyed if item is one else item for item in facts.items)
+    assert "Keyed back from paper: 1 decision." in " ".join(" ".join(pages(render_minutes(replace(facts, items=items), COPY))).split())
+    assert "Keyed back" not in " ".join(pages(render_minutes(facts, COPY)))

@@ -96,6 +96,13 @@ def test_an_action_and_its_decision_are_one_step_and_undone_as_one(room: Session
     assert prepare_board.board(room).items[0].decision is not None
 
 
+def test_two_hours_from_a_minute_to_midnight_when_the_clocks_go_forward(session: Session) -> None:
+    answer = do(session, do="action", line="@npt look again in 2 hours", at="2018-03-24T23:59")
+    assert answer == {"ok": True, "ref": "A-180324-01", "warnings": ["Neighbourhood police works 08:00-22:00; 02:59 is outside these hours."]}
+    (one,) = manage_actions.actions(session)
+    assert (one.due, one.due_time, one.raised) == (date(2018, 3, 25), "02:59", date(2018, 3, 24))
+
+
 def test_a_refusal_amid_a_step_leaves_nothing_of_it(room: Session) -> None:
     uid = prepare_board.board(room).items[0].incident.uid
     do(room, do="close", words="fire alarm")

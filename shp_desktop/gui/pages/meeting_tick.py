@@ -10,7 +10,7 @@ from shp_desktop.domain.tick_lines import Sheet, TickLine, in_words, tick_line
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import Panel, button
-from shp_desktop.gui.theme import GRID, scaled
+from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class TickPanel(Panel):
         self.lines.setAccessibleName("Lines of the tick sheet, one to a line")
         self.lines.setPlaceholderText("14/36 n")
         self.lines.setTabChangesFocus(True)
-        self.lines.setMinimumHeight(scaled(260))
+        self.lines.setMinimumHeight(scaled(260 if scale() < 1.5 else 110))
         self.body.addWidget(self.lines, 1)
         self.send_button = button("Record the lines", self.send, "main")
         self.row(self.send_button, button("Back", self.left.emit))
