@@ -138,7 +138,7 @@ def test_decisions_that_need_words_ask_in_the_panel(page, context):
     go(page, "101301")
     press(Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
     assert page.decide.line.field.text() == "NPT"
-    page.decide.line.field.clear()
+    press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Return)
     assert not decided(context)
     write("PC Marsh, NPT")
@@ -312,6 +312,7 @@ def test_ctrl_enter_records_from_any_field_of_a_form(page, context):
     assert (action.text, action.agency) == ("Knock on the door", "FIRE")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.form.side.currentWidget() is page.closing
+    press(Qt.Key.Key_Y)
     write("short of time")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked(context, run_meeting.last_closed).closing_words.startswith("short of time")

@@ -96,7 +96,6 @@ def test_a_refusal_takes_the_mark_away_and_keeps_the_words(slow, qtbot, tmp_path
     go(page, "101301")
     uid = page.row().identity
     press(Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
-    page.decide.line.field.clear()
     write("PC Marsh")
     slow.jobs.waiting = []
     press(Qt.Key.Key_Return)

@@ -3,14 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from meeting_room import asked, begun, press, write
 from PySide6.QtCore import Qt
 
-from shp_desktop.errors import BadFile
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.pages.meeting_fields import Drafts
-from shp_desktop.gui.pages.meeting_thrive import ThrivePanel
 from shp_desktop.reference import Tables
 from shp_desktop.services import prepare_board
 
@@ -50,6 +46,22 @@ def test_the_letters_of_another_variant_are_not_keys(context: Context, qtbot, tm
     assert "S" not in page.thrive.grid.names
 
 
-def test_a_variant_that_cannot_be_used_is_named(context: Context, qtbot, tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match=r"thrive_variants\.csv cannot be used: OURS asks about X"):
-        ThrivePanel(Drafts(context, None), own(tmp_path / "reference", "OURS,T X,yes,,us,2026-11-22"))  # type: ignore[arg-type]
+def test_a_variant_that_cannot_be_used_is_named_and_the_one_that_ships_is_asked(context, qtbot, tmp_path: Path) -> None:
+    broken = replace(context, tables=own(tmp_path / "reference", "OURS,T X,yes,,us,2026-11-22"))
+    page = begun(broken, qtbot, tmp_path)
+    press(Qt.Key.Key_T)
+    assert page.thrive.grid.variant.name == "THRIVE+"
+    assert "The table thrive_variants.csv cannot be used: OURS asks about X" in page.thrive.police.text()
+
+
+def test_another_variant_chosen_meanwhile_is_asked_at_the_next_item(context: Context, qtbot, tmp_path: Path) -> None:
+    folder = tmp_path / "reference"
+    folder.mkdir()
+    page = begun(replace(context, tables=Tables(folder)), qtbot, tmp_path)
+    press(Qt.Key.Key_T)
+    assert page.thrive.grid.letters == tuple("THRIVEP")
+    press(Qt.Key.Key_Escape)
+    own(folder, "THRIVE,T H R I V E,yes,,us,2026-11-22")
+    press(Qt.Key.Key_T)
+    assert page.thrive.grid.letters == tuple("THRIVE")
+    assert page.thrive.police.text().startswith("THRIVE. ")

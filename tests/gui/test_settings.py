@@ -11,7 +11,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.settings import SettingsPage
 from shp_desktop.gui.pages.settings_people import may_words
-from shp_desktop.services import guard_store, people
+from shp_desktop.services import guard_store, people, thrive
 from shp_desktop.settings import Settings, SettingsFile
 
 
@@ -45,6 +45,19 @@ def test_what_is_in_force_is_shown_even_where_it_is_not_offered(context, page):
     context.settings.change(idle_minutes=7)
     page.reload()
     assert page.form.idle_box.currentText() == "7 minutes"
+
+
+def test_the_variant_of_thrive_is_chosen_for_the_team(context, page):
+    box = page.form.thrive_box
+    assert [box.itemText(at) for at in range(box.count())] == ["THRIVE", "THRIVE-SP", "THRIVE+"]
+    assert box.currentText() == "THRIVE+"
+    box.setCurrentIndex(box.findData("THRIVE-SP"))
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    written = asked(context, lambda session: [one.row for one in session.tables.added("thrive_variants")])
+    assert [(row["variant"], row["dimensions"], row["in_use"]) for row in written] == [("THRIVE-SP", "T H R I V E S P", "yes")]
+    assert asked(context, lambda session: thrive.variants(session.tables)[1].in_use)
+    audit = asked(context, lambda session: list(session.store.db.query("SELECT entity FROM audit ORDER BY seq DESC LIMIT 1")))
+    assert audit == [{"entity": "thrive variant"}]
 
 
 def test_a_person_is_added_changed_and_put_away_by_keyboard(context, page):

@@ -138,7 +138,7 @@ class Morning:
         order = list(self.items().values())
         here = max(at for at, one in enumerate(order) if one.decision) + 1
         hand, talk = order[here], order[here + 1]
-        self.desk.changing(lambda: self.desk.press("i"), "who has it in hand", SIDE)
+        self.desk.changing(lambda: self.desk.press("shift+i"), "who has it in hand", SIDE)
         self.typed("PC Marsh, NPT", f"meeting/in_hand/{hand.incident.uid}")
         self.desk.press("Return")
         until(lambda: self.decided(hand.incident.uid) is Decision.IN_HAND, "in hand")

@@ -112,6 +112,20 @@ class Ui_SettingsPage(object):
 
         self.window_grid.addWidget(self.idle_box, 2, 1, 1, 1)
 
+        self.thrive_label = QLabel(self.window_card)
+        self.thrive_label.setObjectName(u"thrive_label")
+        self.thrive_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.thrive_label.setWordWrap(False)
+        self.thrive_label.setProperty(u"bold", False)
+        self.thrive_label.setProperty(u"muted", False)
+
+        self.window_grid.addWidget(self.thrive_label, 3, 0, 1, 1)
+
+        self.thrive_box = QComboBox(self.window_card)
+        self.thrive_box.setObjectName(u"thrive_box")
+
+        self.window_grid.addWidget(self.thrive_box, 3, 1, 1, 1)
+
         self.window_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.window_grid.addItem(self.window_gap, 0, 2, 1, 1)
@@ -530,6 +544,7 @@ class Ui_SettingsPage(object):
         self.text_label.setBuddy(self.text_box)
         self.theme_label.setBuddy(self.theme_box)
         self.idle_label.setBuddy(self.idle_box)
+        self.thrive_label.setBuddy(self.thrive_box)
         self.name_field_label.setBuddy(self.name_field)
         self.agency_box_label.setBuddy(self.agency_box)
         self.role_box_label.setBuddy(self.role_box)
@@ -559,6 +574,11 @@ class Ui_SettingsPage(object):
         self.idle_label.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
 #if QT_CONFIG(accessibility)
         self.idle_box.setAccessibleName(QCoreApplication.translate("SettingsPage", u"Lock when nobody types for", None))
+#endif // QT_CONFIG(accessibility)
+        self.thrive_label.setText(QCoreApplication.translate("SettingsPage", u"THRIVE the meeting asks about", None))
+        self.thrive_label.setProperty(u"type", QCoreApplication.translate("SettingsPage", u"body", None))
+#if QT_CONFIG(accessibility)
+        self.thrive_box.setAccessibleName(QCoreApplication.translate("SettingsPage", u"THRIVE the meeting asks about", None))
 #endif // QT_CONFIG(accessibility)
         self.save_button.setText(QCoreApplication.translate("SettingsPage", u"Save the settings", None))
         self.save_button.setProperty(u"look", QCoreApplication.translate("SettingsPage", u"second", None))

@@ -147,14 +147,17 @@ class AskLine(QFrame):
         self.hide()
 
     def ask(self, sentence: str, hint: str, place: str, answered: Callable[[str], object], proposed: str = "") -> None:
-        """Ask; the words are kept as the draft of a place until they are recorded, `proposed` stands there at first."""
+        """Ask; the words are kept as the draft of a place until they are recorded, `proposed` stands there at first, selected."""
         self._answered = answered
         self.sentence.setText(sentence)
         self.field.name(sentence, hint).keep_in(self._drafts, place)
-        if proposed and not self.field.said:
+        proposes = bool(proposed) and not self.field.said
+        if proposes:
             self.field.setText(proposed)
         self.show()
         self.field.take()
+        if proposes:
+            self.field.selectAll()  # Enter takes it as it is, typing puts another in its place
 
     def put_away(self) -> None:
         """Take the question back."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.thrive import Variant, variant_in_use
 from shp_desktop.domain.triage import DIMENSIONS, offered_overall
+from shp_desktop.errors import BadFile
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import colour, scaled, set_type
-from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, look
+from shp_desktop.gui.widgets import KeyHint, LevelMark, PlainLabel, clear, look
 from shp_desktop.reference import Tables, unusable
 
 _WORDS = {"NONE": "none", "NOT_KNOWN": "not known", "REQUIRED": "required", "CONSIDER": "consider", "": "not yet"}
@@ -72,16 +73,22 @@ class ThriveGrid(QFrame):
         look(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.levels: dict[str, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(scaled(3), scaled(6), scaled(3), scaled(6))
+        self._column.setSpacing(1)
+        self._lines: dict[str, _Line] = {}
+        self.set_variant(variant)
+
+    def set_variant(self, variant: Variant) -> None:
+        """Ask about the dimensions of another variant."""
+        clear(self._column)
         self.variant, self.letters = variant, variant.letters
         self.here = self.letters[0]
         self.names = {one.letter: one.name for one in variant.dimensions}
         self.questions = {one.letter: one.question for one in variant.dimensions}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(3), scaled(6), scaled(3), scaled(6))
-        column.setSpacing(1)
         self._lines = {letter: _Line(letter, self.names[letter]) for letter in self.letters}
         for line in self._lines.values():
-            column.addWidget(line)
+            self._column.addWidget(line)
         self.refresh()
 
     def refresh(self) -> None:
@@ -176,7 +183,9 @@ class ThrivePanel(Panel):
     def __init__(self, drafts: Drafts, tables: Tables, parent: QWidget | None = None) -> None:
         super().__init__("Threat, harm and risk", parent)
         self._drafts, self._uid = drafts, ""
-        self.grid = ThriveGrid(_variant(tables))
+        self._tables, self._stamp = tables, tables.stamp()
+        variant, self._problem = _variant(tables)
+        self.grid = ThriveGrid(variant)
         self.police = PlainLabel(kind="small", muted=True, wrap=True)
         self.question, self.words = PlainLabel(kind="small", muted=True, wrap=True), Field().name("In words")
         self.offered, self.overall, self.why = PlainLabel(wrap=True), KeyChoice(), Field()
@@ -209,10 +218,12 @@ class ThrivePanel(Panel):
     def begin(self, item: BoardItem) -> None:
         """Open the panel for an item, as it was left or as it stands."""
         self._uid = item.incident.uid
+        self._look_again()
         held = item.assessment
         whose = "Police grade" if item.incident.key.source == "police" else "Grade"
         stands = f"the meeting {held.overall}, v{held.version}" if held else "the meeting not yet assessed"
-        self.police.setText(f"{self.grid.variant.name}. {whose} {item.grade or 'not given'}, {stands}")
+        said = f"{self.grid.variant.name}. {whose} {item.grade or 'not given'}, {stands}"
+        self.police.setText(f"{said}. {self._problem}" if self._problem else said)
         kept = self._drafts.text(self._place("levels"))
         pairs = dict(part.split("=") for part in kept.split()) if kept else dict(held.levels if held else {})
         self.grid.levels = {letter: pairs[letter] for letter in DIMENSIONS if letter in pairs}
@@ -245,6 +256,15 @@ class ThrivePanel(Panel):
         """Forget the drafts of an assessment that has been recorded."""
         self._drafts.forget(*(f"meeting/thrive/{part}/{uid}" for part in ("levels", "level", "overall", *DIMENSIONS)))
 
+    def _look_again(self) -> None:
+        """Ask about another variant where the team has chosen one since."""
+        stamp = self._tables.stamp()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            variant, self._problem = _variant(self._tables)
+            if variant != self.grid.variant:
+                self.grid.set_variant(variant)
+
     def _overall_chosen(self, level: str) -> None:
         self._drafts.keep(self._place("level"), level)
         self.why.take()
@@ -269,12 +289,16 @@ class ThrivePanel(Panel):
         return f"meeting/thrive/{part}/{self._uid}"
 
 
-def _variant(tables: Tables) -> Variant:
-    """Return the variant of THRIVE the team uses. Raises BadFile where its table names none that can be used."""
+def _variant(tables: Tables) -> tuple[Variant, str]:
+    """Return the variant the team uses, and what is wrong with its tables; a broken one leaves the variant that ships."""
     try:
-        return variant_in_use(tables.rows("thrive"), tables.rows("thrive_variants"))
+        return variant_in_use(tables.rows("thrive"), tables.rows("thrive_variants")), ""
     except (ValueError, KeyError) as error:
-        raise unusable("thrive_variants.csv", str(error)) from None
+        problem = str(unusable("thrive_variants.csv", str(error)))
+    except BadFile as error:
+        problem = str(error)
+    shipped = Tables()
+    return variant_in_use(shipped.rows("thrive"), shipped.rows("thrive_variants")), problem
 
 
 def _reason(levels: Mapping[str, str], variant: Variant) -> str:

@@ -12,7 +12,7 @@ from shp_desktop import __version__
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
 from shp_desktop.domain.words import counted
-from shp_desktop.errors import BriefingError
+from shp_desktop.errors import BadFile, BriefingError
 from shp_desktop.gui import dialogs
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_settings import Ui_SettingsPage
@@ -56,6 +56,7 @@ class SettingsPage(Page):
         #: what the system's dialog answers: a folder, or None
         self.ask_folder: Callable[..., Path | None] = dialogs.choose_folder
         self._job: Job | None = None
+        self._variant = ""
         self._columns = 0
         self.busy = BusyStrip(self)
         self.form.busy_place.addWidget(self.busy)
@@ -103,8 +104,13 @@ class SettingsPage(Page):
             super().keyPressEvent(event)
 
     def save_settings(self) -> None:
-        """Put text size, theme and idle time in force and keep them."""
+        """Put text size, theme, idle time and the variant of THRIVE in force and keep them."""
+        from shp_desktop.services import thrive
+
         form = self.form
+        variant = form.thrive_box.currentData()
+        if variant and variant != self._variant:
+            self.save(lambda session: thrive.use(session, variant), lambda _outcome: self._show_variant())
         fields = {
             "text_scale": form.text_box.currentData(),
             "theme": form.theme_box.currentData(),
@@ -287,6 +293,25 @@ class SettingsPage(Page):
         if form.idle_box.findData(value.idle_minutes) < 0:
             form.idle_box.addItem(counted(value.idle_minutes, "minute"), value.idle_minutes)
         form.idle_box.setCurrentIndex(form.idle_box.findData(value.idle_minutes))
+        self._show_variant()
+
+    def _show_variant(self) -> None:
+        """Show the variants of THRIVE; where the team's table is broken there is nothing to choose until it is mended."""
+        from shp_desktop.services import thrive
+
+        box = self.form.thrive_box
+        box.clear()
+        try:
+            found = thrive.variants(self.context.tables)
+        except BadFile as error:
+            found = ()
+            self.context.bus.fail(error)
+        box.setEnabled(bool(found))
+        for one in found:
+            box.addItem(one.name, one.name)
+            box.setItemData(box.count() - 1, one.words, Qt.ItemDataRole.ToolTipRole)
+        self._variant = next((one.name for one in found if one.in_use), "")
+        box.setCurrentIndex(box.findData(self._variant))
 
     def _hide_code(self) -> None:
         self.form.code.setText("")
