@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages import actions_words as words_of
 from shp_desktop.gui.pages.actions import ActionsPage
 from shp_desktop.services import manage_actions, run_meeting
 from shp_desktop.settings import Settings
@@ -230,3 +231,23 @@ def test_it_fits_the_smallest_screen(context, qtbot, qapp, shot, shade, percent)
     shot(page, f"actions-{shade}-{percent}", (1278 if percent == 100 else 1244, 640))
     assert page.minimumSizeHint().width() <= page.width()
     assert page.form.new_button.geometry().right() <= page.form.side.geometry().left()
+
+
+def test_a_new_action_is_one_line_and_asks_what_is_missing(context, page):
+    press(Qt.Key.Key_N)
+    write("@fire door knock, ongoing")
+    press(Qt.Key.Key_Return)
+    assert page.new.box.asked.text().startswith('"ongoing" names no day')
+    for _ in range(len("ongoing")):
+        press(Qt.Key.Key_Backspace)
+    write("joint @asb in 900 days")
+    assert page.new.box.asked.text() == '"in 900 days" is more than a year away; write the day again.'
+    for _ in range(len("900 days")):
+        press(Qt.Key.Key_Backspace)
+    write("a week 16:00 !low")
+    press(Qt.Key.Key_Return)
+    action = stored(context)["door knock"]
+    assert (action.agency, action.joint, action.due_time, action.priority) == ("FIRE", ("HBC",), "16:00", "LOW")
+    row = page.form.list.row
+    assert row.record.uid == action.uid
+    assert ("Joint with", "Council community safety") in words_of.facts(action, action.raised, {"HBC": "Council community safety"}, {})
