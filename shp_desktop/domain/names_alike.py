@@ -12,7 +12,7 @@ from shp_desktop.domain.person_names import NameRules
 
 #: the least likeness at which a name is proposed at all; tried on made variants, a proposal until signed off by the team
 LEAST = 0.66
-_SWAPPED, _MIDDLE, _SHORT, _SOUND, _INITIAL, _DOUBLE = 0.97, 0.97, 0.93, 0.9, 0.74, 0.85
+_SWAPPED, _MIDDLE, _SHORT, _SOUND, _INITIAL, _DOUBLE, _ALONE = 0.97, 0.97, 0.93, 0.9, 0.74, 0.85, 0.8
 _LIKE = 0.86
 _LOOKED_AT = 200
 
@@ -47,13 +47,13 @@ def sounds(name: str, rules: NameRules) -> frozenset[str]:
 
 def alike(one: str, other: str, rules: NameRules) -> Likeness | None:
     """Return why two plain names may be one person's; None where they are not alike."""
-    if one == other:
+    if one == other and " " in one:
         return Likeness(1.0, "the same name")
     a, b = one.split(), other.split()
-    if sorted(a) == sorted(b):
-        return Likeness(_SWAPPED, "the same name the other way round")
     if len(a) == 1 or len(b) == 1:
         return _single(a, b, rules)
+    if sorted(a) == sorted(b):
+        return Likeness(_SWAPPED, "the same name the other way round")
     straight = _pairs((a[0], b[0]), (a[-1], b[-1]), rules)
     swapped = _pairs((a[0], b[-1]), (a[-1], b[0]), rules)
     best = straight
@@ -79,11 +79,12 @@ def most_alike(name: str, names: Mapping[str, int], rules: NameRules, most: int)
 
 
 def _single(a: list[str], b: list[str], rules: NameRules) -> Likeness | None:
-    """A surname alone is like the same alone; like a whole name only where more than the name speaks for it."""
-    like = _word(a[-1], b[-1], rules, forenames=False)
-    if len(a) != len(b):
-        return Likeness(LEAST - 0.01, "the same surname, no forename given") if a[-1] == b[-1] else None
-    return Likeness(like.likeness * 0.9, like.why) if like is not None else None
+    """A rare name alone is like itself; a common surname alone is one person's only where more than the name speaks for it."""
+    if a[-1] == b[-1]:
+        rare = len(a) == len(b) and a[-1] not in rules.surnames
+        return Likeness(_ALONE if rare else LEAST - 0.01, "the same name, nothing beside it" if rare else "the same surname, no forename given")
+    like = _word(a[-1], b[-1], rules, forenames=False) if len(a) == len(b) else None
+    return Likeness(like.likeness * _ALONE, like.why) if like is not None and like.likeness * _ALONE >= LEAST else None
 
 
 def _pairs(first: tuple[str, str], last: tuple[str, str], rules: NameRules) -> Likeness | None:

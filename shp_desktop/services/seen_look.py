@@ -1,10 +1,10 @@
 """One look at what was recorded before of one item: what is found, what the person at the keyboard may see of it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shp_desktop.domain.names_alike import LEAST, Likeness, most_alike, sounds
+from shp_desktop.domain.names_alike import LEAST, most_alike, sounds
 from shp_desktop.domain.ordering import stands_last
 from shp_desktop.domain.places_alike import first_words, places_alike
 from shp_desktop.domain.release import EVERYBODY
@@ -48,12 +48,12 @@ def look(session: Session, uid: str, reported: datetime, terms: Sequence[Term]) 
     finder = _Finder(session, until(reported))
     exact = [line for term in terms if term.kind != PERSON for line in finder.exact(term)]
     near = [line for term in terms if term.kind == ADDRESS for line in finder.near(term)]
-    shared = {log.uid: line.term.kind for line in exact for log in line.logs}
     persons = [term for term in terms if term.kind == PERSON][:_MOST_PERSONS]
-    alike = [line for term in persons for line in finder.persons(term, shared)]
+    alike = [line for term in persons for line in finder.persons(term)]
     shown = _Shown(session, uid, reported, [*exact, *near, *alike])
     answers = Persons(session.store.seen.answers({uid, *(log.uid for line in alike for log in line.logs)}) if alike else ())
-    may_be = [one for term in persons for one in shown.persons([line for line in alike if line.term is term], answers)]
+    shared = {log.uid: line.term.kind for line in exact for log in shown.logs(line)}
+    may_be = [one for term in persons for one in shown.persons([line for line in alike if line.term is term], answers, shared)]
     seen = tuple(one for line in (*exact, *near) if (one := shown.line(line)) is not None)
     there = {log.uid for line in exact for log in shown.logs(line)}
     there |= {log for one in may_be if one.answer is Answer.SAME for log in one.uids}
@@ -75,16 +75,12 @@ class _Finder:
         told = [(other, places_alike(term.term, other, places)) for other in self._seen.places(first_words(term.term))]
         return [line for other, why in told if why for line in self._lines(term, other, why, _MOST_OF_NAME)]
 
-    def persons(self, term: Term, shared: dict[str, str]) -> list[_Line]:
-        """Persons of like names; what else the logs share speaks for them, and a surname alone counts only beside it."""
+    def persons(self, term: Term) -> list[_Line]:
+        """Persons of like names, and of the same surname where no forename is given."""
         names = self._seen.names(sounds(term.term, self._rules.names))
-        lines: list[_Line] = []
-        for name, like in most_alike(term.term, names, self._rules.names, _MOST_NAMES):
-            for line in self._lines(term, name, like.why, _MOST_OF_NAME):
-                beside = sorted({shared[log.uid] for log in line.logs if log.uid in shared})
-                if beside or like.likeness >= LEAST:
-                    lines.append(_with_beside(line, like, beside))
-        return sorted(lines, key=lambda line: -line.like)
+        nearest = most_alike(term.term, names, self._rules.names, _MOST_NAMES)
+        found = [(like, line) for name, like in nearest for line in self._lines(term, name, like.why, _MOST_OF_NAME)]
+        return [replace(line, like=like.likeness) for like, line in found]
 
     def _lines(self, term: Term, found: str, why: str, most: int) -> list[_Line]:
         logs = self._seen.found(term.kind, found, self._upto, most)
@@ -114,16 +110,26 @@ class _Shown:
         """Return a line as it is shown; None where nothing of it may be."""
         return self._seen(line, self.logs(line))
 
-    def persons(self, lines: Sequence[_Line], answers: Persons) -> list[MayBe]:
-        """Return the persons one may be: those said to be the same, then those to be asked about, the likest first."""
+    def persons(self, lines: Sequence[_Line], answers: Persons, shared: Mapping[str, str]) -> list[MayBe]:
+        """Return the persons one may be: those said to be the same, then those to be asked about, the likest first.
+
+        `shared` says what else the logs shown share with the item; a surname alone counts only beside it.
+        """
         found: list[MayBe] = []
-        for line in lines:
-            logs = self.logs(line)
+        for line, logs in sorted((self._beside(line, shared) for line in lines), key=lambda pair: -pair[0].like):
             for told in answers.told((self._uid, line.term.term), line.found, [log.uid for log in logs]):
                 if told.answer is not Answer.NOT_SAME:
                     found.append(self._may_be(line, told, [log for log in logs if log.uid in told.uids]))
         said = [one for one in found if one.answer is Answer.SAME]
         return [*said, *[one for one in found if one.answer is not Answer.SAME][:_SHOWN_NAMES]]
+
+    def _beside(self, line: _Line, shared: Mapping[str, str]) -> tuple[_Line, list[FoundLog]]:
+        """Return a line with what else its logs share said, and the logs it speaks of."""
+        logs = self.logs(line)
+        also = [log for log in logs if log.uid in shared]
+        kinds = sorted({shared[log.uid] for log in also})
+        why = f"{line.why}, and {joined(_WHY[kind] for kind in kinds)}" if kinds else line.why
+        return replace(line, why=why, like=line.like + _BESIDE * bool(kinds)), logs if line.like >= LEAST else also
 
     def elsewhere(self) -> tuple[Elsewhere, ...]:
         """Return how many logs other agencies hold that are not released to the person at the keyboard."""
@@ -175,8 +181,3 @@ class _Shown:
         rules = self._session.rules
         terms = terms_of(log.latest, rules.place_key, rules.names) if log is not None and not log.erased else ()
         return next((one.said for one in terms if one.kind == PERSON and one.term == name), name.title())
-
-
-def _with_beside(line: _Line, like: Likeness, beside: Sequence[str]) -> _Line:
-    why = f"{line.why}, and {joined(_WHY[kind] for kind in beside)}" if beside else line.why
-    return _Line(line.term, line.found, why, line.logs, line.capped, like.likeness + _BESIDE * bool(beside))

@@ -309,3 +309,28 @@ def test_a_script_answers_about_a_person(session: Session, read: Read) -> None:
     refused = run_step(session, step)
     assert refused["ok"] is False
     assert "needs answer" in refused["error"]
+
+
+def test_what_only_another_agencys_log_tells_is_no_reason(session: Session, read: Read) -> None:
+    read(("2001", "02/05/2018 10:00", "9 Pilot Lane", "Noise, tenant Dean Harker.", "", "07700 900123"), source="council")
+    read(
+        ("101201", "03/05/2018 10:00", "1 Tern Close", "Dean Harker seen."),
+        ("101300", "14/06/2018 06:00", "4 Tern Close", "Dean Harker shouting.", "", "07700 900123"),
+    )
+    found = look(session.handed_to(READER), "101300")
+    assert persons(found) == [("Dean Harker", "Dean Harker", "the same name", None)]
+    assert [one.words for one in found.elsewhere] == ["HBC holds 1 earlier"]
+    assert "the same phone number" in look(session, "101300").may_be[0].why
+
+
+def test_a_surname_alone_is_one_persons_only_beside_something_else(session: Session, read: Read) -> None:
+    read(
+        ("101201", "02/05/2018 10:00", "1 Tern Close", "Mr Smith is shouting."),
+        ("101202", "03/05/2018 10:00", "4 Tern Close", "Mr Smith is shouting."),
+        ("101300", "14/06/2018 06:00", "4 Tern Close", "Lee Smith and Mr Smith argue."),
+    )
+    why = "the same surname, no forename given, and the same address"
+    assert {(one.said, tuple(log.reference for log in one.seen.logs), one.why) for one in look(session, "101300").may_be} == {
+        ("Lee Smith", ("101202",), why), ("Smith", ("101202",), why),
+    }  # fmt: skip
+    assert not look(session, "101202").may_be

@@ -1,15 +1,14 @@
 """What was recorded before of the item on screen: earlier logs with their window, persons of like names, open actions and checks."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import Board, BoardItem, Repeat
+from shp_desktop.domain.board import Board, BoardItem
 from shp_desktop.domain.checks import RESULT_WORDS, Check
-from shp_desktop.domain.moments import LONDON, from_iso, short_day
+from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.domain.same_person import Answer
 from shp_desktop.domain.seen_before import EarlierSeen, MayBe, Seen, SeenBefore
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
@@ -17,7 +16,6 @@ from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import Card, KeyHint, PlainLabel
 
-_ROWS = 5
 _KINDS = {"address": "Address", "phone": "Phone", "vehicle": "Vehicle", "person": "Person"}
 
 
@@ -30,7 +28,7 @@ class Line(NamedTuple):
 
 
 class SeenCard(Card):
-    """What was recorded before; shown at once as the board knows it, and whole as soon as it has been looked up."""
+    """What was recorded before; the item's own actions and checks at once, the rest as soon as it has been looked up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Seen before", " ", parent)
@@ -75,10 +73,9 @@ class SeenCard(Card):
         found = self._found.get(item.incident.uid)
         if found is not None and found.version_uid == item.incident.version_uid:
             self._show(_lines(found, item), found.unread_words, asks=bool(found.asked))
-        else:
-            widest = max(item.repeats, key=lambda repeat: repeat.days, default=None)
-            lines = _earlier(widest) + [_action(one) for one in _actions(item, board)] + [_check(one) for one in item.checks]
-            self._show(lines, _counts(item.repeats) if item.repeats else "")
+        else:  # the board's own counts do not know whose logs they are
+            own = [one for one in board.carried if one.incident_uid == item.incident.uid]
+            self._show([*map(_action, own), *map(_check, item.checks)], "")
 
     def _show(self, lines: list[Line], note: str, *, asks: bool = False) -> None:
         self.note.setText(note)
@@ -147,27 +144,6 @@ def when_words(log: EarlierSeen, seen: Seen) -> str:
 def log_words(log: EarlierSeen) -> str:
     """Return a log as it is named: log 004512, council log 2001."""
     return f"log {log.reference}" if log.source == "police" else f"{log.source} log {log.reference}"
-
-
-def _counts(repeats: tuple[Repeat, ...]) -> str:
-    narrowest = {repeat.count: repeat.days for repeat in sorted(repeats, key=lambda one: -one.days)}
-    counts = [f"{count} in {days} days" for count, days in sorted(narrowest.items(), key=lambda pair: pair[1])]
-    window = repeats[0].why.rpartition(" to ")[2]
-    return f"{', '.join(counts)} to {window}, same {repeats[0].what}"
-
-
-def _earlier(repeat: Repeat | None) -> list[Line]:
-    if repeat is None:
-        return []
-    shown = [Line(f"{from_iso(log.reported).local:%d %b %H:%M}", log.type, f"log {log.reference}") for log in repeat.rows[:_ROWS]]
-    more = len(repeat.rows) - _ROWS
-    return [*shown, Line("", f"and {more} more")] if more > 0 else shown
-
-
-def _actions(item: BoardItem, board: Board) -> Iterable[Action]:
-    known = {item.incident.uid}
-    logs = {log.reference for repeat in item.repeats for log in repeat.rows}
-    return [one for one in board.carried if one.incident_uid in known or one.incident_reference in logs]
 
 
 def _action(one: Action) -> Line:
