@@ -48,6 +48,7 @@ class ItemView(QScrollArea):
         self.event_line = SameEventLine()
         self.flags = FlowLayout()
         self._chips: list[Chip] = []
+        self._chip_words: list[tuple[str, bool]] = []
         self.narrative = Narrative()
         self.more = KeyHint(Shortcut.MEETING_MORE, "the rest")
         self._facts, self._text, self._whole = "", "", True
@@ -137,6 +138,7 @@ class ItemView(QScrollArea):
         super().resizeEvent(event)
         tall = self.window().height()
         self.narrative.set_pixels(round(min(max(tall / 36, 21), 36) * scale()))
+        self._show_chips(self._chip_words)  # a scroll bar that comes takes room from them
 
     def page(self, by: int) -> None:
         """Scroll a long narrative by most of what is seen."""
@@ -156,6 +158,7 @@ class ItemView(QScrollArea):
 
     def _show_chips(self, chips: list[tuple[str, bool]]) -> None:
         """Show chips in the ones made already: dressing a new widget costs more than painting it."""
+        self._chip_words = chips
         room = max(self.viewport().width() - 2 * scaled(28), scaled(240)) - scaled(32)
         while len(self._chips) < len(chips):
             self._chips.append(Chip())
