@@ -30,7 +30,11 @@ RULES = PlaceRules.from_rows(Tables().rows("place_words"))
             "rear of 12 York Rd",
         ),
         ("3 Pilot Lane", "Rose Cottage, 3 Pilot Lane"),
-        ("12 St Oswald's Street", "12 St Oswalds St"),
+        ("12 St Oswald's Street", "12 St Oswalds St", "12 Saint Oswald's Street"),
+        ("Flat 2, 14 Anchor Terrace", "FLAT TWO 14 ANCHOR TCE", "Flat2 14 Anchor Terrace", "#2 14 Anchor Terr", "Fl 2, 14 Anchor Terrace"),
+        ("Basement Flat, 14 Anchor Terrace", "14 Anchor Terrace, basement flat"),
+        ("First floor flat, 14 Anchor Terrace", "14 Anchor Tce 1st floor"),
+        ("14 Anchor Terrace", "Anchor Terrace, 14", "Anchor Tce 14, Hartlepool"),
         ("Flat 4 Anchor House, Coble Street", "Anchor House Flat 4, Coble St"),
     ],
 )
