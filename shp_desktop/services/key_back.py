@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.tick_lines import Sheet, SheetItem, TickLine, in_words, tick_line
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import Refused
-from shp_desktop.services import action_lines, manage_actions, prepare_board, run_meeting, safeguard
+from shp_desktop.services import action_lines, manage_actions, run_meeting, safeguard
 from shp_desktop.services.meeting_now import current_meeting, open_one
 from shp_desktop.services.session import Outcome, Session
 
@@ -21,12 +23,17 @@ def sheet(session: Session, at: datetime | None = None) -> Sheet:
         if meeting is None:
             raise Refused("No meeting is open; nothing was recorded, open the one that was held on paper first.")
         sources = session.rules.sources
-        items = {
-            one.number: SheetItem(one.number, one.incident.uid, one.incident.key.reference, one.type, sources.owner(one.incident.key.source))
-            for one in prepare_board.agenda_items(session, meeting)
-        }
+        agenda = session.store.meetings.agenda(meeting.uid)
+        logs = session.store.incidents.of(one.incident_uid for one in agenda)
+        items = {one.number: _row(one.number, logs[one.incident_uid], sources) for one in agenda if one.incident_uid in logs}
         refs = frozenset(one.ref for one in session.store.actions.open())
         return Sheet(items, action_lines.around(session, at), refs)
+
+
+def _row(number: int, log: Incident, sources: Sources) -> SheetItem:
+    latest = log.latest
+    said = latest.type or latest.type_code or latest.closing_type or latest.closing_code
+    return SheetItem(number, log.uid, log.key.reference, said or "this item", sources.owner(log.key.source))
 
 
 def read(session: Session, line: str, at: datetime | None = None) -> TickLine:
