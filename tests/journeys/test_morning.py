@@ -213,6 +213,7 @@ class Morning:
 
     def close(self) -> None:
         self.desk.changing(lambda: self.desk.press("c"), "what is open", SIDE)
+        self.desk.changing(lambda: self.desk.press("y"), "the new action read back", SIDE)
         self.typed("the rest was read to the team by hand", "meeting/close")
         self.keep("12-meeting-close")
         self.desk.press("Return")
