@@ -20,14 +20,14 @@ from shp_desktop.output import papers
 from shp_desktop.services import prepare_board
 from shp_desktop.services.agenda import freeze
 from shp_desktop.services.paper_facts import placed, with_meeting
-from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES
+from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK
 from shp_desktop.services.paper_room import kept_off
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import without_withheld
 
 __all__ = [
     "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all",
-    "prepare", "prepare_all", "record", "save",
+    "prepare", "prepare_all", "prepare_pack", "record", "save",
 ]  # fmt: skip
 
 
@@ -87,6 +87,14 @@ def prepare_all(session: Session, day: date | None = None, *, as_of: datetime | 
     session.require(Act.PAPERS)
     gathered = gather(session, day, as_of=as_of)
     return tuple(_prepared(session, kind, gathered) for kind in (CHAIR, *(one.code for one in session.rules.agencies)))
+
+
+def prepare_pack(session: Session, day: date | None = None) -> tuple[Prepared, ...]:
+    """Gather what is printed of a briefing at once: chair's pack and handouts, and of one to come the tick sheet as well."""
+    session.require(Act.PAPERS)
+    gathered = gather(session, day)
+    kinds = (CHAIR, *(one.code for one in session.rules.agencies), *((TICK,) if day is None else ()))
+    return tuple(_prepared(session, kind, gathered) for kind in kinds)
 
 
 @dataclass(frozen=True)

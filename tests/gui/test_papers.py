@@ -185,7 +185,7 @@ def test_all_papers_go_into_a_folder_each_recorded(context, page, tmp_path, qtbo
             write("quayside mews")
             press(Qt.Key.Key_Return)
     names = sorted(path.name.rsplit("-", 1)[1] for path in (tmp_path / "out").iterdir())
-    assert names == sorted(["chair.pdf", *(f"{code}.pdf" for code in AGENCIES)])
+    assert names == sorted(["chair.pdf", *(f"{code}.pdf" for code in AGENCIES), "tick.pdf"])
     assert len(prints(context)) == 8
 
 
