@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.people import Person, Role, named
@@ -11,18 +12,23 @@ from shp_desktop.domain.people import Person, Role, named
 FIELDS = ("labels", "text", "any")
 _SEES_ALL = frozenset({Role.CHAIR, Role.ADMIN})
 _LONGEST_QUOTE = 60
+_MARKS = ",.;:/()[]-\"'!?_\u2013\u2014\u2018\u2019\u201c\u201d"
 
 
 @dataclass(frozen=True)
 class HoldRule:
-    """One row: where one of `clues` stands in the log, `pattern` in `field` holds it, unless a wider wording says otherwise."""
+    """One row: where all words of one of `clues` stand in the log, `pattern` in `field` holds it, unless a wider wording says otherwise."""
 
     kind: str
     field: str
-    clues: tuple[str, ...]
+    clues: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     officer: str
+
+    def may(self, said: frozenset[str]) -> bool:
+        """Say whether a log with these words is worth reading by this rule."""
+        return any(clue <= said for clue in self.clues)
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,11 @@ class HoldRules:
 
     rules: tuple[HoldRule, ...] = ()
 
+    @cached_property
+    def _rare(self) -> frozenset[str]:
+        """The longest word of each clue: where none of them stands in a log no rule can hold it."""
+        return frozenset(max(clue, key=len) for rule in self.rules for clue in rule.clues)
+
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "HoldRules":
         """Read the rows of the hold_rules table; raises ValueError for a field that is none, re.error for a pattern that is none."""
@@ -47,16 +58,19 @@ class HoldRules:
 
     def may_hold(self, cells: Sequence[str]) -> bool:
         """Say quickly whether a log with these cells is worth reading by the rules."""
-        said = "\n".join(cells).lower()
-        return any(clue in said for rule in self.rules for clue in rule.clues)
+        words = _said(" ".join(cells))
+        if self._rare.isdisjoint(words):  # a history of 250,000 logs passes through here
+            return False
+        said = frozenset(words)
+        return any(rule.may(said) for rule in self.rules)
 
     def proposed(self, version: IncidentVersion) -> tuple[Proposed, ...]:
         """Return why a log is to be held, each kind once; nothing where it is not."""
         texts = _texts(version)
-        small = texts["any"].lower()
+        said = frozenset(_said(texts["any"]))
         found: dict[str, Proposed] = {}
         for rule in self.rules:
-            if rule.kind not in found and any(clue in small for clue in rule.clues):
+            if rule.kind not in found and rule.may(said):
                 words = _words(rule, texts[rule.field])
                 if words:
                     found[rule.kind] = Proposed(rule.kind, words, rule.officer)
@@ -64,8 +78,8 @@ class HoldRules:
 
     def in_text(self, text: str) -> bool:
         """Say whether a text alone, such as a line that could not be read, speaks of what is to be held."""
-        small = text.lower()
-        return any(any(clue in small for clue in rule.clues) and _words(rule, text) for rule in self.rules if rule.field != "labels")
+        said = frozenset(_said(text))
+        return any(rule.may(said) and _words(rule, text) for rule in self.rules if rule.field != "labels")
 
 
 @dataclass(frozen=True)
@@ -124,9 +138,17 @@ def is_named(person: Person, text: str) -> bool:
 def _rule(row: Mapping[str, str]) -> HoldRule:
     if row["field"] not in FIELDS:
         raise ValueError(f"{row['field']} is not a field of a hold rule")
-    clues = tuple(clue for clue in row["clue"].lower().split("|") if clue)
+    clues = tuple(frozenset(clue.split()) for clue in row["clue"].lower().split("|") if clue.strip())
     unless = re.compile(row["unless"], re.I) if row["unless"] else None
     return HoldRule(row["kind"], row["field"], clues, re.compile(row["pattern"], re.I), unless, row["officer"])
+
+
+def _said(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    small = text.lower()
+    for mark in _MARKS:
+        small = small.replace(mark, " ")
+    return small.split()
 
 
 def _texts(version: IncidentVersion) -> dict[str, str]:

@@ -101,3 +101,16 @@ def test_who_may_see_a_hold(person: Person, chair: str, officer: str, may: bool)
 def test_a_name_without_an_agency_names_the_person_of_any() -> None:
     assert is_named(Person("Ann Tarn", "NPT"), "Ann Tarn")
     assert not is_named(Person("Ann Tarn", "NPT"), "")
+
+
+def test_the_shipped_rules_have_all_their_columns_and_name_nobody() -> None:
+    rows = Tables().rows("hold_rules")
+    assert all(set(row) == {"kind", "field", "clue", "pattern", "unless", "officer", "source", "checked"} for row in rows)
+    assert {row["officer"] for row in rows} == {""}
+    assert {row["checked"] for row in rows} == {"2026-11-22"}
+
+
+@pytest.mark.parametrize("text", ["RSO lives there", "(RSO) lives there", "line one\nRSO lives there", "MAPPA/RSO"])
+def test_a_clue_is_found_wherever_the_word_stands(text: str) -> None:
+    assert [one.kind for one in RULES.proposed(log(text))] == ["MAPPA"]
+    assert RULES.may_hold(("x", *text.split("\n")))
