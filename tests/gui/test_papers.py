@@ -186,7 +186,7 @@ def test_all_papers_go_into_a_folder_each_recorded(context, page, tmp_path, qtbo
             press(Qt.Key.Key_Return)
     names = sorted(path.name.rsplit("-", 1)[1] for path in (tmp_path / "out").iterdir())
     assert names == sorted(["chair.pdf", *(f"{code}.pdf" for code in AGENCIES), "tick.pdf"])
-    assert len(prints(context)) == 8
+    assert len(prints(context)) == 9
 
 
 def test_what_was_saved_before_a_stop_stays_and_is_recorded(context, page, tmp_path):
