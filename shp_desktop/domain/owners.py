@@ -35,8 +35,9 @@ class Owners:
         return cls(made, {source: code for source, code in named.items() if code in codes})
 
     def proposed(self, source: str) -> str:
-        """Return the code of the agency that proposes itself for a log of a source, or nothing."""
-        return self.by_source.get(source.casefold(), "")
+        """Return the code of the agency that proposes itself for a log of a source, or nothing; what an agency brought is its own."""
+        own = next((one.code for one in self.agencies if one.code == source.upper()), "")
+        return self.by_source.get(source.casefold(), own)
 
     def of_key(self, key: str) -> Owner | None:
         """Return the agency under a digit."""

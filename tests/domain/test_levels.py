@@ -67,7 +67,9 @@ def test_agencies_have_the_digits_of_the_attendance_and_sources_propose_one() ->
     assert [(one.key, one.code) for one in owners.agencies][:4] == [("1", "NPT"), ("2", "VCD"), ("3", "IOM"), ("4", "HBC")]
     assert owners.of_key("7") is not None
     assert owners.of_key("7").code == "FIRE"  # type: ignore[union-attr]
-    assert [owners.proposed(one) for one in ("police", "Council", "fire", "ambulance")] == ["NPT", "HBC", "FIRE", ""]
+    assert [owners.proposed(one) for one in ("police", "Council", "fire", "ambulance", "iom")] == [
+        "NPT", "HBC", "FIRE", "", "IOM",
+    ]  # fmt: skip
 
 
 def test_the_tenth_agency_has_no_digit_and_an_unknown_one_is_not_proposed() -> None:
