@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 WORDS = "meeting/close"
-_SHOWN = 24
+_SHOWN = 20
 
 
 @dataclass(frozen=True)
