@@ -112,7 +112,7 @@ def words(tmp_path_factory: pytest.TempPathFactory, qapp) -> tuple[list[str], li
 
     def read(session) -> None:
         papers.extend(text_of(paper.data) for paper in build_pack.papers_for_all(session))
-        papers.extend(text_of(build_pack.paper(session, kind).data) for kind in ("minutes", "actions", "patrol", "card"))
+        papers.extend(text_of(build_pack.paper(session, kind).data) for kind in ("minutes", "actions", "patrol", "card", "tick"))
         board = prepare_board.board(session)
         for one in board.items:
             latest = one.incident.latest

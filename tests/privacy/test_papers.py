@@ -9,7 +9,7 @@ from privacy.conftest import CALLER, HIDDEN, Morning
 from shp_desktop.errors import DiskProblem
 from shp_desktop.services import build_pack
 
-FOR_ALL = ("NPT", "FIRE", "minutes", "actions")
+FOR_ALL = ("NPT", "FIRE", "minutes", "actions", "tick")
 
 
 @pytest.fixture
