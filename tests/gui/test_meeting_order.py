@@ -104,8 +104,10 @@ def test_space_marks_one_by_one_and_never_what_nobody_may_be_passed_over_for(pag
     press(Qt.Key.Key_Space)
     assert len(bulk(page).marked) == 2
     press(Qt.Key.Key_I)
-    write("NPT, PC Reed")
+    assert bulk(page).panel.words.said == "NPT"
+    write(", PC Reed")
     press(Qt.Key.Key_Return)
+    assert {one.decision.who for one in page.morning.items if one.decision} == {"NPT, PC Reed"}
     assert decided(context) == {"101301": Decision.IN_HAND, "101302": Decision.IN_HAND}
 
 

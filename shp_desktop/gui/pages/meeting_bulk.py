@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 _AT_ONCE = {Shortcut.MEETING_NOTED: Decision.NOTED, Shortcut.MEETING_DISCUSS: Decision.DISCUSS}
+_IN_HAND = (Decision.IN_HAND, "In hand, by whom?", "name or agency")
 _ASKED = {
-    Shortcut.MEETING_IN_HAND: (Decision.IN_HAND, "In hand, by whom?", "name or agency"),
+    Shortcut.MEETING_IN_HAND: _IN_HAND,
+    Shortcut.MEETING_IN_HAND_BY: _IN_HAND,
     Shortcut.MEETING_DEFER: (Decision.DEFER, "Defer: why can they wait until the next meeting?", "because ..., or Enter"),
 }
 _ONE_BY_ONE = frozenset(
@@ -43,7 +45,7 @@ class TogetherPanel(Panel):
 
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("Decided together", parent)
-        self._drafts, self._needed = drafts, False
+        self._drafts, self._needed, self._place = drafts, False, ""
         self.names = PlainLabel(wrap=True)
         self.words = Field().name("Words")
         self.sentence = PlainLabel(bold=True, wrap=True)
@@ -55,15 +57,17 @@ class TogetherPanel(Panel):
         self.words.entered.connect(self.send)
         self.words.left.connect(self.left.emit)
 
-    def begin(self, rows: Sequence[Row], sentence: str, hint: str, *, needed: bool) -> None:
-        """Open the panel on the rows a decision is for."""
-        self._needed = needed
+    def begin(self, rows: Sequence[Row], kind: Decision, sentence: str, hint: str, offered: str = "") -> None:
+        """Open the panel on the rows a decision is for; words `offered` stand there to be taken over by Enter."""
+        self._needed, self._place = kind is Decision.IN_HAND, f"meeting/together/{kind.value}"
         self.heading.setText(counted(len(rows), "item"))
         self.heading.show()
         self.sentence.setText(sentence)
         self.names.setText("\n".join(f"{row.number}  {row.title}" for row in rows))
         self.names.setAccessibleName(joined(f"item {row.number} {row.title}" for row in rows))
-        self.words.name(sentence, hint).keep_in(self._drafts, "meeting/together")
+        self.words.name(sentence, hint).keep_in(self._drafts, self._place)
+        if offered and not self.words.said:
+            self.words.setText(offered)
         self.words.take()
 
     def send(self) -> None:
@@ -75,7 +79,7 @@ class TogetherPanel(Panel):
 
     def forget(self) -> None:
         """Forget the draft of what has been recorded."""
-        self._drafts.forget("meeting/together")
+        self._drafts.forget(self._place)
 
 
 class DecideTogether(Extra):
@@ -182,7 +186,7 @@ class DecideTogether(Extra):
 
         self._worded = worded
         self.page.show_side(self.panel)
-        self.panel.begin(rows, sentence, hint, needed=kind is Decision.IN_HAND)
+        self.panel.begin(rows, kind, sentence, hint, self.page.decide.in_hand_by if kind is Decision.IN_HAND else "")
 
     def _said(self, words: str) -> None:
         self._worded(words)
