@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
+from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.meetings import MOST_PRIORITIES
@@ -103,7 +104,7 @@ def _carried(facts: PackFacts) -> list[Flowable]:
             para(one.ref, "facts"),
             markup(
                 rich(fitted(one.text, REGULAR, SMALL, 2 * (_CARRIED[1] - 10)))
-                + "<br/>" + grey(f"{facts.agency_name(one.agency)}, due {due_words(one.due, facts.meeting_date)}"),
+                + "<br/>" + grey(_whose(one, facts)),
                 "small",
             ),
             Boxes("pdxwe"),
@@ -113,6 +114,12 @@ def _carried(facts: PackFacts) -> list[Flowable]:
     ]
     note = "p in progress, d done, x not done because, w withdrawn because, e escalated"
     return section("Carried forward", note, table(rows, _CARRIED, ("", "action, owner and agency", "", "what was found")))
+
+
+def _whose(action: Action, facts: PackFacts) -> str:
+    owners = " with ".join(facts.agency_name(code) for code in (action.agency, *action.joint))
+    due = f"due {due_words(action.due, facts.meeting_date)}{action.hour}"
+    return ", ".join(part for part in (owners, action.owner, due) if part)
 
 
 def _write(width: float, *, last: bool = False) -> WriteLine:
