@@ -17,7 +17,7 @@ from shp_desktop.domain.window import window
 from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import papers
-from shp_desktop.services import prepare_board
+from shp_desktop.services import held, prepare_board
 from shp_desktop.services.agenda import freeze
 from shp_desktop.services.paper_facts import placed, with_meeting
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK
@@ -230,6 +230,7 @@ def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime |
 def _frozen(session: Session, as_of: datetime | None) -> tuple[Board, str]:
     """Freeze the order the first time papers are made; later items are added under new numbers."""
     meetings = session.store.meetings
+    held.look_again(session)
     shown = prepare_board.board(session, as_of)
     if shown.meeting_uid and _all_on_agenda(session, shown, shown.meeting_uid):
         return shown, shown.meeting_uid

@@ -34,6 +34,20 @@ def propose(session: Session, appender: Appender, brought: Iterable[Brought]) ->
     return bool(told)
 
 
+def look_again(session: Session) -> None:
+    """Hold what the rules find in the logs that wait, where the team's rules or the program have learnt since these were read in."""
+    rules, store = session.rules.holds, session.store
+    with store.read():
+        found = {one.uid: proposals for one in store.incidents.waiting() if (proposals := rules.proposed(one.latest))}
+        known = store.held.kinds(found)
+    fresh = {uid: proposals for uid, proposals in found.items() if any(one.kind not in known.get(uid, ()) for one in proposals)}
+    if fresh and not session.read_only:
+        with session.write("alteration", "hold") as appender:
+            for uid, proposals in fresh.items():
+                for one in _family(session, uid):
+                    store.held.propose(appender, one, proposals)
+
+
 def hold(
     session: Session, incident_uid: str, officer: str = "", until: date | None = None, words: str = "", at: datetime | None = None
 ) -> Outcome:

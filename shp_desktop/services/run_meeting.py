@@ -7,7 +7,7 @@ from shp_desktop.domain.moments import day_words, utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
-from shp_desktop.services import meeting_clock, prepare_board
+from shp_desktop.services import held, meeting_clock, prepare_board
 from shp_desktop.services.agenda import freeze, onto_agenda
 from shp_desktop.services.close_meeting import close, open_points, reopen
 from shp_desktop.services.decisions import decide, set_level, triage
@@ -33,6 +33,7 @@ def open_meeting(session: Session, day: date, chair: str, at: datetime | None = 
     session.require(Act.MEET)
     moment = session.moment(at)
     store = session.store
+    held.look_again(session)
     with session.write("alteration", "meeting opened", at=at) as appender:
         present = current_meeting(session)
         if present is not None:

@@ -11,8 +11,10 @@ from privacy.conftest import ADMIN, Morning
 
 from shp_desktop.app import as_json
 from shp_desktop.domain.people import Person, Role
+from shp_desktop.errors import BadFile
 from shp_desktop.services import (
     build_pack,
+    guard_store,
     held,
     import_log,
     intake_warnings,
@@ -289,3 +291,32 @@ def test_the_trail_names_no_word_of_it(two_mornings: Session) -> None:
     trail = Morning(two_mornings).trail()
     assert ("alteration", "hold", "", RECORDER.label) in trail
     assert not any(mark in " ".join(row) for row in trail for mark in MARKS)
+
+
+def test_rules_the_team_adds_hold_what_waits_before_anything_is_frozen(session: Session, tmp_path: Path, words_of: Callable[[bytes], str]) -> None:
+    _read(session, tmp_path, PLAIN + HELD.replace("WORDS", "Operation Wren talk"))
+    assert len(prepare_board.board(session).items) == 3
+    own = session.folders.home / "reference"
+    own.mkdir(mode=0o700, exist_ok=True)
+    columns = "kind,field,clue,pattern,unless,officer,source,checked\n"
+    (own / "hold_rules.csv").write_text(columns + "operation,any,operation,operation wren,,Ivy Marl/IOM,us,2026-11-22\n", encoding="utf-8")
+    told = words_of(build_pack.paper(session, "chair").data)
+    assert "vrblheld" not in told
+    assert [one.hold.officer for one in held.held_items(session.handed_to(OFFICER))] == ["Ivy Marl/IOM"]
+
+
+def test_a_broken_table_of_rules_reads_nothing_in(session: Session, tmp_path: Path) -> None:
+    own = session.folders.home / "reference"
+    own.mkdir(mode=0o700, exist_ok=True)
+    (own / "hold_rules.csv").write_text("kind,field,clue,pattern,unless,officer,source,checked\nx,any,x,(,,,us,2026-11-22\n", encoding="utf-8")
+    with pytest.raises(BadFile, match=r"hold_rules\.csv"):
+        _read(session, tmp_path, PLAIN)
+    assert session.store.incidents.count() == 0
+
+
+def test_a_fast_table_that_says_otherwise_than_the_facts_is_found(two_mornings: Session) -> None:
+    assert guard_store.verify(two_mornings).ok
+    two_mornings.store.db.execute("DELETE FROM held_log")
+    two_mornings.store.db.conn.commit()
+    found = guard_store.verify(two_mornings).findings
+    assert [one.where for one in found if one.kind == "projection"] == ["held_view against held_log"]
