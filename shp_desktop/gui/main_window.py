@@ -340,9 +340,10 @@ class MainWindow(QMainWindow):
             self.page(self._here).save(run_meeting.undo)
 
     def _redo(self) -> None:
-        from shp_desktop.services import run_meeting
+        if not self.page(self._here).redo():
+            from shp_desktop.services import run_meeting
 
-        self.page(self._here).save(run_meeting.redo)
+            self.page(self._here).save(run_meeting.redo)
 
     def _refusal_is_past(self) -> None:
         """A refusal speaks of what was just asked for; once something else is recorded it only misleads."""

@@ -59,6 +59,10 @@ class Page(QWidget):
         """Undo the page's own last step; False lets the window ask the service for it."""
         return False
 
+    def redo(self) -> bool:
+        """Bring back what the page's own undo took; False lets the window ask the service for it."""
+        return False
+
     def page_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (key, words) of the keys bound on this page, for the keys overlay."""
         return tuple((key.cap, key.words) for key, bound in self._keys if bound.isEnabled())

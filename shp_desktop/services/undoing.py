@@ -1,5 +1,7 @@
 """Undo and redo, without limit until the meeting is closed: each step of a person taken back whole, both facts kept."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from shp_desktop.domain.people import Act
@@ -7,12 +9,32 @@ from shp_desktop.errors import Refused
 from shp_desktop.services import undo_import
 from shp_desktop.services.meeting_now import current_meeting
 from shp_desktop.services.session import Outcome, Session
+from shp_desktop.store.records import Target
 
 _CHANGES = frozenset({"meeting", "board", "actions", "checks", "incidents", "imports"})
 
 
+@dataclass(frozen=True)
+class Stepped:
+    """A step taken back or brought again: its outcome, the kinds of its facts, and the incidents they are about."""
+
+    outcome: Outcome
+    kinds: frozenset[str]
+    incidents: tuple[str, ...]
+
+
 def undo(session: Session, at: datetime | None = None) -> Outcome:
     """Undo this person's last step in the open meeting, outside one their last of today; a step of many facts goes whole."""
+    return undo_step(session, at).outcome
+
+
+def redo(session: Session, at: datetime | None = None) -> Outcome:
+    """Take this person's last undo back, as long as nothing was recorded since."""
+    return redo_step(session, at).outcome
+
+
+def undo_step(session: Session, at: datetime | None = None) -> Stepped:
+    """Undo as `undo` does, and say what the step was about."""
     session.require(Act.ACTIONS)
     records = session.store.records
     with session.write("alteration", "undo", at=at) as appender:
@@ -26,11 +48,11 @@ def undo(session: Session, at: datetime | None = None) -> Outcome:
         uids = [records.void(appender, one, meeting_uid) for one in step]
         for one in step:
             undo_import.after_void(session, one.uid, one.kind)
-    return Outcome(target.kind, uids[-1], (), _CHANGES)
+    return _stepped(Outcome(target.kind, uids[-1], (), _CHANGES), step)
 
 
-def redo(session: Session, at: datetime | None = None) -> Outcome:
-    """Take this person's last undo back, as long as nothing was recorded since."""
+def redo_step(session: Session, at: datetime | None = None) -> Stepped:
+    """Bring back as `redo` does, and say what the step was about."""
     session.require(Act.ACTIONS)
     records, undone = session.store.records, session.store.undone
     with session.write("alteration", "redo", at=at) as appender:
@@ -41,9 +63,16 @@ def redo(session: Session, at: datetime | None = None) -> Outcome:
             raise Refused("There is nothing of yours to redo; nothing was changed.")
         step = (*records.same_step(last), last)
         uids = [records.void(appender, one, meeting_uid) for one in step]
-        for one in step:
-            undo_import.after_void(session, *undone.behind(one.uid))
-    return Outcome(last.kind, uids[-1], (), _CHANGES)
+        behind = [undone.behind(one.uid) for one in step]
+        for uid, kind in behind:
+            undo_import.after_void(session, uid, kind)
+        brought = [records.target(uid, kind) for uid, kind in behind]
+    return _stepped(Outcome(last.kind, uids[-1], (), _CHANGES), brought)
+
+
+def _stepped(outcome: Outcome, step: Sequence[Target]) -> Stepped:
+    incidents = tuple(dict.fromkeys(one.incident_uid for one in step if one.incident_uid))
+    return Stepped(outcome, frozenset(one.kind for one in step), incidents)
 
 
 def _open_uid(session: Session) -> str | None:

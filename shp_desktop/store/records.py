@@ -154,6 +154,11 @@ class Records:
         rows = self._db.query(sql, {"uid": target.uid, "recorded": target.recorded_at})
         return tuple(Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "") for row in rows)
 
+    def target(self, uid: str, kind: str) -> Target:
+        """Return one fact by its uid and kind."""
+        row = next(self._db.query(_recorded(kind, "uid = :uid"), {"uid": uid}))
+        return Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "")
+
     def _target(self, sql: str, by: str, meeting_uid: str | None, today: date) -> Target | None:
         start, end = (utc_text(from_wall(datetime.combine(today, edge)).utc) for edge in (time.min, time.max))
         values = {"by": by, "meeting": meeting_uid, "start": start, "end": end}

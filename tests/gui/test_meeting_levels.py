@@ -178,3 +178,34 @@ def test_leaving_an_item_leaves_its_level_unsaid(page, context):
     assert page.form.agenda.hasFocus()
     press(Qt.Key.Key_N)
     assert decided(context) == {"101302": Decision.NOTED}
+
+
+def test_undo_and_redo_of_a_decision_read_nothing_but_its_row_again(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_7)
+    board = page.morning.board
+    assert page.undo()
+    assert stands(context, "101301") == ("", "")
+    assert here(page) == "101301"
+    assert page.row().item.decision is None
+    assert page.redo()
+    assert stands(context, "101301") == ("MEDIUM", "FIRE")
+    assert here(page) == "101301"
+    assert page.decide.state.text().startswith("In hand, FIRE")
+    assert page.morning.board is board
+    assert page.form.agenda.hasFocus()
+
+
+def test_an_item_whose_keeping_is_undone_leaves_the_discussion(page, context):
+    for reference in ("101301", "101302"):
+        go(page, reference)
+        press(Qt.Key.Key_D)
+    press(Qt.Key.Key_P)
+    assert page.undo()
+    kept = [row.item.incident.key.reference for row in page.model.rows if row.item is not None]
+    assert kept == ["101301"]
+    assert here(page) == "101301"
+    assert page.redo()
+    assert len([row for row in page.model.rows if row.item is not None]) == 2
+    assert here(page) == "101302"

@@ -134,6 +134,12 @@ class MeetingPage(MeetingScreen):
         if row is not None and row.item is not None and self.form.middle.currentWidget() is self.item:
             self.context.bus.go.emit("papers", ("release", row.identity))
 
+    def undo(self) -> bool:
+        return self.record.step_back(back=True)
+
+    def redo(self) -> bool:
+        return self.record.step_back(back=False)
+
     def _step(self, by: int) -> None:
         if self.morning is not None and self.morning.meeting is not None:
             self.go_to(self.model.step(self.form.agenda.currentIndex().row(), by))

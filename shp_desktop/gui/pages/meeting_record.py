@@ -157,6 +157,29 @@ class Recorder:
             lambda session: run_meeting.reopen(session, words), lambda _outcome: page.drafts.forget("meeting/reopen")
         )
 
+    def step_back(self, *, back: bool) -> bool:
+        """Undo a step or bring it back; where only rows of items change the morning is not read again."""
+        page = self._page
+        if not page.meeting_open:
+            return False
+
+        def done(answer: tuple[saves.Saved, bool]) -> None:
+            stepped, rows = answer
+            if not rows or not stepped.items:
+                page.tell(stepped.outcomes)
+                return
+            page.confirm("", stepped)
+            page.show_fresh(stepped.items[0].incident.uid)
+            for outcome in stepped.outcomes:
+                page.context.bus.tell(outcome.changes, page)
+
+        def failed(error: BriefingError) -> None:
+            page.context.bus.fail(error)
+            page.refresh()
+
+        page.context.jobs.write(saves.stepping(back=back), done, failed)
+        return True
+
     def commit(
         self,
         work: saves.Work,

@@ -157,6 +157,23 @@ def linking(uid: str, said: str, other: str = "") -> "Callable[[Session], Outcom
     return work
 
 
+#: a step of these facts alone changes nothing but the rows of its items
+_OF_ROWS = frozenset({"decision", "assessment", "safeguarding_check", "dismissal", "looked"})
+
+
+def stepping(*, back: bool) -> "Callable[[Session], tuple[Saved, bool]]":
+    """Return the work that undoes or brings back a step: what was written, and whether its rows alone have changed."""
+
+    def work(session: "Session") -> "tuple[Saved, bool]":
+        from shp_desktop.services import undoing
+
+        step = undoing.undo_step(session) if back else undoing.redo_step(session)
+        rows = bool(step.incidents) and step.kinds <= _OF_ROWS
+        return (saved(session, step.outcome, uids=step.incidents) if rows else Saved((step.outcome,), None)), rows
+
+    return work
+
+
 def opening(wish: Opening) -> "Callable[[Session], tuple[Outcome, ...]]":
     """Return the work that opens a meeting and records who is here."""
 

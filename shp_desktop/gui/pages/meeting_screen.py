@@ -91,12 +91,6 @@ class MeetingScreen(Page):
         if isinstance(payload, str) and self.model.place_of(payload) >= 0:
             self.go_to(self.model.place_of(payload))
 
-    def undo(self) -> bool:
-        from shp_desktop.services import run_meeting
-
-        self.save(run_meeting.undo)
-        return True
-
     # showing
 
     def show_morning(self, morning: Morning) -> None:
@@ -151,6 +145,17 @@ class MeetingScreen(Page):
         self.form.agenda_panel.setFixedWidth(scaled(agenda))
         self.form.side_panel.setFixedWidth(scaled(side))
         self.count()
+
+    def show_fresh(self, uid: str) -> None:
+        """Show the rows anew from the morning in memory, and put one of them on screen."""
+        if self.morning is None:
+            return
+        self.model.set_rows(self._fresh_rows())
+        for extra in self.extras:
+            extra.morning_read(self.morning)
+        if self.model.place_of(uid) >= 0:
+            self.go_to(self.model.place_of(uid))
+        self.back()
 
     def _fresh_rows(self) -> list[Row]:
         assert self.morning is not None  # noqa: S101 - called with a morning only
