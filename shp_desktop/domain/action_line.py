@@ -27,6 +27,7 @@ _TAG = re.compile(r"(?<![\w@!#])([@!#])(?! *\d{1,2}(?:[:.]\d\d| *[ap]\.?m\b))(?=
 _WORD = re.compile(r"[\w'’&.-]*[\w'’]")
 _QUOTED = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _JOINT = re.compile(rf"(?:\b(joint(?:ly)?|with|and|plus|together|along)\b|(\+|&))[ {GAP}]*(?:with )?$", re.I)
+_PLAIN_JOINT = re.compile(r"\bjoint(?:ly)? (?:with )?((?:[\w'’]+ ?){1,3})", re.I)
 _OWNER = re.compile(rf"(?:^|(?<=[,;{GAP}])) *owner:? +(?!of\b)([^,;{GAP}]+)", re.I)
 _ASK_OF = re.compile(rf"(?:^|(?<=[,;{GAP}])) *(?:to be )?ask(?:ed)?[ _]of:? +([^,;{GAP}]+)", re.I)
 
@@ -211,6 +212,8 @@ class _Reading:
             self.owner = self._whole_name(bracket.group(1).strip())
             return bracket.end()
         slash = self.rest[end : end + 1] == "/"
+        if slash and not self._words_at(end + 1):
+            return end + 1
         words = self._words_at(end + 1) if self.rest[end : end + 1] in ("/", " ") else []
         for count in range(len(words), 0, -1):
             said = " ".join(word for word, _ in words[:count])
@@ -314,6 +317,10 @@ class _Reading:
                 self.asked.append(Asked("agency", f"Who owns it? {hint[:1].upper()}{hint[1:]}"))
         if not name_key(text):
             self.asked.append(Asked("text", "What is to be done?"))
+        plain = _PLAIN_JOINT.search(text)
+        code = next((found for count in (3, 2, 1) if (found := names.code(" ".join(plain[1].split()[:count])))), "") if plain else ""
+        if code and code != self.agency and code not in self.joint:
+            self.notes.append(f"To have {names.name(code)} join in, write joint @{code.casefold()}.")
         for code in self.unsaid:
             self.notes.append(f"{names.name(self.agency)} owns it; {names.name(code)} joins in.")
 
@@ -336,8 +343,8 @@ def _tidy(rest: str) -> str:
     text = re.sub(rf"[ {GAP}]*{GAP}[ {GAP}]*", f" {GAP} ", rest)
     text = re.sub(rf"(?:[,;] *)?{GAP}(?: *[,;]? *{GAP})*(?: *[,;])?", GAP, text)
     parts = [part.strip() for part in text.split(GAP)]
-    kept = [part.strip(" ,;") for part in parts if part.strip(" ,;:-")]
-    return " ".join(kept).lstrip(" ,;:.-").strip()
+    kept = [part.strip(" ,;") for part in parts if part.strip(" ,;:-–")]
+    return " ".join(kept).lstrip(" ,;:.-–").rstrip(" -–")
 
 
 def in_words(

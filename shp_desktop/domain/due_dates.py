@@ -16,9 +16,10 @@ _ENDS = re.compile(rf" *(?:$|[,;.!?){GAP}])")
 _NO_DATE = re.compile(r"\b(?:flat|no|number|apt|apartment|unit|plot|room|block|ref|item|log|house)\.? *$", re.I)
 _BEGINS = re.compile(rf"(?:^|[,;.({GAP}])[ {GAP}]*$")
 _CLOCK = re.compile(
+    r"\b(?:12 ?)?(?P<word>noon|midday|midnight)\b|"
     r"(?<![\d:./])(?:(?P<from>(?:between +)?\d{1,2}(?:[:.]\d\d)?) *(?:-|–|to|and) *)?"
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?![\d:/]|\.\d) *(?P<half>[ap]\.?m\b\.?)?(?: ?(?:hrs?|hours|h)\b)?"
-    r"|\b(?P<word>noon|midday|midnight)\b|(?<![\d:./])(?P<four>\d{4}) *(?P<h>hrs?|hours|h)?\b",
+    r"|(?<![\d:./])(?P<four>\d{4}) *(?P<h>hrs?|hours|h)?\b",
     re.I,
 )
 _LEAD = re.compile(
@@ -48,7 +49,7 @@ class DueWords:
     def parts_of_day(self) -> "re.Pattern[str] | None":
         """Return the pattern of the parts of the day, or None where the table has none."""
         words = sorted((re.escape(words) for words, _ in self.times), key=len, reverse=True)
-        return re.compile(rf"(?:\b|(?<=\bto))({'|'.join(words)})\b", re.I) if words else None
+        return re.compile(rf"\b({'|'.join(words)})\b", re.I) if words else None
 
     @cached_property
     def no_day(self) -> "re.Pattern[str] | None":
@@ -88,6 +89,7 @@ def due_in(text: str, today: Today, words: DueWords) -> Due:
     """Return when a text says it is due; what cannot be taken for a day is asked about in words."""
     hours = _hours(text, today, words)
     ranked = [(_rank(text, one, hours), one) for one in named_days(text, today)]
+    ranked = [(rank, one) for rank, one in ranked if rank == 3 or one.day is None or one.day > today.day - timedelta(days=_SOON)]
     named = [one for rank, one in ranked if rank]
     if not named:
         return _without_day(text, today, words, hours, [one for rank, one in ranked if not rank])
@@ -95,7 +97,7 @@ def due_in(text: str, today: Today, words: DueWords) -> Due:
     rest = [one for one in hours if one.end <= best.start or one.start >= best.end]
     others = [text[one.start : one.end].strip() for one in named if one is not best and not one.problem]
     notes = (best.note, *(f'"{other}" stays in the text.' for other in others))
-    due = _with_hour(text, best, _beside(text, best, rest), today)
+    due = _with_hour(text, best, _beside(text, best, rest) or _tonight(text, best, words), today)
     return replace(due, notes=tuple(note for note in (*notes, *due.notes) if note))
 
 
@@ -130,7 +132,21 @@ def _hours(text: str, today: Today, words: DueWords) -> list[_Hour]:
             when = known.hour(closes=value == "closes") if known else None
             value = f"{when:%H:%M}" if when else "17:00" if value == "closes" else "09:00"
         found.append(_Hour(match.start(), match.end(), value, sure=False, spoken=True))
-    return found
+    return [_with_part_of_day(text, one, found) for one in found]
+
+
+def _with_part_of_day(text: str, one: _Hour, hours: list[_Hour]) -> _Hour:
+    """Return "16:00" of "afternoon 16:00" with the part of the day it says again."""
+    for other in hours if one.sure else ():
+        between = text[other.end : one.start] if other.end <= one.start else text[one.end : other.start]
+        if other.spoken and _BETWEEN.fullmatch(between):
+            return replace(one, start=min(one.start, other.start), end=max(one.end, other.end))
+    return one
+
+
+def _tonight(text: str, day: Named, words: DueWords) -> _Hour | None:
+    said = text[day.start : day.end].casefold() == "tonight"
+    return _Hour(day.end, day.end, dict(words.times).get("night", "22:00"), sure=True) if said else None
 
 
 def _read_clock(match: re.Match[str]) -> _Hour | None:
@@ -205,7 +221,7 @@ def _with_hour(text: str, named: Named, hour: _Hour | None, today: Today) -> Due
             return Due(None, "", (), f"{hour.problem}; write for instance 16:00.")
         clock = hour.clock
         notes += [hour.note] if hour.note else []
-        if not hour.stays:
+        if not hour.stays and hour.end > hour.start:
             taken.append(_with_lead(text, hour.start, hour.end))
     if named.problem or named.day is None:
         return Due(None, clock, (), f"{named.problem}; write the day again.")

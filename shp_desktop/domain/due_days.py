@@ -101,7 +101,7 @@ def _patterns(year: int) -> tuple[tuple[re.Pattern[str], bool, Read], ...]:
         (r"\b(?:a\s+week\s+tomorrow|tomorrow\s+week)\b", True, _ahead(8)),
         (r"\b(?:a\s+week\s+today|today\s+week)\b", True, _ahead(7)),
         (r"\b(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmw|tomoz)\b", True, _ahead(1)),
-        (r"\b(?:today|tonight(?!\w)|this\s+(?=morning|afternoon|evening|lunchtime))", True, _this),
+        (r"\b(?:today|tonight|this\s+(?=morning|afternoon|evening|lunchtime))", True, _ahead(0)),
         (r"\b(?:yesterday|last\s+night)\b", True, _ahead(-1)),
         (rf"\b(?:a\s+)?week\s+(?:on\s+)?(?P<on>{_DAY})\b", True, _weekday(7)),
         (rf"\b(?P<on>{_DAY})\s+(?:week|after\s+next)\b", True, _weekday(7)),
@@ -112,6 +112,7 @@ def _patterns(year: int) -> tuple[tuple[re.Pattern[str], bool, Read], ...]:
         (rf"\b(?:with)?in\s+(?:the\s+next\s+)?(?P<n>{_NUMBER})\s*(?P<kind>working|business)?\s*(?P<unit>{_UNIT})\b(?:'?\s+time\b)?", True, _counted),
         (rf"\b(?P<n>{_NUMBER})\s+(?P<kind>working|business)\s+(?P<unit>days?)\b(?:'?\s+time\b)?", True, _counted),
         (rf"\b(?P<n>{_NUMBER})\s+(?P<unit>days?|weeks?|months?)'?\s+time\b", True, _counted),
+        (r"\b(?:with)?in\s+half\s+an\s+hour\b", True, _half_hour),
         (r"\bwithin\s+(?P<n>the|an)\s+(?P<unit>hour|week|month)\b", True, _counted),
         (r"\b(?:the\s+)?next\s+(?:working|business)\s+day\b|\bnwd\b", True, _working(1)),
         (r"\b(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?week\b|\bthis\s+week\b", True, _end_of_week(0)),
@@ -164,13 +165,6 @@ def _ahead(days: int) -> Read:
     return lambda _match, today: today.day + timedelta(days=days)
 
 
-def _this(match: re.Match[str], today: Today) -> Named:
-    """ "tonight" and "this morning" leave their second half to be read as the time."""
-    said = match.group().casefold()
-    end = match.start() + 2 if said == "tonight" else match.end()
-    return Named(match.start(), end, today.day)
-
-
 def _weekday(more: int) -> Read:
     def read(match: re.Match[str], today: Today) -> Named:
         ahead = (_DAYS.index(match["on"][:3].casefold()) - today.day.weekday()) % 7
@@ -210,6 +204,11 @@ def _counted(match: re.Match[str], today: Today) -> "date | str | Named":
     if days is None:
         return _months_on(today.day, number)
     return today.day + timedelta(days=days * number) if days * number <= _FAR else _too_far(match)
+
+
+def _half_hour(match: re.Match[str], today: Today) -> Named:
+    then = from_utc(from_wall(datetime.combine(today.day, today.now.time())).utc + timedelta(minutes=30)).local
+    return Named(match.start(), match.end(), then.date(), clock=f"{then:%H:%M}")
 
 
 def _too_far(match: re.Match[str]) -> str:

@@ -104,6 +104,12 @@ def test_two_agencies_are_an_owner_and_one_that_joins_in() -> None:
     assert (said.agency, said.owner, said.joint, said.text) == ("NPT", "", ("FIRE",), "@Jo Marsh visit")
 
 
+def test_an_agency_that_joins_in_without_its_mark_is_pointed_out() -> None:
+    said = read("@npt visit Monday, joint with fire service")
+    assert (said.joint, said.text) == ((), "visit joint with fire service")
+    assert said.notes == ("To have Fire Service join in, write joint @fire.",)
+
+
 def test_marks_that_are_no_tags_stay() -> None:
     said = read("@fire ring jo@example.org about flat #12, 4 Tern Close! by Mon")
     assert (said.asked, said.text) == ((), "ring jo@example.org about flat #12, 4 Tern Close!")

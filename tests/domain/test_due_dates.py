@@ -39,7 +39,8 @@ def left(text: str, found: Due) -> str:
         ("03/07", "07-03"), ("20.06.18", "06-20"), ("20-6-2018", "06-20"), ("2018-06-20", "06-20"), ("2018-06-20T16:00", "06-20 16:00"),
         ("the 20th", "06-20"), ("Wed 20 June 2pm", "06-20 14:00"), ("20 June 1600", "06-20 16:00"), ("20 June 2018 1600", "06-20 16:00"),
         ("tomorrow morning", "06-16 12:00"), ("this afternoon", "06-15 17:00"), ("tonight", "06-15 22:00"), ("close of play tomorrow", "06-16 17:00"),
-        ("Friday pm", "06-22 17:00"), ("tomorrow am", "06-16 12:00"),
+        ("tonight 21:00", "06-15 21:00"), ("tomorrow morning 10am", "06-16 10:00"), ("12noon Monday", "06-18 12:00"),
+        ("in half an hour", "06-15 09:30"), ("Friday pm", "06-22 17:00"), ("tomorrow am", "06-16 12:00"),
         ("first thing Monday", "06-18 09:00"), ("Mon close of play", "06-18 17:00"), ("by 4pm", "06-15 16:00"), ("by 4 tomorrow", "06-16 16:00"),
     ],
 )  # fmt: skip
@@ -55,7 +56,7 @@ def test_days_and_hours_are_read_as_people_say_them(text: str, when: str) -> Non
     [
         "30 Feb", "31/6", "Fri 16 June", "25:00 tomorrow", "ongoing", "asap", "as soon as possible", "tbc", "24/7 patrol", "yesterday",
         "call 101 about flat 3/4", "may need a second visit", "sat with the family", "from Monday on patrol", "visit", "", "3 June",
-        "08:00", "within 900 days", "visit 4 Tern Close",
+        "DOB 12/03/2004", "08:00", "within 900 days", "visit 4 Tern Close",
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_asked_about_and_nothing_is_taken(text: str) -> None:
