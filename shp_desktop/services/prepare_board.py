@@ -286,9 +286,12 @@ def _guard_grew(session: Session, seen_version: str, now: Incident) -> bool:
 
 
 def _changed(session: Session, told: dict[str, ToldAnew]) -> tuple[BoardItem, ...]:
-    """What the next briefing hears of once: logs a meeting has had, with what a later version changed."""
+    """What the next briefing hears of once: logs a meeting has had, with what a later version changed that nobody looked at yet."""
     made: list[BoardItem] = []
+    looked = session.store.order.looked_at(list(told))
     for uid, incident in session.store.incidents.of(told).items():
+        if looked.get(uid) == incident.version_uid:
+            continue
         flags = find_flags(incident.latest, session.rules.flags)
         proposal = propose(incident.latest, flags, (), session.rules.bands)
         decision = session.store.meetings.last_decision(uid)

@@ -90,6 +90,11 @@ class Order:
         """Append that someone looked at an item as it stands now."""
         return appender.fact("looked", incident_uid=incident_uid, version_uid=version_uid, meeting_uid=meeting_uid)
 
+    def looked_at(self, incident_uids: Sequence[str]) -> dict[str, str]:
+        """Return the version each incident was last looked at in, of those anybody looked at."""
+        sql = f"SELECT incident_uid, version_uid FROM looked WHERE {_STANDS} AND incident_uid IN ({{}}) ORDER BY seq"
+        return {row["incident_uid"]: row["version_uid"] for row in self._chunks(sql, incident_uids)} if self._any("looked") else {}
+
     def since(self, meeting_uid: str, incident_uids: Sequence[str]) -> dict[str, Since]:
         """Return for each incident decided in a meeting what arrived after that and after it was last looked at."""
         matches = Matches(self._db)

@@ -113,6 +113,18 @@ def test_what_was_moved_before_the_meeting_stands_under_whatever_date_it_is_open
     assert [one.incident.key.reference for one in build_pack.gather(morning, DAY).facts.items] == moved
 
 
+def test_what_changed_after_its_meeting_is_told_until_someone_looked(morning: Session, put: Put) -> None:
+    opened(morning)
+    step(morning, do="decide", reference="101301", decision="noted")
+    step(morning, do="close", words="all open")
+    later = [(n, kind, where, words + " Window broken too." if n == "101301" else words) for n, kind, where, words in ROWS]
+    import_log.apply(morning, import_log.preview(morning, put(text_of(later), "later.csv")))
+    [told] = prepare_board.board(morning).changed
+    assert told.changed == "changed since you decided: the log's text"
+    step(morning, do="look", reference="101301")
+    assert prepare_board.board(morning).changed == ()
+
+
 def test_a_status_line_goes_with_the_text_of_its_log(morning: Session) -> None:
     step(morning, do="status", reference="101303", status="found", said_by="PC Reed, NPT", words="at Ebony Strand's flat")
     retain.erase_incident(morning, uid(morning, "101303"), "90 days")

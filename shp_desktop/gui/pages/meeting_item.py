@@ -186,6 +186,8 @@ def stands_because(item: BoardItem, board: Board) -> str:
     if item.group:
         said = next((group.words for group in board.reading.grouped if group.name == item.group), "")
         parts.append(f"Told in one line: {said}." if said else "")
+    elif item.read is not None and item.read.seconds:
+        parts.append(f"{counted(item.read.seconds, 'second')} to read.")
     return " ".join(part for part in parts if part)
 
 

@@ -17,12 +17,10 @@ class ChairsOrder(Extra):
     """Keys that move the item on screen in the reading order; the rows move at once, the store follows."""
 
     def keys(self) -> Keys:
-        return {
-            Shortcut.MEETING_EARLIER: lambda: self._move(-1),
-            Shortcut.MEETING_LATER: lambda: self._move(1),
-            Shortcut.MEETING_MORE: self._rest,
-            Shortcut.MEETING_LOOKED: self._look,
-        }
+        return {Shortcut.MEETING_MORE: self._rest, Shortcut.MEETING_LOOKED: self._look}
+
+    def always_keys(self) -> Keys:
+        return {Shortcut.MEETING_EARLIER: lambda: self._move(-1), Shortcut.MEETING_LATER: lambda: self._move(1)}
 
     def _rest(self) -> None:
         row = self.page.row()

@@ -133,6 +133,12 @@ def reading_rows(morning: Morning) -> list[Row]:
     return rows
 
 
+def planned_words(morning: Morning) -> str:
+    """Return what the reading is planned to take, over the agenda: "reading order, 14:54"."""
+    minutes, seconds = divmod(morning.board.reading.seconds, 60)
+    return f"reading order, {minutes}:{seconds:02}"
+
+
 def item_row(item: BoardItem, titles: dict[str, str], *, discussing: bool = False) -> Row:
     """Return the row of one item."""
     uid = item.incident.uid

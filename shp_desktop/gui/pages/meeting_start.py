@@ -75,6 +75,7 @@ class StartPanel(Panel):
         self.waiting.setText(
             f"{printed}{counted(len(board.items), 'item')}, about {counted(minutes, 'minute')} of reading{later}; "
             f"{counted(len(board.carried), 'action') if board.carried else 'no action'} carried."
+            + (f" {board.reading.over}" if board.reading.over else "")
         )
         self.reopen_row.setVisible(morning.last is not None)
         if morning.last is not None:
