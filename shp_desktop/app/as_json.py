@@ -1,5 +1,6 @@
 """What commands print as JSON, key for key as DESIGN.md section 5 writes it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -67,15 +68,15 @@ def account(one: ImportAccount) -> dict[str, Any]:
     }
 
 
-def board(shown: Board, seen: tuple[HeldItem, ...] = ()) -> dict[str, Any]:
-    """Return `board --json`; `seen` are the held items the person who asks may see."""
+def board(shown: Board, seen: tuple[HeldItem, ...] = (), raised: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return `board --json`; `seen` are the held items the person who asks may see, `raised` names the agency that raised a log."""
     totals = {name: sum(getattr(one, name) for one in shown.imports) for name in _COUNTS}
     usual = shown.usual
     return {
         "meeting_date": shown.meeting_date.isoformat(),
         "window": {"from": clock(shown.window.start), "to": clock(shown.window.end)},
         "account": {**totals, "files": [account(one) for one in shown.imports]},
-        "items": [item(one) for one in shown.items],
+        "items": [item(one) | {"raised_by": (raised or {}).get(one.incident.uid, "")} for one in shown.items],
         "carried": [carried(one) for one in shown.carried],
         "checks": [
             {

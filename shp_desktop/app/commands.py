@@ -25,6 +25,7 @@ from shp_desktop.services import (
     manage_actions,
     map_layout,
     prepare_board,
+    room,
     vocabulary,
 )
 from shp_desktop.services.guard_store import VerifyReport
@@ -119,9 +120,10 @@ def _board(call: Call, args: Args) -> int:
     as_of = _time(args.as_of) if args.as_of else None
     with call.session() as session:
         shown, seen = prepare_board.board(session, as_of), held.held_items(session)
+        raised = room.brought(session, [item.incident.uid for item in shown.items])
         session.note("consultation", "board")
     if args.json:
-        _print_json(as_json.board(shown, seen))
+        _print_json(as_json.board(shown, seen, raised))
         return 0
     print(
         f"{day_words(shown.meeting_date)}: {len(shown.items)} items, {len(shown.carried)} actions carried, {len(shown.checks)} checks open"
