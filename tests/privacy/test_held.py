@@ -45,7 +45,7 @@ MARKS = (
 )  # fmt: skip
 HEADER = "Log No,Created,Grade,Opening Type,Location,Ward,Caller,Caller Phone,Qualifiers,Narrative,Result\n"
 PLAIN = """100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Jesmond,Ann Tarn,07700 900777,,Youths kicking a ball.,
-100002,14/06/2018 22:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",Jesmond,Staff,,,Meat taken.,
+100002,14/06/2018 22:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",Jesmond,Zebede Quilheld,,,Meat taken.,
 """
 HELD = (
     f'{SECRET},14/06/2018 21:50:00,Heldgrade,Heldtype,"14 Anchor Terrace, Hartlepool",Heldward,Zebedee Quillheld,'
@@ -158,6 +158,7 @@ def test_the_marks_are_found_where_nothing_is_held(two_mornings: Session, words_
     assert found >= set(MARKS) - {"heldofficer", "heldwhy"}
     assert "1 other log" in _agendas(told)
     assert SECRET in told["seen before"]
+    assert "Quillheld" in told["seen before"], "a name like one of another log is proposed"
 
 
 def test_nothing_of_a_held_log_is_in_any_answer(two_mornings: Session, words_of: Callable[[bytes], str]) -> None:
