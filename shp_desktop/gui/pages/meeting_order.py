@@ -1,20 +1,35 @@
 """The chair's hand on the reading: an item earlier or later, the rest of a narrative, what changed looked at."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moves import ABOVE, BELOW
 from shp_desktop.gui.pages.meeting_extra import Extra, Keys
-from shp_desktop.gui.pages.meeting_rows import Kind, Row
+from shp_desktop.gui.pages.meeting_rows import Morning
 from shp_desktop.gui.pages.meeting_saves import Saved, saved
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
-    from shp_desktop.services.session import Outcome, Session
+    from shp_desktop.gui.pages.meeting import MeetingPage
+    from shp_desktop.services.session import Session
+
+#: the plan is read anew once no key has moved anything for so long
+_REST_MS = 700
 
 
 class ChairsOrder(Extra):
     """Keys that move the item on screen in the reading order; the rows move at once, the store follows."""
+
+    def __init__(self, page: "MeetingPage") -> None:
+        """Join a page."""
+        super().__init__(page)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_REST_MS)
+        self._settle.timeout.connect(page.reload)
 
     def keys(self) -> Keys:
         return {Shortcut.MEETING_MORE: self._rest, Shortcut.MEETING_LOOKED: self._look}
@@ -52,27 +67,25 @@ class ChairsOrder(Extra):
             page.context.bus.notice.emit(_NO_FURTHER[by])
             return
         uid, (before, side) = row.identity, wanted
-        self._paint(row, before if side == ABOVE and not row.item.group else "")
+        if side == ABOVE:
+            self._paint(page.morning, row.item, before)
 
-        def work(session: "Session") -> "Outcome":
+        def work(session: "Session") -> Saved:
             from shp_desktop.services import reading_order
 
-            return reading_order.move(session, uid, before, side=side)
+            return saved(session, reading_order.move(session, uid, before, side=side), uid=uid)
 
-        page.save(work, failed=self._refused)
+        page.record.commit(work, uid, self._settle.start if side == ABOVE else page.reload, page.reload)
 
-    def _refused(self, error: object) -> None:
-        self.page.context.bus.problem.emit(error)
-        self.page.reload()
-
-    def _paint(self, row: Row, before: str) -> None:
-        """Put the row before another at once, among the rows above the line."""
-        rows = [one for one in self.page.model.rows if one.identity != row.identity]
-        place = next((at for at, one in enumerate(rows) if one.kind is Kind.ITEM and one.identity == before), -1)
-        if place >= 0:
-            rows.insert(place, row)
-            self.page.model.set_rows(rows)
-            self.page.go_to(place)
+    def _paint(self, morning: Morning, item: BoardItem, before: str) -> None:
+        """Put the item in its place at once; the plan follows when the keys have come to rest."""
+        rest = [one for one in morning.items if one.incident.uid != item.incident.uid]
+        read = replace(item.read, below="", side=ABOVE) if item.read is not None else None
+        first_below = next((at for at, one in enumerate(rest) if one.group), len(rest))
+        place = next((at for at, one in enumerate(rest) if one.incident.uid == before), first_below)
+        rest.insert(place, replace(item, read=read))
+        self.page.morning = replace(morning, items=tuple(rest))
+        self.page.show_fresh(item.incident.uid)
 
 
 _NO_FURTHER = {-1: "It is read first already.", 1: "It cannot be read later."}

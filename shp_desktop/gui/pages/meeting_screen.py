@@ -36,6 +36,7 @@ from shp_desktop.gui.pages.meeting_rows import (
     Row,
     item_row,
     load,
+    planned_words,
     reading_rows,
 )
 from shp_desktop.gui.pages.meeting_saves import Saved, folded
@@ -215,7 +216,7 @@ class MeetingScreen(Page):
             else f"{counted(len(morning.items), 'item')}, {done} done"
         )
         self.form.count.setText(words)
-        self.form.order.setText("discussion pass" if self.discussion else "reading order")
+        self.form.order.setText("discussion pass" if self.discussion else planned_words(morning))
         self.form.new_words.setText(
             f"New since print: {morning.waiting}" if morning.meeting and morning.waiting else ""
         )
