@@ -131,6 +131,9 @@ def _before(stage: Stage) -> Iterator[str]:
     yield from _unheard(stage)
     stage.press("Ctrl+1", "Esc")
     yield "today"
+    stage.press("F3")
+    yield "today-card"
+    stage.press("Esc")
     stage.press("Ctrl+3")
     yield "meeting-start"
 
@@ -172,6 +175,7 @@ def _meeting(stage: Stage) -> Iterator[str]:
     stage.press("Return", "Esc", "N")
     _to(stage, lambda item: not guarded(item.flags) and bool(item.repeats))
     yield "meeting-routine"
+    yield from _seen(stage)
     yield from _alike(stage)
     stage.press("N", "D", "Shift+I")
     yield "meeting-in-hand"
@@ -197,9 +201,24 @@ def _meeting(stage: Stage) -> Iterator[str]:
     yield "meeting-discussion"
     stage.press("Y")
     yield "meeting-priorities"
-    stage.press("Esc", "C")
-    yield "meeting-close"
+    stage.press("Esc")
+    yield from _closing(stage)
     stage.press("Esc", "Esc", "P")
+
+
+def _closing(stage: Stage) -> Iterator[str]:
+    """New actions read back: one not theirs, one being put right; then the chair card."""
+    stage.press("P")
+    for line in ("@hbc noise diary to be taken round, monday", "@fire safe and well visit, owner: Ann Bell, monday 16:00"):
+        stage.press("A")
+        stage.write(line)
+        stage.press("Return")
+    stage.press("C", "N")
+    yield "meeting-close"
+    stage.press("O")
+    yield "meeting-correct"
+    stage.press("Esc", "Esc", "F3")
+    yield "meeting-card"
 
 
 def _room(stage: Stage) -> Iterator[str]:
@@ -237,6 +256,26 @@ def _alike(stage: Stage) -> Iterator[str]:
     stage.press("F")
     yield "meeting-together"
     stage.press("Esc", "U")
+    _to(stage, lambda item: item.incident.uid == here)
+
+
+def _seen(stage: Stage) -> Iterator[str]:
+    """What was seen before of an item whose persons are asked about, and the question itself."""
+    page = stage.window.page("meeting")
+    here = page.row().identity  # type: ignore[attr-defined]
+    for row in page.model.rows:  # type: ignore[attr-defined]
+        if row.item is not None and row.item.repeats:
+            page.go_to(page.model.place_of(row.identity))  # type: ignore[attr-defined]
+            while page.item.seen.found(row.identity) is None:  # type: ignore[attr-defined]
+                stage.settle()
+            if page.item.seen.found(row.identity).asked:  # type: ignore[attr-defined]
+                break
+    page.item.ensureWidgetVisible(page.item.seen)  # type: ignore[attr-defined]
+    stage.settle()
+    yield "meeting-seen"
+    stage.press("'")
+    yield "meeting-persons"
+    stage.press("Esc")
     _to(stage, lambda item: item.incident.uid == here)
 
 

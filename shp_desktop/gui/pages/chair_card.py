@@ -38,6 +38,7 @@ class CardView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Chair card")
+        self.setObjectName("chair_card")
         self._card: ChairCard | None = None
         self._narrow = False
 

@@ -46,10 +46,12 @@ class CardDesk(Extra):
         if not self._here():
             self._before = self.page.form.middle.currentWidget()
         self.page.show_middle(self.view)
+        self.page.form.side_panel.hide()  # its keys act on the item, which is not on screen
         self.view.show_card(card)
 
     def _leave(self) -> None:
         if self.page.meeting_open:
+            self.page.form.side_panel.show()
             self.page.back()
         elif self._before is not None:
             self.page.show_middle(self._before)

@@ -23,7 +23,7 @@ from shp_desktop.gui.pages.meeting_panel import KeyRow, settle
 from shp_desktop.gui.pages.meeting_rows import Morning, Row
 from shp_desktop.gui.pages.meeting_saves import Saved, Work, saved
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import GRID, scaled
+from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import PlainLabel, look
 from shp_desktop.reference import Tables
 
@@ -36,7 +36,7 @@ _KEYS = {
     Shortcut.MEETING_REOPEN: Answer.CORRECTED,
     Shortcut.MEETING_NOTED: Answer.NOT_OURS,
 }
-_SEND = "Ctrl Enter closes the meeting; what is still open needs words."
+_LARGE = 1.5
 
 
 class ReadBackView(QScrollArea):
@@ -67,7 +67,8 @@ class ReadBackView(QScrollArea):
         self.frame = QFrame()
         look(self.frame, "question")
         self.frame.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.sentence, self.state = PlainLabel(kind="title", wrap=True), PlainLabel(kind="lead", bold=True, wrap=True)
+        large = "title" if scale() < _LARGE else "lead"  # at twice the size the keys below would leave the screen
+        self.sentence, self.state = PlainLabel(kind=large, wrap=True), PlainLabel(kind="lead", bold=True, wrap=True)
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
         inside.addWidget(self.sentence)
