@@ -69,7 +69,7 @@ def test_a_key_held_for_three_seconds_notes_one_item(desk, opened, ask):
 def test_the_screen_repeats_a_held_key_by_itself(desk, opened, ask):
     """Without the repeats of the X server the test above would prove nothing: a text field gets them all."""
     in_the_meeting(desk, opened)
-    desk.changing(lambda: desk.press("i"), "the question by whom", SIDE)
+    desk.changing(lambda: desk.press("shift+i"), "the question by whom", SIDE)
     desk.write("m")
     desk.tell("keydown", "a")
     pressed = time.monotonic()
