@@ -16,6 +16,7 @@ from shp_desktop.gui.pages.meeting_held import day_of
 from shp_desktop.gui.pages.meeting_panel import KeyRow
 from shp_desktop.gui.pages.meeting_room import numbers_in
 from shp_desktop.gui.pages.meeting_said import RoomExtra
+from shp_desktop.gui.pages.today import TodayPage
 from shp_desktop.services import build_pack, held, prepare_board, room, run_meeting
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -130,6 +131,38 @@ def test_another_person_at_the_keyboard_finds_nothing_of_it_on_the_page(page, co
         assert word not in words_on(page), word
     press(Qt.Key.Key_H, SHIFT)
     assert "wordsofhold" not in words_on(page)
+
+
+def test_before_a_meeting_is_open_the_held_items_are_shown_and_the_start_comes_back(context, qtbot, tmp_path, told):
+    read_in(context, log_file(tmp_path, "log.csv"))
+    page = shown(context, qtbot)
+    uid = asked(context, prepare_board.board).items[0].incident.uid
+    context.jobs.write(lambda session: held.hold(session, uid, "", None, "wordsofhold"))
+    page.reload()
+    page.form.agenda.setFocus()
+    press(Qt.Key.Key_H, SHIFT)
+    panel = the_room(page).held
+    assert page.form.side.currentWidget() is panel
+    assert not panel.form.isVisible()
+    press(Qt.Key.Key_Return)
+    assert "wordsofhold" in words_on(panel)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert page.form.middle.currentWidget() is page.start
+    assert not page.form.side_panel.isVisible()
+
+
+def test_today_says_how_many_are_held_to_those_alone_who_may_see_them(context, qtbot, page):
+    go(page, "101302")
+    uid = page.row().identity
+    context.jobs.write(lambda session: held.hold(session, uid))
+    today = TodayPage(context)
+    qtbot.addWidget(today)
+    today.show()
+    assert "1 item held for you" in words_on(today)
+    seat(context, RECORDER)
+    assert "held for you" not in words_on(today)
 
 
 def test_the_statement_is_read_and_nobody_knows_anybody(page, context):

@@ -107,7 +107,9 @@ class HeldPanel(Panel):
         if held:
             self._list.addWidget(PlainLabel("Held; Enter on one shows it here", bold=True, wrap=True))
         for one in held:
-            self._list.addWidget(self._line(one))
+            row = self._line(one)
+            self._list.addWidget(row)
+            row.show()  # what is not shown yet takes no focus
         if held and not self._uid and self.leave.hasFocus():
             self._to_first()
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import Qt
+
 from shp_desktop.domain.hold import HeldItem, is_named
 from shp_desktop.domain.people import Person, named
 from shp_desktop.domain.room import Acquaintance, Challenge, StatementRead
@@ -47,6 +49,7 @@ class RoomExtra(Extra):
         self.statement.known.connect(self._known)
         self.challenge.wished.connect(self._challenged)
         self.raising.wished.connect(self._raised)
+        self.held.left.connect(self._left_held, Qt.ConnectionType.QueuedConnection)  # after the page itself
         page.context.bus.person_changed.connect(self._person_changed)
 
     def keys(self) -> Keys:
@@ -120,6 +123,11 @@ class RoomExtra(Extra):
         page.show_side(self.held)
         self.held.begin(item.incident.uid if item else "", str(item.number) if item else "")
         self.held.show_held(self._seen)
+
+    def _left_held(self) -> None:
+        """Before a meeting is open the page shows how to open it again."""
+        if self.page.morning is not None and not self.page.meeting_open:
+            self.page.show_morning(self.page.morning)
 
     def _hold(self, wish: HoldWish) -> None:
         from shp_desktop.services import held

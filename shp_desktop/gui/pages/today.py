@@ -1,5 +1,6 @@
 """Today: is the morning ready, what is missing, and the one next step."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,7 @@ class TodayPage(Page):
         self.form.papers_button.clicked.connect(lambda _checked: self._go("papers"))
         self.form.papers_button.set_words("Print papers", Shortcut.TODAY_PAPERS)
         self._bind_keys()
+        context.bus.person_changed.connect(self._person_changed)
         self._show_state("The morning is", "being read")
         self.form.start_button.set_words("Reading")
         self.form.start_button.setEnabled(False)  # nothing is begun on what is not read yet
@@ -239,6 +241,13 @@ class TodayPage(Page):
             form.start_button.set_words("Start the meeting", Shortcut.TODAY_START)
         else:
             form.start_button.set_words("Read the log", Shortcut.OPEN_LOG)
+
+    def _person_changed(self) -> None:
+        """What is held for one person is gone before another looks."""
+        if self.morning is not None and self.morning.held:
+            self.morning = replace(self.morning, held=0)
+            self._show_lists(self.morning)
+        self.refresh()
 
     def _show_lists(self, morning: Morning) -> None:
         form = self.form

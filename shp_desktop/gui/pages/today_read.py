@@ -16,6 +16,7 @@ _RECENT = 60
 def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
     """Return the morning as it stands at `now` (aware UTC); `folder` is where unread logs may lie ready."""
     from shp_desktop.services import (  # the store comes with them
+        held,
         import_log,
         intake_warnings,
         late_items,
@@ -40,4 +41,5 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         read_at=now,
         intake=intake_warnings.intake_warnings(session, board),
         late=late_items.late_items(session),
+        held=len(held.held_items(session)),
     )

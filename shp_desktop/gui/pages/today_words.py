@@ -34,7 +34,10 @@ _SHOWN_LATE = 4
 
 @dataclass(frozen=True)
 class Morning:
-    """All that Today shows, read at one moment; `read_at` is aware UTC, `agencies` names their codes."""
+    """All that Today shows, read at one moment; `read_at` is aware UTC, `agencies` names their codes.
+
+    `held` counts the items held for the person at the keyboard, 0 for everybody else.
+    """
 
     board: Board
     closed: Meeting | None
@@ -46,6 +49,7 @@ class Morning:
     read_at: datetime
     intake: "IntakeWarnings | None" = None
     late: "tuple[LateItem, ...]" = ()
+    held: int = 0
 
     @property
     def today(self) -> date:
@@ -112,6 +116,7 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         for gap in account.gaps
     ]
     return (
+        *_held(morning.held),
         *_imported(board.imports),
         *_unread(morning),
         *_missing(morning),
@@ -241,6 +246,13 @@ def _late(morning: Morning) -> list[Line]:
             title = f"{one.incident.key.reference} may be log {one.proposed.key.reference}"
             lines.append(Line(title, one.why, key=Shortcut.TODAY_LATE, leads=("log", LATE)))
     return lines
+
+
+def _held(count: int) -> list[Line]:
+    """What is held for the person at the keyboard; to anybody else the count is nothing."""
+    if not count:
+        return []
+    return [Line(f"{counted(count, 'item')} held for you", "nobody else is told; the Meeting page shows you under Shift+H", leads=("meeting", ""))]
 
 
 def _clock(local: datetime) -> str:
