@@ -41,8 +41,15 @@ class MeetingPage(MeetingScreen):
         self._bind_keys()
 
     def _bind_keys(self) -> None:
+        """Bind the keys in the order `?` lists them: what decides first."""
         keys = Shortcut
-        calls: dict[Shortcut, Callable[[], object]] = {
+        deciding = (
+            keys.MEETING_NOTED, keys.MEETING_IN_HAND, keys.MEETING_IN_HAND_BY, keys.MEETING_DISCUSS, keys.MEETING_ACTION,
+            keys.MEETING_DEFER, keys.MEETING_ESCALATE, *UPDATES, keys.MEETING_THRIVE, keys.MEETING_ASK,
+            keys.MEETING_NOT_NEEDED,
+        )  # fmt: skip
+        calls: dict[Shortcut, Callable[[], object]] = {key: partial(self.press, key) for key in deciding}
+        calls |= {
             keys.MEETING_NEXT: lambda: self._step(1), keys.MEETING_BACK: lambda: self._step(-1),
             keys.MEETING_PASS: self._turn_pass, keys.MEETING_CLOCK: self._turn_clock, keys.MEETING_NEW: self._bring_new,
             keys.MEETING_PRIORITIES: self._open_priorities, keys.MEETING_ATTENDANCE: self._open_attendance,
@@ -53,12 +60,6 @@ class MeetingPage(MeetingScreen):
             keys.MEETING_NOT_SAME: lambda: self._answer_event(same=False),
             keys.MEETING_FURTHER: lambda: self.item.page(1), keys.MEETING_UP: lambda: self.item.page(-1),
         }  # fmt: skip
-        for key in (
-            keys.MEETING_NOTED, keys.MEETING_IN_HAND, keys.MEETING_IN_HAND_BY, keys.MEETING_DISCUSS, keys.MEETING_ACTION,
-            keys.MEETING_ESCALATE,
-            keys.MEETING_DEFER, keys.MEETING_ASK, keys.MEETING_NOT_NEEDED, keys.MEETING_THRIVE, *UPDATES,
-        ):  # fmt: skip
-            calls[key] = partial(self.press, key)
         for extra in self.extras:
             calls |= {key: partial(self._while_open, call) for key, call in extra.keys().items()}
             calls |= extra.always_keys()
