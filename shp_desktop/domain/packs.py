@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import BoardItem, ImportAccount, UsualDay, Window
+from shp_desktop.domain.board import BoardItem, ImportAccount, Reading, UsualDay, Window
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.limits import SHIPPED
 from shp_desktop.domain.meeting_clock import PartTime
@@ -94,6 +94,7 @@ class PackFacts:
     streets: Mapping[str, str] = field(default_factory=dict)
     patrol_rules: PatrolRules = PatrolRules()
     carried_often: int = SHIPPED.carried_often
+    reading: Reading | None = None
 
     def agency_name(self, code: str) -> str:
         """Return an agency's name, or its code where it is not on the list."""

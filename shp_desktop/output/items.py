@@ -143,7 +143,9 @@ class Agenda:
     def note(self, group: str) -> str:
         """Return what a group's heading says beside it; reasons all its items have are said there, once."""
         numbers = self.groups[group]
-        note = f"{counted(len(numbers), 'log')}, {'item' if len(numbers) == 1 else 'items'} {runs(numbers)}"
+        told = self.facts.reading.grouped if self.facts.reading else ()
+        said = next((one.words for one in told if f"Group: {line(one.name)}" == group), counted(len(numbers), "log"))
+        note = f"{said}, {'item' if len(numbers) == 1 else 'items'} {runs(numbers)}"
         shared = self.shared.get(group, ())
         return f"{note}; {'; '.join(line(reason) for reason in shared)}" if shared else note
 
@@ -156,7 +158,7 @@ def agenda_of(facts: PackFacts) -> Agenda:
         group = _group(item)
         groups.setdefault(group, []).append(item.number)
         if item.group:
-            reasons.setdefault(group, set()).add(item.proposal.reasons)
+            reasons.setdefault(group, set()).add(item.proposal.reasons if item.proposal.band == GROUP else ())
     shared = {group: next(iter(found)) for group, found in reasons.items() if len(found) == 1}
     return Agenda(facts, groups, shared, {item.incident.key: item.number for item in facts.items})
 
@@ -166,6 +168,9 @@ def _order_note(facts: PackFacts) -> str:
     groups = {item.group for item in facts.items if item.group}
     rest = len(facts.items) - len(read)
     note = f"{counted(len(read), 'item')} to be read"
+    if facts.reading:
+        note += f" in {facts.reading.seconds // 60}:{facts.reading.seconds % 60:02}"
+        note += ", of long ones what is not grey" if any(_grey_from(item) for item in read) else ""
     return f"{note}; {counted(rest, 'log')} in {counted(len(groups), 'group')}" if rest else note
 
 
@@ -203,7 +208,6 @@ def _facts_line(item: BoardItem) -> str:
 
 def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """The paragraphs of an item as markup and style; what was cut in the head follows whole."""
-    text = item.incident.latest.text
     kind, place = cut
     for long, most in ((kind, 160), (place, 200)):
         if len(long) > most:
@@ -219,15 +223,32 @@ def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterat
         yield strong(". ".join(sentence(mark) for mark in marks) + "."), "small"
     for status in item.statuses:
         yield strong(line(status_line_words(status)) + "."), "small"
+    yield from _narrative(item)
+    yield from _thought(item, agenda)
+    yield from _decided(item, agenda.facts)
+
+
+def _narrative(item: BoardItem) -> Iterator[tuple[str, str]]:
+    """The log's own text whole; what need not be read aloud of it in grey."""
+    text = item.incident.latest.text
     if item.incident.erased:
         yield grey(sentence(item.incident.erased) + "."), "narrative"
     elif text.narrative:
-        for piece in chunks(text.narrative):
+        told = _grey_from(item) or len(text.narrative)
+        for piece in chunks(text.narrative[:told]):
             yield rich(piece), "narrative"
+        for piece in chunks(text.narrative[told:]) if text.narrative[told:].strip() else ():
+            yield grey(piece), "narrative"
     if text.result and not item.incident.erased:
         yield grey("Result: ") + rich(text.result.strip()), "narrative"
-    yield from _thought(item, agenda)
-    yield from _decided(item, agenda.facts)
+
+
+def _grey_from(item: BoardItem) -> int:
+    """Where in a narrative its first facts end, 0 where all of it is read or none: the rest stands in grey."""
+    read = item.read
+    if read is None or read.whole or not read.facts or not item.incident.latest.text.narrative.startswith(read.facts):
+        return 0
+    return len(read.facts)
 
 
 def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
@@ -235,7 +256,7 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
     yield from _same_event(item)
     shared = agenda.shared.get(_group(item), ()) if item.group else ()
     reasons = "; ".join(line(reason) for reason in item.proposal.reasons if reason not in shared)
-    words = f"{_BAND_WORDS.get(item.proposal.band, item.proposal.band)} because: {reasons}." if reasons else ""
+    words = f"{_stands(item)} because: {reasons}." if reasons else ""
     flags = [
         f"{flag_words(flag.kind)} ({line(flag.why)})"
         for flag in item.flags
@@ -253,6 +274,11 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
         yield grey("Previous logs: ") + rich(said) + named + grey("."), "facts"
     if item.encompass:
         yield strong(line(item.encompass)), "small"
+
+
+def _stands(item: BoardItem) -> str:
+    band = _BAND_WORDS.get(item.proposal.band, item.proposal.band)
+    return f"Below the line, else {band.lower()}" if item.group and item.proposal.band != GROUP else band
 
 
 def _same_event(item: BoardItem) -> Iterator[tuple[str, str]]:

@@ -223,6 +223,7 @@ def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime |
         checks=shown.checks,
         answered=_answered_since(session, shown),
         changed=shown.changed,
+        reading=shown.reading,
     )
     return with_meeting(session, facts, meeting)
 
