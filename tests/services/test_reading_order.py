@@ -11,6 +11,7 @@ from services.conftest import ACTOR, PASSPHRASE, Put
 from shp_desktop.app import as_json
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import Refused
+from shp_desktop.output.items import agenda_of
 from shp_desktop.services import (
     build_pack,
     guard_store,
@@ -123,6 +124,16 @@ def test_what_changed_after_its_meeting_is_told_until_someone_looked(morning: Se
     assert told.changed == "changed since you decided: the log's text"
     step(morning, do="look", reference="101301")
     assert prepare_board.board(morning).changed == ()
+
+
+def test_the_pack_tells_each_group_in_its_line(morning: Session) -> None:
+    facts = build_pack.gather(morning, None).facts
+    assert facts.reading is not None
+    assert agenda_of(facts).note("Group: Shoplifting").startswith("2 shoplifting, all at the same store, items 6 and 7")
+    assert step(morning, do="move", reference="101301", side="below")["ok"]
+    again = agenda_of(build_pack.gather(morning, None).facts)
+    assert again.note("Group: ASB - Nuisance") == "1 ASB nuisance, item 3"
+    assert again.groups["To be read"] == [2, 4, 5]
 
 
 def test_a_status_line_goes_with_the_text_of_its_log(morning: Session) -> None:
