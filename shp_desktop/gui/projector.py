@@ -116,7 +116,8 @@ class ProjectorWindow(QWidget):
         other = other_screen(window)
         if other is not None:
             self.setGeometry(other.geometry())
-            self.showFullScreen()
+            self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen would take the keys as well
+            self.show()
         else:
             self.resize(1280, 720)
             self.show()

@@ -1,5 +1,9 @@
 """The projector window: one item, large, names as initials, nothing of what may not be on a wall, blank at one key."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -183,3 +187,34 @@ def test_before_a_meeting_is_open_it_shows_none_of_the_board(context, qtbot, tmp
     press(Qt.Key.Key_F7)
     window = the_wall(page).window
     assert words_of(window).replace(PRACTICE, "").strip() == WAITING
+
+
+SCREENS = [
+    {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
+    {"name": "wall", "x": 1366, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
+]
+LOOK = """
+import shp_desktop.gui
+from PySide6.QtWidgets import QApplication, QWidget
+from shp_desktop.gui.projector import ProjectorWindow
+app = QApplication([])
+page = QWidget()
+page.resize(800, 600)
+page.show()
+page.activateWindow()
+app.processEvents()
+wall = ProjectorWindow(page)
+wall.open_on(page)
+app.processEvents()
+print(wall.screen().name(), wall.isFullScreen(), wall.width(), wall.height(), page.isActiveWindow())
+"""
+
+
+@pytest.mark.parametrize(("screens", "told"), [(SCREENS, "wall True 1920 1080 True"), (SCREENS[:1], "laptop False 1280 720 True")])
+def test_it_fills_a_second_screen_where_there_is_one_and_leaves_the_keys_to_the_page(tmp_path, screens, told):
+    path = tmp_path / "screens.json"
+    path.write_text(json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": True, "screens": screens}), encoding="utf-8")
+    env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={path}"}
+    done = subprocess.run([sys.executable, "-c", LOOK], env=env, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == told
+    assert "requestActivate" not in done.stderr
