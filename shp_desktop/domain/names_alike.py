@@ -14,7 +14,8 @@ from shp_desktop.domain.person_names import NameRules
 LEAST = 0.66
 _SWAPPED, _MIDDLE, _SHORT, _SOUND, _INITIAL, _DOUBLE, _ALONE = 0.97, 0.97, 0.93, 0.9, 0.74, 0.85, 0.8
 _LIKE = 0.86
-_LOOKED_AT = 200
+#: so many names are looked at closely: of those that share several keys, and of the many that share one, as all of one forename
+_LOOKED_AT = {True: 120, False: 60}
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def alike(one: str, other: str, rules: NameRules) -> Likeness | None:
 def most_alike(name: str, names: Mapping[str, int], rules: NameRules, most: int) -> tuple[tuple[str, Likeness], ...]:
     """Return the names most like one, the likest first; `names` gives for each how many keys of `sounds` it shares."""
     nearest: list[str] = []
-    for shared in (True, False):  # those that share one key alone are many, as all of one forename
+    for shared, limit in _LOOKED_AT.items():
         some = [other for other, keys in names.items() if (keys > 1) is shared]
-        near = process.extract(name, some, scorer=fuzz.token_sort_ratio, limit=_LOOKED_AT) if len(some) > _LOOKED_AT else ()
+        near = process.extract(name, some, scorer=fuzz.token_sort_ratio, limit=limit) if len(some) > limit else ()
         nearest += [other for other, _, _ in near] if near else some
     found = [(other, like) for other in nearest if (like := alike(name, other, rules)) is not None]
     return tuple(sorted(found, key=lambda pair: (-pair[1].likeness, pair[0]))[:most])

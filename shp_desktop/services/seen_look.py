@@ -99,6 +99,7 @@ class _Shown:
         self._last = {one for one, log in every.items() if log.type in last}
         self._kept_back = self._not_released(every.values())
         self._elsewhere: dict[str, set[str]] = {}
+        self._told: dict[tuple[str, str], list[FoundLog]] = {}
         for line in lines:
             self._count_elsewhere(line)
 
@@ -137,12 +138,16 @@ class _Shown:
 
     def _earlier(self, line: _Line) -> list[FoundLog]:
         """Return the logs found, the item's own event and administrative logs left out, each event once."""
-        here, events = self._events.of(self._uid), self._events
-        once: dict[str, FoundLog] = {}
-        for log in line.logs:
-            if events.of(log.uid) != here and log.uid not in self._last:
-                once.setdefault(events.of(log.uid), log)
-        return list(once.values())
+        held = self._told.get((line.term.kind, line.found))
+        if held is None:
+            here, events = self._events.of(self._uid), self._events
+            once: dict[str, FoundLog] = {}
+            for log in line.logs:
+                event = events.of(log.uid)
+                if event != here and log.uid not in self._last:
+                    once.setdefault(event, log)
+            held = self._told[line.term.kind, line.found] = list(once.values())
+        return held
 
     def _count_elsewhere(self, line: _Line) -> None:
         if line.term.kind == PERSON and line.like < _SURE:
