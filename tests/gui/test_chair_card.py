@@ -83,8 +83,7 @@ def test_before_a_meeting_is_open_the_key_works_and_goes_back_to_the_start(conte
     assert page.form.middle.currentWidget() is page.start
 
 
-@pytest.mark.parametrize("scale", [100, 200])
-@pytest.mark.parametrize("shade", ["light", "dark"])
+@pytest.mark.parametrize(("shade", "scale"), [("light", 100), ("dark", 200)])
 def test_the_card_is_whole_at_any_size(context, qtbot, dressed, tmp_path, shot, shade, scale):
     theme.apply(dressed, Settings(theme=shade, text_scale=scale))
     page = today(context, qtbot, tmp_path)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from meeting_room import DAY, asked, begun, press, write, wrote
+from meeting_room import DAY, LOGS, asked, begun, press, write, wrote
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -13,7 +13,6 @@ from shp_desktop.domain.read_back import Answer
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
 from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.services import manage_actions, read_back, run_meeting
-from shp_desktop.services.safeguard import dismiss
 
 AGENCIES = ("NPT", "HBC", "FIRE")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,8 +36,6 @@ def decide_all(context) -> None:
     def work(session) -> None:
         meeting = run_meeting.current_meeting(session)
         for one in session.store.meetings.agenda(meeting.uid):
-            for service in ("CHILDREN", "ADULTS"):
-                dismiss(session, one.incident_uid, service, unnamed=True, words="nobody at risk")
             run_meeting.decide(session, one.incident_uid, "noted")
 
     wrote(context, work)
@@ -47,7 +44,7 @@ def decide_all(context) -> None:
 @pytest.fixture
 def room(context, qtbot, tmp_path):
     """The page with a meeting in which everything is decided."""
-    page = begun(context, qtbot, tmp_path)
+    page = begun(context, qtbot, tmp_path, LOGS[:2])
     decide_all(context)
     return page
 
@@ -138,6 +135,14 @@ def test_left_with_the_chair_the_meeting_closes_only_with_words(context, room):
     closed = asked(context, run_meeting.last_closed)
     assert closed is not None
     assert closed.closing_words == f"the two inspectors speak at ten (not theirs, chair to decide: {ref})"
+
+
+def test_an_agency_that_is_not_here_is_named_so_beside_its_sentence(context, room):
+    give(context, 1)
+    wrote(context, lambda session: run_meeting.attend(session, "NPT", "apologies"))
+    room.reload()
+    press(Qt.Key.Key_C)
+    assert desk(room).view.place.text().startswith("Read back to Neighbourhood police (apologies: to be told), 1 of 1")
 
 
 def test_closing_before_all_is_read_back_needs_words(context, room):

@@ -38,6 +38,11 @@ class ReadBack:
     lines: tuple[Line, ...] = ()
     absent: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
 
+    @property
+    def away(self) -> dict[str, str]:
+        """Return how each agency that is known not to be here is not: nobody of it can answer."""
+        return {name: presence for name, presence, _ in self.absent if presence}
+
     def with_lines(self, lines: Sequence[Line]) -> "ReadBack":
         """Return it with what has been answered since; the rest of the open points does not change by that."""
         points = replace(
@@ -56,7 +61,7 @@ def read_back(session: "Session") -> ReadBack:
 
     points = run_meeting.open_points(session)
     checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
-    absent = tuple((one.name, one.presence, tuple(item.number for item in one.items)) for one in room.follow_up(session) if one.items)
+    absent = tuple((one.name, one.presence, tuple(item.number for item in one.items)) for one in room.follow_up(session))
     return ReadBack(points, checks, read_back.lines(session), absent)
 
 
@@ -118,7 +123,7 @@ class ClosingPanel(Panel):
         if not points.any:
             done = f"{counted(len(back.lines), 'new action')} read back." if back.lines else ""
             self._points.addWidget(PlainLabel(f"Nothing is open. {done}".strip(), bold=True, wrap=True))
-        for name, presence, numbers in back.absent:
+        for name, presence, numbers in (one for one in back.absent if one[2]):
             items = f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers)}"
             told = f"{name} ({presence or 'attendance not recorded'}) is to be told of {items}."
             self._points.addWidget(PlainLabel(told, kind="small", muted=True, wrap=True))

@@ -53,6 +53,7 @@ class ReadBackView(QScrollArea):
         self.lines: tuple[Line, ...] = ()
         self._at = 0
         self._left_open: set[str] = set()
+        self._away: dict[str, str] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,9 +90,10 @@ class ReadBackView(QScrollArea):
         """Return the action on screen, or None where there is none to read back."""
         return self.lines[self._at] if self._at < len(self.lines) else None
 
-    def begin(self, lines: Sequence[Line], day: date, days: WorkingDays) -> None:
+    def begin(self, back: ReadBack, day: date, days: WorkingDays) -> None:
         """Show the first action nobody has answered for yet."""
-        self._day, self._days = day, days
+        lines = back.lines
+        self._day, self._days, self._away = day, days, back.away
         self.lines, self._left_open = tuple(lines), set()
         self._at = self._next(0)
         self.take()
@@ -195,7 +197,9 @@ class ReadBackView(QScrollArea):
             self.sentence.setText(words)
             self.state.setText(rest)
         else:
-            self.place.setText(f"Read back to {line.agency}, {self._at + 1} of {len(self.lines)}; {done} answered")
+            away = self._away.get(line.agency, "")
+            whom = f"{line.agency} ({away}: to be told)" if away else line.agency
+            self.place.setText(f"Read back to {whom}, {self._at + 1} of {len(self.lines)}; {done} answered")
             self.sentence.setText(line.sentence)
             self.state.setText(in_words(line.said) if line.said is not None else "")
         self.state.setVisible(bool(self.state.text()))
@@ -286,7 +290,7 @@ class ReadBackDesk(Extra):
         self._open, self._back = True, back
         self.page.show_middle(self.view)
         self.page.read(action_lines.around, self.view.know, slot="read back by")
-        self.view.begin(back.lines, morning.board.meeting_date, morning.days)
+        self.view.begin(back, morning.board.meeting_date, morning.days)
         if self.view.line is None:
             self.page.closing.take()
 
