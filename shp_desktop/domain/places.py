@@ -63,6 +63,20 @@ def place_key(address: str, rules: PlaceRules) -> str:
     return " ".join([number, *street, *units]).strip()
 
 
+def premises_key(address: str, rules: PlaceRules) -> str:
+    """Return one key for a named place of a street ("Jolly Caulker, Bosun St"), as a shop is written; "" for anything else."""
+    plain = _plain(_without_postcode(address))
+    if rules.inexact and _any_of(rules.inexact).search(plain):
+        return ""
+    parts = [words for part in plain.split(",") if (words := _strip(part.split(), rules))]
+    if len(parts) != 2 or any(_digits(word) for words in parts for word in words):
+        return ""
+    name, street = parts[0], _expanded(parts[1], rules)
+    if len(parts[1]) < 2 or parts[1][-1] not in rules.streets or name[-1] in rules.streets:
+        return ""
+    return " ".join([*name, *street])
+
+
 @lru_cache(maxsize=8)
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of any of some words; a long history asks for it once per address."""

@@ -16,7 +16,7 @@ from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.person_names import NameRules
-from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
+from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
@@ -30,6 +30,8 @@ from shp_desktop.reference import Tables, unusable
 _VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
 _BOARD_TABLES = ("flag_rules", "band_rules", "group_words", "place_words", "thresholds", *_VOCABULARY)
 _MOST_KEPT = 50_000
+#: counted up whenever the program reads earlier logs in otherwise than before by the same tables
+_READ_IN = 2
 
 
 class Rules:
@@ -113,7 +115,11 @@ class Rules:
     @cached_property
     def seen_digest(self) -> str:
         """Return one digest of the rules by which earlier logs are read in to be found again."""
-        return self._tables.digest("name_words", "forenames", "nicknames", "place_words")
+        return f"{self._tables.digest('name_words', 'forenames', 'nicknames', 'place_words')}-{_READ_IN}"
+
+    def seen_place(self, address: str) -> str:
+        """Return the key an address is found again by: the exact one, else that of a named place of a street."""
+        return self.place_key(address) or premises_key(address, self.places)
 
     @cached_property
     def limits(self) -> Limits:

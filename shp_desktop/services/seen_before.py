@@ -62,7 +62,7 @@ def seen(session: Session, incident_uid: str) -> SeenBefore:
         left = store.seen.unread(rules.seen_digest)
         if incident.erased:
             return SeenBefore(incident.uid, incident.version_uid, unread=left)
-        terms = terms_of(incident.latest, rules.place_key, rules.names)
+        terms = terms_of(incident.latest, rules.seen_place, rules.names)
         found = look(session, incident.uid, incident.latest.reported.utc, terms)
         there = {*found.there, incident.uid}
         actions = tuple(one for one in store.actions.open() if one.incident_uid in there)
@@ -99,7 +99,7 @@ def _named(session: Session, mentions: Sequence[tuple[str, str]]) -> list[Incide
         log = held.get(uid)
         if log is None:
             raise Refused("One of the logs is not in the store; nothing was recorded, import it first.")
-        named = {one.term: one.said for one in terms_of(log.latest, rules.place_key, rules.names) if one.kind == PERSON}
+        named = {one.term: one.said for one in terms_of(log.latest, rules.seen_place, rules.names) if one.kind == PERSON}
         if plain_name(name) not in named:
             who = joined(named.values()) or "nobody"
             raise Refused(f"Log {log.key.reference} names {who}, not {name}; nothing was recorded.")
@@ -112,7 +112,7 @@ def _keep(session: Session, low: int, high: int, digest: str) -> None:
     found: list[VersionTerms] = []
     names: dict[str, frozenset[str]] = {}
     for seq, version in session.store.seen.versions(low, high):
-        terms = terms_of(version, rules.place_key, rules.names)
+        terms = terms_of(version, rules.seen_place, rules.names)
         found.append(VersionTerms(seq, version.reported.utc, tuple((one.kind, one.term) for one in terms)))
         for one in terms:
             if one.kind == PERSON and one.term not in names:

@@ -184,5 +184,5 @@ class _Shown:
         """Return a person's name as the newest of its logs writes it."""
         log = self._session.store.incidents.get(uid)
         rules = self._session.rules
-        terms = terms_of(log.latest, rules.place_key, rules.names) if log is not None and not log.erased else ()
+        terms = terms_of(log.latest, rules.seen_place, rules.names) if log is not None and not log.erased else ()
         return next((one.said for one in terms if one.kind == PERSON and one.term == name), name.title())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shp_desktop.domain.places import PlaceRules, place_key, street_without_number
+from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
 from shp_desktop.reference import Tables
 
 RULES = PlaceRules.from_rows(Tables().rows("place_words"))
@@ -114,3 +114,18 @@ def test_any_text_has_a_key_that_is_its_own_key(address):
 @given(st.integers(1, 300), st.sampled_from(["Tern Close", "Lugger Street", "Lobster Pot Yard", "Sea Holly Close"]))
 def test_every_house_of_a_street_has_its_own_key(number, street):
     assert place_key(f"{number} {street}, Hartlepool", RULES) == f"{number} {street.casefold()}"
+
+
+@pytest.mark.parametrize("address", ["Jolly Caulker, Bosun Street", "JOLLY CAULKER, BOSUN ST, HARTLEPOOL", "o/s Jolly Caulker, Bosun Str, Hartlepool TS24 8AY"])
+def test_a_named_place_of_a_street_has_one_key(address):
+    assert premises_key(address, RULES) == "jolly caulker bosun street"
+    assert place_key(address, RULES) == "", "no exact address: it is no repeat of a home"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "Bosun Street", "14 Bosun Street", "Bosun Street, Hartlepool", "Junction of Coble Street, Bosun Street", "Bosun Street, Coble Street"]
+    + ["near Jolly Caulker, Bosun Street"],
+)
+def test_anything_else_is_no_named_place(address):
+    assert premises_key(address, RULES) == ""

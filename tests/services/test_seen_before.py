@@ -334,3 +334,12 @@ def test_a_surname_alone_is_one_persons_only_beside_something_else(session: Sess
         ("Lee Smith", ("101202",), why), ("Smith", ("101202",), why),
     }  # fmt: skip
     assert not look(session, "101202").may_be
+
+
+def test_a_named_place_is_found_again(session: Session, read: Read) -> None:
+    read(
+        ("101201", "02/05/2018 10:00", "Jolly Caulker, Bosun St, Hartlepool", "Cheese taken."),
+        ("101202", "02/05/2018 11:00", "Jolly Caulker, Coble Street", "Cheese taken."),
+        ("101300", "14/06/2018 06:00", "JOLLY CAULKER, BOSUN STREET", "Razors taken."),
+    )
+    assert lines(look(session, "101300")) == [("address", "the same address", ("101201",), "1 in 365 days to 14 Jun 06:00")]
