@@ -32,6 +32,15 @@ class ActionEvent:
 
 
 @dataclass(frozen=True)
+class PutRight:
+    """An action was corrected when it was read back: when (UTC text), by whom, and what it said before."""
+
+    at: str
+    by: str
+    before: str
+
+
+@dataclass(frozen=True)
 class Action:
     """An action as it stands; `due` and `raised` are London days; `times_carried` counts ledger lines.
 
@@ -58,6 +67,7 @@ class Action:
     joint: tuple[str, ...] = ()
     due_time: str = ""
     priority: str = ""
+    put_right: PutRight | None = None
     from_paper: bool = False
 
     @property

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from shp_desktop.domain.actions import Action
+from shp_desktop.domain.actions import Action, PutRight
+from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.read_back import Answer, SaidBack
 from shp_desktop.store.facts import Appender
 
@@ -69,4 +70,11 @@ def _corrected(action: Action, row: Any) -> Action:  # noqa: ANN401
         due=date.fromisoformat(row["due"]),
         due_time=row["due_time"],
         priority=row["priority"],
+        put_right=PutRight(row["at"], row["by_whom"], _said(action)),
     )
+
+
+def _said(action: Action) -> str:
+    """What an action said before it was put right, in a line."""
+    whose = ", ".join(part for part in (action.agency, action.owner) if part)
+    return f"{action.text} ({whose}, due {short_day(action.due)}{f' {action.due_time}' if action.due_time else ''})"

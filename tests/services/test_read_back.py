@@ -85,13 +85,15 @@ def test_a_correction_is_the_same_action_put_right_everywhere_and_the_first_word
     (held,) = manage_actions.actions(room)
     assert (held.ref, held.text, held.agency, held.owner, held.due) == (ref, "Mend the fence", "HBC", "Jo Kell", date(2018, 6, 16))
     assert (held.joint, held.due_time, held.priority, held.incident_reference) == (("FIRE",), "16:00", "HIGH", "101301")
+    assert held.put_right is not None
+    assert held.put_right.before == "Safe and well visit (FIRE, Ann Bell, due Mon 18 Jun)"
     assert [one.agency for one in read_back.lines(room)] == ["Council community safety"]
     assert stands(room) == {ref: "corrected"}
     first = next(room.store.db.query("SELECT a.agency, c.text FROM action AS a JOIN content AS c ON c.uid = a.content_uid"))
     assert (first["agency"], first["text"]) == ("FIRE", "Safe and well visit")
     do(room, do="undo")
     (held,) = manage_actions.actions(room)
-    assert (held.text, held.agency) == ("Safe and well visit", "FIRE")
+    assert (held.text, held.agency, held.put_right) == ("Safe and well visit", "FIRE", None)
 
 
 def test_what_cannot_be_so_is_refused_in_one_sentence_and_nothing_is_kept(room: Session) -> None:

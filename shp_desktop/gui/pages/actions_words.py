@@ -124,6 +124,9 @@ def facts(
 def history(action: Action) -> tuple[tuple[str, str], ...]:
     """Return (when and who, what) of every update, newest first, and of the raising."""
     told = [_told(event) for event in reversed(action.events) if event.status is not ActionStatus.OPEN]
+    right = action.put_right
+    if right is not None:
+        told.append((f"{when(from_utc_text(right.at))}, {right.by}", f"Put right when it was read back; it said: {right.before}"))
     return (*told, (f"{when(from_utc_text(action.raised_at))}, {action.by}", "Raised"))
 
 
