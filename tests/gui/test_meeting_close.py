@@ -253,3 +253,17 @@ def test_a_meeting_just_closed_has_its_minutes_ready_on_the_papers_page(context,
     papers.form.kinds.choose("patrol")
     qtbot.waitUntil(lambda: papers.paper is not None and papers.paper.kind == "patrol")
     assert papers.paper.pages == 1
+
+
+def test_ctrl_enter_records_the_correction_being_typed_and_does_not_close(context, room):
+    (ref,) = give(context, 1)
+    room.reload()
+    press(Qt.Key.Key_C)
+    press(Qt.Key.Key_O)
+    write(" !high")
+    press(Qt.Key.Key_Return, CTRL)
+    assert said(context) == {ref: Answer.CORRECTED}
+    assert asked(context, run_meeting.current_meeting) is not None
+    assert [one.priority for one in asked(context, manage_actions.actions)] == ["HIGH"]
+    press(Qt.Key.Key_Return, CTRL)
+    assert asked(context, run_meeting.current_meeting) is None

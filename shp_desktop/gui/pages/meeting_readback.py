@@ -139,8 +139,11 @@ class ReadBackView(QScrollArea):
         self.frame.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        strong = event.modifiers() & Qt.KeyboardModifier.ControlModifier and not event.isAutoRepeat()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif strong and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.box.isHidden():
+            self.correct()  # the line lets it through, and it must not close the meeting
         else:
             super().keyPressEvent(event)
 
