@@ -225,7 +225,9 @@ def _room(stage: Stage) -> Iterator[str]:
     """The statement and who knows whom, a challenge with its answer, what an agency brings, an item held back."""
     stage.press("Shift+W", "Return", "4")
     stage.write("Jo Heron")
-    stage.press("Return", "Return")
+    stage.press("Return")
+    stage.write("3")
+    stage.press("Return")
     yield "meeting-statement"
     stage.press("Esc", "Q", "4")
     stage.write("It is the third this week")

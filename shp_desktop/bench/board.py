@@ -51,7 +51,8 @@ def pack_chair(work: Workshop) -> Iterator[Result]:
         made = build_pack.paper(opened, build_pack.CHAIR, as_of=BOARD_AT)
         value = median(lambda: build_pack.paper(opened, build_pack.CHAIR, as_of=BOARD_AT), 5)
         shown = prepare_board.board(opened, BOARD_AT)
-    if (len(shown.items), len(shown.carried)) != (ITEMS, CARRIED):
+        every = len(shown.items) + opened.store.held.waiting()
+    if (every, len(shown.carried)) != (ITEMS, CARRIED):
         raise RuntimeError("the pack does not hold what it should")
     texts = [
         (one.incident.latest.key.reference, one.incident.latest.type, f"{headline(one)} {one.incident.latest.text.narrative}")

@@ -41,7 +41,7 @@ def _import(work: Workshop, rows: int, most: float) -> Result:
             def dropped() -> None:
                 read_log(opened, path)
                 shown = prepare_board.board(opened, BOARD_AT)
-                if len(shown.items) != rows:
+                if len(shown.items) + opened.store.held.waiting() != rows:
                     raise RuntimeError(f"{len(shown.items)} items on the board instead of {rows}")
 
             return median(dropped, 1)

@@ -8,6 +8,8 @@ EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+#: a button with this property leaves Enter to the panel it stands in: it has a key of its own
+LEAVES_ENTER = "leavesEnter"
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -54,9 +56,10 @@ class HeldKeys(QObject):
         if typing() and override and event.key() in (*_ENTER, Qt.Key.Key_Escape):
             event.accept()
             return True
-        if isinstance(focus, QAbstractButton) and event.key() in _ENTER and not event.modifiers() & _COMMANDS:
+        pressed = isinstance(focus, QAbstractButton) and not focus.property(LEAVES_ENTER)
+        if pressed and event.key() in _ENTER and not event.modifiers() & _COMMANDS:
             event.accept()
-            if not override and watched is focus:
+            if not override and watched is focus and isinstance(focus, QAbstractButton):
                 focus.click()
             return override or watched is focus
         return False

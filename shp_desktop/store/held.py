@@ -51,6 +51,11 @@ class Held:
         """Say whether a log is held."""
         return bool(list(self._db.query("SELECT 1 FROM held_log WHERE incident_uid = ?", [uid])))
 
+    def waiting(self) -> int:
+        """Return how many held logs no closed meeting has had."""
+        sql = "SELECT count(*) AS n FROM held_log AS h JOIN incident_now AS n ON n.incident_uid = h.incident_uid WHERE n.had = 0"
+        return int(next(self._db.query(sql))["n"])
+
     def kinds(self, uids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the kinds the rules found for those logs, ever."""
         found: dict[str, list[str]] = {}

@@ -188,6 +188,7 @@ def test_who_knows_somebody_is_kept_off_that_paper_by_keys(page, context, told):
     press(Qt.Key.Key_4)
     write("Jo Heron")
     press(Qt.Key.Key_Return)
+    write(number)
     press(Qt.Key.Key_Return)
     known = asked(context, room.acquaintances)
     assert [(one.agency, one.person) for one in known] == [("HBC", "Jo Heron")]
@@ -195,6 +196,16 @@ def test_who_knows_somebody_is_kept_off_that_paper_by_keys(page, context, told):
     assert "Kept off the paper of HBC: 1 item." in told
     prepared = context.jobs.write(lambda session: build_pack.prepare(session, "HBC"))
     assert prepared is not None
+
+
+def test_enter_pressed_once_too_often_says_nothing_of_anybody(page, context):
+    press(Qt.Key.Key_W, SHIFT)
+    for _ in range(6):
+        press(Qt.Key.Key_Return)
+    meeting = asked(context, run_meeting.current_meeting)
+    assert asked(context, lambda session: room.statement(session, meeting.uid)) is not None
+    assert not asked(context, lambda session: session.store.room.asked(meeting.uid))
+    assert the_room(page).statement.items.said == ""
 
 
 def test_an_item_that_is_not_there_is_named_and_nothing_is_recorded(page, context, told):
@@ -263,6 +274,55 @@ def test_chair_and_recorder_change_places_by_one_key(page, context, monkeypatch)
     object.__setattr__(context, "person", lambda: seated[0])
     press(Qt.Key.Key_F4)
     assert seated[-1].label == sam.label
+
+
+@pytest.fixture
+def start(context, qtbot, tmp_path: Path, told: list[str]) -> MeetingPage:
+    """The page before a meeting is open, one of the day before closed."""
+    read_in(context, log_file(tmp_path, "log.csv"))
+    context.jobs.write(lambda session: run_meeting.open_meeting(session, DAY, "Chief Inspector Halden"))
+    context.jobs.write(lambda session: run_meeting.close(session, "time"))
+    made = shown(context, qtbot)
+    made.start.chair.take()
+    QApplication.processEvents()
+    return made
+
+
+def test_the_chair_of_last_time_is_replaced_by_what_is_typed(start):
+    assert start.start.chair.said == "Chief Inspector Halden"
+    write("Inspector Reed")
+    assert start.start.chair.said == "Inspector Reed"
+
+
+def test_digits_say_who_is_here_and_enter_then_opens_the_meeting(start, context):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_7, Qt.Key.Key_7):
+        press(key)
+    press(Qt.Key.Key_Return)
+    meeting = asked(context, run_meeting.current_meeting)
+    assert meeting is not None
+    assert meeting.chair == "Chief Inspector Halden"
+    assert {one.agency: one.presence.value for one in meeting.attendance} == {"NPT": "present", "HBC": "present", "FIRE": "substitute"}
+
+
+def test_the_row_a_digit_changes_is_brought_into_view(start):
+    start.resize(900, 500)
+    QApplication.processEvents()
+    for _ in range(2):
+        for digit in "1234567":
+            start.start.grid.takes_digit(digit)
+    QApplication.processEvents()
+    seat = start.start.grid.seats[6]
+    top = seat.state.mapTo(start.start.viewport(), seat.state.rect().topLeft()).y()
+    assert 0 <= top < start.start.viewport().height()
+
+
+def test_enter_in_the_meetings_attendance_goes_back_to_the_item(page, context):
+    press(Qt.Key.Key_W)
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Return)
+    assert page.form.agenda.hasFocus()
+    meeting = asked(context, run_meeting.current_meeting)
+    assert [(one.agency, one.presence.value) for one in meeting.attendance] == [("NPT", "present")]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from shp_desktop.domain.meetings import Attendance, Presence
-from shp_desktop.gui.pages.meeting_fields import Drafts, Field
+from shp_desktop.gui.keys_filter import LEAVES_ENTER
+from shp_desktop.gui.pages.meeting_fields import Drafts, Field, into_view
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
@@ -87,7 +88,21 @@ class AttendanceGrid(QFrame):
         self._drafts.keep(f"meeting/here/{seat.code}", seat.presence.value if seat.presence else "")
         self._show(seat)
         seat.state.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, seat.state, lambda: self._bring_into_view(seat))  # its fields come below first
         self.changed.emit(_attendance(seat))
+
+    def takes_digit(self, text: str) -> bool:
+        """Turn the agency of a digit; False where it is no agency's."""
+        mine = len(text) == 1 and text.isascii() and text.isdigit() and 0 < int(text) <= len(self.seats)
+        if mine:
+            self.turn(int(text) - 1)
+        return mine
+
+    @staticmethod
+    def _bring_into_view(seat: _Seat) -> None:
+        for one in (seat.stands_for, seat.who, seat.state):
+            if one.isVisible():
+                into_view(one)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.text().isdigit() and 0 < int(event.text()) <= len(self.seats):
@@ -103,6 +118,7 @@ class AttendanceGrid(QFrame):
     def _seat(self, place: int, code: str, name: str) -> _Seat:
         state = QPushButton("not said")
         state.setAutoDefault(False)
+        state.setProperty(LEAVES_ENTER, True)
         who, stands_for = Field().name(f"{name}: who", "who"), Field().name(f"{name}: stands in for", "for whom")
         seat = _Seat(code, None, state, who, stands_for)
         label = PlainLabel(name, wrap=True)
@@ -143,6 +159,13 @@ class AttendancePanel(Panel):
         self.body.addWidget(self.grid)
         self.row(button("Back", self.left.emit))
         self.body.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What was pressed is recorded already: Enter goes back to the item."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _attendance(seat: _Seat) -> Attendance:

@@ -206,6 +206,13 @@ class KeyChoice(QWidget):
         self.show_value(value)
         self.chosen.emit(value)
 
+    def press(self, key: str) -> bool:
+        """Choose by a choice's key; False where it is none's."""
+        mine = next((choice for choice in self._choices if choice.key and choice.key == key.upper()), None)
+        if mine is not None:
+            self.choose(mine.value)
+        return mine is not None
+
     def take(self) -> None:
         """Take the focus to what is chosen, or to the first."""
         buttons = self._group.buttons()

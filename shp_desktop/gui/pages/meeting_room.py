@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from shp_desktop.domain.moments import LONDON, from_utc_text
 from shp_desktop.domain.room import Acquaintance, Challenge, StatementRead
-from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
+from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice, into_view
 from shp_desktop.gui.pages.meeting_panel import KeyRow, Panel, button
 from shp_desktop.gui.theme import GRID, scaled
-from shp_desktop.gui.widgets import PlainLabel, clear
+from shp_desktop.gui.widgets import PlainLabel, clear, look
 from shp_desktop.reference import Tables
 
 
@@ -57,6 +57,50 @@ def numbers_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(word) for word in words))
 
 
+class _Asks(QFrame):
+    """The question's answers under their digits; Enter answers nothing here, so that a key pressed once too often says nothing."""
+
+    def __init__(self, none: KeyRow, agency: KeyChoice) -> None:
+        super().__init__()
+        look(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Does anyone know anyone: 0 for nobody, or the digit of an agency")
+        self._none, self._agency = none, agency
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(8), scaled(6), scaled(8), scaled(8))
+        for part in (none, agency):
+            column.addWidget(part)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _digit(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.isAutoRepeat() or enter:
+            return
+        if event.text() == "0":
+            self._none.click()
+        elif not self._agency.press(event.text()):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        look(self, "question")
+        into_view(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        look(self, "card")
+
+
+def _digit(event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.text().isascii() and event.text().isdigit()
+
+
 class StatementPanel(Panel):
     """The confidentiality statement, and the question after it: Enter records that it was read, 0 that nobody knows anybody."""
 
@@ -79,9 +123,9 @@ class StatementPanel(Panel):
         self.question = PlainLabel(" ".join(row["words"] for row in rows if row["kind"] == "question"), bold=True, wrap=True)
         self.body.addWidget(self.question)
         self.none = KeyRow("Nobody does", "0", self.nobody.emit)
-        self.body.addWidget(self.none)
         self.agency = agency_choice(tables, "Somebody of")
-        self.body.addWidget(self.agency)
+        self.asks = _Asks(self.none, self.agency)
+        self.body.addWidget(self.asks)
         self.person, self.items = Field().name("Who of that agency", "name, or Enter"), Field().name("In which items", "14, 36")
         self.field("Who of that agency", self.person)
         self.field("In which items", self.items)
@@ -96,13 +140,11 @@ class StatementPanel(Panel):
         for one in (self.person, self.items):
             one.left.connect(self.left.emit)
 
-    def begin(self, number: int | None) -> None:
-        """Open the panel; the item on screen is offered."""
+    def begin(self) -> None:
+        """Open the panel; no item is named before somebody names one."""
         self.agency.show_value("")
         self.person.keep_in(self._drafts, "meeting/knows/person")
         self.items.keep_in(self._drafts, "meeting/knows/items")
-        if number is not None and not self.items.said:
-            self.items.setText(str(number))
         self.it_was_read.setFocus()
 
     def show_said(self, read: StatementRead | None, known: Sequence[Acquaintance], numbers: dict[str, int], *, asked: bool) -> None:
@@ -116,7 +158,7 @@ class StatementPanel(Panel):
             what = f"item {number}" if number else "an item of another day"
             self._list.addWidget(PlainLabel(f"{one.who}: {what}, kept off that paper", kind="small", wrap=True))
         if read is not None and self.it_was_read.hasFocus():
-            self.agency.take()
+            self.asks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send(self) -> None:
         """Record who knows somebody in which items, or go to what is missing."""
@@ -128,19 +170,13 @@ class StatementPanel(Panel):
         else:
             self.known.emit(Known(self.agency.value, self.person.said, numbers))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "0" and not event.isAutoRepeat():
-            self.nobody.emit()
-        else:
-            super().keyPressEvent(event)
-
     def forget(self) -> None:
         """Forget what has been recorded."""
         self._drafts.forget("meeting/knows/person", "meeting/knows/items")
         self.person.setText("")
         self.items.setText("")
         self.agency.show_value("")
-        self.agency.take()
+        self.asks.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ChallengePanel(Panel):

@@ -155,9 +155,8 @@ class RoomExtra(Extra):
     # the statement, and who knows whom
 
     def _open_statement(self) -> None:
-        row = self.page.row()
         self.page.show_side(self.statement)
-        self.statement.begin(row.item.number if row is not None and row.item is not None else None)
+        self.statement.begin()
         self._ask_said()
 
     def _ask_said(self) -> None:

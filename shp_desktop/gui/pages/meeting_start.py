@@ -1,10 +1,11 @@
 """Before a meeting is open: its day, who is in the chair, who is here; Enter opens it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from shp_desktop.domain.meetings import Attendance
@@ -31,6 +32,30 @@ class Opening:
     attendance: tuple[Attendance, ...]
 
 
+class ChairField(Field):
+    """Who is in the chair: last time's is only proposed, so what is typed takes its place, and a digit before that is an agency's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._proposed = ""
+        self.digit: Callable[[str], bool] = lambda _text: False
+
+    def propose(self, chair: str) -> None:
+        """Propose a chair where none is being typed."""
+        self._proposed = "" if self.said else chair
+        if not self.said:
+            self.setText(chair)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.said == self._proposed:
+            QTimer.singleShot(0, self, self.selectAll)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.said != self._proposed or event.isAutoRepeat() or not self.digit(event.text()):
+            super().keyPressEvent(event)
+
+
 class StartPanel(Panel):
     """Opens the meeting, or the last one again."""
 
@@ -44,7 +69,8 @@ class StartPanel(Panel):
         self.body.setContentsMargins(scaled(28), scaled(24), scaled(28), scaled(24))
         self.waiting = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.waiting)
-        self.day, self.chair = QDateEdit(), Field().name("In the chair", "name of the chair")
+        self.day, self.chair = QDateEdit(), ChairField()
+        self.chair.name("In the chair", "name of the chair")
         self.day.setDisplayFormat("dddd d MMMM yyyy")
         self.day.setCalendarPopup(True)
         self.field("Day", self.day)
@@ -56,6 +82,7 @@ class StartPanel(Panel):
         self._make_reopen()
         self.body.addStretch(1)
         self.chair.entered.connect(self.send)
+        self.chair.digit = self.grid.takes_digit
 
     def show_morning(self, morning: Morning) -> None:
         """Show the day the board is for, what waits, and the meeting closed last."""
@@ -64,8 +91,7 @@ class StartPanel(Panel):
             self._shown = day
             self.day.setDate(QDate(day.year, day.month, day.day))
             self.chair.keep_in(self._drafts, CHAIR)
-            if not self.chair.said and morning.last is not None:
-                self.chair.setText(morning.last.chair)
+            self.chair.propose(morning.last.chair if morning.last is not None else "")
             self.grid.begin()
         board = morning.board
         minutes = max(round(board.reading.seconds / 60), 1 if board.items else 0)
