@@ -1,15 +1,25 @@
 """The plan of an import: every record of a file ends in exactly one of six, before anything is written."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cached_property
 
 from shp_desktop.domain.columns import trimmed
 from shp_desktop.domain.incident import IncidentKey, IncidentVersion
 from shp_desktop.domain.intake_furniture import Furniture
 from shp_desktop.domain.intake_layout import Layout, is_header, leaves_out_ends, reading
+from shp_desktop.domain.intake_outcomes import (
+    DUPLICATE,
+    NEW,
+    UNCHANGED,
+    UPDATED,
+    Accepted,
+    Job,
+    Record,
+    other_jobs,
+    outcomes,
+)
 from shp_desktop.domain.intake_records import RecordReader
 from shp_desktop.domain.intake_rows import FileContent, Row, Table
 from shp_desktop.domain.intake_rules import Rules
@@ -19,22 +29,21 @@ from shp_desktop.domain.raw_line import as_line
 from shp_desktop.errors import BadFile, Refused
 
 __all__ = [
-    "Accepted", "FileContent", "FurnitureLine", "ImportPlan", "Known", "Progress", "Record", "Reject", "Row", "Table",
-    "Understood", "make_plan",
+    "DUPLICATE", "NEW", "UNCHANGED", "UPDATED", "Accepted", "FileContent", "FurnitureLine", "ImportPlan", "Job", "Jobs", "Known",
+    "Progress", "Record", "Reject", "Row", "Table", "Understood", "make_plan",
 ]
 
-NEW, UPDATED, UNCHANGED, DUPLICATE = "new", "updated", "unchanged", "duplicate"
 DEFAULT_SOURCE = "police"
 STEP = 2000
 SAMPLE = 500
 #: how the number begins that is given to a log without one
 OWN_NUMBER = "row-"
 OTHER_JOB = "log {} was told before of another job ({:%d/%m/%Y %H:%M}): is this column the log's own number?"
-SAME_JOB = timedelta(hours=1)
 REORDERED = "under a header with its columns in another order"
 NO_TIMES = "days only, each read as its midnight"
 
 Known = Callable[[Iterable[IncidentKey]], Mapping[IncidentKey, tuple[str, ...]]]
+Jobs = Callable[[Iterable[IncidentKey]], Mapping[IncidentKey, tuple[Job, ...]]]
 Progress = Callable[[int, int], bool]
 
 
@@ -54,66 +63,6 @@ class FurnitureLine:
     line: int
     what: str
     raw: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row understood: its log, when that was reported, and the digest of what it says.
-
-    What it says is read again from its row on asking: a plan of a long history holds each row once and not twice.
-    """
-
-    line: int
-    key: IncidentKey
-    reported: Moment
-    digest: str
-    row: Row
-    reader: RecordReader
-
-    def is_another_job(self, earlier: "Record") -> bool:
-        """Tell whether it is of another job than an earlier record: another time, type and address, all of them given."""
-        if abs(self.reported.utc - earlier.reported.utc) <= SAME_JOB:
-            return False
-        mine, other = self.reader.job(self.row), earlier.reader.job(earlier.row)
-        return all(one and two and one != two for one, two in zip(mine, other, strict=True))
-
-    @property
-    def version(self) -> IncidentVersion:
-        """Return what the row says, under the number the plan has given a log without one."""
-        return self.reader.again(self.row, self.key, self.reported)
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A record understood, and whether it is new, updated, unchanged or duplicate."""
-
-    record: Record
-    outcome: str
-
-    @property
-    def line(self) -> int:
-        """Return its first line."""
-        return self.record.line
-
-    @property
-    def key(self) -> IncidentKey:
-        """Return which log it is."""
-        return self.record.key
-
-    @property
-    def version(self) -> IncidentVersion:
-        """Return what it says."""
-        return self.record.version
-
-    @property
-    def digest(self) -> str:
-        """Return the digest of what it says."""
-        return self.record.digest
-
-    @property
-    def is_new(self) -> bool:
-        """Say whether the log is not known yet."""
-        return self.outcome == NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +136,12 @@ class ImportPlan:
 
 def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
     name: str, sha256: str, tables: Sequence[Table], profile: Profile, source: str, known: Known, rules: Rules,
-    progress: Progress | None = None, *, again: bool = False,
+    progress: Progress | None = None, *, again: bool = False, jobs: Jobs | None = None,
 ) -> ImportPlan:
     """Return the plan of one file; pure.
 
     `source` may be "" for the profile's own. `known` returns, for each key already stored, the digests of all its
-    versions, oldest first. `again` says that this very file was read before and stands: what it says of a log is then
+    versions, oldest first, and `jobs` which jobs those tell of. `again` says that this very file was read before and stands: what it says of a log is then
     no news, though later files have said otherwise since. `progress(done, all)` returning False stops with Refused. BadFile where the profile's
     columns are in none of the tables.
     """
@@ -200,7 +149,7 @@ def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
     if not any(one.layout for _, one in found):
         raise BadFile(f"{name} does not have the columns of the profile {profile.name}; nothing was read.")
     source = source or profile.source or DEFAULT_SOURCE
-    tally = _Tally(sum(len(table.rows) for table in tables), progress)
+    tally = _Tally(sum(len(table.rows) for table in tables), progress, known, jobs)
     for table, one in found:
         if one.left:
             tally.left_out(table)
@@ -208,7 +157,7 @@ def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
             tally.other_sheet(table, profile, rules)
         else:
             tally.table(table, one.layout, one.profile, source, rules, many=len(tables) > 1)
-    accepted = _outcomes(tally.records, known, again)
+    accepted = outcomes(tally.records, tally.stored, again)
     return ImportPlan(
         name, sha256, profile.name, source, accepted,
         tuple(tally.rejected), tuple(tally.furniture), tuple(tally.understood),
@@ -218,7 +167,9 @@ def make_plan(  # noqa: PLR0913 - the eight things a plan is made of
 class _Tally:
     """Sorts rows into records, rejects and furniture."""
 
-    def __init__(self, total: int, progress: Progress | None) -> None:
+    def __init__(self, total: int, progress: Progress | None, known: Known, jobs: Jobs | None) -> None:
+        self.stored: dict[IncidentKey, tuple[str, ...]] = {}
+        self._known, self._jobs = known, jobs
         self.records: list[Record] = []
         self.rejected: list[Reject] = []
         self.furniture: list[FurnitureLine] = []
@@ -256,28 +207,23 @@ class _Tally:
                 self.records.append(
                     Record(row.line, version.key, version.reported, version.digest(), row, reader)
                 )  # fmt: skip
+        self.stored |= self._known(dict.fromkeys(record.key for record in self.records[records:]))
         others = self._other_jobs(records, sheet)
         if others:
             self.rejected[rejected:] = sorted((*self.rejected[rejected:], *others), key=lambda one: one.line)
 
     def _other_jobs(self, since: int, sheet: str) -> list[Reject]:
         """Take out again the records from a position on that tell of another job under a log's number; return them rejected."""
-        if len({record.key for record in self.records}) == len(self.records):
-            return []
-        told: defaultdict[IncidentKey, list[Record]] = defaultdict(list)
-        others: list[Reject] = []
-        kept: list[Record] = []
-        for at, record in enumerate(self.records):
-            before = told[record.key]
-            if at >= since and before and all(map(record.is_another_job, before)):
-                reference = record.reader.where.of(record.row, "reference")
-                words = OTHER_JOB.format(reference, before[0].reported.local)
-                others.append(Reject(record.line, words + sheet, raw(record.row)))
-            else:
-                before.append(record)
-                kept.append(record)
-        self.records = kept
-        return others
+        news = {one.key for one in self.records[since:] if one.digest not in self.stored.get(one.key, (one.digest,))}
+        told = self._jobs(news) if news and self._jobs else {}
+        found = other_jobs(self.records, since, self.stored, told)
+        rejected: list[Reject] = []
+        for at, job in found.items():
+            record = self.records[at]
+            reference = record.reader.where.of(record.row, "reference")
+            rejected.append(Reject(record.line, OTHER_JOB.format(reference, job.reported.local) + sheet, raw(record.row)))
+        self.records = [one for at, one in enumerate(self.records) if at not in found] if found else self.records
+        return rejected
 
     def other_sheet(self, table: Table, profile: Profile, rules: Rules) -> None:
         """Account for a visible sheet without the log's columns: what looks like records is kept as rejected."""
@@ -346,48 +292,3 @@ class _Tally:
 def raw(row: Row) -> str:
     """Return a row's cells on one line, for people to find it again."""
     return as_line(row.cells[: len(trimmed(row.cells))])
-
-
-def _outcomes(records: Sequence[Record], known: Known, read_before: bool) -> tuple[Accepted, ...]:
-    """Say of each record what it is, so that reading the same file again changes nothing.
-
-    What this file has said of a log before is duplicate. Of what it says first, the last decides what the log says
-    now: that is an update even where it says what an older version said (a grade may go back), unless this very
-    file was read before. What comes before it is history, and not said twice.
-    """
-    again, final = _firsts(records)
-    stored = known(final.keys())
-    latest: dict[IncidentKey, str] = {key: digests[-1] for key, digests in stored.items() if digests}
-    history = {key: frozenset(stored[key]) for key in latest}
-    out: list[Accepted] = []
-    for at, record in enumerate(records):
-        key, digest = record.key, record.digest
-        if at in again:
-            outcome = DUPLICATE
-        elif key not in latest:
-            outcome = NEW
-        elif at == final[key] and not read_before:
-            outcome = UNCHANGED if latest[key] == digest else UPDATED
-        else:
-            outcome = UNCHANGED if digest in history.get(key, ()) else UPDATED
-        if outcome in (NEW, UPDATED):
-            latest[key] = digest
-        out.append(Accepted(record, outcome))
-    return tuple(out)
-
-
-def _firsts(records: Sequence[Record]) -> tuple[frozenset[int], dict[IncidentKey, int]]:
-    """Return which records say again what was said before them, and for each log the last that does not."""
-    final = {record.key: at for at, record in enumerate(records)}
-    if len(final) == len(records):  # most files say each log once
-        return frozenset(), final
-    met: set[tuple[IncidentKey, str]] = set()
-    again: list[int] = []
-    for at, record in enumerate(records):
-        said = (record.key, record.digest)
-        if said in met:
-            again.append(at)
-        else:
-            met.add(said)
-            final[record.key] = at
-    return frozenset(again), final

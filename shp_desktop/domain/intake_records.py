@@ -157,9 +157,8 @@ class RecordReader:
         return text
 
     def job(self, row: Row) -> tuple[str, str]:
-        """Return a row's type and address as they are compared, "" where it does not give one."""
-        kind = self._of(row, "type") or self._of(row, "closing_type")
-        return " ".join(kind.casefold().split()), " ".join(self._address(row).casefold().split())
+        """Return a row's type and address, "" where it does not give one."""
+        return self._of(row, "type") or self._of(row, "closing_type"), self._address(row)
 
     def _reading(self, row: Row) -> Reading:
         if not self._split:

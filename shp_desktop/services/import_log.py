@@ -94,7 +94,7 @@ def preview(
         again = session.store.imports.stands(content.sha256, source)
         plan = make_plan(
             content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress,
-            again=again,
+            again=again, jobs=session.store.incidents.jobs,
         )  # fmt: skip
         gaps = _gaps(session, plan)
         after = _last_import(session)

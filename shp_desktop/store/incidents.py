@@ -11,6 +11,7 @@ from typing import Any
 
 from shp_desktop.domain.board import EarlierLog
 from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, IncidentText, IncidentVersion
+from shp_desktop.domain.intake_outcomes import Job
 from shp_desktop.domain.moments import Moment, from_utc_text, short_day, utc_text
 from shp_desktop.store.matches import Matches
 
@@ -47,6 +48,21 @@ class Incidents:
             for row in rows:
                 found.setdefault(IncidentKey(row["source"], row["year"], row["reference"]), []).append(row["same"])
         return {key: tuple(digests) for key, digests in found.items()}
+
+    def jobs(self, keys: Iterable[IncidentKey]) -> dict[IncidentKey, tuple[Job, ...]]:
+        """Return for each key already stored the jobs its versions that stand tell of, oldest first; held logs are not told of."""
+        found: dict[IncidentKey, list[Job]] = {}
+        columns = "v.reported_local, v.reported_offset, v.reported_mark, v.type, coalesce(json_extract(c.text, '$.address'), '') AS address"
+        join = (
+            f"JOIN incident_version AS v ON v.incident_uid = i.uid AND v.{_STANDS} AND {_SHOWN} "
+            "JOIN content AS c ON c.uid = v.content_uid"
+        )
+        for rows in self._by_key(keys, columns, join, "ORDER BY v.seq"):
+            for row in rows:
+                reported = Moment(datetime.fromisoformat(row["reported_local"]), row["reported_offset"], row["reported_mark"])
+                key = IncidentKey(row["source"], row["year"], row["reference"])
+                found.setdefault(key, []).append(Job(reported, row["type"], row["address"]))
+        return {key: tuple(jobs) for key, jobs in found.items()}
 
     def latest_versions(self, keys: Iterable[IncidentKey]) -> dict[IncidentKey, tuple[str, int]]:
         """Return for each key ever stored, undone or not, its incident uid and highest version number."""

@@ -109,6 +109,51 @@ def test_a_log_of_like_time_type_or_place_is_an_update_as_ever(bench, row: str):
     assert (len(plan.new), len(plan.updated), len(plan.rejected)) == (2, 1, 0)
 
 
+def in_two_files(session: Session, folder: Path, row: str):
+    """Read the jobs, then a row of a later file; return the later plan and what it came to."""
+    for name, text in (("first.csv", JOBS), ("later.csv", "Log,Created,Type,Location\n" + row + "\n")):
+        (folder / name).write_text(text)
+        plan = import_log.preview(session, folder / name, source="police").plan
+        account = import_log.apply(session, import_log.preview(session, folder / name, source="police"))[0]
+    return plan, account
+
+
+def test_another_job_under_a_number_an_earlier_file_told_is_rejected_and_waits(session: Session, tmp_path: Path):
+    plan, account = in_two_files(session, tmp_path, "1,15/06/2018 00:20,Shoplifting,9 Oak Road")
+    assert [(reject.line, reject.reason) for reject in plan.rejected] == [
+        (2, "log 1 was told before of another job (14/06/2018 00:10): is this column the log's own number?")]
+    assert (account.new, account.updated, account.rejected) == (0, 0, 1)
+    [kept] = session.store.incidents.find("1") or session.store.incidents.find("000001")
+    assert (kept.latest.type, kept.version) == ("Missing child", 1)
+    assert [line.raw for line in import_log.rejects(session)] == ["1 | 15/06/2018 00:20 | Shoplifting | 9 Oak Road"]
+    again = import_log.preview(session, tmp_path / "later.csv", source="police").plan
+    assert (again.brought, again.rows_read) == ((), plan.rows_read)
+
+
+@pytest.mark.parametrize("row", [
+    "1,14/06/2018 01:05,Shoplifting,9 Oak Road", "1,15/06/2018 00:20,missing  child,9 Oak Road",
+    "1,15/06/2018 00:20,Shoplifting,1 ELM ROAD", "1,15/06/2018 00:20,Shoplifting,",
+])  # fmt: skip
+def test_a_log_of_like_time_type_or_place_in_a_later_file_is_an_update_as_ever(session: Session, tmp_path: Path, row: str):
+    _, account = in_two_files(session, tmp_path, row)
+    assert (account.updated, account.rejected) == (1, 0)
+
+
+def test_what_is_like_any_version_told_before_is_an_update(session: Session, tmp_path: Path):
+    in_two_files(session, tmp_path, "1,14/06/2018 00:10,Concern for safety,9 Oak Road")
+    (tmp_path / "third.csv").write_text("Log,Created,Type,Location\n1,15/06/2018 00:20,Missing child,12 Ash Road\n")
+    account = import_log.apply(session, import_log.preview(session, tmp_path / "third.csv", source="police"))[0]
+    assert (account.updated, account.rejected) == (1, 0)
+
+
+def test_a_file_that_was_undone_tells_of_no_job(session: Session, tmp_path: Path):
+    (tmp_path / "first.csv").write_text(JOBS)
+    account = import_log.apply(session, import_log.preview(session, tmp_path / "first.csv", source="police"))[0]
+    undo_import.undo(session, account.import_uid)
+    (tmp_path / "later.csv").write_text("Log,Created,Type,Location\n1,15/06/2018 00:20,Shoplifting,9 Oak Road\n")
+    assert not import_log.preview(session, tmp_path / "later.csv", source="police").plan.rejected
+
+
 @pytest.mark.parametrize("head", ["Log No,Created,Location,Type,Narrative", "Log No,Narrative,Type,Location,Created"])
 def test_rows_under_a_header_in_another_order_are_rejected(bench, head: str):
     three, four = TWO.replace("400002", "400003"), TWO.replace("400002", "400004")
