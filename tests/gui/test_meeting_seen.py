@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from meeting_room import DAY, NAMES, asked, go, here, log_file, press, read_in, shown, wrote
+from meeting_room import DAY, asked, go, here, log_file, press, read_in, shown, wrote
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -96,7 +96,6 @@ def test_one_key_answers_each_person_and_the_item_has_the_keys_again(page, conte
     looked_up(page, qtbot)
     assert lines(page)[3:] == ["Person Bill Toland is William Tolland, as Sam Tarn/HBC said 0 in 365 days to 14 Jun 18:00", SEEN[2]]
     assert page.row().item.decision is None, "N answered about a person and noted nothing"
-    press(Qt.Key.Key_Z)
     wrote(context, run_meeting.undo)
     page.reload()
     looked_up(page, qtbot)
@@ -152,7 +151,3 @@ def test_it_is_seen(context, qtbot, tmp_path, shot, dressed: QApplication, name:
     shot(page, f"seen-{name}")
     press(Qt.Key.Key_Apostrophe)
     shot(page, f"seen-persons-{name}")
-
-
-def test_the_columns_are_those_of_the_room():
-    assert len(NAMES) == len(EARLIER[0]) == len(TONIGHT[0])

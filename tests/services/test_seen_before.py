@@ -1,6 +1,7 @@
 """Seen before through the real services: found with the reason, counted with its window, kept back where it is another agency's."""
 
 import csv
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -343,3 +344,29 @@ def test_a_named_place_is_found_again(session: Session, read: Read) -> None:
         ("101300", "14/06/2018 06:00", "JOLLY CAULKER, BOSUN STREET", "Razors taken."),
     )
     assert lines(look(session, "101300")) == [("address", "the same address", ("101201",), "1 in 365 days to 14 Jun 06:00")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_the_order_of_reading_in_the_same_is_found(session: Session, read: Read, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr(seen_before, "AT_ONCE", 3)
+    rng = random.Random(seed)
+    number = 0
+    for _ in range(6):
+        rows = [
+            (f"{101_000 + number + one}", f"{rng.randrange(1, 29):02}/05/2018 10:00", f"{rng.randrange(1, 5)} Tern Close", f"Dean {name} seen.")
+            for one, name in enumerate(rng.choices(("Harker", "Harkar", "Tolland", "Marwood"), k=rng.randrange(1, 6)))
+        ]
+        number += len(rows)
+        read(*rows)
+        if rng.random() < 0.6:
+            before = seen_before.unread(session)
+            assert seen_before.read_in(session, most := rng.randrange(1, 4)) >= max(0, before - most)
+    while seen_before.read_in(session, rng.randrange(1, 5)):
+        pass
+    tables = {table: list(session.store.db.query(f"SELECT * FROM {table}")) for table in ("seen_term", "seen_name", "seen_range")}
+    assert [(row["low"], row["high"]) for row in tables["seen_range"]] == [(1, number)]
+    with session.store.write("Sam Tarn/HBC", session.now()):
+        session.store.seen.begin("other rules")
+    assert seen_before.unread(session) == number
+    assert seen_before.read_in(session, number) == 0
+    assert {table: list(session.store.db.query(f"SELECT * FROM {table}")) for table in tables} == tables
