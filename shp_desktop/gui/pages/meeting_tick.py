@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shp_desktop.domain.tick_lines import Sheet, TickLine, in_words, tick_line
 from shp_desktop.domain.words import counted
@@ -65,12 +74,17 @@ class TickView(QWidget):
         column.addWidget(self.list, 1)
         self.help = PlainLabel("\n".join(f"{line}\n    {words}" for line, words in _HELP), kind="small", muted=True, wrap=True)
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.help, 1)
+        self.room = QScrollArea()  # so that the help in large letters asks no more height of the page than there is
+        self.room.setWidgetResizable(True)
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setAccessibleName("How a line is written")
+        self.room.setWidget(self.help)
+        column.addWidget(self.room, 1)
 
     def show_words(self, rows: list[tuple[str, str, bool]], count: str) -> None:
         """Show for each line its text, what was understood or asked, and whether it is whole."""
         self.count.setText(count)
-        self.help.setVisible(not rows)
+        self.room.setVisible(not rows)
         self.list.setVisible(bool(rows))
         while self.list.count() > len(rows):
             self.list.takeItem(self.list.count() - 1)
