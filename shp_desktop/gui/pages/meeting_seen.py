@@ -43,7 +43,7 @@ class SeenCard(Card):
         self._grid.setVerticalSpacing(scaled(6))
         self._grid.setColumnStretch(0 if scale() >= 1.5 else 1, 1)
         self.body.addLayout(self._grid)
-        self.hint = KeyHint(Shortcut.MEETING_PERSONS, "says whether they are the same person")
+        self.hint = KeyHint(Shortcut.MEETING_PERSONS, "says whether they are the same person" if scale() < 1.5 else "same person?")
         self.body.addWidget(self.hint)
         self.hint.hide()
 
