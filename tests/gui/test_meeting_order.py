@@ -3,6 +3,7 @@
 import pytest
 from meeting_room import DAY, LOGS, asked, begun, decided, go, here, press, write, wrote
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.pages.meeting_agenda import said
@@ -109,6 +110,16 @@ def test_space_marks_one_by_one_and_never_what_nobody_may_be_passed_over_for(pag
     press(Qt.Key.Key_Return)
     assert {one.decision.who for one in page.morning.items if one.decision} == {"NPT, PC Reed"}
     assert decided(context) == {"101301": Decision.IN_HAND, "101302": Decision.IN_HAND}
+
+
+def test_space_presses_a_button_where_a_button_has_the_focus(page, context):
+    go(page, "101304")
+    press(Qt.Key.Key_F, SHIFT)
+    back = next(one for one in bulk(page).panel.findChildren(QPushButton) if one.text() == "Back")
+    back.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.form.side.currentWidget() is page.decide
+    assert not bulk(page).marked
 
 
 def test_what_is_undecided_below_the_line_is_deferred_by_name(page, context):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QWidget
 
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
@@ -129,10 +129,12 @@ class DecideTogether(Extra):
         return tuple(self._marked)
 
     def _space(self) -> None:
-        """Press the button that has the focus, as Space does anywhere; on the agenda mark the item."""
+        """Press the button or open the box that has the focus, as Space does anywhere; on the agenda mark the item."""
         focus = self.page.focusWidget()
         if isinstance(focus, QAbstractButton):
             focus.click()
+        elif isinstance(focus, QComboBox):
+            focus.showPopup()
         elif self.page.meeting_open and focus is self.page.form.agenda:
             self._mark()
 
