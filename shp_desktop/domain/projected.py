@@ -2,8 +2,9 @@
 
 import re
 from calendar import month_abbr
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
@@ -18,6 +19,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OWN = ("'s", "’s", "'S", "’S")
 _SHORT = 5  # letters of an abbreviation: CCTV, NEAS
 _MONTHS = frozenset(name.casefold() for name in month_abbr if name)
+_SENTENCE = re.compile(r"[.!?:;\n\]]|^$")
+_AGED = re.compile(r",? \(?\d{1,2}\b|, ")
+_NUMBER = re.compile(
+    r"(?:\b(?:flat|apartment|apt|unit|room|plot|no|number)\.?\s+\w{1,4}[\s,]+)?(?:\bno\.?\s+|\bnumber\s+)?\b\d{1,4}[a-z]?(?:\s*[-/&]\s*\d{1,4}[a-z]?)?[\s,]+",
+    re.IGNORECASE,
+)
+_FLAT = re.compile(r"\b(flat|apartment|apt)\s+\d{1,4}[a-z]?\b", re.IGNORECASE)
 _FEWEST_WORDS = 12
 
 
@@ -39,6 +47,24 @@ class Projected:
 
 
 @dataclass(frozen=True)
+class WallWords:
+    """Words by which a word written large at the beginning of a sentence is taken for a name, and words that never are one."""
+
+    after_name: frozenset[str] = frozenset()
+    owned: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "WallWords":
+        """Read the rows of the wall_words table."""
+        kinds: dict[str, set[str]] = {}
+        for row in rows:
+            kinds.setdefault(row["kind"], set()).update(plain_name(word) for word in row["words"].split())
+        after, owned, plain = (frozenset(kinds.get(kind, ())) for kind in ("after_name", "owned", "plain"))
+        return cls(after, owned, plain)
+
+
+@dataclass(frozen=True)
 class Shown:
     """How names and streets are written on the wall: `places` are words of places, `whole_names` where the chair allows them."""
 
@@ -47,11 +73,15 @@ class Shown:
     places: frozenset[str] = frozenset()
     whole_names: bool = False
     withheld: Withheld = Withheld(())
+    words: WallWords = WallWords()
 
     def plain(self, text: str, own: Withheld) -> str:
         """Return a text as it may be projected; `own` is what its own log keeps back, `withheld` what any log of the morning does."""
-        clean = self.withheld.clean(own.clean(text))
-        return clean if self.whole_names else with_initials(clean, self.names, self.places)
+        clean = without_numbers(self.withheld.clean(own.clean(text)), self.names)
+        if self.whole_names:
+            return clean
+        # Whom a text names is told before its caller is blotted out: a child of the caller's surname keeps no forename either.
+        return with_initials(clean, self.names, self.places, named_in(text, self.names), self.words)
 
 
 def projected_item(item: BoardItem, shown: Shown) -> Projected:
@@ -83,31 +113,119 @@ def projected_action(action: Action, log: Incident | None, shown: Shown) -> Proj
     )  # fmt: skip
 
 
-def with_initials(text: str, rules: NameRules, keep: frozenset[str] = frozenset()) -> str:
-    """Return a text with every name of a person as its initial; `keep` are names of places.
+def named_in(text: str, rules: NameRules) -> frozenset[str]:
+    """Return the words of the names of persons in a text."""
+    return frozenset(word for person in persons_in(text, rules) for word in person.name.split() if len(word) > 1)
+
+
+def without_numbers(text: str, rules: NameRules) -> str:
+    """Return a text without the number of a house or flat where it stands before the name of a street, or after the word flat."""
+    bare = _FLAT.sub(lambda found: found[1], text)
+    words = list(_WORD.finditer(bare))
+    starts = _streets(bare, words, rules)
+    out, end = [], 0
+    for found in _NUMBER.finditer(bare):
+        if found.end() in starts:
+            out.append(bare[end : found.start()])
+            end = found.end()
+    return "".join([*out, bare[end:]])
+
+
+def with_initials(
+    text: str, rules: NameRules, keep: frozenset[str] = frozenset(), named: frozenset[str] = frozenset(), wall: WallWords | None = None
+) -> str:
+    """Return a text with every name of a person as its initial; `keep` are names of places, `named` names known beforehand.
 
     A name is a person named in it, a forename, an officer after the rank, and any other word written large that no
     list of words or places knows: one word too many shortened does less harm than one name on the wall.
     """
     words = list(_WORD.finditer(text))
-    loud = sum(one.group().isupper() for one in words)
-    mixed = loud * 2 <= len(words) and any(one.group()[0].isupper() for one in words)
-    named = {word for person in persons_in(text, rules) for word in person.name.split() if len(word) > 1}
-    places = _in_places(text, words, rules)
+    mixed = _mixed(words)
+    reader = _Large(text, words, rules, wall or WallWords(), keep, named | named_in(text, rules), mixed)
+    names = {plain_name(_bare(one.group())) for at, one in enumerate(words) if reader.is_name(at)}
     parts: list[str] = []
-    end, before = 0, ""
+    end = 0
     for at, found in enumerate(words):
         word = found.group()
-        bare = word[:-2] if word.endswith(_OWN) else word
-        name = plain_name(bare)
-        known = name in keep or name in _MONTHS or at in places or any(name in few for few in (rules.plain, rules.ranks, rules.titles))
-        strange = mixed and bare[0].isupper() and len(bare) > 2 and not (bare.isupper() and len(bare) <= _SHORT)
-        meant = name in named or (not known and (name in rules.forenames or strange or before in rules.ranks))
+        meant = plain_name(_bare(word)) in names and at not in reader.places
         parts.append(text[end : found.start()])
         stop = "" if text[found.end() : found.end() + 1] == "." else "."
-        parts.append(f"{word[0].upper()}{stop}" if meant and len(bare) > 1 and (word[0].isupper() or not mixed) else word)
-        end, before = found.end(), name
+        parts.append(f"{word[0].upper()}{stop}" if meant and (word[0].isupper() or not mixed) else word)
+        end = found.end()
     return "".join([*parts, text[end:]])
+
+
+def _mixed(words: Sequence[re.Match[str]]) -> bool:
+    """Say whether capitals tell anything in a text."""
+    loud = sum(one.group().isupper() for one in words)
+    return loud * 2 <= len(words) and any(one.group()[0].isupper() for one in words)
+
+
+@dataclass(frozen=True)
+class _Large:
+    """Tells which words of a text are names."""
+
+    text: str
+    words: Sequence[re.Match[str]]
+    rules: NameRules
+    wall: WallWords
+    keep: frozenset[str]
+    named: frozenset[str]
+    mixed: bool
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        return _in_places(self.text, self.words, self.rules)
+
+    def is_name(self, at: int) -> bool:
+        bare = _bare(self.words[at].group())
+        name = plain_name(bare)
+        if len(bare) < 2 or at in self.places:
+            return False
+        if name in self.named:
+            return True
+        rules = self.rules
+        known = name in self.keep or name in _MONTHS or name in self.wall.plain
+        if known or any(name in few for few in (rules.plain, rules.ranks, rules.titles)):
+            return False
+        before = plain_name(self.words[at - 1].group()) if at else ""
+        return name in rules.forenames or before in rules.ranks or (self.mixed and self._strange(at, bare))
+
+    def _strange(self, at: int, bare: str) -> bool:
+        """A word written large that nothing explains; at the beginning of a sentence only where it does or owns something."""
+        if not bare[0].isupper() or len(bare) < 3 or (bare.isupper() and len(bare) <= _SHORT):
+            return False
+        gap = self.text[self.words[at - 1].end() : self.words[at].start()] if at else "."
+        if not _SENTENCE.search(gap):
+            return True
+        if at + 1 >= len(self.words):
+            return False
+        here, following = self.words[at], self.words[at + 1]
+        then, between = following.group(), self.text[here.end() : following.start()]
+        if here.group().endswith(_OWN):
+            return plain_name(then) in self.wall.owned
+        does = between == " " and (plain_name(then) in self.wall.after_name or then[0].isupper())
+        return does or bool(_AGED.match(self.text, here.end()))
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(_OWN) else word
+
+
+def _streets(text: str, words: Sequence[re.Match[str]], rules: NameRules) -> frozenset[int]:
+    """Return where the names of streets begin: one to three words before the word that ends them, as far as they can be its name."""
+    found: set[int] = set()
+    mixed = _mixed(words)
+    for at, one in enumerate(words):
+        if plain_name(one.group()) not in rules.streets:
+            continue
+        for back in range(at - 1, max(at - 4, -1), -1):
+            word = words[back].group()
+            large = word[0].isupper() if mixed else back == at - 1 or plain_name(word) not in rules.plain
+            if not large or text[words[back].end() : words[back + 1].start()] != " ":
+                break
+            found.add(words[back].start())
+    return frozenset(found)
 
 
 def _in_places(text: str, words: Sequence[re.Match[str]], rules: NameRules) -> frozenset[int]:

@@ -9,13 +9,21 @@ from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.incident import Incident, IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.moments import from_iso
-from shp_desktop.domain.projected import Shown, projected_action, projected_item, with_initials
+from shp_desktop.domain.projected import (
+    Shown,
+    WallWords,
+    projected_action,
+    projected_item,
+    with_initials,
+    without_numbers,
+)
 from shp_desktop.domain.triage import Decision, DecisionRecord
 from shp_desktop.reference import Tables
 from shp_desktop.services.rules import Rules
 
 RULES = Rules(Tables())
-WALL = Shown(RULES.names, RULES.street)
+WORDS = WallWords.from_rows(Tables().rows("wall_words"))
+WALL = Shown(RULES.names, RULES.street, words=WORDS)
 
 
 def item(narrative: str, **more: object) -> BoardItem:
@@ -38,11 +46,13 @@ def item(narrative: str, **more: object) -> BoardItem:
         ("DEAN HARKER SEEN IN THE ROAD", "D. H. SEEN IN THE ROAD"),
         ("dean harker seen in the road", "D. H. seen in the road"),
         ("CCTV shows HARKER at the NEAS van.", "CCTV shows H. at the NEAS van."),
+        ("THRIVE applied. Diverted to grade 1. Backlog, 7 waiting. Nose bleeding.", "THRIVE applied. Diverted to grade 1. Backlog, 7 waiting. Nose bleeding."),
+        ("Teo, 14, not home. Teo's mum rings.", "T., 14, not home. T. mum rings."),
         ("Youths in Anchor Terrace near the school, Tesco bag.", "Youths in Anchor Terrace near the school, Tesco bag."),
     ],
 )
 def test_names_stand_as_initials(text: str, told: str) -> None:
-    assert with_initials(text, RULES.names) == told
+    assert with_initials(text, RULES.names, wall=WORDS) == told
 
 
 def test_an_item_tells_no_caller_phone_or_house() -> None:
@@ -85,3 +95,23 @@ def test_an_action_is_told_without_its_owner_and_with_initials() -> None:
     assert told.text == "Visit D. H."
     assert "carried 3 times" in told.facts
     assert "Lund" not in repr(told)
+
+
+def test_a_child_of_the_callers_surname_keeps_no_forename_either() -> None:
+    text = "ALAYA-MAE QUILLFEATHER (9) HAS RUNG FROM NEXT DOOR"
+    assert projected_item(item(text), WALL).text == "A. [caller] (9) HAS RUNG FROM NEXT DOOR"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Paint on the front door of 106 Lodestar Drive.", "Paint on the front door of Lodestar Drive."),
+        ("He left 73 Bollard Green at 21:40.", "He left Bollard Green at 21:40."),
+        ("SEEN AT 119 TIDEWAITER LANE AT 2140", "SEEN AT TIDEWAITER LANE AT 2140"),
+        ("In flat 4, Flat 2 14 Anchor Tce is empty.", "In flat, Flat Anchor Tce is empty."),
+        ("3 youths, aged 14 and 15, near Lugger Street since 21:40.", "3 youths, aged 14 and 15, near Lugger Street since 21:40."),
+        ("12-14 Anchor Terrace and 2a Tern Close", "Anchor Terrace and Tern Close"),
+    ],
+)
+def test_no_house_stands_on_the_wall(text: str, told: str) -> None:
+    assert without_numbers(text, RULES.names) == told

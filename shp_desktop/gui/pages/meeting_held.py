@@ -58,7 +58,7 @@ class HeldPanel(Panel):
         inner.setSpacing(GRID)
         for words, one, hint in (
             ("For whom", self.officer, "NAME/AGENCY, or Enter"),
-            ("Until", self.until, "16/06/2018, or Enter"),
+            ("Until", self.until, "day/month/year, or Enter"),
             ("Because", self.why, "or Enter"),
         ):  # fmt: skip
             label = PlainLabel(words, kind="small", muted=True)
@@ -119,7 +119,7 @@ class HeldPanel(Panel):
         if not self._uid:
             return
         if self.until.said and until is None:
-            self.problem.setText("Until must be a day such as 16/06/2018; nothing was recorded.")
+            self.problem.setText("Until must be a day such as 16/06/2026; nothing was recorded.")
             self.problem.show()
             self.until.take()
             return

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.person_names import plain_name
-from shp_desktop.domain.projected import Projected, Shown, projected_action, projected_item
+from shp_desktop.domain.projected import Projected, Shown, WallWords, projected_action, projected_item
 from shp_desktop.domain.withhold import Withheld, of_morning
 from shp_desktop.gui.pages.meeting_extra import Extra, Keys
 from shp_desktop.gui.pages.meeting_rows import Morning, Row
@@ -158,5 +158,6 @@ class WallExtra(Extra):
             tables = self.page.context.tables
             rules = Rules(tables)
             places = frozenset(word for row in tables.rows("wards") for word in plain_name(row["ward"]).split())
-            self._rules = Shown(rules.names, rules.street, places)
+            words = WallWords.from_rows(tables.rows("wall_words"))
+            self._rules = Shown(rules.names, rules.street, places, words=words)
         return self._rules
