@@ -304,6 +304,18 @@ def test_digits_say_who_is_here_and_enter_then_opens_the_meeting(start, context)
     assert {one.agency: one.presence.value for one in meeting.attendance} == {"NPT": "present", "HBC": "present", "FIRE": "substitute"}
 
 
+def test_after_the_close_one_key_asks_to_open_the_meeting_again(start, context):
+    press(Qt.Key.Key_Return)
+    context.jobs.write(lambda session: run_meeting.close(session, "time"))
+    start.reload()
+    QApplication.processEvents()
+    assert start.start.reopen_row.hasFocus()
+    press(Qt.Key.Key_O)
+    assert start.start.reason.hasFocus()
+    assert "o" not in start.start.reason.said
+    assert start.start.chair.said == "Chief Inspector Halden"
+
+
 def test_the_row_a_digit_changes_is_brought_into_view(start):
     start.resize(900, 500)
     QApplication.processEvents()

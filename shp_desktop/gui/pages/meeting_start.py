@@ -66,6 +66,7 @@ class StartPanel(Panel):
         super().__init__("Open the meeting", parent)
         self._drafts = drafts
         self._shown: date | None = None
+        self._ran = False
         self.body.setContentsMargins(scaled(28), scaled(24), scaled(28), scaled(24))
         self.waiting = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.waiting)
@@ -108,6 +109,9 @@ class StartPanel(Panel):
             self.reopen_row.set_words(f"Reopen the meeting of {day_words(morning.last.day)}, because")
         if morning.last is None:
             self.reason.hide()
+        elif self._ran:  # a close is put right by one key: nothing that types or changes has the focus then
+            self._ran = False
+            QTimer.singleShot(0, self.reopen_row, self.reopen_row.setFocus)
 
     def ask_reopen(self) -> None:
         """Ask for the reason to reopen the meeting closed last."""
@@ -126,6 +130,7 @@ class StartPanel(Panel):
 
     def forget(self) -> None:
         """Forget the drafts of what has been recorded."""
+        self._ran = True
         self.grid.forget()
         self._drafts.forget(CHAIR)
         self._shown = None
