@@ -28,11 +28,12 @@ UPDATES = {
 }  # fmt: skip
 HERE = {"p": Presence.PRESENT, "s": Presence.SUBSTITUTE, "a": Presence.APOLOGIES, "x": Presence.ABSENT}
 _ITEM = re.compile(r"(\d{1,4}) */ *(\w{1,4})\b[ ,:]*(.*)")
-_MARK = re.compile(r"([nidaefvxhml123])(?![\w'’])[ ,:]*", re.I)
+_MARK = re.compile(r"([nidaefvxhml123])(?![\w'’/])[ ,:]*", re.I)
 _UPDATE = re.compile(r"a-? ?(\d{6})-? ?(\d{2,3})[ ,:]+([pdxwe])\b[ ,:]*(.*)", re.I)
 _PRIORITY = re.compile(r"y\b[ :]*([^;]*);([^;]*);([^;]*);([^;]*)", re.I)
 _BECAUSE = re.compile(r"(?:^|[ ,;:]+)(?:because|as)\b[ ,:]*", re.I)
 _FOR = re.compile(r"\bfor\b", re.I)
+_ANOTHER = re.compile(r"(?<![\w/])\d{1,4} */ *\d\d +(?:[nidaefvx]|[hml123])(?![\w'’])", re.I)
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class TickLine:
     """One line as it was understood; `asked` says what is wrong with it, and then nothing of it is recorded.
 
     `item` is None for a line of attendance, of a carried action or of a priority. `check` is "ask" or "dismiss".
+    `unnamed` says that nobody was named who has it in hand, and the agency that brought the log stands for them.
     """
 
     line: str
@@ -78,11 +80,26 @@ class TickLine:
     priority: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unnamed: bool = False
 
     @property
     def ready(self) -> bool:
         """Say whether it can be recorded as it stands."""
         return not self.asked
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Return what the line is about: an item, an agency, an action or the priorities."""
+        return (self.item.uid if self.item else "", self.agency if self.presence else "", self.ref, "priority" if self.priority else "")
+
+    @property
+    def adds(self) -> bool:
+        """Say whether it adds to the record each time, as an action or a check does, and so is never recorded twice."""
+        return bool(self.action or self.check or self.status or self.priority)
+
+    def same(self, line: str) -> bool:
+        """Say whether another line says the same, whatever its capitals."""
+        return " ".join(line.split()).casefold() == self.line.casefold()
 
 
 def check_figures(reference: str) -> str:
@@ -94,6 +111,8 @@ def check_figures(reference: str) -> str:
 def tick_line(line: str, sheet: Sheet) -> TickLine:
     """Return what one line of the sheet says, with what is wrong with it in words."""
     said = " ".join(line.split())
+    if len(line.strip().splitlines()) > 1:
+        return TickLine(said, asked=("One line is read at a time: write each item on a line of its own.",))
     for pattern, read in ((_ITEM, _item), (_UPDATE, _update), (_PRIORITY, _priority)):
         match = pattern.fullmatch(said)
         if match:
@@ -124,11 +143,25 @@ def _item(said: str, match: re.Match[str], sheet: Sheet) -> TickLine:
         else:
             break
         rest = rest[mark.end() :]
+    asked = _twice(found, rest)
+    if asked:
+        return replace(found, asked=(asked,))
     if found.check:
         return _check(found, rest, sheet.around.names)
     if found.decision is None and not found.level:
         return replace(found, asked=("What was ticked? Write n, i, d, a, e or f, a level 1, 2 or 3, or v or x for a check.",))
     return _decided(found, rest, item, sheet)
+
+
+def _twice(found: TickLine, rest: str) -> str:
+    """Return what has to be asked where a line ticks two things that do not go together, or names a second item."""
+    another = _ANOTHER.search(rest)
+    if another:
+        return f'"{another[0]}" is another item: write it on a line of its own.'
+    more = _MARK.fullmatch(rest)
+    if more and (found.decision or found.level or found.check):
+        return f'"{more[1]}" is a second mark beside what is ticked already: leave one out, or write because and the reason.'
+    return ""
 
 
 def _check(found: TickLine, rest: str, names: AgencyNames) -> TickLine:
@@ -172,9 +205,8 @@ def _named(found: TickLine, head: str, item: SheetItem, names: AgencyNames) -> T
     if found.decision is Decision.IN_HAND:
         who = agency if agency and not left else before
         note = () if who or not item.agency else (f"No one is named: {names.name(item.agency)} has it in hand.",)
-        who = who or item.agency
-        asked = () if who else ("In hand by whom? Write an agency or a name.",)
-        return replace(found, who=who, words=words, asked=asked, notes=note)
+        asked = () if who or item.agency else ("In hand by whom? Write an agency or a name.",)
+        return replace(found, who=who or item.agency, words=words, asked=asked, notes=note, unnamed=not who)
     if found.decision is Decision.ESCALATE:
         asked = () if before else ("Who is the lead officer? Write the name after e.",)
         return replace(found, who=before, words=words, asked=asked)

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.tick_lines import Sheet, SheetItem, TickLine, in_words, tick_line
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import Refused
 from shp_desktop.services import action_lines, manage_actions, run_meeting, safeguard
-from shp_desktop.services.meeting_now import current_meeting, open_one
+from shp_desktop.services.agenda import item_of
+from shp_desktop.services.meeting_now import answered_for, current_meeting, open_one
 from shp_desktop.services.session import Outcome, Session
 
 _CHANGES = frozenset({"meeting", "board"})
@@ -50,7 +54,7 @@ def key(session: Session, line: str, at: datetime | None = None, *, held: Sheet 
     if not said.ready:
         raise Refused(f"{' '.join(said.asked)} Nothing was recorded of this line.")
     meeting = open_one(session)
-    if said.line in session.store.paper_lines.of_meeting(meeting.uid).values():
+    if _keyed_already(session, meeting, said, held or sheet(session, at), at):
         return Outcome(said.item.reference if said.item else "", "", ("This line was keyed back already.",), frozenset())
     with session.step(at=at):
         outcomes = _record(session, said, at)
@@ -60,6 +64,20 @@ def key(session: Session, line: str, at: datetime | None = None, *, held: Sheet 
     changes = _CHANGES.union(*(one.changes for one in outcomes))
     warnings = (*said.notes, *(warning for one in outcomes for warning in one.warnings if warning not in said.notes))
     return Outcome(ref, outcomes[-1].uid, warnings, changes)
+
+
+def _keyed_already(session: Session, meeting: Meeting, said: TickLine, held: Sheet, at: datetime | None) -> bool:
+    """Say whether a line was recorded before and what it says stands still; a paper put right may go back to what it said first."""
+    lines = session.store.paper_lines.of_meeting(meeting.uid)
+    if not any(said.same(line) for line in lines.values()):
+        return False
+    if said.adds:
+        return True
+    last = next(line for line in reversed(lines.values()) if tick_line(line, held).about == said.about)
+    if said.decision is None or said.item is None:
+        return said.same(last)
+    stands = item_of(session, meeting, said.item.uid, at).decision
+    return said.same(last) and stands is not None and said.same(lines.get(stands.uid, ""))
 
 
 @dataclass(frozen=True)
@@ -113,6 +131,8 @@ def _record_item(session: Session, said: TickLine, at: datetime | None) -> list[
         return [safeguard.dismiss(session, uid, said.agency, words=said.words, **about)]  # type: ignore[arg-type]
     done: list[Outcome] = []
     words = said.words
+    if said.unnamed and _owes_check(item_of(session, open_one(session), uid, at)):
+        raise Refused(f"Item {said.item.number} owes a systems check: in hand by whom? Write an agency or a name after i; nothing was recorded of this line.")
     if said.level:
         agency = said.who if said.decision is Decision.IN_HAND else ""
         done.append(run_meeting.set_level(session, uid, said.level, agency, words, at))
@@ -122,3 +142,7 @@ def _record_item(session: Session, said: TickLine, at: datetime | None) -> list[
     if said.action is not None:
         done.append(action_lines.raise_understood(session, said.action, incident_uid=uid, at=at))
     return done
+
+
+def _owes_check(item: BoardItem) -> bool:
+    return guarded(item.flags) and not answered_for(item)

@@ -153,6 +153,10 @@ WRONG = (
     ("hello", "A line begins with the item and the last two figures of its log number, for instance 14/36 n."),
     ("", "The step needs line"),
     ("{first} q", "What was ticked?"),
+    ("{first} n\n{girl} n", "One line is read at a time"),
+    ("{first} n {girl} d", "write it on a line of its own"),
+    ("{first} n d", "is a second mark beside what is ticked already"),
+    ("{girl} i", "owes a systems check: in hand by whom?"),
     ("{first} e", "Who is the lead officer?"),
     ("{first} h", "HIGH needs words"),
     ("{first} 2 fier", "fier is no agency: is fire (Fire Service) meant?"),
@@ -182,6 +186,34 @@ def test_a_wrong_line_records_nothing_and_says_what_is_wrong(tmp_path, put) -> N
     assert do(session, do="tick", line=f"{first} d @adults tomorrow")["warnings"][-1] == "There are no words for the action: the item's type stands for them."
     assert manage_actions.actions(session)[-1].text == "Follow up: ASB - Nuisance"
     assert do(session, do="tick", line=f"{first} i")["warnings"] == ["No one is named: Neighbourhood police has it in hand."]
+    session.close()
+
+
+def test_a_line_may_go_back_to_what_the_paper_said_first_but_gives_no_action_twice(tmp_path, put) -> None:
+    session = begun(tmp_path / "one", put)
+    number, item = next((n, one) for n, one in key_back.sheet(session).items.items() if one.type != "Missing Person")
+    here = f"{number}/{item.reference[-2:]}"
+
+    def decided() -> str:
+        found = next(one for one in prepare_board.board(session).items if one.number == number)
+        assert found.decision is not None
+        return found.decision.decision.value
+
+    for mark, meant in (("n", "noted"), ("d", "discuss"), ("n", "noted")):
+        assert "warnings" not in do(session, do="tick", line=f"{here} {mark}")
+        assert decided() == meant
+    assert do(session, do="tick", line=f"{here} N")["warnings"] == ["This line was keyed back already."]
+    do(session, do="decide", reference=item.reference, decision="defer", words="tomorrow")
+    do(session, do="tick", line=f"{here} n")
+    assert decided() == "noted", "somebody decided otherwise by hand since"
+    for mark in ("p", "x", "p"):
+        assert "warnings" not in do(session, do="tick", line=f"fire {mark}")
+    meeting = run_meeting.current_meeting(session)
+    assert meeting is not None
+    assert [one.presence.value for one in meeting.attendance if one.agency == "FIRE"] == ["present"]
+    for line in (f"{here} a @fire visit tomorrow", f"{here} A @FIRE Visit tomorrow"):
+        do(session, do="tick", line=line)
+    assert [one.text for one in manage_actions.actions(session)].count("visit") == 2, "one of yesterday, one of today"
     session.close()
 
 
