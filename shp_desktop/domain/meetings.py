@@ -75,5 +75,9 @@ class OpenPoints:
     @property
     def any(self) -> bool:
         """Say whether closing needs words."""
-        items = self.undecided or self.unasked
-        return bool(items or self.open_checks or self.unnamed or self.unsaid or self.not_ours)
+        return self.people or bool(self.unnamed or self.unsaid or self.not_ours)
+
+    @property
+    def people(self) -> bool:
+        """Say whether an item or a check is open: nothing closes over these without words, from wherever it is closed."""
+        return bool(self.undecided or self.unasked or self.open_checks)

@@ -34,19 +34,22 @@ def open_points(session: Session) -> OpenPoints:
     )
 
 
-def close(session: Session, words: str = "", at: datetime | None = None) -> Outcome:
-    """Close the meeting; with open points any words are required and stand as the reason."""
+def close(session: Session, words: str = "", at: datetime | None = None, *, aloud: bool = True) -> Outcome:
+    """Close the meeting; with open points any words are required and stand as the reason.
+
+    Where nobody hears what is said (`aloud` is False: a script's step) actions not read back are warned of and need none.
+    """
     session.require(Act.MEET)
     said = words.strip()
     with session.write("alteration", "meeting closed", at=at) as appender:
         meeting = open_one(session)
         points = open_points(session)
-        if points.any and not said:
+        if (points.any if aloud else points.people) and not said:
             raise Refused(
                 f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
             )
         left = _left_open(points)
-        said = f"{said} ({left})" if left else said
+        said = f"{said} ({left})".strip() if left else said
         meeting_clock.mark(session, appender, meeting, Turn.ENDED)
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         session.store.incidents.refresh_meeting(meeting.uid)

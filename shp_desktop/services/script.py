@@ -257,6 +257,6 @@ _STEPS: dict[str, Handler] = {
     "late": _late,
     "undo": lambda session, fields: run_meeting.undo(session, fields.at),
     "redo": lambda session, fields: run_meeting.redo(session, fields.at),
-    "close": lambda session, fields: run_meeting.close(session, fields.text("words"), fields.at),
+    "close": lambda session, fields: run_meeting.close(session, fields.text("words"), fields.at, aloud=False),
     "reopen": lambda session, fields: run_meeting.reopen(session, fields.text("words"), fields.at),
 } | {name: does for part in _PARTS for name, (_, does) in part.items()}

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from shp_desktop.domain.moments import from_iso
 from shp_desktop.domain.read_back import Answer, in_words
+from shp_desktop.errors import Refused
 from shp_desktop.services import close_meeting, import_log, manage_actions, read_back, retain
 from shp_desktop.services.guard_store import verify
 from shp_desktop.services.script import run_step
@@ -123,7 +125,9 @@ def test_a_meeting_closes_over_an_open_action_only_with_words_which_name_it(room
     do(room, do="read_back", action=theirs, answer="not_ours")
     points = close_meeting.open_points(room)
     assert (points.unsaid, points.not_ours, points.unnamed) == ((unsaid,), (theirs,), (unsaid,))
-    why = refused(room, do="close")
+    with pytest.raises(Refused) as refusal:
+        close_meeting.close(room, at=from_iso(AT).utc)
+    why = str(refusal.value)
     assert f"actions not read back: {unsaid}" in why
     assert f"actions with nobody named: {unsaid}" in why
     assert f"chair to decide: {theirs}" in why
@@ -132,6 +136,15 @@ def test_a_meeting_closes_over_an_open_action_only_with_words_which_name_it(room
     assert closed is not None
     assert closed.closing_words == f"time (not read back: {unsaid}; not theirs, chair to decide: {theirs})"
     assert verify(room).ok
+
+
+def test_a_script_reads_nothing_aloud_so_it_closes_over_an_action_not_read_back_and_says_so(room: Session) -> None:
+    unsaid = give(room)
+    warnings = do(room, do="close")["warnings"]
+    assert f"actions not read back: {unsaid}" in warnings[0]
+    closed = close_meeting.last_closed(room)
+    assert closed is not None
+    assert closed.closing_words == f"(not read back: {unsaid})"
 
 
 def test_a_meeting_whose_actions_were_all_accepted_closes_without_words(room: Session) -> None:
