@@ -235,6 +235,26 @@ def test_a_challenge_and_its_answer_by_keys(page, context):
     assert page.form.agenda.hasFocus()
 
 
+@pytest.mark.parametrize("key", [(Qt.Key.Key_Q, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_N, SHIFT)])
+def test_enter_puts_no_agency_in_the_place_of_another(page, context, key):
+    go(page, "101302")
+    press(*key)
+    press(Qt.Key.Key_4)
+    write("Third this week")
+    press(Qt.Key.Key_Escape)
+    press(*key)
+    panel = page.form.side.currentWidget()
+    assert panel.agency.value == "HBC", "the agency is kept with the words"
+    press(Qt.Key.Key_Escape)
+    panel.forget()
+    press(*key)
+    for _ in range(4):
+        press(Qt.Key.Key_Return)
+    assert panel.agency.value == ""
+    meeting = asked(context, run_meeting.current_meeting)
+    assert asked(context, lambda session: room.challenges(session, meeting.uid)) == ()
+
+
 def test_an_agency_raises_an_item_by_keys(page, context):
     before = len(asked(context, prepare_board.board).items)
     press(Qt.Key.Key_N, SHIFT)

@@ -58,18 +58,23 @@ def numbers_in(text: str) -> tuple[int, ...]:
 
 
 class _Asks(QFrame):
-    """The question's answers under their digits; Enter answers nothing here, so that a key pressed once too often says nothing."""
+    """A question's answers under their digits; Enter answers nothing here, so that a key pressed once too often says nothing."""
 
-    def __init__(self, none: KeyRow, agency: KeyChoice) -> None:
+    def __init__(self, what: str, agency: KeyChoice, none: KeyRow | None = None) -> None:
         super().__init__()
         look(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Does anyone know anyone: 0 for nobody, or the digit of an agency")
+        self.setAccessibleName(what)
         self._none, self._agency = none, agency
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(8), scaled(6), scaled(8), scaled(8))
-        for part in (none, agency):
-            column.addWidget(part)
+        if none is not None:
+            column.addWidget(none)
+        column.addWidget(agency)
+
+    def take(self) -> None:
+        """Take the focus."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _digit(event):
@@ -81,7 +86,7 @@ class _Asks(QFrame):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.isAutoRepeat() or enter:
             return
-        if event.text() == "0":
+        if event.text() == "0" and self._none is not None:
             self._none.click()
         elif not self._agency.press(event.text()):
             super().keyPressEvent(event)
@@ -124,7 +129,7 @@ class StatementPanel(Panel):
         self.body.addWidget(self.question)
         self.none = KeyRow("Nobody does", "0", self.nobody.emit)
         self.agency = agency_choice(tables, "Somebody of")
-        self.asks = _Asks(self.none, self.agency)
+        self.asks = _Asks("Does anyone know anyone: 0 for nobody, or the digit of an agency", self.agency, self.none)
         self.body.addWidget(self.asks)
         self.person, self.items = Field().name("Who of that agency", "name, or Enter"), Field().name("In which items", "14, 36")
         self.field("Who of that agency", self.person)
@@ -158,13 +163,13 @@ class StatementPanel(Panel):
             what = f"item {number}" if number else "an item of another day"
             self._list.addWidget(PlainLabel(f"{one.who}: {what}, kept off that paper", kind="small", wrap=True))
         if read is not None and self.it_was_read.hasFocus():
-            self.asks.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.asks.take()
 
     def send(self) -> None:
         """Record who knows somebody in which items, or go to what is missing."""
         numbers = numbers_in(self.items.said)
         if not self.agency.value:
-            self.agency.take()
+            self.asks.take()
         elif not numbers:
             self.items.take()
         else:
@@ -176,7 +181,7 @@ class StatementPanel(Panel):
         self.person.setText("")
         self.items.setText("")
         self.agency.show_value("")
-        self.asks.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asks.take()
 
 
 class ChallengePanel(Panel):
@@ -197,11 +202,12 @@ class ChallengePanel(Panel):
         self.body.addWidget(self.answer)
         self.agency = agency_choice(tables, "Challenged by")
         self.words = Field().name("What is challenged", "what is challenged, and why")
-        self.field("Challenged by", self.agency)
+        self.asks = _Asks("Challenged by: the digit of an agency", self.agency)
+        self.field("Challenged by", self.asks)
         self.field("What is challenged", self.words)
         self.row(button("Record", self.send, "main"), button("Back", self.left.emit))
         self.body.addStretch(1)
-        self.agency.chosen.connect(lambda _value: self.words.take())
+        self.agency.chosen.connect(self._chosen)
         for one in (self.words, self.answer):
             one.entered.connect(self.send)
             one.left.connect(self.left.emit)
@@ -210,11 +216,15 @@ class ChallengePanel(Panel):
         """Open the panel on an item."""
         self._uid, self._waits = uid, ""
         self.heading.setText(f"Challenge, item {number}")
-        self.agency.show_value("")
+        self.agency.show_value(self._drafts.text(f"meeting/challenge/agency/{uid}"))
         self.words.keep_in(self._drafts, f"meeting/challenge/{uid}")
         self.answer.keep_in(self._drafts, f"meeting/answer/{uid}")
         self.show_challenges(())
-        self.agency.take()
+        (self.words if self.agency.value else self.asks).take()
+
+    def _chosen(self, value: str) -> None:
+        self._drafts.keep(f"meeting/challenge/agency/{self._uid}", value)
+        self.words.take()
 
     def show_challenges(self, made: Sequence[Challenge]) -> None:
         """Show the challenges of the item; the first without an answer asks for it."""
@@ -235,7 +245,7 @@ class ChallengePanel(Panel):
         if self._waits and self.answer.said:
             self.wished.emit(Challenged("", self.answer.said, self._waits))
         elif not self.agency.value:
-            self.agency.take()
+            self.asks.take()
         elif not self.words.said:
             self.words.take()
         else:
@@ -243,7 +253,7 @@ class ChallengePanel(Panel):
 
     def forget(self) -> None:
         """Forget what has been recorded."""
-        self._drafts.forget(f"meeting/challenge/{self._uid}", f"meeting/answer/{self._uid}")
+        self._drafts.forget(*(f"meeting/{part}/{self._uid}" for part in ("challenge", "challenge/agency", "answer")))
         self.agency.show_value("")
         for one in (self.words, self.answer):
             one.setText("")
@@ -259,12 +269,13 @@ class RaisePanel(Panel):
         self._drafts = drafts
         self.agency = agency_choice(tables, "Raised by")
         self.text, self.place = Field().name("What it brings", "what happened"), Field().name("Where", "place, or Enter")
-        self.field("Raised by", self.agency)
+        self.asks = _Asks("Raised by: the digit of an agency", self.agency)
+        self.field("Raised by", self.asks)
         self.field("What it brings", self.text)
         self.field("Where", self.place)
         self.row(button("Put it on the agenda", self.send, "main"), button("Back", self.left.emit))
         self.body.addStretch(1)
-        self.agency.chosen.connect(lambda _value: self.text.take())
+        self.agency.chosen.connect(self._chosen)
         self.text.entered.connect(self.place.take)
         self.place.entered.connect(self.send)
         for one in (self.text, self.place):
@@ -272,15 +283,19 @@ class RaisePanel(Panel):
 
     def begin(self) -> None:
         """Open the panel."""
-        self.agency.show_value("")
+        self.agency.show_value(self._drafts.text("meeting/raise/agency"))
         self.text.keep_in(self._drafts, "meeting/raise/text")
         self.place.keep_in(self._drafts, "meeting/raise/place")
-        self.agency.take()
+        (self.text if self.agency.value else self.asks).take()
+
+    def _chosen(self, value: str) -> None:
+        self._drafts.keep("meeting/raise/agency", value)
+        self.text.take()
 
     def send(self) -> None:
         """Record the item, or go to what is missing."""
         if not self.agency.value:
-            self.agency.take()
+            self.asks.take()
         elif not self.text.said:
             self.text.take()
         else:
@@ -288,4 +303,4 @@ class RaisePanel(Panel):
 
     def forget(self) -> None:
         """Forget what has been recorded."""
-        self._drafts.forget("meeting/raise/text", "meeting/raise/place")
+        self._drafts.forget("meeting/raise/text", "meeting/raise/place", "meeting/raise/agency")

@@ -13,7 +13,7 @@ from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.meeting_attend import AttendanceGrid
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
-from shp_desktop.gui.pages.meeting_panel import KeyRow, Panel, button
+from shp_desktop.gui.pages.meeting_panel import KeyRow, Panel, button, settle
 from shp_desktop.gui.pages.meeting_rows import Morning
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
@@ -118,6 +118,7 @@ class StartPanel(Panel):
         if not self.reopen_row.isHidden():
             self.reason.keep_in(self._drafts, "meeting/reopen")
             self.reason.show()
+            settle()  # it stands in its place before it is scrolled to
             self.reason.take()
 
     def send(self) -> None:
