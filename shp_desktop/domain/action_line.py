@@ -25,10 +25,12 @@ _SAID_PRIORITY = {
 }  # fmt: skip
 _TAG = re.compile(r"(?<![\w@!#])([@!#])(?! *\d{1,2}(?:[:.]\d\d| *[ap]\.?m\b))(?=[\w\"'“])")
 _WORD = re.compile(r"[\w'’&.-]*[\w'’]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # no words, and some print what follows reversed
 _QUOTED = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _JOINT = re.compile(rf"(?:\b(joint(?:ly)?|with|and|plus|together|along)\b|(\+|&))[ {GAP}]*(?:with )?$", re.I)
 _PLAIN_JOINT = re.compile(r"\bjoint(?:ly)? (?:with )?((?:[\w'’]+ ?){1,3})", re.I)
 _OWNER = re.compile(rf"(?:^|(?<=[,;{GAP}])) *owner:? +(?!of\b)([^,;{GAP}]+)", re.I)
+_ASKING = re.compile(r"\b(?:to be )?ask(?:ed)?[ _]of:? +$", re.I)
 _ASK_OF = re.compile(rf"(?:^|(?<=[,;{GAP}])) *(?:to be )?ask(?:ed)?[ _]of:? +([^,;{GAP}]+)", re.I)
 
 
@@ -96,7 +98,7 @@ class Understood:
 
 def understood(line: str, around: Around) -> Understood:
     """Return what a line says, with what is missing, vague or impossible asked in words."""
-    text = " ".join(line.replace(GAP, " ").split())
+    text = " ".join(_UNSEEN.sub(" ", line).split())
     if len(text) > LONGEST:
         return Understood(text, text=text, asked=(Asked("text", f"A line takes {LONGEST} characters; make it shorter."),))
     reading = _Reading(text, around)
@@ -168,6 +170,11 @@ class _Reading:
         for count in range(len(words), 0, -1):
             end = words[count - 1][1]
             called = self.around.names.called(" ".join(word for word, _ in words[:count]))
+            asking = _ASKING.search(self.rest[:at])
+            if called is not None and asking and called.agency:
+                self.ask_of = self.around.names.name(called.agency)
+                self.take(asking.start(), end)
+                return end
             if called is not None:
                 lead = self._joining(at)
                 if called.agency:

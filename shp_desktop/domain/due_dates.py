@@ -27,6 +27,7 @@ _LEAD = re.compile(
 )
 _AT = re.compile(r"(?:\b(?:at|by|before)|@) *$", re.I)
 _BETWEEN = re.compile(rf"[ ,{GAP}-]*(?:\b(?:at|by|before|on|from|in +the|around|about|this|o'?clock|@)[ {GAP}]*)*")
+_MONTH_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? +$", re.I)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "23:59"}
 _SOON = 366
 
@@ -163,7 +164,8 @@ def _read_clock(match: re.Match[str]) -> _Hour | None:
         sure = bool(match["minute"] or half)
     if half and not 1 <= hour <= 12 or hour > 23 or minute > 59:
         return _Hour(start, end, "", sure, problem=f'"{said}" is no time of the day') if sure else None
-    note = ""
+    year = match["four"] and not match["h"] and _MONTH_BEFORE.search(match.string[:start])
+    note = f'"{said}" is taken as the hour {hour:02}:{minute:02}.' if year else ""
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif 1 <= hour <= 6 and not match["four"] and not (match["hour"] or "").startswith("0"):

@@ -138,3 +138,19 @@ def test_nothing_of_a_line_is_lost(line: str) -> None:
     assert said.agency in {"", *(one.code for one in RULES.agencies)}
     assert said.agency not in said.joint
     assert understood(said.line, room()) == said
+
+
+@pytest.mark.parametrize("line", ["@fire visit, ask of @hbc, tomorrow", "@fire visit tomorrow to be asked of @council", "ask of @hbc @fire visit tomorrow"])
+def test_whom_to_ask_may_be_an_agency_of_the_room_and_joins_in_nowhere(line: str) -> None:
+    said = read(line)
+    assert (said.agency, said.joint, said.ask_of, said.text) == ("FIRE", (), "Council community safety", "visit")
+
+
+@pytest.mark.parametrize("line", ["@fire vi\x00sit tomorrow", "@fire \u202evisit tomorrow\u2066", "\ufeff@fire visit\x9b tomorrow"])
+def test_signs_that_are_not_seen_stay_in_no_text(line: str) -> None:
+    assert read(line).text in ("visit", "vi sit")
+
+
+def test_a_year_that_is_read_as_an_hour_is_said() -> None:
+    assert '"1901" is taken as the hour 19:01.' in read("@fire visit 1 July 1901").notes
+    assert not any("hour 19:30" in one for one in read("@fire visit tomorrow 1930").notes)
