@@ -16,12 +16,14 @@ from shp_desktop.domain.words import counted, joined
 class Pace:
     """How fast people read aloud (183 words a minute: Brysbaert 2019), for how long, and the fewest words of a long narrative.
 
-    Only what may not be passed over is read in fewer than `first_facts` words, down to its first clause.
+    Only what may not be passed over is read in fewer than `first_facts` words, down to its first clause. `discussion` is how many
+    minutes are meant for talking afterwards.
     """
 
     words_a_minute: float = 183
     minutes: float = 15
     first_facts: int = 25
+    discussion: float = 15
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Pace":
@@ -32,6 +34,7 @@ class Pace:
             given.get("reading_words_a_minute", published.words_a_minute),
             given.get("reading_minutes", published.minutes),
             int(given.get("reading_first_facts", published.first_facts)),
+            given.get("discussion_minutes", published.discussion),
         )
 
     @property

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from shp_desktop.domain.meeting_clock import Clock, Mark, Part, Turn
+from shp_desktop.domain.reading import Pace
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
-
-_MINUTES = {Part.READING: "reading_minutes", Part.DISCUSSION: "discussion_minutes"}
-_USUAL = 15.0
 
 
 class ClockKeeper(QObject):
@@ -24,8 +22,8 @@ class ClockKeeper(QObject):
         self._context = context
         self._on_way = 0
         self.clock = Clock()
-        given = {row["name"]: float(row["value"]) for row in context.tables.rows("thresholds")}
-        self.minutes = {part: timedelta(minutes=given.get(name, _USUAL)) for part, name in _MINUTES.items()}
+        given = Pace.from_rows(context.tables.rows("thresholds"))
+        self.minutes = {Part.READING: timedelta(minutes=given.minutes), Part.DISCUSSION: timedelta(minutes=given.discussion)}
 
     def read(self, clock: Clock) -> None:
         """Take the clock the store holds."""
