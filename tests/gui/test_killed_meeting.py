@@ -220,8 +220,8 @@ def run(morning: Morning, begin, folder: Path, kills: int, seed: int) -> Tally:
 
 def test_a_meeting_of_150_decisions_survives_thirty_kills_and_reopens_on_the_same_item(morning, window, tmp_path):
     tally = run(morning, window, tmp_path, 30, random.getrandbits(32))
-    assert tally.confirmed > 0
-    assert statistics.median(tally.seconds) <= REOPENED_WITHIN
+    assert tally.kills == 30
+    assert tally.confirmed > 30
 
 
 @pytest.mark.endurance
