@@ -71,6 +71,8 @@ def lift(session: Session, incident_uid: str, words: str, at: datetime | None = 
     session.require(Act.ACTIONS)
     with session.write("alteration", "hold lifted", at=at) as appender:
         incident = _held_for(session, incident_uid)
+        if incident is None and session.store.incidents.get(incident_uid) is not None:
+            raise Refused("That log is not held; nothing was changed.")
         if incident is None:
             raise Refused(_NOT_HERE)
         if not words.strip():

@@ -8,6 +8,7 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
 from shp_desktop.domain.room import absent, kept_from, off_words
+from shp_desktop.services import links
 from shp_desktop.services.session import Session
 
 
@@ -31,7 +32,11 @@ def kept_off(session: Session, chair: str, recipient: str) -> Mapping[str, str]:
     """Return the incidents kept off a paper with the words that stand there: of an agency's code, of "chair", or of everybody ("")."""
     known = session.store.room.acquaintances()
     if recipient == "chair":
-        return {one.incident_uid: off_words(one) for one in known if one.person and is_named(named(f"{one.person}/{one.agency}"), chair)}
-    if recipient:
-        return kept_from(known, recipient)
-    return {one.incident_uid: off_words(one) for one in known}
+        kept = {one.incident_uid: off_words(one) for one in known if one.person and is_named(named(f"{one.person}/{one.agency}"), chair)}
+    elif recipient:
+        kept = kept_from(known, recipient)
+    else:
+        kept = {one.incident_uid: off_words(one) for one in known}
+    # The logs people said are the same event tell of the same people, whenever they were said to be.
+    events = links.together(session, kept)
+    return {other: words for uid, words in kept.items() for other in (*events.with_(uid), uid)} | kept

@@ -41,9 +41,11 @@ def _knows(session: Session, fields: Fields) -> Outcome:
 
 
 def _challenge(session: Session, fields: Fields) -> Outcome:
-    made = room.challenge(session, incident_uid(session, fields), fields.text("agency"), fields.text("words"), fields.at)
-    if fields.text("answer"):
-        room.answer_challenge(session, made.uid, fields.text("answer"), fields.at)
+    uid = incident_uid(session, fields)
+    with session.step(at=fields.at):
+        made = room.challenge(session, uid, fields.text("agency"), fields.text("words"), fields.at)
+        if fields.text("answer"):
+            room.answer_challenge(session, made.uid, fields.text("answer"), fields.at)
     return made
 
 

@@ -82,6 +82,27 @@ def test_who_knows_somebody_gets_a_paper_without_the_item(meeting: Session) -> N
     assert "kestrelword" in facts("HBC")
 
 
+def test_the_other_log_of_the_same_event_is_kept_off_as_well(meeting: Session) -> None:
+    say(meeting, do="knows", reference="100001", agency="HBC", person="Jo Heron")
+    say(meeting, do="release", reference="100002", agency="HBC", fields=["narrative"])
+    say(meeting, do="action", reference="100002", text="See kestrelword", agency="HBC", due="2018-06-18")
+    assert "kestrelword" in repr(build_pack.prepare(meeting, "HBC").handout)
+    say(meeting, do="link", reference="100002", to="100001")
+    assert "kestrelword" not in repr(build_pack.prepare(meeting, "HBC").handout), "said to be one only afterwards"
+    assert "kestrelword" in repr(build_pack.prepare(meeting, "chair").facts)
+
+
+def test_a_challenge_with_its_answer_is_one_step(meeting: Session) -> None:
+    say(meeting, do="challenge", reference="100002", agency="HBC", words="Third this week", answer="An action follows")
+    assert room.challenges(meeting, open_uid(meeting))[0].answer == "An action follows"
+    say(meeting, do="undo")
+    assert room.challenges(meeting, open_uid(meeting)) == ()
+
+
+def test_a_log_that_is_not_held_cannot_be_lifted_and_it_is_said(meeting: Session) -> None:
+    assert run_step(meeting, {"do": "lift", "reference": "100001", "words": "x"})["error"] == "That log is not held; nothing was changed."
+
+
 def test_a_chair_who_knows_somebody_has_a_pack_without_the_item(meeting: Session) -> None:
     say(meeting, do="knows", reference="100002", agency="NPT", person="CI Marrable")
     made = build_pack.prepare(meeting, "chair")
