@@ -61,6 +61,7 @@ def test_what_is_held_at_once(narrative: str, kind: str) -> None:
         "DASH high, MARAC ref to follow.",
         "Riding without a helmet visor, broken visor found.",
         "Complaint against the neighbour about noise.",
+        "Youths at 3 Fox Covert Close, ran into the covert behind it.",
         "Search warrant out for failing to appear.",
         "Caller asks that the address is not to be disclosed.",
         "CCTV surveillance room saw two males fight.",
