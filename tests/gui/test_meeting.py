@@ -110,8 +110,10 @@ def test_a_flagged_item_wants_its_check_first(page, context, told):
     press(Qt.Key.Key_N)
     assert not decided(context)
     assert "cannot be noted until the check with Children's Services is asked" in told[0]
-    assert page.decide.check.person.hasFocus()
+    assert page.decide.check.ask_key.hasFocus()
     assert page.row().pending == ""
+    press(Qt.Key.Key_V)
+    assert page.decide.check.person.hasFocus()
     write("Isla Netherby")
     press(Qt.Key.Key_Return)
     checks = asked(context, safeguard.checks)
@@ -120,6 +122,16 @@ def test_a_flagged_item_wants_its_check_first(page, context, told):
     assert here(page) == "101303"
     press(Qt.Key.Key_N)
     assert decided(context) == {"101303": Decision.NOTED}
+
+
+def test_a_quick_hand_names_nobody_and_an_enter_too_many_asks_nothing(page, context):
+    for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        press(key)
+    assert not page.decide.check.asking
+    assert not asked(context, safeguard.checks)
+    assert not decided(context)
+    press(Qt.Key.Key_X)
+    assert page.decide.check.words.hasFocus()
 
 
 def test_a_check_may_be_left_out_with_a_reason_only(page, context):

@@ -97,6 +97,7 @@ class Morning:
         first = next(iter(self.items().values()))
         assert guarded(first.flags)
         self.desk.changing(lambda: self.desk.press("n"), "the question of the check", SIDE)
+        self.desk.changing(lambda: self.desk.press("v"), "the field of its name", SIDE)
         self.typed("Isla Netherby", f"meeting/check/person/{first.incident.uid}")
         self.keep("06-meeting-refused")
         assert self.decided(first.incident.uid) is None

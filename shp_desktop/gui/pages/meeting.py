@@ -68,7 +68,7 @@ class MeetingPage(MeetingScreen):
 
     def _pressed(self, key: Shortcut, call: Callable[[], object]) -> None:
         """Do what a key does, unless a part of the page has taken it for itself."""
-        if not any(extra.takes(key) for extra in self.extras):
+        if not self.lost_text.swallows() and not any(extra.takes(key) for extra in self.extras):
             call()
 
     def _while_open(self, call: Callable[[], object]) -> None:
@@ -177,8 +177,14 @@ class MeetingPage(MeetingScreen):
             self.attendance.grid.take()
 
     def _open_closing(self) -> None:
+        side, busy = self.form.side.currentWidget(), self.decide.asking
+
+        def show(back: ReadBack) -> None:
+            if (side, busy) == (self.form.side.currentWidget(), self.decide.asking):  # nobody has gone on to a panel since
+                self._show_closing(back)
+
         if self.meeting_open:
-            self.read(read_back, self._show_closing, slot="closing")
+            self.read(read_back, show, slot="closing")
 
     def _show_closing(self, back: ReadBack) -> None:
         self.show_side(self.closing)

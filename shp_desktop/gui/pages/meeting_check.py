@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.domain.flags import asked_because
-from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
+from shp_desktop.gui.keys_filter import LEAVES_ENTER
+from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice, into_view
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
-from shp_desktop.gui.pages.meeting_panel import button
+from shp_desktop.gui.pages.meeting_panel import KeyRow, button
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES, owed_services
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
+from shp_desktop.gui.widgets import PlainLabel, look
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,10 @@ class CheckPanel(QFrame):
         self.question = PlainLabel(bold=True, wrap=True)
         self.about = PlainLabel("One person at a time. This is not a referral.", kind="small", muted=True, wrap=True)
         self.done = PlainLabel(kind="small", wrap=True)
-        self.ask_key = KeyHint(Shortcut.MEETING_ASK, "ask")
-        self.not_key = KeyHint(Shortcut.MEETING_NOT_NEEDED, "not needed, because")
+        self.ask_key = KeyRow("Ask", Shortcut.MEETING_ASK, lambda: self.begin(asks=True))
+        self.not_key = KeyRow("Not needed, because", Shortcut.MEETING_NOT_NEEDED, lambda: self.begin(asks=False))
+        for row in (self.ask_key, self.not_key):
+            row.setProperty(LEAVES_ENTER, True)  # an Enter too many asks nothing of anybody
         self.service = KeyChoice()
         self.service.offer("Service", (Choice("C", CHILDREN, "Children's"), Choice("A", ADULTS, "Adult")))
         self.person, self.words = Field().name("Person to be checked"), Field().name("Why the check is not needed")
@@ -106,8 +109,9 @@ class CheckPanel(QFrame):
         self._drafts.forget(*(f"meeting/check/{part}/{self._uid}" for part in ("person", "not")))
 
     def take(self) -> None:
-        """Take the focus to the question itself."""
-        self.begin(asks=True)
+        """Take the focus to the question itself: V or X answers it, and no letter of a quick hand becomes a name."""
+        self.ask_key.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.ask_key, lambda: into_view(self.ask_key))
 
     def _after_person(self) -> None:
         if self._asks:
@@ -130,10 +134,8 @@ class CheckPanel(QFrame):
         column.setSpacing(scaled(6))
         for part in (self.question, self.about, self.done):
             column.addWidget(part)
-        keys = FlowLayout(space=scaled(16))
-        keys.addWidget(self.ask_key)
-        keys.addWidget(self.not_key)
-        column.addLayout(keys)
+        column.addWidget(self.ask_key)
+        column.addWidget(self.not_key)
         inner = QVBoxLayout(self.form)
         inner.setContentsMargins(0, scaled(4), 0, 0)
         for widget in (self.service, self.person, self.words):

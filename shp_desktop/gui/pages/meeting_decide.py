@@ -82,7 +82,8 @@ class DecidePanel(Panel):
         item = row.item
         if item is None:
             return
-        if item.incident.uid != self._uid:
+        same = item.incident.uid == self._uid
+        if not same:
             self.line.hide()
             self.verticalScrollBar().setValue(0)
         self._uid = item.incident.uid
@@ -91,7 +92,7 @@ class DecidePanel(Panel):
         owed = owed_services(item)
         self.rows[Decision.NOTED].set_note("needs the check first" if owed else "")
         self._show_in_hand(item.incident.key.source, owed=bool(owed))
-        self.check.setVisible(guarded(item.flags) or bool(item.checks))
+        self.check.setVisible(guarded(item.flags) or bool(item.checks) or (same and self.check.asking))
         self.check.show_item(item)
         self.level.set_level(item.assessment.overall if item.assessment else "")
         self.whose.setText("Police grade" if item.incident.key.source == "police" else "Grade")

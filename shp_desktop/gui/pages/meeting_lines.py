@@ -72,8 +72,8 @@ class LinesExtra(Extra):
         def done(result: "tuple[tuple[Keyed, ...], Outcome]") -> None:
             keyed, _ = result
             self.tick.done(keyed)
-            count, left = sum(one.recorded for one in keyed), sum(not one.recorded for one in keyed)
-            rest = f"; {counted(left, 'line')} could not be, they stay in the box" if left else ""
+            count, left = sum(one.recorded for one in keyed), len(self.tick.said())
+            rest = f"; {counted(left, 'line')} {'waits' if left == 1 else 'wait'} in the box" if left else ""
             self.page.context.bus.notice.emit(f"{counted(count, 'line')} keyed back from paper{rest}.")
 
         def failed(error: BriefingError) -> None:

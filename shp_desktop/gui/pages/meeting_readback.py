@@ -262,9 +262,10 @@ class ReadBackDesk(Extra):
     def morning_read(self, morning: Morning) -> None:
         """Stay where the reading back was: an undo reads the morning again and would show the item on screen."""
         if self._open and morning.meeting is not None and self._back is not None:
-            self.page.show_side(self.page.closing)
-            self.page.show_middle(self.view)
-            self.view.take()
+            if not self._here():
+                self.page.show_side(self.page.closing)
+                self.page.show_middle(self.view)
+                self.view.take()
             self._read_again()
         elif morning.meeting is None:
             self._open = False

@@ -13,7 +13,7 @@ from shp_desktop.gui.pages.meeting_check import CheckWish
 from shp_desktop.gui.pages.meeting_decide import Asked
 from shp_desktop.gui.pages.meeting_level import LevelWish
 from shp_desktop.gui.pages.meeting_priorities import PriorityWish
-from shp_desktop.gui.pages.meeting_rows import owed_services
+from shp_desktop.gui.pages.meeting_rows import Row, owed_services
 from shp_desktop.gui.pages.meeting_start import Opening
 from shp_desktop.gui.pages.meeting_thrive import ThriveWish
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from shp_desktop.gui.pages.meeting import MeetingPage
 
 CLOSED = "The meeting is closed. Short minutes and patrol brief are ready on the Papers page."
+GONE = "That item is no longer on the agenda; nothing was recorded, the words are kept. Esc goes to the item on screen."
 
 
 class Recorder:
@@ -56,20 +57,27 @@ class Recorder:
         page.advance()
         self.commit(work, uid, lambda: page.decide.forget(decision, uid))
 
+    def _item_row(self) -> Row | None:
+        """Return the row a panel speaks of; one that left the agenda while it was open is said to have."""
+        row = self._page.row()
+        if row is None:
+            self._page.context.bus.notice.emit(GONE)
+        return row if row is not None and row.item is not None else None
+
     def worded(self, asked: Asked, words: str) -> None:
         """Record a decision with the words it needed."""
         self.decide(asked.decision, words if asked.is_who else "", "" if asked.is_who else words)
 
     def check(self, wish: CheckWish) -> None:
         """Ask for a check, or leave it out with a reason; the item stays on screen."""
-        page, row = self._page, self._page.row()
-        if row is not None and row.item is not None:
+        page, row = self._page, self._item_row()
+        if row is not None:
             page.back()
             self.commit(saves.checking(row.identity, wish), row.identity, page.decide.check.forget)
 
     def act(self, wish: ActionWish) -> None:
         """Give an action; the first one on an item is the meeting's decision too."""
-        page, row = self._page, self._page.row()
+        page, row = self._page, self._item_row()
         if row is None or row.item is None:
             return
         uid, first = row.identity, row.item.decision is None or row.item.decision.decision is not Decision.ACTION
@@ -81,16 +89,16 @@ class Recorder:
 
     def assess(self, wish: ThriveWish) -> None:
         """Record the meeting's assessment; the item stays on screen for its decision."""
-        page, row = self._page, self._page.row()
-        if row is not None and row.item is not None:
+        page, row = self._page, self._item_row()
+        if row is not None:
             uid = row.identity
             page.back()
             self.commit(saves.assessing(uid, wish), uid, lambda: page.thrive.forget(uid))
 
     def level(self, wish: LevelWish) -> None:
         """Record a level; in somebody's hands the item is dealt with and the next one comes, alone it stays on screen."""
-        page, row = self._page, self._page.row()
-        if row is None or row.item is None:
+        page, row = self._page, self._item_row()
+        if row is None:
             return
         uid = row.identity
         page.back()

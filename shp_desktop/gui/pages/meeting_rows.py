@@ -1,6 +1,6 @@
 """The morning as the Meeting page holds it in memory: what was read once, and the rows the agenda shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meeting_clock import Clock
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.triage import Decision
-from shp_desktop.domain.words import sentence
+from shp_desktop.domain.words import counted, sentence
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -137,6 +137,12 @@ def planned_words(morning: Morning) -> str:
     """Return what the reading is planned to take, over the agenda: "reading order, 14:54"."""
     minutes, seconds = divmod(morning.board.reading.seconds, 60)
     return f"reading order, {minutes}:{seconds:02}"
+
+
+def done_words(items: Sequence[BoardItem], pending: Collection[str], *, narrow: bool) -> str:
+    """Return how many items there are and how many of them are dealt with, confirmed or not; a narrow agenda has digits only."""
+    done = sum(1 for item in items if item.decision is not None or item.incident.uid in pending)
+    return f"{done}/{len(items)}" if narrow else f"{counted(len(items), 'item')}, {done} done"
 
 
 def item_row(item: BoardItem, titles: dict[str, str], *, discussing: bool = False) -> Row:

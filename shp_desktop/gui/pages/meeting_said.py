@@ -9,6 +9,7 @@ from shp_desktop.domain.hold import HeldItem, is_named
 from shp_desktop.domain.people import Person, named
 from shp_desktop.domain.room import Acquaintance, Challenge, StatementRead
 from shp_desktop.domain.words import counted
+from shp_desktop.errors import BriefingError
 from shp_desktop.gui.pages.meeting_extra import Extra, Keys
 from shp_desktop.gui.pages.meeting_held import HeldPanel, HoldWish
 from shp_desktop.gui.pages.meeting_panel import Panel
@@ -127,6 +128,7 @@ class RoomExtra(Extra):
     def _left_held(self) -> None:
         """Before a meeting is open the page shows how to open it again."""
         if self.page.morning is not None and not self.page.meeting_open:
+            self.page.show_side(self.page.decide)
             self.page.show_morning(self.page.morning)
 
     def _hold(self, wish: HoldWish) -> None:
@@ -135,11 +137,20 @@ class RoomExtra(Extra):
         def work(session: "Session") -> "Outcome":
             return held.hold(session, wish.uid, wish.officer, wish.until, wish.words)
 
+        page = self.page
+        page.paint_pending(wish.uid, "held back")
+        page.back()
+        page.advance()
+
         def done(_outcome: "Outcome") -> None:
             self.held.forget()
-            self.page.back()
+            page.take_back(wish.uid)
 
-        self.page.save(work, done)
+        def failed(error: BriefingError) -> None:
+            page.take_back(wish.uid)
+            page.context.bus.fail(error)
+
+        page.save(work, done, failed)
 
     def _lift(self, uid: str, words: str) -> None:
         from shp_desktop.services import held
@@ -245,7 +256,7 @@ class RoomExtra(Extra):
         def done() -> None:
             self.challenge.forget()
             if wish.answers:
-                self.page.back()
+                self.page.back_from(self.challenge)
 
         self.page.record.commit(work, "", done)
 
@@ -261,7 +272,7 @@ class RoomExtra(Extra):
 
         def done(_outcome: "Outcome") -> None:
             self.raising.forget()
-            self.page.back()
+            self.page.back_from(self.raising)
 
         self.page.save(work, done)
 

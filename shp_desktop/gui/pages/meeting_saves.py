@@ -199,6 +199,13 @@ def folded(morning: Morning, written: Saved) -> Morning:
     return replace(morning, board=board, items=items, meeting=written.meeting or morning.meeting)
 
 
+def newest(action: Action, written: Saved) -> Action:
+    """Return an action as it stands after an update; one that is finished is no longer among the open ones."""
+    return next(
+        (one for one in written.actions or () if one.uid == action.uid), replace(action, status=ActionStatus.DONE)
+    )
+
+
 def _in_place(fresh: BoardItem, old: BoardItem) -> BoardItem:
     """Return an item read alone, with what only the whole board knows of it."""
     return replace(fresh, number=old.number, label=fresh.label or old.label, same=old.same, may_be=old.may_be, read=old.read)

@@ -7,11 +7,9 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.owners import Owners
-from shp_desktop.domain.words import counted
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_meeting import Ui_Meeting
 from shp_desktop.gui.page import Page
@@ -30,16 +28,18 @@ from shp_desktop.gui.pages.meeting_item import ItemView
 from shp_desktop.gui.pages.meeting_level import LevelPanel
 from shp_desktop.gui.pages.meeting_panel import Panel, settle
 from shp_desktop.gui.pages.meeting_priorities import PrioritiesPanel
+from shp_desktop.gui.pages.meeting_reload import LostText, engaged, opened_again, same_meeting
 from shp_desktop.gui.pages.meeting_rows import (
     Kind,
     Morning,
     Row,
+    done_words,
     item_row,
     load,
     planned_words,
     reading_rows,
 )
-from shp_desktop.gui.pages.meeting_saves import Saved, folded
+from shp_desktop.gui.pages.meeting_saves import Saved, folded, newest
 from shp_desktop.gui.pages.meeting_start import StartPanel
 from shp_desktop.gui.pages.meeting_thrive import ThrivePanel
 from shp_desktop.gui.shortcuts import Shortcut
@@ -62,6 +62,8 @@ class MeetingScreen(Page):
         self.morning: Morning | None = None
         self.discussion = False
         self._pending: dict[str, str] = {}
+        self._beneath = False
+        self.lost_text = LostText(self)
         self.extras: tuple[Extra, ...] = ()
         self.drafts = Drafts(context, self)
         self.model = AgendaModel()
@@ -102,18 +104,40 @@ class MeetingScreen(Page):
         self.timing.read(morning.clock)
         if opened_now:
             self.discussion = self.timing.here is Part.DISCUSSION
-        again = _opened_again(before, morning)
-        here = self.row()
+        with self.lost_text.watched(same=same_meeting(before, morning)):
+            self._show_read(before, morning)
+            self.count()
+            if opened_now:
+                self.form.agenda.setFocus()
+            for extra in self.extras:
+                extra.morning_read(morning)
+
+    def _show_read(self, before: Morning | None, morning: Morning) -> None:
+        again, here = opened_again(before, morning), self.row()
+        if same_meeting(before, morning) and engaged(self):
+            self._show_beneath(here)
+            return
         self.model.set_rows(self._fresh_rows())
         if morning.meeting is None:
             self._show_start(morning)
         else:
-            self._show_meeting(again or (here.identity if here and not opened_now else ""))
-        self.count()
-        if opened_now:
-            self.form.agenda.setFocus()
-        for extra in self.extras:
-            extra.morning_read(morning)
+            stays = here is not None and before is not None and before.meeting is not None
+            self._show_meeting(again or (here.identity if here and stays else ""))
+
+    def _show_beneath(self, here: Row | None) -> None:
+        """Show what was read while somebody works in a panel: the panel, its focus and its text stay as they are."""
+        self._beneath = True
+        self.model.set_rows(self._fresh_rows())
+        place = self.model.place_of(here.identity) if here else -1
+        if place >= 0:
+            self.go_to(place)
+        self._beneath = False
+        row = self.row()
+        if row is not None:
+            self._show_facts(row, stay=True)
+        elif self.morning is not None and self.morning.meeting is None:
+            self.start.show_morning(self.morning)
+        self._headline()
 
     def go_to(self, place: int) -> None:
         """Put a row on screen."""
@@ -151,12 +175,15 @@ class MeetingScreen(Page):
         """Show the rows anew from the morning in memory, and put one of them on screen."""
         if self.morning is None:
             return
-        self.model.set_rows(self._fresh_rows())
+        if engaged(self):  # somebody has gone on to a panel since
+            self._show_beneath(self.row())
+        else:
+            self.model.set_rows(self._fresh_rows())
+            if self.model.place_of(uid) >= 0:
+                self.go_to(self.model.place_of(uid))
+            self.back()
         for extra in self.extras:
             extra.morning_read(self.morning)
-        if self.model.place_of(uid) >= 0:
-            self.go_to(self.model.place_of(uid))
-        self.back()
 
     def _fresh_rows(self) -> list[Row]:
         assert self.morning is not None  # noqa: S101 - called with a morning only
@@ -209,13 +236,7 @@ class MeetingScreen(Page):
         morning = self.morning
         if morning is None:
             return
-        done = sum(1 for item in morning.items if item.decision is not None or item.incident.uid in self._pending)
-        words = (
-            f"{done}/{len(morning.items)}"
-            if self.form.agenda.painter.narrow
-            else f"{counted(len(morning.items), 'item')}, {done} done"
-        )
-        self.form.count.setText(words)
+        self.form.count.setText(done_words(morning.items, self._pending, narrow=self.form.agenda.painter.narrow))
         self.form.order.setText("discussion pass" if self.discussion else planned_words(morning))
         self.form.new_words.setText(
             f"New since print: {morning.waiting}" if morning.meeting and morning.waiting else ""
@@ -230,24 +251,31 @@ class MeetingScreen(Page):
         return self.model.row(self.form.agenda.currentIndex().row())
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if self.morning is not None and self.morning.meeting is not None:
+        if self.meeting_open and not self._beneath:
             self._show_row(self.model.row(now.row()))
 
     def _show_row(self, row: Row | None) -> None:
         if row is None or self.morning is None:
             return
+        self._show_facts(row)
         if row.item is not None:
-            self.item.show_item(row.item, self.morning.board)
-            self.decide.show_row(row)
             self.show_side(self.decide)
         elif row.action is not None:
-            self.item.show_action(row.action, self.morning.board)
-            self.carried.show_action(row.action, row.pending)
             self.show_side(self.carried)
         self.form.middle.setCurrentWidget(self.item)
         for extra in self.extras:
             extra.row_shown(row)
         settle()
+
+    def _show_facts(self, row: Row, *, stay: bool = False) -> None:
+        """Put what is known of a row into the columns, whatever they show; `stay` leaves what is read where it is."""
+        assert self.morning is not None  # noqa: S101 - called with a morning only
+        if row.item is not None:
+            self.item.show_item(row.item, self.morning.board, stay=stay)
+            self.decide.show_row(row)
+        elif row.action is not None:
+            self.item.show_action(row.action, self.morning.board)
+            self.carried.show_action(row.action, row.pending)
 
     def show_side(self, panel: QWidget) -> None:
         """Show one panel in the right column."""
@@ -290,7 +318,7 @@ class MeetingScreen(Page):
             item = next((item for item in self.morning.items if item.incident.uid == uid), row.item)
             self.model.set_row(item_row(item, self.morning.titles, discussing=self.discussion))
         elif row is not None and row.action is not None:
-            self.model.set_row(replace(row, pending="", action=_newest(row.action, saved)))
+            self.model.set_row(replace(row, pending="", action=newest(row.action, saved)))
         self._show_changed(uid)
 
     def take_back(self, uid: str) -> None:
@@ -305,7 +333,7 @@ class MeetingScreen(Page):
     def to_check(self, uid: str) -> None:
         """Put the focus on the check an item is owed."""
         row = self.row()
-        if row is not None and row.identity == uid:
+        if row is not None and row.identity == uid and self.form.side.currentWidget() is self.decide and not engaged(self):
             self.decide.check.take()
 
     def advance(self) -> None:
@@ -322,20 +350,24 @@ class MeetingScreen(Page):
 
     def back(self) -> None:
         """Leave a panel: the row on screen has the keys again."""
-        if self.row() is None:
+        if self.row() is None and self.meeting_open:
+            self.form.side.setCurrentWidget(self.decide)
+            self._show_meeting("")
+        elif self.row() is None:
             self._show_nothing()
         else:
             self._show_row(self.row())
         self.form.agenda.setFocus()
 
+    def back_from(self, panel: QWidget) -> None:
+        """Leave a panel whose words have been recorded, unless somebody has gone on to another since."""
+        if self.form.side.currentWidget() is panel:
+            self.back()
+
     def _show_changed(self, uid: str) -> None:
         row = self.row()
         if row is not None and row.identity == uid and self.form.side.currentWidget() in (self.decide, self.carried):
-            if row.item is not None and self.morning is not None:
-                self.item.show_item(row.item, self.morning.board, stay=True)
-                self.decide.show_row(row)
-            elif row.action is not None:
-                self.carried.show_action(row.action, row.pending)
+            self._show_facts(row, stay=True)
             settle()
         elif self.morning is not None and self.morning.meeting is not None:
             self.priorities.show_held(self.morning.meeting.priorities)
@@ -366,19 +398,3 @@ class MeetingScreen(Page):
         for panel in panels:
             self.form.side.addWidget(panel)
             panel.left.connect(self.back)
-
-
-def _newest(action: Action, saved: Saved) -> Action:
-    """Return an action as it stands after an update; one that is finished is no longer among the open ones."""
-    return next(
-        (one for one in saved.actions or () if one.uid == action.uid), replace(action, status=ActionStatus.DONE)
-    )
-
-
-def _opened_again(before: Morning | None, now: Morning) -> str:
-    """Return the item whose decision was taken back since the last read, or nothing."""
-    if before is None or before.meeting is None or now.meeting is None or before.meeting.uid != now.meeting.uid:
-        return ""
-    decided = {item.incident.uid: item.decision for item in before.items}
-    changed = (item for item in now.items if item.decision != decided.get(item.incident.uid, item.decision))
-    return next((item.incident.uid for item in changed), "")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -152,6 +152,7 @@ class TickPanel(Panel):
         gone = {one.line for one in keyed if one.recorded}
         self._refused = {one.line: one.words for one in keyed if not one.recorded}
         self.lines.setPlainText("\n".join(line for line in self.said() if line not in gone))
+        self.lines.moveCursor(QTextCursor.MoveOperation.End)
         self._drafts.keep(PLACE, self.lines.toPlainText())
         self._drafts.flush()
         self._show()

@@ -1,0 +1,136 @@
+"""A reading of the store under an open panel: the panel, its focus and its text stay, and what is typed is no key."""
+
+import pytest
+from meeting_room import LOGS, begun, decided, go, here, log_file, press, read_in, write
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.meeting import MeetingPage
+from shp_desktop.gui.pages.meeting_lines import LinesExtra
+from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
+from shp_desktop.services import manage_actions, run_meeting
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+LATER = ("101309", "15/06/2018 02:00:00", "Standard", "ASB - Nuisance", "5 Tern Close, Hartlepool", "Seaton", "Bin fire.")
+
+
+@pytest.fixture
+def page(context: Context, qtbot, tmp_path) -> MeetingPage:
+    """The page on five logs whose meeting is open."""
+    return begun(context, qtbot, tmp_path)
+
+
+def tell(page: MeetingPage) -> None:
+    """Have the page hear of a change made elsewhere, as after an import in the background."""
+    page.context.bus.tell(frozenset({"incidents", "board"}), None)
+
+
+def lines_of(page: MeetingPage) -> LinesExtra:
+    return next(extra for extra in page.extras if isinstance(extra, LinesExtra))
+
+
+def test_the_action_line_goes_on_as_typed_through_a_reading(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_A)
+    write("@npt talk to neigh")
+    field = QApplication.focusWidget()
+    tell(page)
+    assert page.form.side.currentWidget() is page.action
+    assert QApplication.focusWidget() is field
+    write("bours nd ask tomorrow")
+    press(Qt.Key.Key_Return)
+    assert not set(decided(context)) - {"101301"}
+    actions = context_actions(context)
+    assert [one.text for one in actions] == ["talk to neighbours nd ask"]
+
+
+def context_actions(context: Context):
+    answers: list = []
+    context.jobs.read(manage_actions.actions, answers.append, lambda error: pytest.fail(str(error)))
+    return answers[0]
+
+
+def test_rows_that_come_and_go_leave_the_panel_and_its_item(page, context, tmp_path):
+    go(page, "101302")
+    press(Qt.Key.Key_A)
+    write("@fire visit")
+    read_in(context, log_file(tmp_path, "later.csv", (*LOGS, LATER)))
+    tell(page)
+    page.save(run_meeting.show_new)
+    assert len(page.morning.items) == 6
+    assert here(page) == "101302"
+    assert page.form.side.currentWidget() is page.action
+    write(" tomorrow")
+    assert page.action.box.line.said == "@fire visit tomorrow"
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_I, SHIFT), (Qt.Key.Key_E, None), (Qt.Key.Key_V, None), (Qt.Key.Key_1, None), (Qt.Key.Key_Y, None), (Qt.Key.Key_T, None)],
+)  # fmt: skip
+def test_no_panel_is_taken_away_by_a_reading(page, context, key, modifier):
+    press(key, modifier or Qt.KeyboardModifier.NoModifier)
+    focus, side = QApplication.focusWidget(), page.form.side.currentWidget()
+    assert focus is not page.form.agenda
+    tell(page)
+    assert (QApplication.focusWidget(), page.form.side.currentWidget()) == (focus, side)
+    assert not decided(context)
+
+
+def test_an_undo_confirmed_late_leaves_the_panel_opened_since(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_N)
+    go(page, "101302")
+    press(Qt.Key.Key_A)
+    write("@fire vis")
+    page.undo()
+    assert not decided(context)
+    write("it")
+    assert here(page) == "101302"
+    assert page.action.box.line.said == "@fire visit"
+
+
+def test_the_closing_words_keep_the_focus_through_a_reading(page):
+    press(Qt.Key.Key_C)
+    page.closing.words.take()
+    write("they wai")
+    tell(page)
+    write("t")
+    assert page.closing.words.text() == "they wait"
+    desk = next(extra for extra in page.extras if isinstance(extra, ReadBackDesk))
+    assert page.form.middle.currentWidget() is desk.view
+
+
+def test_what_is_typed_for_a_field_that_was_taken_away_is_no_key(page, context):
+    go(page, "101301")
+    press(Qt.Key.Key_A)
+    with page.lost_text.watched():
+        page.back()
+    write("nd")
+    assert not decided(context)
+
+
+def test_refused_lines_of_the_tick_sheet_stay_with_the_caret_in_the_box(page, context):
+    told: list[str] = []
+    context.bus.notice.connect(told.append)
+    press(Qt.Key.Key_T, SHIFT)
+    tick = lines_of(page).tick
+    number = page.row().item.number
+    write("blah nonsense")
+    press(Qt.Key.Key_Return)
+    plain = next(row for row in page.model.rows if row.item and row.item.incident.key.reference == "101301")
+    write(f"{plain.item.number}/01 n")
+    press(Qt.Key.Key_Return)
+    write("99/12 n")
+    press(Qt.Key.Key_Return, CTRL)
+    assert set(decided(context)) == {"101301"}
+    assert page.form.side.currentWidget() is tick
+    assert page.form.middle.currentWidget() is lines_of(page).view
+    assert tick.lines.hasFocus()
+    assert tick.said() == ["blah nonsense", "99/12 n"]
+    assert told[-1] == "1 line keyed back from paper; 2 lines wait in the box."
+    press(Qt.Key.Key_Return)
+    write(f"{number}/03 d")
+    assert tick.said()[-1] == f"{number}/03 d"
+    assert set(decided(context)) == {"101301"}
