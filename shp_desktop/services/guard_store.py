@@ -239,7 +239,7 @@ def restore(
 def verify(session: Session, progress: Callable[[str], None] | None = None) -> VerifyReport:
     """Verify store and backups; says which of them is wrong and how."""
     with session.store.read():
-        found = list(findings(session.store.db))
+        found = list(findings(session.store.db, migrations()))
     held = sorted(session.folders.backups.glob("*.backup"))
     for path in held:
         if progress is not None:
@@ -253,7 +253,7 @@ def _verify_backup(session: Session, path: Path) -> list[Finding]:
         with backups.unpacked(path, session.folders.backups) as (copy, _):
             db = open_database(copy, session.key, read_only=True)
             try:
-                wrong = list(findings(db))
+                wrong = list(findings(db, migrations()))
             finally:
                 db.conn.close()
     except (BriefingError, OSError):
@@ -350,7 +350,7 @@ def _prove(copy: Path, key: bytes, name: str) -> None:
     db = open_database(copy, key, read_only=True)
     try:
         migrate.refuse_future(db, migrations())
-        wrong = next(findings(db), None)
+        wrong = next(findings(db, migrations()), None)
     finally:
         db.conn.close()
     if wrong is not None:

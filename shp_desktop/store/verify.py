@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from shp_desktop.errors import StoreProblem
-from shp_desktop.store import audit, driver
+from shp_desktop.store import audit, driver, migrate
 from shp_desktop.store.facts import BULK_TABLES, FACT_TABLES, content_digest, facts_digest, row_digest
 from shp_desktop.store.imports import RowsDigest
 
@@ -15,6 +17,9 @@ _WITH_CONTENT = (
     "action_event", "safeguarding_check", "check_event", "dismissal", "release", "reject_event",
     "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer",
 )  # fmt: skip
+
+
+_PROJECTIONS = (("held_log", "held_view"), ("incident_now", "incident_view"))
 
 
 @dataclass(frozen=True)
@@ -26,15 +31,15 @@ class Finding:
     sentence: str
 
 
-def findings(db: Any) -> Iterator[Finding]:  # noqa: ANN401
-    """Yield everything that is wrong with an open store."""
+def findings(db: Any, migrations: Path) -> Iterator[Finding]:  # noqa: ANN401
+    """Yield everything that is wrong with an open store, or with a backup of one that has not had every migration yet."""
     checks: tuple[tuple[str, Callable[[Any], Iterator[Finding]]], ...] = (
         ("pages", _pages),
         ("chain", _chain),
-        ("facts", _facts),
-        ("imports", _imports),
-        ("content", _content),
-        ("projection", _projection),
+        ("facts", partial(_facts, migrations=migrations)),
+        ("imports", partial(_imports, migrations=migrations)),
+        ("content", partial(_content, migrations=migrations)),
+        ("projection", partial(_projection, migrations=migrations)),
     )
     for name, check in checks:
         try:
@@ -46,6 +51,14 @@ def findings(db: Any) -> Iterator[Finding]:  # noqa: ANN401
                 name,
                 f"The store is damaged and its {name} could not be read; restore the newest backup that verifies.",
             )
+
+
+def _absent(db: Any, migrations: Path) -> frozenset[str]:  # noqa: ANN401
+    """Return the tables an older store does not have yet; one that had every migration and misses a table is damaged."""
+    if not migrate.pending(db, migrations):
+        return frozenset()
+    known = {name for pair in _PROJECTIONS for name in pair} | set(FACT_TABLES) | set(BULK_TABLES) | set(_WITH_CONTENT)
+    return frozenset(known - {row["name"] for row in db.query("SELECT name FROM sqlite_schema")})
 
 
 def _pages(db: Any) -> Iterator[Finding]:  # noqa: ANN401
@@ -83,11 +96,12 @@ def _chain(db: Any) -> Iterator[Finding]:  # noqa: ANN401
         prev = row["digest"]
 
 
-def _facts(db: Any) -> Iterator[Finding]:  # noqa: ANN401
+def _facts(db: Any, migrations: Path) -> Iterator[Finding]:  # noqa: ANN401
+    absent = _absent(db, migrations)
     digests = {
         (table, row["uid"]): row_digest(row)
         for table in FACT_TABLES
-        if table not in BULK_TABLES
+        if table not in BULK_TABLES and table not in absent
         for row in db.query(f"SELECT * FROM {table}")
     }  # noqa: S608
     described: set[tuple[str, str]] = set()
@@ -107,9 +121,9 @@ def _facts(db: Any) -> Iterator[Finding]:  # noqa: ANN401
         )
 
 
-def _imports(db: Any) -> Iterator[Finding]:  # noqa: ANN401
+def _imports(db: Any, migrations: Path) -> Iterator[Finding]:  # noqa: ANN401
     totals: dict[str, RowsDigest] = {}
-    for table in sorted(BULK_TABLES):
+    for table in sorted(set(BULK_TABLES) - _absent(db, migrations)):
         for row in db.query(f"SELECT * FROM {table} ORDER BY seq"):  # noqa: S608
             totals.setdefault(row["import_uid"], RowsDigest()).add(table, row)
     for row in db.query("SELECT uid, file, rows_digest FROM import_batch ORDER BY seq"):
@@ -119,7 +133,8 @@ def _imports(db: Any) -> Iterator[Finding]:  # noqa: ANN401
         yield Finding("fact", f"import {uid}", "Log records stand in the store that no import brought.")
 
 
-def _content(db: Any) -> Iterator[Finding]:  # noqa: ANN401
+def _content(db: Any, migrations: Path) -> Iterator[Finding]:  # noqa: ANN401
+    absent = _absent(db, migrations)
     for row in db.query("SELECT uid, text, salt, digest FROM content WHERE text IS NOT NULL"):
         if content_digest(row["salt"], row["text"]) != row["digest"]:
             yield Finding(
@@ -127,7 +142,7 @@ def _content(db: Any) -> Iterator[Finding]:  # noqa: ANN401
                 f"content {row['uid']}",
                 "A text was changed from outside; its facts still say what it was by digest.",
             )
-    for table in _WITH_CONTENT:
+    for table in (one for one in _WITH_CONTENT if one not in absent):
         sql = f"SELECT f.uid FROM {table} AS f JOIN content AS c ON c.uid = f.content_uid WHERE c.digest <> f.content_digest"  # noqa: S608
         for row in db.query(sql):
             yield Finding(
@@ -137,18 +152,12 @@ def _content(db: Any) -> Iterator[Finding]:  # noqa: ANN401
             )
 
 
-def _projection(db: Any) -> Iterator[Finding]:  # noqa: ANN401
-    for left, right in (("held_log", "held_view"), ("held_view", "held_log")):
-        row = next(db.query(f"SELECT count(*) AS n FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right})"))  # noqa: S608
-        if row["n"]:
-            sentence = f"{row['n']} held logs stand differently in the fast table than the facts say; rebuild it by restoring a backup made now."
-            yield Finding("projection", f"{left} against {right}", sentence)
-    for left, right in (("incident_now", "incident_view"), ("incident_view", "incident_now")):
-        row = next(
-            db.query(
-                f"SELECT count(*) AS n, min(reference) AS first FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right})"
-            )
-        )  # noqa: S608
-        if row["n"]:
-            sentence = f"{row['n']} incidents stand differently in the fast table than the facts say; rebuild it by restoring a backup made now."
-            yield Finding("projection", f"{left} against {right}", sentence)
+def _projection(db: Any, migrations: Path) -> Iterator[Finding]:  # noqa: ANN401
+    absent = _absent(db, migrations)
+    nouns = {"held_log": "held logs", "incident_now": "incidents"}
+    for fast, view in _PROJECTIONS:
+        for left, right in ((fast, view), (view, fast)) if fast not in absent else ():
+            row = next(db.query(f"SELECT count(*) AS n FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right})"))  # noqa: S608
+            if row["n"]:
+                sentence = f"{row['n']} {nouns[fast]} stand differently in the fast table than the facts say; rebuild it by restoring a backup made now."
+                yield Finding("projection", f"{left} against {right}", sentence)

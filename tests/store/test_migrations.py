@@ -12,6 +12,7 @@ from shp_desktop.services.session import Session
 from shp_desktop.store import migrate
 from shp_desktop.store.connection import open_database
 from shp_desktop.store.driver import DriverError
+from shp_desktop.store.verify import findings
 from tools.schema import schema_text
 
 KEY = bytes(range(32))
@@ -66,3 +67,37 @@ def test_statements_hold_triggers_together() -> None:
     assert len(list(migrate.statements(sql))) == 2
     with pytest.raises(ValueError, match="unfinished"):
         list(migrate.statements("CREATE TABLE b (x"))
+
+
+@pytest.mark.parametrize("last", ["0003_morning", "0005_late_and_undone", "0008_action_line"])
+def test_a_backup_of_before_an_update_is_restored_and_verifies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str) -> None:
+    """An older store does not have the later tables yet: that is its age, not damage."""
+    older = tmp_path / "older"
+    older.mkdir()
+    for path in sorted(guard_store.migrations().glob("*.sql")):
+        if path.stem <= last:
+            shutil.copyfile(path, older / path.name)
+    folders = Folders(tmp_path / "home")
+    with monkeypatch.context() as then:
+        then.setattr(guard_store, "migrations", lambda: older)
+        guard_store.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
+        session = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
+        backup = guard_store.backup(session, tmp_path / "kept")
+        session.close()
+    updated = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
+    report = guard_store.verify(updated)
+    updated.close()
+    assert (report.ok, report.backups) == (True, 1), report.findings
+    guard_store.restore(folders, backup, actor=ACTOR, passphrase=PASSPHRASE)
+    restored = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
+    report = guard_store.verify(restored)
+    restored.close()
+    assert report.ok, report.findings
+
+
+def test_a_table_missing_from_a_store_that_had_every_migration_is_damage(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "s.db", KEY)
+    migrate.apply(db, guard_store.migrations())
+    db.execute("DROP TABLE read_back")
+    assert any(one.kind == "damaged" for one in findings(db, guard_store.migrations()))
+    db.conn.close()
