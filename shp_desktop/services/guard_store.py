@@ -13,7 +13,7 @@ from shp_desktop.paths import Folders, data_file
 from shp_desktop.reference import Tables
 from shp_desktop.security import recovery, wrapping
 from shp_desktop.security.keys import Keyring, KeyState, create_key
-from shp_desktop.services import keyfile
+from shp_desktop.services import held, keyfile
 from shp_desktop.services.key_state import NEEDS_PASSPHRASE, NO_KEY_FILE, PASSPHRASE
 from shp_desktop.services.keyfile import KeyFile
 from shp_desktop.services.session import Session
@@ -279,10 +279,10 @@ def _open(folders: Folders, key: bytes, actor: Person, *, read_only: bool, exclu
         practice = store.info("practice") == "1"
         try:
             person = store.records.seated(actor)
+            return held.opened(Session(store, folders, _tables(folders), person, practice, read_only=read_only, lock=lock, key=key))
         except BaseException:
             store.close()
             raise
-        return Session(store, folders, _tables(folders), person, practice, read_only=read_only, lock=lock, key=key)
     except BaseException:
         if lock is not None:
             lock.release()

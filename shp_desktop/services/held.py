@@ -4,6 +4,7 @@ What the rules propose holds at once. Nobody else is told that anything is held:
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from shp_desktop.domain.hold import HeldItem, may_see
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.people import Act
-from shp_desktop.errors import Refused
+from shp_desktop.errors import BadFile, Refused, StoreProblem
 from shp_desktop.services import links
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
@@ -35,17 +36,28 @@ def propose(session: Session, appender: Appender, brought: Iterable[Brought]) ->
 
 
 def look_again(session: Session) -> None:
-    """Hold what the rules find in the logs that wait, where the team's rules or the program have learnt since these were read in."""
+    """Hold what the rules find in logs that wait, or that an open action or check speaks of: the rules may have learnt since they were read in."""
+    if session.read_only:
+        return
     rules, store = session.rules.holds, session.store
     with store.read():
-        found = {one.uid: proposals for one in store.incidents.waiting() if (proposals := rules.proposed(one.latest))}
+        spoken_of = {one.incident_uid for one in store.actions.open()} | {one.incident_uid for one in store.checks.open()}
+        logs = {one.uid: one for one in (*store.incidents.waiting(), *store.incidents.of(spoken_of - {""}).values())}
+        found = {one.uid: proposals for one in logs.values() if (proposals := rules.proposed(one.latest))}
         known = store.held.kinds(found)
     fresh = {uid: proposals for uid, proposals in found.items() if any(one.kind not in known.get(uid, ()) for one in proposals)}
-    if fresh and not session.read_only:
+    if fresh:
         with session.write("alteration", "hold") as appender:
             for uid, proposals in fresh.items():
                 for one in _family(session, uid):
                     store.held.propose(appender, one, proposals)
+
+
+def opened(session: Session) -> Session:
+    """Look again as a store is opened to be written, since it may be of a time before there were rules; a table that is broken stops no opening."""
+    with suppress(BadFile, StoreProblem):
+        look_again(session)
+    return session
 
 
 def hold(

@@ -321,3 +321,22 @@ def test_a_fast_table_that_says_otherwise_than_the_facts_is_found(two_mornings: 
     two_mornings.store.db.conn.commit()
     found = guard_store.verify(two_mornings).findings
     assert [one.where for one in found if one.kind == "projection"] == ["held_view against held_log"]
+
+
+def test_a_store_of_a_time_before_the_rules_is_looked_at_as_it_is_opened(
+    session: Session, opened: Callable[..., Session], tmp_path: Path, words_of: Callable[[bytes], str]
+) -> None:
+    own = session.folders.home / "reference"
+    own.mkdir(mode=0o700, exist_ok=True)
+    none = own / "hold_rules.csv"
+    none.write_text("kind,field,clue,pattern,unless,officer,source,checked\n", encoding="utf-8")
+    _read(session, tmp_path, PLAIN + HELD.replace("WORDS", "Prevent referral"))
+    today = session.today()
+    _say(session, do="open", date=today.isoformat(), chair="CI Marrable")
+    _say(session, do="decide", reference=SECRET, decision="in_hand", who="heldecision")
+    _say(session, do="action", reference=SECRET, text="heldaction", agency="FIRE", due=(today + timedelta(days=3)).isoformat())
+    assert _leaks(_told(session, words_of))
+    session.close()
+    none.unlink()
+    again = opened(RECORDER)
+    assert _leaks(_told(again, words_of)) == []
