@@ -15,7 +15,7 @@ LEAST = 0.66
 _SWAPPED, _MIDDLE, _SHORT, _SOUND, _INITIAL, _DOUBLE, _ALONE = 0.97, 0.97, 0.93, 0.9, 0.74, 0.85, 0.8
 _LIKE = 0.86
 #: so many names are looked at closely: of those that share several keys, and of the many that share one, as all of one forename
-_LOOKED_AT = {True: 120, False: 60}
+_LOOKED_AT = {True: 60, False: 30}
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from shp_desktop.services import links
 from shp_desktop.services.session import Session
 from shp_desktop.store.seen import FoundLog
 
-_MOST_LOGS, _MOST_OF_NAME, _MOST_PERSONS, _MOST_NAMES, _SHOWN_NAMES = 500, 200, 6, 12, 5
+_MOST_LOGS, _MOST_OF_NAME, _MOST_PERSONS, _MOST_NAMES, _SHOWN_NAMES = 500, 200, 6, 8, 5
 _SURE, _BESIDE = 0.9, 0.05
 _WHY = {ADDRESS: "the same address", PHONE: "the same phone number", VEHICLE: "the same registration mark"}
 
