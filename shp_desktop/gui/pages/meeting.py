@@ -19,6 +19,7 @@ from shp_desktop.gui.pages.meeting_rows import (
     owed_services,
 )
 from shp_desktop.gui.pages.meeting_screen import MeetingScreen
+from shp_desktop.gui.pages.meeting_waiting import AT_ONCE, WaitingKeys
 from shp_desktop.gui.shortcuts import Shortcut
 
 _LEVELS = {Shortcut.MEETING_HIGH: "HIGH", Shortcut.MEETING_MEDIUM: "MEDIUM", Shortcut.MEETING_LOW: "LOW"}
@@ -32,6 +33,7 @@ class MeetingPage(MeetingScreen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.record = Recorder(self)
+        self.waiting = WaitingKeys(self)
         self.decide.pressed.connect(self.press)
         self.closing.go_to.connect(self._go_to_number)
         self.extras = tuple(made(self) for made in EXTRAS)
@@ -68,7 +70,11 @@ class MeetingPage(MeetingScreen):
 
     def _pressed(self, key: Shortcut, call: Callable[[], object]) -> None:
         """Do what a key does, unless a part of the page has taken it for itself."""
-        if not self.lost_text.swallows() and not any(extra.takes(key) for extra in self.extras):
+        if not self.lost_text.swallows() and (key in AT_ONCE or not self.waiting.keep(partial(self._obey, key, call))):
+            self._obey(key, call)
+
+    def _obey(self, key: Shortcut, call: Callable[[], object]) -> None:
+        if not any(extra.takes(key) for extra in self.extras):
             call()
 
     def _while_open(self, call: Callable[[], object]) -> None:
@@ -136,10 +142,13 @@ class MeetingPage(MeetingScreen):
             self.context.bus.go.emit("papers", ("release", row.identity))
 
     def undo(self) -> bool:
-        return self.record.step_back(back=True)
+        return self._step_back(back=True)
 
     def redo(self) -> bool:
-        return self.record.step_back(back=False)
+        return self._step_back(back=False)
+
+    def _step_back(self, *, back: bool) -> bool:
+        return self.meeting_open and (self.waiting.keep(partial(self.record.step_back, back=back)) or self.record.step_back(back=back))
 
     def _step(self, by: int) -> None:
         if self.morning is not None and self.morning.meeting is not None:

@@ -185,7 +185,8 @@ class Recorder:
             page.context.bus.fail(error)
             page.refresh()
 
-        page.context.jobs.write(saves.stepping(back=back), done, failed)
+        page.waiting.begin()
+        page.context.jobs.write(saves.stepping(back=back), page.waiting.after(done), page.waiting.after(failed))
         return True
 
     def commit(
