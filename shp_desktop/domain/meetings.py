@@ -78,6 +78,11 @@ class OpenPoints:
         return self.people or bool(self.unnamed or self.unsaid or self.not_ours)
 
     @property
+    def count(self) -> int:
+        """Return how many items, checks and actions are open; what is open in two ways counts once."""
+        return len({*self.undecided, *self.unasked, *self.open_checks, *self.unnamed, *self.unsaid, *self.not_ours})
+
+    @property
     def people(self) -> bool:
         """Say whether an item or a check is open: nothing closes over these without words, from wherever it is closed."""
         return bool(self.undecided or self.unasked or self.open_checks)

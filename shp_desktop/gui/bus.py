@@ -14,6 +14,8 @@ class ChangeBus(QObject):
     problem = Signal(object)
     #: one plain sentence that is no error: a warning of a service, a paper saved
     notice = Signal(str)
+    #: a notice that no longer holds: it goes if it is still shown
+    past = Signal(str)
     #: (page key, what to do there: a value that page understands, or None)
     go = Signal(str, object)
     #: the person at the keyboard changed

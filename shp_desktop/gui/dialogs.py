@@ -43,6 +43,11 @@ class Banner(QFrame):
         self.error = None
         self._show(sentence, "notice", "info", "accent")
 
+    def past(self, sentence: str) -> None:
+        """Hide the line if it still says this."""
+        if self.words.text() == sentence:
+            self.put_away()
+
     def put_away(self) -> None:
         """Hide the line."""
         self.error = None

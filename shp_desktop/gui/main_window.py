@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         bus.problem.connect(self.banner.show_problem)
         bus.changed.connect(lambda _changes, _source: self._refusal_is_past())
         bus.notice.connect(self.banner.show_notice)
+        bus.past.connect(self.banner.past)
         bus.go.connect(self.go)
         bus.person_changed.connect(self._show_person)
         context.settings.on_change(self._settings_changed)

@@ -112,10 +112,12 @@ class Page(QWidget):
         return self.context.jobs.write(work, saved, failed or self._save_failed)
 
     def tell(self, result: Any) -> None:
-        """Pass on warnings and changes of an Outcome, or of the Outcomes in a tuple."""
+        """Pass on warnings, words and changes of an Outcome, or of the Outcomes in a tuple."""
         for outcome in result if isinstance(result, tuple) else (result,):
             for warning in getattr(outcome, "warnings", ()):
                 self.context.bus.notice.emit(warning)
+            if getattr(outcome, "words", ""):
+                self.context.bus.notice.emit(outcome.words)
             self.context.bus.tell(getattr(outcome, "changes", frozenset()), None)
 
     def refresh(self) -> None:

@@ -19,12 +19,13 @@ from shp_desktop.store.store import Store
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a service did: the reference people say, its uid, warnings in words, and what changed."""
+    """What a service did: the reference people say, its uid, warnings in words, what changed, and what nothing else would say."""
 
     ref: str = ""
     uid: str = ""
     warnings: tuple[str, ...] = ()
     changes: frozenset[str] = frozenset()
+    words: str = ""
 
 
 @dataclass

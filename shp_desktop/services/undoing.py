@@ -1,10 +1,11 @@
 """Undo and redo, without limit until the meeting is closed: each step of a person taken back whole, both facts kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shp_desktop.domain.people import Act
+from shp_desktop.domain.step_words import step_words
 from shp_desktop.errors import Refused
 from shp_desktop.services import undo_import
 from shp_desktop.services.meeting_now import current_meeting
@@ -48,7 +49,7 @@ def undo_step(session: Session, at: datetime | None = None) -> Stepped:
         uids = [records.void(appender, one, meeting_uid) for one in step]
         for one in step:
             undo_import.after_void(session, one.uid, one.kind)
-    return _stepped(Outcome(target.kind, uids[-1], (), _CHANGES), step)
+    return _stepped(session, Outcome(target.kind, uids[-1], (), _CHANGES), step, back=True)
 
 
 def redo_step(session: Session, at: datetime | None = None) -> Stepped:
@@ -67,12 +68,17 @@ def redo_step(session: Session, at: datetime | None = None) -> Stepped:
         for uid, kind in behind:
             undo_import.after_void(session, uid, kind)
         brought = [records.target(uid, kind) for uid, kind in behind]
-    return _stepped(Outcome(last.kind, uids[-1], (), _CHANGES), brought)
+    return _stepped(session, Outcome(last.kind, uids[-1], (), _CHANGES), brought, back=False)
 
 
-def _stepped(outcome: Outcome, step: Sequence[Target]) -> Stepped:
+def _stepped(session: Session, outcome: Outcome, step: Sequence[Target], *, back: bool) -> Stepped:
     incidents = tuple(dict.fromkeys(one.incident_uid for one in step if one.incident_uid))
-    return Stepped(outcome, frozenset(one.kind for one in step), incidents)
+    meeting = current_meeting(session)
+    with session.store.read():
+        agenda = session.store.meetings.agenda(meeting.uid) if meeting and incidents else ()
+    numbers = [one.number for one in agenda if one.incident_uid in incidents]
+    words = step_words((one.kind for one in step), numbers, back=back)
+    return Stepped(replace(outcome, words=words), frozenset(one.kind for one in step), incidents)
 
 
 def _open_uid(session: Session) -> str | None:

@@ -1,7 +1,9 @@
 """A reading of the store under an open panel: the panel, its focus and its text stay, and what is typed is no key."""
 
+from datetime import date
+
 import pytest
-from meeting_room import LOGS, begun, decided, go, here, log_file, press, read_in, write
+from meeting_room import DAY, LOGS, begun, decided, go, here, log_file, press, read_in, shown, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +11,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
+from shp_desktop.gui.pages.meeting_rows import Kind
 from shp_desktop.services import manage_actions, run_meeting
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -134,3 +137,100 @@ def test_refused_lines_of_the_tick_sheet_stay_with_the_caret_in_the_box(page, co
     write(f"{number}/03 d")
     assert tick.said()[-1] == f"{number}/03 d"
     assert set(decided(context)) == {"101301"}
+
+
+def carried(context: Context, qtbot, tmp_path, count: int) -> MeetingPage:
+    """The discussion pass with so many carried actions; the first is on screen."""
+    read_in(context, log_file(tmp_path, "log.csv"))
+    for number in range(count):
+        wrote(context, lambda s, n=number: manage_actions.raise_action(s, f"Fit chain {n}", "NPT", date(2018, 6, 14)))
+    wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Dale"))
+    page = shown(context, qtbot)
+    press(Qt.Key.Key_P)
+    return page
+
+
+def test_an_action_taken_back_is_on_screen_and_the_finished_ones_keep_their_ticks(context, qtbot, tmp_path):
+    told: list[str] = []
+    context.bus.notice.connect(told.append)
+    page = carried(context, qtbot, tmp_path, 3)
+    for _ in range(3):
+        press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Escape)
+    page.undo()
+    page.undo()
+    rows = [row for row in page.model.rows if row.kind is Kind.ACTION]
+    assert [(row.title, row.decided) for row in rows] == [
+        ("NPT, Fit chain 0", True), ("NPT, Fit chain 1", False), ("NPT, Fit chain 2", False),
+    ]  # fmt: skip
+    assert page.row().title == "NPT, Fit chain 1"
+    assert page.item.title.text() == "Fit chain 1"
+    assert page.model.rows[0].title == "1  Actions due or carried, 3"
+    assert told[-1] == "Taken back: 1 update of an action."
+
+
+def test_the_heading_counts_a_priority_as_soon_as_it_is_recorded(page):
+    press(Qt.Key.Key_P)
+    press(Qt.Key.Key_Y)
+    for words in ("Lugger Street", "two PCSOs", "15:00", "Sgt Hart"):
+        write(words)
+        press(Qt.Key.Key_Return)
+    assert page.model.rows[-1].title == "4  Priorities for today, 1 of 5"
+
+
+def test_undo_and_redo_say_what_they_took_back(page, context):
+    told: list[str] = []
+    context.bus.notice.connect(told.append)
+    go(page, "101304")
+    press(Qt.Key.Key_U)
+    numbers = [row.number for row in page.model.rows if row.marked]
+    press(Qt.Key.Key_N)
+    page.undo()
+    assert told[-1] == f"Taken back: 2 decisions, items {' and '.join(numbers)}."
+    page.redo()
+    assert told[-1] == f"Brought back: 2 decisions, items {' and '.join(numbers)}."
+
+
+def test_what_was_said_of_the_marks_goes_with_them(page, context):
+    told: list[str] = []
+    past: list[str] = []
+    context.bus.notice.connect(told.append)
+    context.bus.past.connect(past.append)
+    go(page, "101304")
+    press(Qt.Key.Key_U)
+    assert told[-1].startswith("2 items marked")
+    press(Qt.Key.Key_N)
+    assert past == [told[-1]]
+
+
+def test_after_the_close_one_calm_sentence_and_a_key_too_many_changes_nothing(page, context):
+    told: list[str] = []
+    context.bus.notice.connect(told.append)
+    press(Qt.Key.Key_C)
+    page.closing.words.take()
+    write("carried to Monday")
+    for _ in range(4):
+        press(Qt.Key.Key_Return)
+    assert told == ["The meeting is closed, 5 points left open. Short minutes and patrol brief are ready: Ctrl 6, Papers. O reopens it."]
+    assert not page.meeting_open
+    assert [seat.presence for seat in page.start.grid.seats] == [None] * len(page.start.grid.seats)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_O)
+    assert page.start.reason.hasFocus()
+    write("an item was left out")
+    press(Qt.Key.Key_Return)
+    assert page.meeting_open
+
+
+def test_the_key_that_reopens_works_where_the_page_begins_and_digits_say_who_is_here(context, qtbot, tmp_path):
+    read_in(context, log_file(tmp_path, "log.csv"))
+    wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Chief Inspector Dale"))
+    wrote(context, lambda session: run_meeting.close(session, "carried to Monday"))
+    page = shown(context, qtbot)
+    page.first_focus().setFocus()
+    press(Qt.Key.Key_4)
+    assert page.start.grid.seats[3].presence is not None
+    page.first_focus().setFocus()
+    press(Qt.Key.Key_O)
+    assert page.start.chair.said == "Chief Inspector Dale"
+    assert page.start.reason.hasFocus()

@@ -22,6 +22,8 @@ from shp_desktop.gui.theme import colour, font, scale, scaled, shades
 from shp_desktop.gui.widgets import BAND_WORDS, LEVEL_WORDS, level_colour, paint_level
 
 Index = QModelIndex | QPersistentModelIndex
+#: widths of a narrow agenda
+_NUMBERS, _REFS = 88, 118
 _NOWHERE = QModelIndex()
 _HELD = (Kind.ITEM, Kind.ACTION)
 
@@ -100,6 +102,12 @@ class AgendaModel(QAbstractListModel):
                 return at
             at += by
         return place
+
+
+def columns(width: float, *, narrow: bool, discussion: bool) -> tuple[float, float]:
+    """Return the widths of agenda and right column, in pixels at 100 per cent."""
+    agenda = (_REFS if discussion else _NUMBERS) if narrow else min(max(width * 0.24, 326), 420)
+    return agenda, min(max(width * 0.23, 244 if narrow else 312), 400)
 
 
 def said(row: Row) -> str:

@@ -89,6 +89,7 @@ class DecideTogether(Extra):
         """Join a page; nothing is marked yet."""
         super().__init__(page)
         self._marked: list[str] = []
+        self._told = ""
         self._worded: Callable[[str], None] = lambda _words: None
         self.panel = TogetherPanel(page.drafts)
         self.panel.worded.connect(self._said)
@@ -223,9 +224,13 @@ class DecideTogether(Extra):
             row = self.page.model.row(self.page.model.place_of(uid))
             if row is not None and not row.marked:
                 self.page.model.set_row(replace(row, marked=True))
+        if self._told and not uids:  # what was said of the marks goes with them
+            self.page.context.bus.past.emit(self._told)
+            self._told = ""
         self.page.count()
 
     def _say(self, words: str) -> None:
+        self._told = words
         self.page.context.bus.notice.emit(words)
 
 

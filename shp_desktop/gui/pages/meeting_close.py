@@ -76,7 +76,7 @@ class ClosingPanel(Panel):
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("Close the meeting", parent)
         self._drafts = drafts
-        self._needs_words = True
+        self._needs_words, self.left_open = True, 0
         self._points = QVBoxLayout()
         self._points.setSpacing(scaled(6))
         self.body.addLayout(self._points)
@@ -110,7 +110,7 @@ class ClosingPanel(Panel):
         """Show what is open, in full."""
         clear(self._points)
         points = back.points
-        self._needs_words = points.any
+        self._needs_words, self.left_open = points.any, points.count
         self._numbers("without a decision", points.undecided)
         self._numbers("without the check asked", points.unasked)
         checks = [f"{one.ref} {SERVICE_NAMES[one.service]}: {one.person}" for one in back.checks]

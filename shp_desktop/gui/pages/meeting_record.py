@@ -1,11 +1,13 @@
 """What becomes of a key: painted as pending, written, then ticked; a refusal takes the mark away and says why."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.domain.meetings import Attendance
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.pages import meeting_saves as saves
 from shp_desktop.gui.pages.meeting_action import ActionWish
@@ -19,8 +21,9 @@ from shp_desktop.gui.pages.meeting_thrive import ThriveWish
 
 if TYPE_CHECKING:
     from shp_desktop.gui.pages.meeting import MeetingPage
+    from shp_desktop.services.session import Outcome, Session
 
-CLOSED = "The meeting is closed. Short minutes and patrol brief are ready on the Papers page."
+CLOSED = "Short minutes and patrol brief are ready: Ctrl 6, Papers. O reopens it."
 GONE = "That item is no longer on the agenda; nothing was recorded, the words are kept. Esc goes to the item on screen."
 
 
@@ -145,16 +148,20 @@ class Recorder:
         self._page.save(saves.opening(wish), lambda _outcomes: self._page.start.forget())
 
     def close(self, words: str) -> None:
-        """Close the meeting."""
+        """Close the meeting; what stays open stands in the minutes, so only its count is said here."""
         from shp_desktop.services import run_meeting
 
-        page = self._page
+        page, left = self._page, self._page.closing.left_open
+
+        def work(session: "Session") -> "Outcome":
+            return replace(run_meeting.close(session, words), warnings=())
 
         def done(_outcome: object) -> None:
             page.closing.forget()
-            page.context.bus.notice.emit(CLOSED)
+            still = f", {counted(left, 'point')} left open" if left else ""
+            page.context.bus.notice.emit(f"The meeting is closed{still}. {CLOSED}")
 
-        page.save(lambda session: run_meeting.close(session, words), done)
+        page.save(work, done)
 
     def reopen(self, words: str) -> None:
         """Reopen the meeting closed last."""
@@ -179,6 +186,7 @@ class Recorder:
             page.confirm("", stepped)
             page.show_fresh(stepped.items[0].incident.uid)
             for outcome in stepped.outcomes:
+                page.context.bus.notice.emit(outcome.words)
                 page.context.bus.tell(outcome.changes, page)
 
         def failed(error: BriefingError) -> None:

@@ -55,8 +55,7 @@ def engaged(page: "MeetingScreen") -> bool:
         return page.decide.asking
     if side is page.carried:
         return not page.carried.line.isHidden()
-    beside_nothing = form.middle.currentWidget() is page.nothing and side is page.priorities
-    return not beside_nothing or (focus is not None and side is not None and side.isAncestorOf(focus))
+    return focus is not form.agenda  # with the agenda in hand the keys are the row's, whatever stands beside it
 
 
 def same_meeting(before: Morning | None, now: Morning) -> bool:

@@ -14,13 +14,13 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_meeting import Ui_Meeting
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.meeting_action import ActionForm
-from shp_desktop.gui.pages.meeting_agenda import AgendaModel
+from shp_desktop.gui.pages.meeting_agenda import AgendaModel, columns
 from shp_desktop.gui.pages.meeting_attend import AttendancePanel
 from shp_desktop.gui.pages.meeting_carried import CarriedPanel
 from shp_desktop.gui.pages.meeting_clock import ClockKeeper
 from shp_desktop.gui.pages.meeting_close import ClosingPanel
 from shp_desktop.gui.pages.meeting_decide import DecidePanel
-from shp_desktop.gui.pages.meeting_discussion import discussion_rows
+from shp_desktop.gui.pages.meeting_discussion import Discussed, priorities_row
 from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_header import MeetingHeader
@@ -47,8 +47,6 @@ from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import EmptyState, KeyHint
 
 _NARROW = 900
-#: widths of a narrow agenda
-_NUMBERS, _REFS = 88, 118
 DONE = "Every row has been dealt with; P changes the pass, C reads back what is open and closes."
 
 
@@ -62,7 +60,7 @@ class MeetingScreen(Page):
         self.morning: Morning | None = None
         self.discussion = False
         self._pending: dict[str, str] = {}
-        self._beneath = False
+        self._beneath, self._discussed = False, Discussed()
         self.lost_text = LostText(self)
         self.extras: tuple[Extra, ...] = ()
         self.drafts = Drafts(context, self)
@@ -87,7 +85,7 @@ class MeetingScreen(Page):
         return self.heading
 
     def first_focus(self) -> QWidget:
-        return self.form.agenda if self.morning and self.morning.meeting else self.start.chair
+        return self.form.agenda if self.morning and self.morning.meeting else self.start.first()
 
     def receive(self, payload: Any) -> None:
         """Go to the incident another page names by its uid."""
@@ -119,7 +117,7 @@ class MeetingScreen(Page):
             return
         self.model.set_rows(self._fresh_rows())
         if morning.meeting is None:
-            self._show_start(morning)
+            self._show_start(morning, closed=before is not None and before.meeting is not None)
         else:
             stays = here is not None and before is not None and before.meeting is not None
             self._show_meeting(again or (here.identity if here and stays else ""))
@@ -133,17 +131,16 @@ class MeetingScreen(Page):
             self.go_to(place)
         self._beneath = False
         row = self.row()
-        if row is not None:
-            self._show_facts(row, stay=True)
-        elif self.morning is not None and self.morning.meeting is None:
+        if self.morning is not None and not self.meeting_open:
             self.start.show_morning(self.morning)
+        elif row is not None:
+            self._show_facts(row, stay=True)
         self._headline()
 
     def go_to(self, place: int) -> None:
         """Put a row on screen."""
-        index = self.model.index(place)
-        self.form.agenda.setCurrentIndex(index)
-        self.form.agenda.scrollTo(index)
+        self.form.agenda.setCurrentIndex(self.model.index(place))
+        self.form.agenda.scrollTo(self.model.index(place))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -165,8 +162,7 @@ class MeetingScreen(Page):
         self.form.agenda.set_narrow(narrow)
         for part in (self.form.order, self.form.new_words):
             part.setVisible(not narrow)
-        agenda = (_REFS if self.discussion else _NUMBERS) if narrow else min(max(width * 0.24, 326), 420)
-        side = min(max(width * 0.23, 244 if narrow else 312), 400)
+        agenda, side = columns(width, narrow=narrow, discussion=self.discussion)
         self.form.agenda_panel.setFixedWidth(scaled(agenda))
         self.form.side_panel.setFixedWidth(scaled(side))
         self.count()
@@ -187,28 +183,29 @@ class MeetingScreen(Page):
 
     def _fresh_rows(self) -> list[Row]:
         assert self.morning is not None  # noqa: S101 - called with a morning only
-        rows = discussion_rows(self.morning) if self.discussion and self.morning.meeting else reading_rows(self.morning)
+        rows = self._discussed.rows(self.morning) if self.discussion and self.morning.meeting else reading_rows(self.morning)
         return [
             replace(row, pending=self._pending[row.identity]) if row.identity in self._pending else row for row in rows
         ]
 
-    def _show_start(self, morning: Morning) -> None:
+    def _show_start(self, morning: Morning, *, closed: bool) -> None:
         self.discussion = False
         self.form.side_panel.hide()
         self.start.show_morning(morning)
         self.form.middle.setCurrentWidget(self.start)
         self._headline()
-        if self.isVisible() and not self.start.isAncestorOf(self.focusWidget() or self):
-            self.start.chair.take()
+        self.show_side(self.decide)
+        if closed:
+            self.start.after_close()
+        elif self.isVisible() and not self.start.isAncestorOf(self.focusWidget() or self):
+            self.start.first().setFocus()
 
     def _show_meeting(self, wanted: str) -> None:
         self.form.side_panel.show()
         place = self.model.place_of(wanted)
-        if place < 0:
-            place = self.model.next_undecided(-1)
-        if place < 0:
-            place = self.model.step(-1, 1)
-        if self.model.row(max(place, 0)) is None or place < 0:
+        place = place if place >= 0 else self.model.next_undecided(-1)
+        place = place if place >= 0 else self.model.step(-1, 1)
+        if self.model.row(place) is None:
             self._show_nothing()
         else:
             self.go_to(place)
@@ -308,6 +305,7 @@ class MeetingScreen(Page):
         for one in dict.fromkeys((uid, *(item.incident.uid for item in saved.items))):
             self._pending.pop(one, None)
             self._confirm_row(one, saved)
+        self.model.set_row(priorities_row(self.morning))
         self.count()
         for extra in self.extras:
             extra.recorded(uid, saved)
@@ -318,7 +316,9 @@ class MeetingScreen(Page):
             item = next((item for item in self.morning.items if item.incident.uid == uid), row.item)
             self.model.set_row(item_row(item, self.morning.titles, discussing=self.discussion))
         elif row is not None and row.action is not None:
-            self.model.set_row(replace(row, pending="", action=newest(row.action, saved)))
+            action = newest(row.action, saved)
+            self._discussed.keep(action)
+            self.model.set_row(replace(row, pending="", action=action))
         self._show_changed(uid)
 
     def take_back(self, uid: str) -> None:
@@ -333,7 +333,7 @@ class MeetingScreen(Page):
     def to_check(self, uid: str) -> None:
         """Put the focus on the check an item is owed."""
         row = self.row()
-        if row is not None and row.identity == uid and self.form.side.currentWidget() is self.decide and not engaged(self):
+        if row is not None and row.identity == uid and not engaged(self):
             self.decide.check.take()
 
     def advance(self) -> None:
@@ -369,7 +369,7 @@ class MeetingScreen(Page):
         if row is not None and row.identity == uid and self.form.side.currentWidget() in (self.decide, self.carried):
             self._show_facts(row, stay=True)
             settle()
-        elif self.morning is not None and self.morning.meeting is not None:
+        elif self.morning is not None and self.morning.meeting:
             self.priorities.show_held(self.morning.meeting.priorities)
 
     # panels

@@ -40,6 +40,11 @@ class ChairField(Field):
         self._proposed = ""
         self.digit: Callable[[str], bool] = lambda _text: False
 
+    @property
+    def untouched(self) -> bool:
+        """Say whether a chair is proposed and nobody has put another."""
+        return bool(self._proposed) and self.said == self._proposed
+
     def propose(self, chair: str) -> None:
         """Propose a chair where none is being typed."""
         self._proposed = "" if self.said else chair
@@ -66,7 +71,6 @@ class StartPanel(Panel):
         super().__init__("Open the meeting", parent)
         self._drafts = drafts
         self._shown: date | None = None
-        self._ran = False
         self.body.setContentsMargins(scaled(28), scaled(24), scaled(28), scaled(24))
         self.waiting = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.waiting)
@@ -76,12 +80,15 @@ class StartPanel(Panel):
         self.day.setCalendarPopup(True)
         self.field("Day", self.day)
         self.field("In the chair", self.chair)
+        self.main = button("Open the meeting", self.send, "main")
+        self.row(self.main, KeyHint("Enter"))
+        self._make_reopen()
         self.body.addWidget(PlainLabel("Who is here", kind="small", muted=True))
         self.grid = AttendanceGrid(drafts, tables)
         self.body.addWidget(self.grid)
-        self.row(button("Open the meeting", self.send, "main"), KeyHint("Enter"))
-        self._make_reopen()
         self.body.addStretch(1)
+        for one in (self.main, self.reopen_row):  # the digits are the agencies' from here as well
+            one.installEventFilter(self.grid)
         self.chair.entered.connect(self.send)
         self.chair.digit = self.grid.takes_digit
 
@@ -109,9 +116,14 @@ class StartPanel(Panel):
             self.reopen_row.set_words(f"Reopen the meeting of {day_words(morning.last.day)}, because")
         if morning.last is None:
             self.reason.hide()
-        elif self._ran:  # a close is put right by one key: nothing that types or changes has the focus then
-            self._ran = False
-            QTimer.singleShot(0, self.reopen_row, self.reopen_row.setFocus)
+
+    def first(self) -> QWidget:
+        """Return what has the focus at first: the chair, or where one is proposed the button, so that the keys are keys."""
+        return self.main if self.chair.untouched else self.chair
+
+    def after_close(self) -> None:
+        """Take the focus to where an Enter too many changes nothing."""
+        self.reopen_row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_reopen(self) -> None:
         """Ask for the reason to reopen the meeting closed last."""
@@ -131,7 +143,6 @@ class StartPanel(Panel):
 
     def forget(self) -> None:
         """Forget the drafts of what has been recorded."""
-        self._ran = True
         self.grid.forget()
         self._drafts.forget(CHAIR)
         self._shown = None
@@ -153,10 +164,9 @@ class StartPanel(Panel):
         self.reason.hide()
         self.reason.entered.connect(lambda: self.reopened.emit(self.reason.said) if self.reason.said else None)
         self.reason.left.connect(self._leave_reason)
-        self.body.addSpacing(scaled(24))
         self.body.addWidget(self.reopen_row)
         self.body.addWidget(self.reason)
 
     def _leave_reason(self) -> None:
         self.reason.hide()
-        self.chair.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reopen_row.setFocus(Qt.FocusReason.OtherFocusReason)
