@@ -8,6 +8,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.incident import IncidentText, IncidentVersion
 from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.withhold import Withheld
 
 
 def without_known(facts: PackFacts, kept: Mapping[str, str]) -> PackFacts:
@@ -36,6 +37,28 @@ def without_known(facts: PackFacts, kept: Mapping[str, str]) -> PackFacts:
         challenges=tuple(one for one in facts.challenges if one.incident_uid not in kept),
         streets={uid: "" if uid in kept else street for uid, street in facts.streets.items()},
     )
+
+
+def without_names(facts: PackFacts, names: Withheld) -> PackFacts:
+    """Return the facts of a paper whose free texts name nobody it is kept from: a priority, an action, what was said back or at the close."""
+    return replace(
+        facts,
+        priorities=tuple(
+            replace(one, place=names.clean(one.place), resource=names.clean(one.resource), when=names.clean(one.when), lead=names.clean(one.lead))
+            for one in facts.priorities
+        ),
+        new_actions=tuple(_unnamed(one, names) for one in facts.new_actions),
+        carried=tuple(_unnamed(one, names) for one in facts.carried),
+        promises=tuple(_unnamed(one, names) for one in facts.promises),
+        said_back=tuple(replace(one, words=names.clean(one.words)) for one in facts.said_back),
+        challenges=tuple(replace(one, words=names.clean(one.words), answer=names.clean(one.answer)) for one in facts.challenges),
+        closing_words=names.clean(facts.closing_words),
+    )
+
+
+def _unnamed(action: Action, names: Withheld) -> Action:
+    events = tuple(replace(event, words=names.clean(event.words)) for event in action.events)
+    return replace(action, text=names.clean(action.text), ask_of=names.clean(action.ask_of), events=events)
 
 
 def _item(item: BoardItem, words: str) -> BoardItem:

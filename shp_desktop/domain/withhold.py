@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shp_desktop.domain.incident import IncidentVersion
 
-CALLER, PHONE, ADDRESS, EMAIL = "[caller]", "[phone number]", "[address]", "[e-mail address]"
+CALLER, PHONE, ADDRESS, EMAIL, NAME = "[caller]", "[phone number]", "[address]", "[e-mail address]", "[name]"
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)"
@@ -93,6 +93,14 @@ def of_morning(versions: Iterable[IncidentVersion]) -> Withheld:
         if protected(version):
             places.extend(_addresses(version))
     return _withheld(names, numbers, places)
+
+
+def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion]) -> Withheld:
+    """Return what tells of persons a paper is not to speak of: their whole names, and the numbered addresses of their logs."""
+    told = [pattern for name in names if len(name_words(name)) > 1 for pattern in _names(name)]
+    places = [pattern for version in versions if version.text.address for pattern in _addresses(version)]
+    parts = ((places, ADDRESS, "it gives an address kept off the paper"), (told, NAME, "it names somebody kept off the paper"))
+    return Withheld(tuple((_any(found), mark, words) for found, mark, words in parts if found))
 
 
 def name_words(caller: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from shp_desktop.domain.board import Board, ImportAccount
 from shp_desktop.domain.checks import Check
-from shp_desktop.domain.kept_off import without_known
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import day_words, from_utc, utc_text
 from shp_desktop.domain.packs import AgencyName, Copy, PackFacts, PackReject
@@ -21,7 +20,7 @@ from shp_desktop.services import held, prepare_board
 from shp_desktop.services.agenda import freeze
 from shp_desktop.services.paper_facts import placed, with_meeting
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK
-from shp_desktop.services.paper_room import kept_off
+from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import without_withheld
 
@@ -148,7 +147,7 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     team = KINDS.get(named.strip().casefold())
     kind = team.code if team else copy_code(session, named)
     kept = kept_off(session, gathered.facts.chair, "" if team and not team.whole else "chair" if team else kind)
-    facts = without_known(gathered.facts, kept)
+    facts = without_kept(session, gathered.facts, kept)
     facts = facts if team and team.whole else without_withheld(session, facts)
     handout = None
     if team is None:
@@ -194,7 +193,7 @@ def card_facts(session: Session, as_of: datetime | None = None) -> PackFacts:
     with session.store.read():
         shown = prepare_board.board(session, as_of)
         facts = _to_come(session, shown, shown.meeting_uid or "", as_of)
-    return without_known(facts, kept_off(session, facts.chair, CHAIR))
+    return without_kept(session, facts, kept_off(session, facts.chair, CHAIR))
 
 
 def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime | None) -> PackFacts:
