@@ -4,24 +4,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.icons import IconMark
 from shp_desktop.gui.theme import GRID, restyle, scaled
-from shp_desktop.gui.widgets import PlainLabel
+from shp_desktop.gui.widgets import KeyHint, PlainLabel
 from shp_desktop.settings import SettingsFile
 
 LOG_FILES = "Morning logs (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.htm *.html *.mht *.mhtml *.xml);;All files (*)"
 
 
 class Banner(QFrame):
-    """One line under the header: an error or a notice in one plain sentence, put away with Esc or its button."""
+    """An error or a notice in one plain sentence over the foot of a page, which does not move; Esc puts it away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over: QWidget | None = None
         self._mark, self.words, self.close_button = IconMark("info"), PlainLabel(wrap=True), QPushButton("Close")
         self.error: BriefingError | None = None
         self.close_button.clicked.connect(self.put_away)
@@ -30,8 +31,21 @@ class Banner(QFrame):
         row.setSpacing(GRID)
         row.addWidget(self._mark)
         row.addWidget(self.words, 1)
+        row.addWidget(KeyHint("Esc"))
         row.addWidget(self.close_button)
         self.hide()
+
+    def lie_over(self, pages: QWidget) -> None:
+        """Stand over the foot of these, in their parent, as wide as they are."""
+        self._over = pages
+        self.setParent(pages.parentWidget())
+        pages.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
 
     def show_problem(self, error: BriefingError) -> None:
         """Show what happened, what was kept, what to do."""
@@ -65,7 +79,18 @@ class Banner(QFrame):
         self._mark.set_icon(icon, shade)
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
+        self._place()
         self.show()
+        if self._over is not None:
+            self.raise_()
+
+    def _place(self) -> None:
+        room, layout = self._over, self.layout()
+        if room is None or layout is None:
+            return
+        wide = room.width()
+        tall = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        self.setGeometry(room.x(), room.geometry().bottom() + 1 - tall, wide, tall)
 
 
 class Question(QFrame):

@@ -200,7 +200,11 @@ class MainWindow(QMainWindow):
         self.read_files(paths)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let a file dragged over a field reach the window instead of becoming text in the field."""
+        """Let Esc put a notice away from wherever it is pressed, and a file dragged over a field reach the window."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if isinstance(watched, QWidget) and watched.window() is self:
+                self.banner.put_away()  # and whatever has the focus does with it what it does
+            return False
         if (
             isinstance(event, QDragEnterEvent)
             and watched is not self
@@ -213,8 +217,8 @@ class MainWindow(QMainWindow):
 
     def _furnish(self) -> None:
         form = self.form
-        self.banner = dialogs.Banner(form.notices)
-        form.notices_layout.addWidget(self.banner)
+        self.banner = dialogs.Banner()
+        self.banner.lie_over(form.pages)
         self.tick = StatusTick(form.hints)
         hints = form.hints_layout
         hints.addWidget(self.tick)

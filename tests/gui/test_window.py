@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout
 
@@ -245,6 +245,28 @@ def test_a_refusal_stands_in_the_banner_until_it_is_put_away(qtbot, window, shee
     assert window.banner.words.text().startswith("Item 3 needs its check first")
     assert sheet.reloads == seen + 1, "what was painted is read again"
     press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.banner.isVisible()
+
+
+def test_a_notice_moves_nothing_on_the_page_and_goes_with_escape_from_any_field(qtbot, window, sheet, context):
+    field = QLineEdit(sheet)
+    field.show()
+    before = (sheet.mapTo(window, QPoint(0, 0)), sheet.size())
+    context.bus.notice.emit("A long sentence of what was kept and what is to be done about it next. " * 5)
+    QApplication.processEvents()
+    assert (sheet.mapTo(window, QPoint(0, 0)), sheet.size()) == before
+    foot = window.banner.mapTo(window, window.banner.rect().bottomLeft())
+    assert foot == window.form.pages.mapTo(window, window.form.pages.rect().bottomLeft())
+    assert window.banner.height() >= window.banner.words.heightForWidth(window.banner.words.width())
+    field.setFocus()
+    QApplication.instance().installEventFilter(window)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    QApplication.instance().removeEventFilter(window)
+    assert not window.banner.isVisible()
+    context.bus.notice.emit("12 items marked.")
+    context.bus.past.emit("another")
+    assert window.banner.isVisible()
+    context.bus.past.emit("12 items marked.")
     assert not window.banner.isVisible()
 
 

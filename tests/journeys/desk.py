@@ -27,8 +27,8 @@ BODY: Box = (150, 110, 1366, 740)
 #: where Today shows its first line, and where the Log page's headline says that a preview is shown
 TODAY_LINE: Box = (120, 270, 500, 320)
 PREVIEW_WORDS: Box = (170, 28, 420, 60)
-#: the line under the header
-NOTICE: Box = (100, 80, 700, 104)
+#: the line over the foot of the page
+NOTICE: Box = (100, 710, 700, 734)
 
 
 def absent() -> str:
