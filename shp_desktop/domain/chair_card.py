@@ -121,8 +121,8 @@ def _decisions(facts: PackFacts) -> Iterable[CardLine]:
         if item.decision is not None and item.changed:
             yield CardLine(f"item {item.number}", f"{_about(item)}: does the decision stand", item.changed)
     undecided = [one for one in facts.items if one.decision is None]
-    for item in sorted(undecided, key=lambda one: not guarded(one.flags)):
-        if guarded(item.flags) or item.proposal.band == FIRST:
+    for item in sorted(undecided, key=lambda one: (not _high(one), not guarded(one.flags))):
+        if guarded(item.flags) or item.proposal.band == FIRST or _high(item):
             yield CardLine(f"item {item.number}", f"{_about(item)}: {_question(item)}", _why(item))
     for item in facts.changed:
         yield CardLine(f"log {item.incident.key.reference}", f"{_about(item)}: does the decision stand", item.changed)
@@ -131,8 +131,12 @@ def _decisions(facts: PackFacts) -> Iterable[CardLine]:
 def _next_in_order(facts: PackFacts) -> Iterable[CardLine]:
     """What is read next, where fewer than five decisions press."""
     for item in facts.items:
-        if item.decision is None and item.proposal.band == READ and not guarded(item.flags):
+        if item.decision is None and item.proposal.band == READ and not guarded(item.flags) and not _high(item):
             yield CardLine(f"item {item.number}", f"{_about(item)}: {_question(item)}", _why(item))
+
+
+def _high(item: BoardItem) -> bool:
+    return item.assessment is not None and item.assessment.overall == "HIGH"
 
 
 def _about(item: BoardItem) -> str:
@@ -154,8 +158,9 @@ def _question(item: BoardItem) -> str:
 
 
 def _why(item: BoardItem) -> str:
+    level = (f"assessed {item.assessment.overall}",) if item.assessment is not None and item.assessment.overall else ()
     kinds = [flag.kind.replace("_", " ") for flag in item.flags if guarded((flag,))]
-    return ", ".join(dict.fromkeys((*kinds, *item.proposal.reasons[:1]))) or "to be read first"
+    return ", ".join(dict.fromkeys((*level, *kinds, *item.proposal.reasons[:1]))) or "to be read first"
 
 
 def _often(action: Action, facts: PackFacts) -> CardLine:

@@ -129,11 +129,11 @@ def _weight(item: BoardItem) -> int:
 def _reasons(item: BoardItem, rules: PatrolRules) -> list[str]:
     """Why the meeting wants a place seen to; what nobody has spoken about yet, or what is held, is no patrol's concern."""
     kinds = {flag.kind for flag in item.flags}
-    if "held" in kinds or item.decision is None:
+    if "held" in kinds or (item.decision is None and item.assessment is None):
         return []
     said: list[str] = []
     if item.assessment is not None and item.assessment.overall in rules.places:
         said.append(f"assessed {item.assessment.overall}")
-    if item.decision.decision.value in rules.places:
+    if item.decision is not None and item.decision.decision.value in rules.places:
         said.append(DECISION_WORDS[item.decision.decision])
     return said + [words for kind, words in _FLAG_WORDS.items() if kind in kinds & rules.places]

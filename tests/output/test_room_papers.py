@@ -131,8 +131,22 @@ def test_a_guarded_item_is_a_street_and_a_log_number_only_and_a_protected_one_is
     (place,) = patrol_brief(replace(facts, items=(guarded,))).places
     assert (place.why, place.logs) == ("assessed HIGH", (guarded.incident.key.reference,))
     assert patrol_brief(replace(facts, items=(replace(plain, incident=kept_back),), streets={high.uid: "Tern Close"})).places == ()
-    assert patrol_brief(replace(facts, items=(replace(plain, decision=None),))).places == ()
+    assert patrol_brief(replace(facts, items=(replace(plain, decision=None, assessment=None),))).places == ()
     assert patrol_brief(replace(facts, items=(replace(plain, flags=(Flag("held", "held"),)),))).places == ()
+
+
+def test_what_was_assessed_high_and_not_decided_stands_on_the_brief_and_first_on_the_card():
+    facts = room(40, 0)
+    told = next(one for one in facts.items if one.assessment and one.assessment.overall == "HIGH")
+    left = replace(told, flags=(), decision=None)
+    (place,) = patrol_brief(replace(facts, items=(left,))).places
+    assert place.why == f"assessed HIGH: {left.type}"
+    missing = item(7, flags=(Flag("child", "child, 14"),))
+    assert missing.decision is None
+    (line, other) = chair_card(replace(facts, items=(missing, left), new_actions=(), carried=(), changed=())).parts[0].lines
+    assert line.mark == f"item {left.number}"
+    assert line.note.startswith("assessed HIGH")
+    assert other.mark == "item 7"
 
 
 def test_visits_are_those_of_police_due_now_or_new():
