@@ -97,7 +97,7 @@ def test_a_value_is_mapped_once_for_every_log_past_and_next(session, tmp_path):
     assert on_board(session, "200002").ward == "North Patch (Headland and Harbour)", "by the name of that day's set"
     assert on_board(session, "200003").ward == "beat H7 (Seaton)"
     assert on_board(session, "200003").qualifiers == ("Operation Kite (Vulnerable)", "Noise")
-    assert "Emergency grade" in on_board(session, "200001").proposal.reasons
+    assert "Emergency grade" in on_board(session, "200009").proposal.reasons
     assert unmapped(session) == {("type", "QX Sundry"): 1}
 
 

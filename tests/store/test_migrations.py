@@ -7,7 +7,7 @@ import pytest
 from store.conftest import ACTOR, PASSPHRASE
 
 from shp_desktop.paths import Folders
-from shp_desktop.services import guard_store
+from shp_desktop.services import guard_store, held
 from shp_desktop.services.session import Session
 from shp_desktop.store import migrate
 from shp_desktop.store.connection import open_database
@@ -80,6 +80,7 @@ def test_a_backup_of_before_an_update_is_restored_and_verifies(tmp_path: Path, m
     folders = Folders(tmp_path / "home")
     with monkeypatch.context() as then:
         then.setattr(guard_store, "migrations", lambda: older)
+        then.setattr(held, "opened", lambda session: session)  # the older program had no rules of holding to ask
         guard_store.create(folders, practice=True, passphrase=PASSPHRASE, actor=ACTOR)
         session = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
         backup = guard_store.backup(session, tmp_path / "kept")
