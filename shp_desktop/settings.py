@@ -11,6 +11,8 @@ from shp_desktop.files import whole_file
 THEMES = ("system", "light", "dark")
 TEXT_SCALES = (100, 125, 150, 175, 200)
 LONGEST_IDLE = 60
+#: in a meeting people talk about one item for minutes, and nothing comes between them
+MEETING_IDLE = 30
 VERSION = 1
 
 
@@ -31,6 +33,11 @@ class Settings:
             raise ValueError("not a theme or text size of this program")
         if not 1 <= self.idle_minutes <= LONGEST_IDLE:
             raise ValueError("the window locks after 1 to 60 minutes")
+
+
+def idle_minutes(settings: Settings, *, meeting_open: bool) -> int:
+    """Return after how many quiet minutes the window locks."""
+    return max(settings.idle_minutes, MEETING_IDLE) if meeting_open else settings.idle_minutes
 
 
 class SettingsFile:

@@ -15,6 +15,7 @@ from shp_desktop.errors import BriefingError, KeyProblem, StoreBusy
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.first_start import FirstStartPage, Wanted
+from shp_desktop.gui.idle import LockTime
 from shp_desktop.gui.jobs import Caught, Job, JobRunner, Jobs, Open
 from shp_desktop.gui.keys_filter import IdleWatch
 from shp_desktop.gui.lock import LockPage
@@ -77,7 +78,7 @@ class Opening(QObject):
         window.lock_now, window.put_at_keyboard = self.lock, self.change_person
         self.idle = IdleWatch(settings.value.idle_minutes * 60_000, self)
         self.idle.idle.connect(self.lock)
-        settings.on_change(lambda changed: self.idle.set_interval(changed.idle_minutes * 60_000))
+        self.lock_time = LockTime(self.idle, settings, self.jobs, self.bus, self)
         window.show_screen(self.blank)
 
     def ask_state(self) -> None:
@@ -150,6 +151,7 @@ class Opening(QObject):
         )  # fmt: skip
         self.window.begin(self.context)
         self.window.show_pages()
+        self.lock_time.ask()
         self._reading_in = ReadingIn(self.jobs, self.bus, self)
         if self._start.notice:
             self.bus.notice.emit(self._start.notice)

@@ -1,6 +1,8 @@
 """Locking and unlocking: nothing of the morning is seen, nothing works but the way back in."""
 
 import threading
+from contextlib import closing
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,7 +19,7 @@ from shp_desktop.gui.opening import Opening, Start
 from shp_desktop.gui.pages import PAGES, PageEntry
 from shp_desktop.gui.unlock import UnlockPage
 from shp_desktop.paths import Folders
-from shp_desktop.services import guard_store
+from shp_desktop.services import guard_store, run_meeting
 from shp_desktop.services.key_state import StoreState
 from shp_desktop.settings import SettingsFile
 
@@ -176,6 +178,30 @@ def test_the_window_locks_itself_when_nobody_touches_it(qtbot, start, practice_s
     assert opening.idle.interval == 7 * 60_000
     opening.idle.set_interval(1)
     qtbot.waitUntil(lambda: screen(opening) is opening.lock_page)
+
+
+def test_while_a_meeting_is_open_the_window_stays_open_for_half_an_hour(qtbot, start, practice_store):
+    opening = start(practice_store, "tern close lugger street")
+    opening.jobs.write(lambda session: run_meeting.open_meeting(session, date(2018, 6, 15), "Chief Inspector Dale"))
+    opening.bus.tell(frozenset({"meeting"}))
+    qtbot.waitUntil(lambda: opening.idle.interval == 30 * 60_000)
+    opening.settings.change(idle_minutes=7)
+    assert opening.idle.interval == 30 * 60_000
+    opening.settings.change(idle_minutes=60)
+    assert opening.idle.interval == 60 * 60_000
+    press(qtbot, opening, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert screen(opening) is opening.lock_page
+    opening.settings.change(idle_minutes=4)
+    opening.jobs.write(run_meeting.close)
+    opening.bus.tell(frozenset({"meeting"}))
+    qtbot.waitUntil(lambda: opening.idle.interval == 4 * 60_000)
+
+
+def test_a_window_opened_on_an_open_meeting_waits_as_long(qtbot, start, practice_store, recorder):
+    with closing(guard_store.open_session(practice_store, actor=recorder, passphrase="tern close lugger street")) as session:
+        run_meeting.open_meeting(session, date(2018, 6, 15), "Chief Inspector Dale")
+    opening = start(practice_store, "tern close lugger street")
+    assert opening.idle.interval == 30 * 60_000
 
 
 def test_a_touch_puts_the_lock_off(qtbot, qapp):

@@ -3,13 +3,13 @@
 import pytest
 from meeting_room import asked, press, write, wrote
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from shp_desktop import __version__
 from shp_desktop.domain.people import Act, Person, Role
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.pages.settings import SettingsPage
+from shp_desktop.gui.pages.settings import IDLE, SettingsPage
 from shp_desktop.gui.pages.settings_people import may_words
 from shp_desktop.services import guard_store, people, thrive
 from shp_desktop.settings import Settings, SettingsFile
@@ -45,6 +45,7 @@ def test_what_is_in_force_is_shown_even_where_it_is_not_offered(context, page):
     context.settings.change(idle_minutes=7)
     page.reload()
     assert page.form.idle_box.currentText() == "7 minutes"
+    assert any(label.text() == IDLE and label.isVisible() for label in page.findChildren(QLabel))
 
 
 def test_the_variant_of_thrive_is_chosen_for_the_team(context, page):

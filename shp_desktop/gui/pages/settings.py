@@ -23,8 +23,8 @@ from shp_desktop.gui.pages.settings_people import PeopleView
 from shp_desktop.gui.pages.today_rows import dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import BusyStrip
-from shp_desktop.settings import TEXT_SCALES, THEMES
+from shp_desktop.gui.widgets import BusyStrip, PlainLabel
+from shp_desktop.settings import MEETING_IDLE, TEXT_SCALES, THEMES
 
 if TYPE_CHECKING:
     from shp_desktop.services.guard_store import VerifyReport
@@ -40,6 +40,7 @@ ABOUT = (
     "SHP Briefing {version}: the morning meeting of a community safety team, on this machine alone. MIT licence. "
     "Source Sans 3 (OFL) and Lucide icons (ISC) are part of it."
 )
+IDLE = f"{MEETING_IDLE} minutes at least while a meeting is open; Ctrl L locks at once."
 BACKUP = "A backup is one file: the encrypted store with its wrapped key. Keep one on another machine."
 
 
@@ -242,6 +243,9 @@ class SettingsPage(Page):
         for minutes in _IDLE:
             form.idle_box.addItem(counted(minutes, "minute"), minutes)
         form.window_grid.setColumnStretch(2, 1)
+        form.window_grid.addWidget(form.thrive_label, 4, 0)
+        form.window_grid.addWidget(form.thrive_box, 4, 1)
+        form.window_grid.addWidget(PlainLabel(IDLE, kind="small", muted=True, wrap=True), 3, 0, 1, 3)
         for column in (form.left_cards, form.right_cards):
             column.addStretch(1)
         form.save_button.set_words("Save the settings", Shortcut.SETTINGS_SAVE)
