@@ -83,6 +83,31 @@ def test_before_a_meeting_is_open_the_key_works_and_goes_back_to_the_start(conte
     assert page.form.middle.currentWidget() is page.start
 
 
+def test_esc_leaves_the_card_wherever_the_focus_is(context, qtbot, tmp_path):
+    page = begun(context, qtbot, tmp_path)
+    press(Qt.Key.Key_F3)
+    page.form.agenda.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert page.form.middle.currentWidget() is page.item
+    assert not page.form.side_panel.isHidden()
+    press(Qt.Key.Key_D)
+    assert sum(one.decision is not None for one in page.morning.items) == 1
+
+
+def test_another_page_or_the_lock_closes_the_card(context, qtbot, tmp_path):
+    page = begun(context, qtbot, tmp_path)
+    press(Qt.Key.Key_F3)
+    assert page.form.side_panel.isHidden()
+    page.hide()
+    with qtbot.waitActive(page):
+        page.show()
+    page.first_focus().setFocus()
+    assert page.form.middle.currentWidget() is page.item
+    assert not page.form.side_panel.isHidden()
+    press(Qt.Key.Key_J)
+    assert page.row() is page.model.row(page.form.agenda.currentIndex().row())
+
+
 @pytest.mark.parametrize(("shade", "scale"), [("light", 100), ("dark", 200)])
 def test_the_card_is_whole_at_any_size(context, qtbot, dressed, tmp_path, shot, shade, scale):
     theme.apply(dressed, Settings(theme=shade, text_scale=scale))

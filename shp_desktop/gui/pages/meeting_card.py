@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.chair_card import ChairCard
@@ -22,6 +24,12 @@ class CardDesk(Extra):
         self.view = CardView()
         self._before: QWidget | None = None
         self.view.left.connect(self._leave)
+        self._esc = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+        self._esc.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._esc.setEnabled(False)
+        self._esc.activated.connect(self._leave)
+        page.form.middle.currentChanged.connect(lambda _place: self._esc.setEnabled(self._here()))
+        page.installEventFilter(self)
 
     def always_keys(self) -> Keys:
         return {Shortcut.MEETING_CARD: self._turn}
@@ -49,7 +57,15 @@ class CardDesk(Extra):
         self.page.form.side_panel.hide()  # its keys act on the item, which is not on screen
         self.view.show_card(card)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another page, or the lock, ends the look at the card: whoever comes back finds the row and its keys."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous() and self._here():
+            self._leave()
+        return super().eventFilter(watched, event)
+
     def _leave(self) -> None:
+        if not self._here():
+            return
         if self.page.meeting_open:
             self.page.form.side_panel.show()
             self.page.back()
