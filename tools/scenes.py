@@ -171,6 +171,7 @@ def _meeting(stage: Stage) -> Iterator[str]:
     yield "meeting"
     stage.press("N")
     yield "meeting-refused"
+    stage.press("V")
     stage.write("Isla Netherby")
     stage.press("Return", "Esc", "N")
     _to(stage, lambda item: not guarded(item.flags) and bool(item.repeats))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import ADULTS, CHILDREN
@@ -14,7 +14,7 @@ from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import KeyRow, button
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES, owed_services
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import PlainLabel, look
 
 
@@ -111,7 +111,16 @@ class CheckPanel(QFrame):
     def take(self) -> None:
         """Take the focus to the question itself: V or X answers it, and no letter of a quick hand becomes a name."""
         self.ask_key.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self.ask_key, lambda: into_view(self.ask_key))
+        QTimer.singleShot(0, self, self._to_top)
+
+    def _to_top(self) -> None:
+        """Scroll the question to the top, clear of what is said at the foot of the page."""
+        into_view(self.ask_key)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and scale() >= 1.5:
+            above.verticalScrollBar().setValue(self.mapTo(above, QPoint(0, above.verticalScrollBar().value())).y())
 
     def _after_person(self) -> None:
         if self._asks:
