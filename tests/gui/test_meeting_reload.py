@@ -7,12 +7,14 @@ from meeting_room import DAY, LOGS, begun, decided, go, here, log_file, press, r
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
 from shp_desktop.gui.pages.meeting_rows import Kind
 from shp_desktop.services import manage_actions, run_meeting
+from shp_desktop.settings import Settings
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 LATER = ("101309", "15/06/2018 02:00:00", "Standard", "ASB - Nuisance", "5 Tern Close, Hartlepool", "Seaton", "Bin fire.")
@@ -234,3 +236,18 @@ def test_the_key_that_reopens_works_where_the_page_begins_and_digits_say_who_is_
     press(Qt.Key.Key_O)
     assert page.start.chair.said == "Chief Inspector Dale"
     assert page.start.reason.hasFocus()
+
+
+def test_in_large_letters_no_panel_asks_more_height_than_a_small_screen_has(context, qtbot, tmp_path, qapp):
+    theme.apply(qapp, Settings(theme="light", text_scale=200))
+    try:
+        page = begun(context, qtbot, tmp_path)
+        page.resize(1244, 605)
+        for key, modifier in ((Qt.Key.Key_N, None), (Qt.Key.Key_A, None), (Qt.Key.Key_T, None), (Qt.Key.Key_T, SHIFT), (Qt.Key.Key_W, SHIFT)):
+            press(key, modifier or Qt.KeyboardModifier.NoModifier)
+            QApplication.processEvents()
+            assert page.minimumSizeHint().height() <= 560
+            press(Qt.Key.Key_Escape)
+        assert page.item.facts.mapTo(page, page.item.facts.rect().topLeft()).y() >= 0
+    finally:
+        theme.apply(qapp, Settings(theme="light"))
