@@ -37,7 +37,7 @@ class KeyRow(QPushButton):
         self.setAccessibleName(self._name)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         row = self._lines = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(6, 2, 6, 2)  # the frame of the focus stands off the words
         row.addWidget(self.words, 1)
         row.addWidget(self.note)
         row.addWidget(self.cap)
