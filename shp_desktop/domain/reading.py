@@ -227,7 +227,9 @@ class _Planner:
         words = self._cost(cut)
         above = [item.uid for item in self._items if item.uid not in name_of]
         order = (*above, *(uid for group in groups for uid in group.uids))
-        forced = bool(self._pushed) or any(item.side == BELOW for item in self._put_below)
+        # Where the chair lifted an item over the line the line stays, under what is read now.
+        lifted = any(item.side == ABOVE and item.band == GROUP and not item.guarded for item in self._items)
+        forced = bool(self._pushed) or lifted or any(item.side == BELOW for item in self._put_below)
         full = self._pace.seconds(sum(item.heading_words + item.facts.words for item in self._items))
         return Plan(
             order, lines, tuple(groups), words, self._pace.seconds(words), full,

@@ -124,7 +124,7 @@ def reading_rows(morning: Morning) -> list[Row]:
     rows: list[Row] = []
     before = ""
     for place, item in enumerate(morning.items, start=1):
-        if item.number == morning.board.reading.line_at:
+        if item.group and not before and morning.board.reading.line_at is not None:
             rows.append(Row(Kind.LINE, "line", "15 minutes of reading end here"))
         if item.group and item.group != before:
             rows.append(Row(Kind.HEADING, f"group {item.group} {place}", sentence(said.get(item.group, item.group))))
