@@ -6,7 +6,7 @@ from datetime import datetime
 
 from shp_desktop.domain.board import StatusLine
 from shp_desktop.domain.late import parse_when
-from shp_desktop.domain.moments import from_iso
+from shp_desktop.domain.moments import Moment, from_iso, short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.status import Proposed
 from shp_desktop.errors import Refused
@@ -29,7 +29,10 @@ def set_status(
     if code == "other" and not words.strip():
         raise Refused("That status says nothing without words; nothing was recorded, say how it stands.")
     now = session.moment(at)
-    moment = _as_at(as_at, now)
+    told = _as_at(as_at, now)
+    moment = told.utc
+    if told.mark == "skipped":
+        raise Refused(f"The clock was put forward over {told.local:%H:%M} that night; nothing was recorded, say the time it was.")
     if moment > now:
         raise Refused("A status holds as at a time gone by; nothing was recorded, the time given is still to come.")
     with session.write("alteration", "status line", at=at) as appender:
@@ -40,7 +43,13 @@ def set_status(
         uid = session.store.order.status(
             appender, incident_uid, meeting.uid if meeting else None, code, moment, said_by.strip(), words.strip()
         )
-    return Outcome(incident.key.reference, uid, (), CHANGES)
+    reported = incident.latest.reported
+    early = f"As at {_said(told)} is before the log itself of {_said(reported)}; it stands as said." if moment < reported.utc else ""
+    return Outcome(incident.key.reference, uid, (early,) if early else (), CHANGES)
+
+
+def _said(moment: Moment) -> str:
+    return f"{short_day(moment.local.date())} {moment.local:%Y %H:%M}"
 
 
 def standing(session: Session, incident_uids: Sequence[str], until: str = "") -> dict[str, tuple[StatusLine, ...]]:
@@ -68,9 +77,9 @@ def look(session: Session, incident_uid: str, at: datetime | None = None) -> Out
     return Outcome(incident.key.reference, uid, (), CHANGES)
 
 
-def _as_at(text: str, now: datetime) -> datetime:
-    """Return the time a status holds for as aware UTC: as people type it, or in full as a file gives it."""
+def _as_at(text: str, now: datetime) -> Moment:
+    """Return the time a status holds for: as people type it, or in full as a file gives it."""
     try:
-        return from_iso(text).utc if "T" in text.upper() and "-" in text else parse_when(text, now).utc
+        return from_iso(text) if "T" in text.upper() and "-" in text else parse_when(text, now)
     except ValueError:
         raise Refused(f"{text} is not a time; nothing was recorded, say 07:10 or yesterday 23:10.") from None

@@ -1,14 +1,18 @@
 """The chair's order, items decided together, status lines and the first facts of a long narrative, by keys alone."""
 
+from datetime import UTC, datetime
+
 import pytest
 from meeting_room import DAY, LOGS, asked, begun, decided, go, here, press, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from shp_desktop.domain.status import Proposed
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.pages.meeting_agenda import said
 from shp_desktop.gui.pages.meeting_bulk import DecideTogether
 from shp_desktop.gui.pages.meeting_rows import Kind
+from shp_desktop.gui.pages.meeting_status import StatusDesk
 from shp_desktop.services import prepare_board, run_meeting, safeguard
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -140,6 +144,22 @@ def test_what_is_undecided_below_the_line_is_deferred_by_name(page, context):
     assert page.form.side.currentWidget() is not panel
 
 
+def test_the_line_stays_under_an_item_lifted_out_of_a_group(page, context):
+    place = next(n for n, row in enumerate(page.model.rows) if row.item and row.item.group)
+    page.go_to(place)
+    moved = here(page)
+    press(Qt.Key.Key_Up, CTRL)
+    page.reload()
+    for _ in range(2):
+        kinds = [row.kind for row in page.model.rows]
+        at = kinds.index(Kind.LINE)
+        assert page.model.rows[at - 1].item.incident.key.reference == moved
+        assert kinds[at + 1] is Kind.HEADING
+        go(page, next(row.item.incident.key.reference for row in page.model.rows[at + 1 :] if row.item))
+        moved = here(page)
+        press(Qt.Key.Key_Up, CTRL)  # painted at once, before the plan is read anew
+
+
 def test_the_rest_of_a_long_narrative_is_one_key_away(context, qtbot, tmp_path):
     page = begun(context, qtbot, tmp_path, (*LOGS, *LONGS))
     titles = [row.title for row in page.model.rows if row.kind is not Kind.ITEM]
@@ -172,6 +192,22 @@ def test_a_status_line_is_worded_by_keys_and_stands_on_the_item(page, context):
     assert page.item.status.text().startswith("Still missing as at ")
     assert page.item.status.text().endswith("said by PC Reed, NPT: phone off")
     assert page.form.agenda.hasFocus()
+
+
+def test_what_the_log_proposes_goes_with_the_first_letter_typed(page, context):
+    desk = next(one for one in page.extras if isinstance(one, StatusDesk))
+    go(page, "101303")
+    press(Qt.Key.Key_S)
+    uid = page.row().identity
+    desk.panel.offer(uid, Proposed("still_missing", "Still missing", datetime(2018, 6, 14, 22, 10, tzinfo=UTC)))
+    press(Qt.Key.Key_1)
+    assert desk.panel.as_at.selectedText() == "14/06 23:10"
+    write("22:00")
+    press(Qt.Key.Key_Return)
+    write("PC Reed")
+    assert (desk.panel.as_at.said, desk.panel.said_by.said) == ("22:00", "PC Reed")
+    desk.panel.as_at.take()
+    assert not desk.panel.as_at.selectedText()
 
 
 def test_what_changed_since_it_was_decided_stands_until_looked(page, context):

@@ -258,11 +258,20 @@ def test_a_status_line_that_cannot_be_kept_is_refused_in_words(morning: Session)
         ({"status": "other", "said_by": "NPT"}, "says nothing without words"),
         ({"status": "found", "said_by": "NPT", "as_at": "2999-01-01T10:00"}, "still to come"),
         ({"status": "found", "said_by": "NPT", "as_at": "half past"}, "nothing was"),
+        ({"status": "found", "said_by": "NPT", "as_at": "2018-03-25T01:30"}, "clock was put forward"),
     ):
         answer = step(morning, do="status", reference="101303", **said)
         assert not answer["ok"]
         assert why in answer["error"]
     assert item(morning, "101303").statuses == ()
+
+
+def test_a_status_of_a_time_before_its_log_is_kept_and_said(morning: Session) -> None:
+    opened(morning)
+    answer = step(morning, do="status", reference="101303", status="found", said_by="NPT", as_at="1999-06-15T07:10")
+    assert answer["ok"]
+    assert answer["warnings"][0].startswith("As at Tue 15 Jun 1999 07:10 is before the log itself")
+    assert step(morning, do="status", reference="101303", status="found", said_by="NPT", as_at="").get("warnings", []) == []
 
 
 def test_the_log_proposes_a_status_and_sets_none(morning: Session) -> None:

@@ -42,6 +42,7 @@ class StatusPanel(Panel):
     def __init__(self, drafts: Drafts, words: StatusWords, parent: QWidget | None = None) -> None:
         super().__init__("Status line", parent)
         self._drafts, self._uid, self._words = drafts, "", words
+        self._offered: dict[Field, str] = {}
         self.log = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.log)
         self.status = KeyChoice()
@@ -54,8 +55,8 @@ class StatusPanel(Panel):
         ):  # fmt: skip
             self.field(words_, one.name(words_, hint))
             one.left.connect(self.left.emit)
-        self.status.chosen.connect(lambda _value: self.as_at.take())
-        self.as_at.entered.connect(self.said_by.take)
+        self.status.chosen.connect(lambda _value: self._take(self.as_at))
+        self.as_at.entered.connect(lambda: self._take(self.said_by))
         self.said_by.entered.connect(self.words.take)
         self.words.entered.connect(self.send)
         self.row(button("Record the status line", self.send, "main"), button("Back", self.left.emit))
@@ -68,6 +69,7 @@ class StatusPanel(Panel):
         self.heading.show()
         self.log.hide()
         self.status.show_value("")
+        self._offered.clear()
         for part, field in self._fields():
             field.keep_in(self._drafts, f"meeting/status/{part}/{uid}")
         self.status.take()
@@ -83,10 +85,20 @@ class StatusPanel(Panel):
         self.status.show_value(proposed.code)
         if when and not self.as_at.said:
             local = from_utc(proposed.as_at).local if proposed.as_at else None
-            self.as_at.setText(f"{local:%d/%m} {when}" if local else when)
+            self._propose(self.as_at, f"{local:%d/%m} {when}" if local else when)
         if not self.said_by.said:
-            self.said_by.setText("the log")
+            self._propose(self.said_by, "the log")
         self.status.take()
+
+    def _propose(self, field: Field, text: str) -> None:
+        field.setText(text)
+        self._offered[field] = text
+
+    def _take(self, field: Field) -> None:
+        """Go to a field; what is only proposed there goes with the first letter typed."""
+        field.take()
+        if field.said and field.said == self._offered.get(field):
+            field.selectAll()
 
     def send(self) -> None:
         """Send the line, or go to what it still needs."""
