@@ -5,8 +5,7 @@ from datetime import datetime
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.meetings import Meeting
-from shp_desktop.errors import Refused
-from shp_desktop.services import prepare_board
+from shp_desktop.services import held, prepare_board
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.meetings import FrozenItem
@@ -14,12 +13,12 @@ from shp_desktop.store.meetings import FrozenItem
 
 def freeze(session: Session, appender: Appender, meeting_uid: str, items: tuple[BoardItem, ...]) -> int:
     """Append to a meeting's agenda what is not on it yet; returns how many."""
-    held = {item.incident_uid for item in session.store.meetings.agenda(meeting_uid)}
-    fresh = [item for item in items if item.incident.uid not in held]
+    there = {item.incident_uid for item in session.store.meetings.agenda(meeting_uid)}
+    fresh = [item for item in items if item.incident.uid not in there]
     for item in fresh:
         frozen = FrozenItem(
             item.number, item.incident.uid, item.incident.version_uid, item.proposal, item.flags, item.repeats,
-            bool(held), item.label, item.encompass, below=item.group,
+            bool(there), item.label, item.encompass, below=item.group,
         )  # fmt: skip
         session.store.meetings.freeze(appender, meeting_uid, frozen)
     return len(fresh)
@@ -29,7 +28,7 @@ def item_of(session: Session, meeting: Meeting, incident_uid: str, at: datetime 
     """Return an item as the meeting sees it. Raises Refused where no such log is held."""
     item = prepare_board.item(session, meeting, incident_uid, session.moment(at))
     if item is None:
-        raise Refused("That log is not in the store; nothing was recorded, import it first.")
+        raise held.not_here(session, incident_uid)
     return item
 
 

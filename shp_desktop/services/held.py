@@ -75,6 +75,14 @@ def hold(
     return Outcome(incident.key.reference, uid, (), CHANGES)
 
 
+def not_here(session: Session, incident_uid: str) -> Refused:
+    """Return why nothing can be recorded on a log that is not shown; only who held it or may see it is told that it is held."""
+    hold = session.store.held.holds([incident_uid]).get(incident_uid)
+    if hold is None or not (hold.by == session.actor.label or _held_for(session, incident_uid) is not None):
+        return Refused(_NOT_HERE)
+    return Refused("That log is held back since; nothing was recorded, lift the hold first.")
+
+
 def lift(session: Session, incident_uid: str, words: str, at: datetime | None = None) -> Outcome:
     """Lift a hold, with the reason: the chair, an administrator or the named officer may. Raises Refused.
 

@@ -11,7 +11,7 @@ from privacy.conftest import ADMIN, Morning
 
 from shp_desktop.app import as_json
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.errors import BadFile
+from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import (
     build_pack,
     guard_store,
@@ -340,3 +340,16 @@ def test_a_store_of_a_time_before_the_rules_is_looked_at_as_it_is_opened(
     none.unlink()
     again = opened(RECORDER)
     assert _leaks(_told(again, words_of)) == []
+
+
+def test_whoever_held_a_log_is_told_so_and_nobody_else(session: Session, tmp_path: Path) -> None:
+    _read(session, tmp_path, PLAIN)
+    _say(session, do="open", date=session.today().isoformat(), chair="CI Marrable")
+    _say(session, do="hold", reference="100001")
+    uid = next(iter(session.store.db.query("SELECT incident_uid FROM hold")))["incident_uid"]
+    with pytest.raises(Refused, match="held back"):
+        run_meeting.decide(session, uid, "discuss")
+    people.save_person(session.handed_to(ADMIN), Person("Ann Coble", "HBC", Role.RECORDER))
+    people.change_actor(session, Person("Ann Coble", "HBC"))
+    with pytest.raises(Refused, match="not in the store"):
+        run_meeting.decide(session, uid, "discuss")
