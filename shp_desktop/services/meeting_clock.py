@@ -25,8 +25,13 @@ def clock(session: Session, meeting: Meeting) -> Clock:
 
 
 def parts(session: Session, meeting: Meeting, as_of: datetime | None = None) -> tuple[PartTime, ...]:
-    """Return the time each part of a meeting took, in the order they began; a part that runs counts up to now."""
-    return clock(session, meeting).parts(as_of or session.now())
+    """Return the time each part of a meeting took, in the order they began; a part that runs counts up to now.
+
+    Where the meeting is told at another day's times, it counts the real time since its last turn was recorded.
+    """
+    stands = clock(session, meeting)
+    with session.store.read():
+        return stands.parts(as_of or session.now() - session.store.clocks.behind(meeting.uid))
 
 
 def begin(session: Session, part: Part | str, at: datetime | None = None) -> Outcome:

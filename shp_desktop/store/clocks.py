@@ -1,6 +1,6 @@
 """The turns of a meeting's clock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from shp_desktop.domain.meeting_clock import Mark, Part, Turn
@@ -19,6 +19,12 @@ class Clocks:
         """Return the turns of a meeting's clock in the order they were recorded."""
         rows = self._db.query("SELECT * FROM meeting_clock WHERE meeting_uid = ? ORDER BY seq", [meeting_uid])
         return tuple(Mark(Part(row["part"]), Turn(row["kind"]), from_utc_text(row["at"])) for row in rows)
+
+    def behind(self, meeting_uid: str) -> timedelta:
+        """Return how long after the moment it is said to be of the last turn was recorded; a turn made as it happens has none."""
+        sql = "SELECT at, recorded_at FROM meeting_clock WHERE meeting_uid = ? ORDER BY seq DESC LIMIT 1"
+        row = next(iter(self._db.query(sql, [meeting_uid])), None)
+        return from_utc_text(row["recorded_at"]) - from_utc_text(row["at"]) if row else timedelta()
 
     @staticmethod
     def moment(appender: Appender) -> datetime:

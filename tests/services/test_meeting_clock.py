@@ -72,3 +72,11 @@ def test_a_meeting_opened_before_clocks_were_kept_has_its_reading_begin_then(ses
     session.store.db.execute("DELETE FROM meeting_clock")
     meeting_clock.pause(session, OPENED + timedelta(minutes=9))
     assert minutes(session) == [(Part.READING, 9, False)]
+
+
+def test_a_part_that_runs_at_times_of_another_day_counts_from_when_it_was_recorded(session: Session) -> None:
+    run_meeting.open_meeting(session, DAY, "Chief Inspector Dale", OPENED)
+    meeting_clock.begin(session, Part.DISCUSSION, OPENED + timedelta(minutes=14))
+    reading, discussion = meeting_clock.parts(session, run_meeting.meetings(session)[0])
+    assert reading.taken == timedelta(minutes=14)
+    assert timedelta() <= discussion.taken < timedelta(minutes=10)
