@@ -99,6 +99,13 @@ def test_a_challenge_with_its_answer_is_one_step(meeting: Session) -> None:
     assert room.challenges(meeting, open_uid(meeting)) == ()
 
 
+def test_a_refused_answer_leaves_no_challenge(meeting: Session) -> None:
+    with pytest.raises(Refused, match="needs words"), meeting.step():
+        made = room.challenge(meeting, uid_of(meeting, "100002"), "HBC", "Third this week")
+        room.answer_challenge(meeting, made.uid, " ")
+    assert room.challenges(meeting, open_uid(meeting)) == ()
+
+
 def test_a_log_that_is_not_held_cannot_be_lifted_and_it_is_said(meeting: Session) -> None:
     assert run_step(meeting, {"do": "lift", "reference": "100001", "words": "x"})["error"] == "That log is not held; nothing was changed."
 
