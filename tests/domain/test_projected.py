@@ -47,6 +47,8 @@ def item(narrative: str, **more: object) -> BoardItem:
         ("dean harker seen in the road", "D. H. seen in the road"),
         ("CCTV shows HARKER at the NEAS van.", "CCTV shows H. at the NEAS van."),
         ("THRIVE applied. Diverted to grade 1. Backlog, 7 waiting. Nose bleeding.", "THRIVE applied. Diverted to grade 1. Backlog, 7 waiting. Nose bleeding."),
+        ("Supervisor review. Samaritans/CRISIS line. Kid's voice, made Weds. Mud thrown; racing again. Racing, five or six cars.",
+         "Supervisor review. Samaritans/CRISIS line. Kid's voice, made Weds. Mud thrown; racing again. Racing, five or six cars."),
         ("Teo, 14, not home. Teo's mum rings.", "T., 14, not home. T. mum rings."),
         ("Youths in Anchor Terrace near the school, Tesco bag.", "Youths in Anchor Terrace near the school, Tesco bag."),
     ],
