@@ -332,6 +332,8 @@ def test_after_the_close_one_key_asks_to_open_the_meeting_again(start, context):
     assert start.start.reopen_row.hasFocus()
     press(Qt.Key.Key_O)
     assert start.start.reason.hasFocus()
+    QApplication.processEvents()
+    assert start.start.reason.visibleRegion().boundingRect() == start.start.reason.rect(), "nothing of it is cut off"
     assert "o" not in start.start.reason.said
     assert start.start.chair.said == "Chief Inspector Halden"
 
