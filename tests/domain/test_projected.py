@@ -57,6 +57,14 @@ def test_names_stand_as_initials(text: str, told: str) -> None:
     assert with_initials(text, RULES.names, wall=WORDS) == told
 
 
+def test_the_number_of_a_house_in_the_logs_own_street_is_left_out_whatever_the_street_ends_with() -> None:
+    one = item("Van reversed into wall of 107a Sprat Loke at 1410, wall down; 107 SPRAT LOKE again.")
+    text = replace(one.incident.latest.text, address="107 Sprat Loke, Hartlepool")
+    told = projected_item(replace(one, incident=replace(one.incident, latest=replace(one.incident.latest, text=text))), WALL)
+    assert "107" not in told.text
+    assert "1410" in told.text
+
+
 def test_an_item_tells_no_caller_phone_or_house() -> None:
     told = projected_item(item("Zebedee Quillfeather rings from 07700 900123 about Dean Harker."), WALL)
     assert (told.number, told.title) == ("14", "Concern")
