@@ -100,9 +100,13 @@ def test_a_challenge_with_its_answer_is_one_step(meeting: Session) -> None:
 
 
 def test_a_refused_answer_leaves_no_challenge(meeting: Session) -> None:
-    with pytest.raises(Refused, match="needs words"), meeting.step():
-        made = room.challenge(meeting, uid_of(meeting, "100002"), "HBC", "Third this week")
-        room.answer_challenge(meeting, made.uid, " ")
+    def challenged_and_answered() -> None:
+        with meeting.step():
+            made = room.challenge(meeting, uid_of(meeting, "100002"), "HBC", "Third this week")
+            room.answer_challenge(meeting, made.uid, " ")
+
+    with pytest.raises(Refused, match="needs words"):
+        challenged_and_answered()
     assert room.challenges(meeting, open_uid(meeting)) == ()
 
 
