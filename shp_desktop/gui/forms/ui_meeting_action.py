@@ -1,12 +1,4 @@
-# -*- coding: utf-8 -*-
-
-################################################################################
-## Form generated from reading UI file 'meeting_action.ui'
-##
-## Created by: Qt User Interface Compiler version 6.12.0
-##
-## WARNING! All changes made in this file will be lost when recompiling UI file!
-################################################################################
+"""Compiled from the Designer form by `run.py forms`; not edited by hand."""
 
 from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
     QMetaObject, QObject, QPoint, QRect,
@@ -211,4 +203,3 @@ class Ui_MeetingAction(object):
 #endif // QT_CONFIG(accessibility)
         pass
     # retranslateUi
-
