@@ -1,7 +1,5 @@
 """The window round the pages: the rail, the keys, the overlays, the banner, dropped files, the person."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,8 +17,6 @@ from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import PAGES, PageEntry
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.services import people
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Sheet(Page):
@@ -249,25 +245,21 @@ def test_a_refusal_stands_in_the_banner_until_it_is_put_away(qtbot, window, shee
 
 
 def test_a_notice_moves_nothing_on_the_page_and_goes_with_escape_from_any_field(qtbot, window, sheet, context):
-    field = QLineEdit(sheet)
-    field.show()
-    before = (sheet.mapTo(window, QPoint(0, 0)), sheet.size())
+    before = sheet.mapTo(window, QPoint(0, 0)), sheet.size()
     context.bus.notice.emit("A long sentence of what was kept and what is to be done about it next. " * 5)
     QApplication.processEvents()
     assert (sheet.mapTo(window, QPoint(0, 0)), sheet.size()) == before
-    foot = window.banner.mapTo(window, window.banner.rect().bottomLeft())
-    assert foot == window.form.pages.mapTo(window, window.form.pages.rect().bottomLeft())
+    assert len({one.mapTo(window, one.rect().bottomLeft()).y() for one in (window.banner, window.form.pages)}) == 1
     assert window.banner.height() >= window.banner.words.heightForWidth(window.banner.words.width())
-    field.setFocus()
+    sheet.field.setFocus()
     QApplication.instance().installEventFilter(window)
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Escape)
     QApplication.instance().removeEventFilter(window)
     assert not window.banner.isVisible()
     context.bus.notice.emit("12 items marked.")
-    context.bus.past.emit("another")
-    assert window.banner.isVisible()
-    context.bus.past.emit("12 items marked.")
-    assert not window.banner.isVisible()
+    for past, stays in (("another", True), ("12 items marked.", False)):
+        context.bus.past.emit(past)
+        assert window.banner.isVisible() is stays
 
 
 def test_a_refusal_goes_when_something_else_was_recorded_and_another_problem_stays(window, sheet, context):
@@ -369,36 +361,3 @@ def test_the_window_fits_the_screen_at_every_text_size(window, sheet, context, s
     for button in window.rail.buttons.values():
         assert button.width() >= button.sizeHint().width()
     context.settings.change(text_scale=100)
-
-
-PROBE = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-app = QApplication(["briefing"])
-from shp_desktop.domain.people import Person
-from shp_desktop.gui import opening, run
-from shp_desktop.paths import Folders
-heavy = {"pandas", "numpy", "reportlab", "openpyxl", "keyring", "pikepdf", "sqlite_utils", "cryptography"}
-painted = []
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and not painted:
-            painted.append(sorted(heavy & set(sys.modules)))
-            QTimer.singleShot(0, app.quit)
-        return False
-watch = Watch()
-app.installEventFilter(watch)
-opening.Opening.ask_state = lambda self: None
-code = run.run_window(Folders(Path(sys.argv[1])), practice=False, actor=Person("Sam Tarn", "HBC"))
-print(code, painted)
-"""
-
-
-def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", PROBE, str(tmp_path / "home")],
-        capture_output=True, text=True, timeout=300, cwd=ROOT, check=False,
-    )  # fmt: skip
-    assert done.stdout.strip() == "0 [[]]", done.stderr
