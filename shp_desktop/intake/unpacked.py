@@ -18,6 +18,7 @@ _ATTRIBUTE = rb"""\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"""
 _NAMED = rb"(?:" + _ATTRIBUTE + rb""")*?\s+r\s*=\s*["']"""
 _TAG = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?:" + _NAMED + rb"([A-Za-z]{0,9}\d{1,18}))?")  # b"" where it is not named
 _LOOSE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]{0,9}\d{1,18})""")
+_BEYOND = re.compile(rb"""[\s"']r\s*=\s*["']\s*[A-Za-z]{10}""")  # no sheet has such a column, and a reader counts past its own end
 _NAMELESS_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?!" + _NAMED + rb"\d)")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s/>]")
@@ -84,6 +85,8 @@ def _fits(opened: IO[bytes]) -> bool:
         if strings > STRINGS or tags > CELLS:
             raise TooLarge
         if b"" in found:  # where cells have no name they count themselves, row by row
+            if _BEYOND.search(piece):
+                raise TooLarge
             found = _LOOSE.findall(piece)
             bare_rows += len(_NAMELESS_ROW.findall(piece))
             ends = [0, *(row.start() for row in _ROW_TAG.finditer(piece)), len(piece)]

@@ -104,6 +104,7 @@ CASES = {
     "rows": lambda: xlsx(many("<row/>", 7_000_000, OPEN, f"<row>{'<c/>' * 9000}<c><v>1</v></c></row>{SHUT}")),
     "far": lambda: xlsx(sheet(f'{FIRST}<row r="1048576">{cell("XFD1048576")}</row>')),
     "far, two letters": lambda: xlsx(sheet(f'{FIRST}<row r="900000">{cell("ZZ900000")}</row>')),
+    "far, a column of thirty letters": lambda: xlsx(sheet(f'{FIRST}<row r="5">{said("A5", "x")}{said("B" * 31 + "5", "14/06/2018 03:10")}</row>')),
     "far, other quotes": lambda: xlsx(sheet(f"{FIRST}<row r='99999'><c r = 'XFD99999'><v>1</v></c></row>")),
     "far, hidden by a mark": lambda: xlsx(sheet(f'{FIRST}<row r="99999"><c x=">" r="XFD99999"><v>1</v></c></row>')),
     "far, unnamed": lambda: xlsx(sheet(f'{FIRST}<row r="99999">{MASKED * 16_000}<c><v>1</v></c></row>')),
