@@ -33,13 +33,15 @@ TOOLS = (
     Tool("cupsd", "cups", "printing through the system"),
     Tool("lp", "cups-client", "printing through the system"),
     Tool("/usr/lib/cups/backend/cups-pdf", "printer-driver-cups-pdf", "printing through the system"),
+    Tool("soffice", "libreoffice-calc-nogui", "answer sheets filled in with LibreOffice"),
+    Tool("/usr/lib/python3/dist-packages/uno.py", "python3-uno", "answer sheets filled in with LibreOffice"),
 )
 
 
 def absent(tools: tuple[Tool, ...] = TOOLS) -> list[Tool]:
     """Return the tools that are not on this machine."""
     path = system.wide_path()["PATH"]
-    return [tool for tool in tools if not shutil.which(tool.sign, path=path)]
+    return [tool for tool in tools if not (shutil.which(tool.sign, path=path) or os.path.isabs(tool.sign) and os.path.exists(tool.sign))]
 
 
 def announce(tools: list[Tool]) -> list[str]:
