@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import NoReturn
 
+from shp_desktop.app.parts import PARTS
 from shp_desktop.errors import UsageProblem
 
 
@@ -46,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("selftest", help="try the program in a folder of its own")
     commands.add_parser("script", help="run steps, one JSON object a line").add_argument("file", metavar="FILE|-")
+    for part in PARTS:
+        part.arguments(commands.add_parser(part.name, help=part.help))
     return top
 
 

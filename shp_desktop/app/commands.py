@@ -12,6 +12,7 @@ from typing import Any
 
 from shp_desktop.app import as_json, selftest
 from shp_desktop.app.call import Call
+from shp_desktop.app.parts import PARTS
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moments import day_words, from_iso
 from shp_desktop.domain.people import Act
@@ -352,4 +353,4 @@ COMMANDS: dict[str, Callable[[Call, Args], int]] = {
     "restore": _restore,
     "selftest": _selftest,
     "script": _script,
-}
+} | {part.name: part.run for part in PARTS}

@@ -23,7 +23,7 @@ from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import PAGES, PageEntry
 from shp_desktop.gui.pasting import pasted_rows
 from shp_desktop.gui.rail import Rail
-from shp_desktop.gui.shortcuts import EVERYWHERE, Shortcut, keys_of, page_sequence
+from shp_desktop.gui.shortcuts import EVERYWHERE, Shortcut, keys_of, page_cap, page_sequences
 from shp_desktop.gui.widgets import EmptyState, KeyHint, StatusTick
 from shp_desktop.settings import Settings
 
@@ -154,8 +154,8 @@ class MainWindow(QMainWindow):
         found += [
             (key.words, key.cap, bound.activated.emit) for key, bound in self._keys if key is not Shortcut.COMMANDS
         ]
-        for place, entry in enumerate(self._entries, 1):
-            found.append((f"go to {entry.title}", f"Ctrl {place}", partial(self.go, entry.key)))
+        for place, entry in enumerate(self._entries):
+            found.append((f"go to {entry.title}", page_cap(place), partial(self.go, entry.key)))
         return [one for one in found if one[0] != Shortcut.LOCK_PLAIN.words]
 
     def rebuild(self) -> None:
@@ -244,8 +244,9 @@ class MainWindow(QMainWindow):
         for key, call in calls.items():
             bound.append((key, self._shortcut(key.sequence, call)))
         self._ways = []
+        titles = [entry.title for entry in self._entries]
         for place, entry in enumerate(self._entries):
-            for sequence in (page_sequence(place), QKeySequence(f"Alt+{entry.title[0]}")):
+            for sequence in page_sequences(place, titles):
                 self._ways.append(self._shortcut(sequence, partial(self.go, entry.key)))
         return bound
 
@@ -314,7 +315,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         page = self.page(self._here)
         everywhere = tuple((key.cap, key.words) for key in keys_of(EVERYWHERE))
-        ways = tuple((f"Ctrl {place}", f"go to {entry.title}") for place, entry in enumerate(self._entries, 1))
+        ways = tuple((page_cap(place), f"go to {entry.title}") for place, entry in enumerate(self._entries))
         self.keys_overlay.show_keys(((self._title(self._here), page.page_keys()), ("Everywhere", everywhere + ways)))
 
     def _title(self, key: str) -> str:

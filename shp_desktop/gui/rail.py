@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolButton, QVBoxLayout
 
 from shp_desktop.gui.icons import icon
 from shp_desktop.gui.pages import PageEntry
+from shp_desktop.gui.shortcuts import cap_text, page_sequences
 from shp_desktop.gui.theme import scaled
 
 
@@ -15,14 +16,14 @@ class RailButton(QToolButton):
 
     _page_icon = ""  # Qt sends changes while the button is still being made
 
-    def __init__(self, entry: PageEntry, place: int, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: PageEntry, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page_icon = entry.icon
         self.setText(entry.title)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
         self.setAccessibleName(entry.title)
-        self.setToolTip(f"{entry.title} (Ctrl {place + 1}, Alt {entry.title[0]})")
+        self.setToolTip(f"{entry.title} ({keys})")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(lambda _on: self._tint())
         self._tint()
@@ -54,8 +55,10 @@ class Rail:
             column.removeWidget(button)
             button.deleteLater()
         self.buttons = {}
+        titles = [entry.title for entry in pages]
         for place, entry in enumerate(pages):
-            button = RailButton(entry, place, self._body)
+            keys = ", ".join(cap_text(one.toString()) for one in page_sequences(place, titles))
+            button = RailButton(entry, keys, self._body)
             button.clicked.connect(lambda _checked, key=entry.key: self._go(key))
             column.insertWidget(place, button)
             self.buttons[entry.key] = button

@@ -1,5 +1,6 @@
 """Every key in one list: it feeds the pages, tooltips, the keys overlay and the command palette."""
 
+from collections.abc import Sequence
 from enum import Enum, unique
 
 from PySide6.QtGui import QKeySequence
@@ -190,6 +191,14 @@ def keys_of(page: str) -> tuple[Shortcut, ...]:
     return tuple(key for key in Shortcut if key.page == page)
 
 
-def page_sequence(place: int) -> QKeySequence:
-    """Return the key that goes to the page at this place of the rail (0: Ctrl+1)."""
-    return QKeySequence(f"Ctrl+{place + 1}")
+def page_cap(place: int) -> str:
+    """Return the key of the page at this place of the rail as it is shown: Ctrl 1, of the tenth Ctrl 0."""
+    return f"Ctrl {(place + 1) % 10}"
+
+
+def page_sequences(place: int, titles: Sequence[str]) -> tuple[QKeySequence, ...]:
+    """Return the keys that go to a page: Ctrl and its number, and Alt and its first letter where no page before has that."""
+    letter = titles[place][0]
+    number = QKeySequence(page_cap(place).replace(" ", "+"))
+    taken = any(title[0] == letter for title in titles[:place])
+    return (number,) if taken else (number, QKeySequence(f"Alt+{letter}"))
