@@ -16,7 +16,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.first_start import FirstStartPage
-from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.jobs import answered_at_once
 from shp_desktop.gui.keys_filter import HeldKeys
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
@@ -58,7 +58,7 @@ class Stage:
         kept.change(**settings)
         theme.apply(self.app, kept.value)
         vault = Vault(folders, RECORDER, PASSPHRASE)
-        self.jobs = InlineJobs(vault.open_writer, vault.open_reader)
+        self.jobs = answered_at_once(vault.open_writer, vault.open_reader)
         self.jobs.write(lambda _session: None)
         self.context = Context(
             self.jobs, ChangeBus(), kept, folders, Tables(), lambda: vault.actor, True,

@@ -3,15 +3,15 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from shp_desktop.crash import frames_of, reference_of
 from shp_desktop.errors import BriefingError
+from shp_desktop.gui.lanes import AtOnce, Hands, Lane, Open, Threads
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -20,7 +20,6 @@ T = TypeVar("T")
 #: what long work calls with (done, total); False means: stop, the person cancelled
 Report = Callable[[int, int], bool]
 Failed = Callable[[BriefingError], None]
-Open = Callable[[], "Session"]
 Caught = Callable[[BaseException], str]
 log = logging.getLogger(__name__)
 
@@ -75,26 +74,6 @@ class _Answer:
     error: BriefingError | None = None
 
 
-class Lane:
-    """One session, or none, and the thread it belongs to; opened by the first piece of work."""
-
-    def __init__(self, opens: Open | None) -> None:
-        self._opens = opens
-        self._session: Session | None = None
-
-    def session(self) -> "Session | None":
-        """Return the session, opened on the calling thread; None for work that needs none. Raises BriefingError."""
-        if self._session is None and self._opens is not None:
-            self._session = self._opens()
-        return self._session
-
-    def close(self) -> None:
-        """Close the session on the thread it belongs to; the next piece of work opens another."""
-        session, self._session = self._session, None
-        if session is not None:
-            session.close()
-
-
 class Jobs(QObject):
     """How pages reach the services: `write` and `read` take work, answers come to `done` or `failed`."""
 
@@ -109,13 +88,18 @@ class Jobs(QObject):
     _progressed = Signal(object, int, int)
     _answered = Signal(object)
 
-    def __init__(self, open_writer: Open, open_reader: Open, caught: Caught | None = None) -> None:
+    def __init__(
+        self, open_writer: Open, open_reader: Open, caught: Caught | None = None, hands: Hands | None = None
+    ) -> None:
         super().__init__()
-        self._writer, self._reader, self._none = Lane(open_writer), Lane(open_reader), Lane(None)
+        self._writer, self._reader, self._none = Lane("writer", open_writer), Lane("reader", open_reader), Lane("thinker")
         self._caught = caught or _log_fault
+        self._hands: Hands = hands or Threads()
         self._pending, self._under_way = 0, 0
         self._closing = False
         self._idle: list[Callable[[], object]] = []
+        self._answered.connect(self._deliver, self._hands.landing)
+        self._progressed.connect(self._show_progress, self._hands.landing)
 
     @property
     def pending(self) -> int:
@@ -196,14 +180,17 @@ class Jobs(QObject):
 
     def reopen_reader(self) -> None:
         """Close the reading session; the next piece of work opens one for the person now at the keyboard."""
-        self._submit(self._reader, self._reader.close)
+        self._hands.run(self._reader, self._reader.close)
 
     def close(self) -> None:
         """Take no more work, finish what is under way, close both sessions; returns when done."""
-        raise NotImplementedError
-
-    def _submit(self, lane: Lane, call: Callable[[], None]) -> None:
-        raise NotImplementedError
+        if self._closing:
+            return
+        self._closing = True
+        for lane in (self._none, self._reader, self._writer):  # writing last, so that the writer checkpoints alone
+            error = self._hands.end(lane)
+            if error is not None and not isinstance(error, BriefingError):
+                self._caught(error)
 
     def _start(self, task: _Task, lane: Lane | None = None) -> Job:
         if self._closing:
@@ -211,7 +198,7 @@ class Jobs(QObject):
             return task.job
         self._count(task.job, 1)
         chosen = lane or (self._writer if task.job.writes else self._reader)
-        self._submit(chosen, lambda: self._answered.emit(self._run(chosen, task)))
+        self._hands.run(chosen, lambda: self._answered.emit(self._run(chosen, task)))
         return task.job
 
     def _run(self, lane: Lane, task: _Task) -> _Answer:
@@ -269,56 +256,13 @@ class Jobs(QObject):
             self.busy_changed.emit(self.busy)
 
 
-class JobRunner(Jobs):
-    """The window's jobs: one thread owns the writing session, one the reading session."""
-
-    def __init__(self, open_writer: Open, open_reader: Open, caught: Caught | None = None) -> None:
-        super().__init__(open_writer, open_reader, caught)
-        self._pools = {
-            self._writer: ThreadPoolExecutor(1, thread_name_prefix="writer"),
-            self._reader: ThreadPoolExecutor(1, thread_name_prefix="reader"),
-            self._none: ThreadPoolExecutor(1, thread_name_prefix="thinker"),
-        }
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
-
-    def close(self) -> None:
-        """Stop in order: writing last, so that the writer checkpoints alone."""
-        if self._closing:
-            return
-        self._closing = True
-        for lane in (self._none, self._reader, self._writer):
-            closed = self._pools[lane].submit(lane.close)
-            self._pools[lane].shutdown(wait=True)
-            error = closed.exception()
-            if error is not None and not isinstance(error, BriefingError):
-                self._caught(error)
-
-    def _submit(self, lane: Lane, call: Callable[[], None]) -> None:
-        self._pools[lane].submit(call)
-
-
-class InlineJobs(Jobs):
-    """The same on the caller's thread, for tests of pages: real sessions, no threads."""
-
-    def __init__(self, open_writer: Open, open_reader: Open, caught: Caught | None = None) -> None:
-        super().__init__(open_writer, open_reader, caught)
-        self._answered.connect(self._deliver, Qt.ConnectionType.DirectConnection)
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.DirectConnection)
-
-    def close(self) -> None:
-        """Close both sessions."""
-        if not self._closing:
-            self._closing = True
-            self._reader.close()
-            self._writer.close()
-
-    def _submit(self, lane: Lane, call: Callable[[], None]) -> None:
-        call()
-
-
 def _log_fault(error: BaseException) -> str:
     frames = frames_of(error.__traceback__)
     reference = reference_of(type(error), frames)
     log.critical("failure %s %s", reference, type(error).__name__)
     return reference
+
+
+def answered_at_once(open_writer: Open, open_reader: Open, caught: Caught | None = None) -> Jobs:
+    """Return jobs done on the caller's thread before the call returns: real sessions, no threads."""
+    return Jobs(open_writer, open_reader, caught, AtOnce())

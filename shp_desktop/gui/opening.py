@@ -16,7 +16,8 @@ from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.first_start import FirstStartPage, Wanted
 from shp_desktop.gui.idle import LockTime
-from shp_desktop.gui.jobs import Caught, Job, JobRunner, Jobs, Open
+from shp_desktop.gui.jobs import Caught, Job, Jobs
+from shp_desktop.gui.lanes import Open
 from shp_desktop.gui.keys_filter import IdleWatch
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
@@ -59,7 +60,7 @@ class Opening(QObject):
         settings: SettingsFile,
         *,
         caught: Caught | None = None,
-        make_jobs: MakeJobs = JobRunner,
+        make_jobs: MakeJobs = Jobs,
     ) -> None:
         super().__init__(window)
         self.window, self.settings, self._start = window, settings, start

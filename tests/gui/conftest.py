@@ -24,7 +24,7 @@ from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import theme
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.jobs import answered_at_once
 from shp_desktop.gui.keys_filter import HeldKeys
 from shp_desktop.gui.vault import Vault
 from shp_desktop.paths import Folders
@@ -85,7 +85,7 @@ def context(practice_store: Folders, recorder: Person, dressed: QApplication) ->
         faults.append(error)
         return "TEST"
 
-    jobs = InlineJobs(vault.open_writer, vault.open_reader, caught)
+    jobs = answered_at_once(vault.open_writer, vault.open_reader, caught)
     jobs.write(lambda _session: None)  # the reading session leans on the writing one, as in the window
     yield Context(
         jobs, ChangeBus(), SettingsFile(practice_store.settings), practice_store, Tables(), lambda: vault.actor, True,

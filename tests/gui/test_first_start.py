@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import first_start, opening
 from shp_desktop.gui.first_start import FirstStartPage, Wanted
-from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.jobs import answered_at_once
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.opening import Opening, Start
 from shp_desktop.gui.pages import PAGES, PageEntry
@@ -134,7 +134,7 @@ def begun(qtbot, dressed, folders):
     window = MainWindow(tuple(PageEntry(entry.key, entry.title, entry.icon, "nowhere:Nothing") for entry in PAGES))
     qtbot.addWidget(window)
     made = Opening(
-        window, Start(folders, Person("Sam Tarn", "HBC")), SettingsFile(folders.settings), make_jobs=InlineJobs
+        window, Start(folders, Person("Sam Tarn", "HBC")), SettingsFile(folders.settings), make_jobs=answered_at_once
     )
     window.show()
     made.ask_state()

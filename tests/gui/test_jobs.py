@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 
 from shp_desktop.errors import BriefingError, Refused
-from shp_desktop.gui.jobs import InlineJobs, JobRunner, ProgramFault, Stopped
+from shp_desktop.gui.jobs import Jobs, ProgramFault, Stopped, answered_at_once
 
 
 class Desk:
@@ -32,8 +32,8 @@ def closed() -> list[str]:
 
 
 @pytest.fixture
-def runner(qapp, closed) -> Iterator[JobRunner]:
-    made = JobRunner(Desk, Desk)
+def runner(qapp, closed) -> Iterator[Jobs]:
+    made = Jobs(Desk, Desk)
     yield made
     made.close()
 
@@ -147,7 +147,7 @@ def test_work_cancelled_while_it_waits_never_runs(qtbot, runner):
 
 
 def test_closing_finishes_what_was_begun_and_takes_no_more(qtbot, qapp, closed):
-    runner = JobRunner(Desk, Desk)
+    runner = Jobs(Desk, Desk)
     ran, said = [], []
     runner.read(lambda _: ran.append("read"))
     for place in range(10):
@@ -178,7 +178,7 @@ def test_a_store_that_cannot_be_opened_fails_each_work_and_is_tried_again(qtbot,
             raise Refused("The key is not to be had.")
         return Desk()
 
-    runner = JobRunner(opens, Desk)
+    runner = Jobs(opens, Desk)
     said, done = [], []
     runner.write(lambda _: 1, failed=said.append)
     runner.write(lambda _: 2, done.append)
@@ -188,7 +188,7 @@ def test_a_store_that_cannot_be_opened_fails_each_work_and_is_tried_again(qtbot,
 
 
 def test_inline_jobs_answer_before_they_return(qapp, closed):
-    jobs = InlineJobs(Desk, Desk)
+    jobs = answered_at_once(Desk, Desk)
     answers = []
     jobs.write(lambda desk: desk.thread, answers.append)
     assert answers == [threading.main_thread().name]
@@ -197,7 +197,7 @@ def test_inline_jobs_answer_before_they_return(qapp, closed):
 
 def test_thousands_of_signals_do_not_use_up_the_truth(qapp, closed):
     before = sys.getrefcount(True)
-    jobs = InlineJobs(Desk, Desk)
+    jobs = answered_at_once(Desk, Desk)
     for _ in range(10_000):
         jobs.write(lambda desk: desk)
     jobs.close()
@@ -208,7 +208,7 @@ def test_thinking_needs_no_session_and_holds_nobody_up(qtbot, closed, qapp):
     def never():
         raise AssertionError("no session was asked for")
 
-    runner = JobRunner(never, never)
+    runner = Jobs(never, never)
     go, answers = threading.Event(), []
     runner.think(lambda: go.wait(100), answers.append)
     assert runner.pending == 0

@@ -27,7 +27,7 @@ from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.jobs import answered_at_once
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.vault import Vault
 from shp_desktop.paths import Folders
@@ -104,7 +104,7 @@ def window(qtbot, dressed) -> Iterator[Callable[[Path], tuple[MeetingPage, Conte
     def begin(home: Path) -> tuple[MeetingPage, Context]:
         folders = Folders(home)
         vault = Vault(folders, ACTOR, PASSPHRASE)
-        jobs = InlineJobs(vault.open_writer, vault.open_reader)
+        jobs = answered_at_once(vault.open_writer, vault.open_reader)
         jobs.write(lambda _session: None)
         context = Context(
             jobs, ChangeBus(), SettingsFile(folders.settings), folders, Tables(), lambda: vault.actor, True, lambda: NOW

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import KeyProblem, StoreBusy
 from shp_desktop.gui import lock, unlock
-from shp_desktop.gui.jobs import InlineJobs, JobRunner
+from shp_desktop.gui.jobs import Jobs, answered_at_once
 from shp_desktop.gui.keys_filter import IdleWatch
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.opening import Opening, Start
@@ -41,7 +41,7 @@ def start(qtbot, dressed):
     """Start a window on a home, everything on the test's own thread unless told otherwise."""
     begun = []
 
-    def begin(folders, passphrase=None, make_jobs=InlineJobs):
+    def begin(folders, passphrase=None, make_jobs=answered_at_once):
         window = MainWindow(BARE)
         qtbot.addWidget(window)
         opening = Opening(
@@ -163,7 +163,7 @@ def test_a_practice_store_is_unlocked_by_enter(qtbot, start, practice_store):
 
 
 def test_writing_goes_on_behind_the_lock(qtbot, start, practice_store):
-    opening = start(practice_store, "tern close lugger street", JobRunner)
+    opening = start(practice_store, "tern close lugger street", Jobs)
     qtbot.waitUntil(lambda: opening.context is not None)
     opening.lock()
     opening.jobs.write(lambda session: session.practice)
@@ -280,7 +280,7 @@ def test_closing_leaves_a_backup_of_the_day(start, practice_store):
 
 
 def test_a_window_that_closes_waits_for_a_write_under_way(qtbot, start, practice_store):
-    opening = start(practice_store, "tern close lugger street", JobRunner)
+    opening = start(practice_store, "tern close lugger street", Jobs)
     qtbot.waitUntil(lambda: opening.context is not None and not opening.jobs.busy)
     go, done = threading.Event(), []
     opening.jobs.write(lambda _session: go.wait(100), done.append)
@@ -295,7 +295,7 @@ def test_what_happened_the_last_time_is_said_once_the_window_is_open(qtbot, dres
     window = MainWindow(BARE)
     qtbot.addWidget(window)
     begun = Start(practice_store, ADMIN, passphrase="tern close lugger street", notice="It stopped the last time.")
-    opening = Opening(window, begun, SettingsFile(practice_store.settings), make_jobs=InlineJobs)
+    opening = Opening(window, begun, SettingsFile(practice_store.settings), make_jobs=answered_at_once)
     window.show()
     opening.ask_state()
     assert window.banner.isVisible()

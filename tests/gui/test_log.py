@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView
 
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.jobs import JobRunner
+from shp_desktop.gui.jobs import Jobs
 from shp_desktop.gui.pages.log import LogPage
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.vault import Vault
@@ -37,7 +37,7 @@ def threaded(context: Context, recorder, qtbot):
     """The page with the window's own two threads."""
     context.jobs.close()
     vault = Vault(context.folders, recorder, PASSPHRASE)
-    jobs = JobRunner(vault.open_writer, vault.open_reader)
+    jobs = Jobs(vault.open_writer, vault.open_reader)
     try:
         jobs.write(lambda _session: None)
         qtbot.waitUntil(lambda: not jobs.busy)

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.jobs import JobRunner
+from shp_desktop.gui.jobs import Jobs
 from shp_desktop.gui.pages.log import LogPage
 from shp_desktop.gui.pages.mapping_words import HEADER, LOG, TITLE
 from shp_desktop.gui.vault import Vault
@@ -58,7 +58,7 @@ def threaded(context: Context, recorder, qtbot):
     """The page with the window's own two threads."""
     context.jobs.close()
     vault = Vault(context.folders, recorder, PASSPHRASE)
-    jobs = JobRunner(vault.open_writer, vault.open_reader)
+    jobs = Jobs(vault.open_writer, vault.open_reader)
     jobs.write(lambda _session: None)
     qtbot.waitUntil(lambda: not jobs.busy)
     made = LogPage(replace(context, jobs=jobs))

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.jobs import Jobs
+from shp_desktop.gui.lanes import AtOnce
 from shp_desktop.gui.pages.meeting_rows import Kind
 from shp_desktop.gui.vault import Vault
 from shp_desktop.services import import_log, manage_actions, run_meeting
@@ -45,14 +46,13 @@ def test_a_later_version_says_what_changed_since_it_was_decided(context, qtbot, 
     assert page.item.changed.text().startswith("Changed since you decided")
 
 
-class HeldJobs(InlineJobs):
-    """Jobs whose answers can be kept back, as a slow disk would."""
+class KeptBack(AtOnce):
+    """Hands that can be kept back, as by a slow disk."""
 
-    def __init__(self, *opens) -> None:
-        super().__init__(*opens)
+    def __init__(self) -> None:
         self.waiting: list | None = None
 
-    def _submit(self, lane, call) -> None:
+    def run(self, lane, call) -> None:
         if self.waiting is None:
             call()
         else:
@@ -65,31 +65,37 @@ class HeldJobs(InlineJobs):
 
 
 @pytest.fixture
-def slow(context: Context) -> Iterator[Context]:
+def hands() -> KeptBack:
+    """Whoever does the work, to be kept back."""
+    return KeptBack()
+
+
+@pytest.fixture
+def slow(hands, context: Context) -> Iterator[Context]:
     """The same store behind jobs that can be kept waiting."""
 
     context.jobs.close()
     vault = Vault(context.folders, context.person(), "tern close lugger street")
-    jobs = HeldJobs(vault.open_writer, vault.open_reader)
+    jobs = Jobs(vault.open_writer, vault.open_reader, hands=hands)
     yield replace(context, jobs=jobs)
     jobs.close()
 
 
-def test_a_key_is_painted_at_once_and_ticked_after_the_commit(slow, qtbot, tmp_path):
+def test_a_key_is_painted_at_once_and_ticked_after_the_commit(hands, slow, qtbot, tmp_path):
     page = begun(slow, qtbot, tmp_path)
     go(page, "101301")
     uid = page.row().identity
-    slow.jobs.waiting = []
+    hands.waiting = []
     press(Qt.Key.Key_N)
     row = page.model.row(page.model.place_of(uid))
     assert (row.pending, row.item.decision) == ("noted", None)
     assert here(page) == "101302"
-    slow.jobs.release()
+    hands.release()
     row = page.model.row(page.model.place_of(uid))
     assert (row.pending, row.item.decision.decision) == ("", Decision.NOTED)
 
 
-def test_a_refusal_takes_the_mark_away_and_keeps_the_words(slow, qtbot, tmp_path):
+def test_a_refusal_takes_the_mark_away_and_keeps_the_words(hands, slow, qtbot, tmp_path):
     said: list[str] = []
     slow.bus.problem.connect(lambda error: said.append(str(error)))
     page = begun(slow, qtbot, tmp_path)
@@ -97,9 +103,9 @@ def test_a_refusal_takes_the_mark_away_and_keeps_the_words(slow, qtbot, tmp_path
     uid = page.row().identity
     press(Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
     write("PC Marsh")
-    slow.jobs.waiting = []
+    hands.waiting = []
     press(Qt.Key.Key_Return)
-    waiting, slow.jobs.waiting = slow.jobs.waiting, None
+    waiting, hands.waiting = hands.waiting, None
     wrote(slow, lambda session: run_meeting.close(session, "closed in another window"))
     for call in waiting:
         call()

@@ -7,7 +7,7 @@ from privacy.conftest import ADMIN, PASSPHRASE, Morning
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QMenu, QWidget
 
-from shp_desktop.gui.jobs import InlineJobs
+from shp_desktop.gui.jobs import answered_at_once
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.opening import Opening, Start
 from shp_desktop.gui.pages import PAGES
@@ -33,7 +33,7 @@ def window(qtbot, folders, morning: Morning) -> Iterator[Opening]:
     made = MainWindow(PAGES)
     qtbot.addWidget(made)
     start = Start(folders, ADMIN, passphrase=PASSPHRASE)
-    opening = Opening(made, start, SettingsFile(folders.settings), make_jobs=InlineJobs)
+    opening = Opening(made, start, SettingsFile(folders.settings), make_jobs=answered_at_once)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
