@@ -17,8 +17,8 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.first_start import FirstStartPage, Wanted
 from shp_desktop.gui.idle import LockTime
 from shp_desktop.gui.jobs import Caught, Job, Jobs
-from shp_desktop.gui.lanes import Open
 from shp_desktop.gui.keys_filter import IdleWatch
+from shp_desktop.gui.lanes import Open
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.reading_in import ReadingIn
