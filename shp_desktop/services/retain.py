@@ -21,7 +21,10 @@ class Erased:
 
 
 def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
-    """Blank every text that tells of one incident, under a rule that is named ("90 days"). Raises Refused."""
+    """Blank every text that tells of one incident, under a rule that is named ("90 days"). Raises Refused, for what a legal hold keeps too."""
+    held = session.store.cases.legally_held(incident_uid)
+    if held:
+        raise Refused(f"That log stands with case {held}, which is under legal hold; nothing was changed, lift the hold first.")
     return _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid)
 
 

@@ -22,6 +22,7 @@ _TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
 
 
 @dataclass(frozen=True)
+    "case_file", "case_event", "case_link", "case_step",
 class Target:
     """A fact that undo or redo would name."""
 
@@ -180,6 +181,6 @@ def _incident_of(table: str) -> str:
     return (
         "incident_uid"
         if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link", "not_same", "late_item", "late_match",
-            "reading_move", "status_line", "looked", "person_answer", "hold", "acquaintance", "challenge", "raised"}
+            "reading_move", "status_line", "looked", "person_answer", "hold", "acquaintance", "challenge", "raised", "case_link"}
         else "'' AS incident_uid"
     )

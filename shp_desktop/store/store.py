@@ -12,6 +12,7 @@ from shp_desktop.errors import StoreProblem
 from shp_desktop.store import audit, driver, migrate
 from shp_desktop.store.actions import Actions
 from shp_desktop.store.checks import Checks
+from shp_desktop.store.cases import Cases
 from shp_desktop.store.clocks import Clocks
 from shp_desktop.store.connection import open_database
 from shp_desktop.store.content import Content
@@ -53,6 +54,7 @@ class Store:
         self.paper_lines = PaperLines(db)
         self.clocks = Clocks(db)
         self.links = Links(db)
+        self.cases = Cases(db)
         self.versions = Versions(db)
         self.late = Late(db)
         self.order = Order(db)

@@ -102,6 +102,7 @@ def _recorded(marks: str) -> tuple[tuple[str, str], ...]:
         ("is released to {agency}", of("release", ", f.agency")),
         ("is linked with another log", of("link")),
         ("is linked with another log", of("link", column="to_uid")),
+        ("stands with a case", of("case_link", more="AND f.kind = 'linked'")),
         ("has an answer about a person", of("person_answer")),
         ("has an answer about a person", of("person_answer", column="to_uid")),
         ("is matched with a log", of("late_match", more="AND f.kind = 'matched'")),
