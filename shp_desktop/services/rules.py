@@ -26,6 +26,7 @@ from shp_desktop.domain.status import StatusWords
 from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.reference import Tables, unusable
+from shp_desktop.domain.watch_rules import WatchRules
 
 _VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
 _BOARD_TABLES = ("flag_rules", "band_rules", "group_words", "place_words", "thresholds", *_VOCABULARY)
@@ -165,6 +166,14 @@ class Rules:
     def attendances(self) -> AttendanceRules:
         """Return which columns tell of a unit sent and not of the log."""
         return AttendanceRules.from_rows(self._tables.rows("attendance_columns"))
+    @cached_property
+    def watch(self) -> WatchRules:
+        """Return the counts that give a right or a duty. Raises BadFile."""
+        try:
+            return WatchRules.from_rows(self._tables.rows("watch_rules"))
+        except (ValueError, KeyError, re.error) as error:
+            raise unusable("watch_rules.csv", str(error)) from None
+
 
     @cached_property
     def due_words(self) -> DueWords:

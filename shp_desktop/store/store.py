@@ -35,6 +35,7 @@ from shp_desktop.store.versions import Versions
 
 _log = logging.getLogger(__name__)
 
+from shp_desktop.store.watch import WatchLogs
 
 class Store:
     """An open store. One thread owns it."""
@@ -69,6 +70,8 @@ class Store:
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":
         """Make a new store; the caller has made sure that none is there."""
         db = open_database(path, key)
+        self.watch = WatchLogs(db)
+        self.sheets = Sheets(db)
         migrate.apply(db, migrations)
         path.chmod(0o600)
         info = {"uid": uid, "practice": "1" if practice else "0", "created": utc_text(now)}
