@@ -32,12 +32,12 @@ _NOUNS = {
     "acquaintance": ("item kept off a paper", "items kept off a paper"),
     "challenge": ("challenge", "challenges"),
     "challenge_answer": ("answer to a challenge", "answers to challenges"),
-    "raised": ("item an agency raised", "items agencies raised"),
-}
     "case_file": ("case", "cases"),
     "case_event": ("change of a case", "changes of cases"),
     "case_link": ("link to a case", "links to cases"),
     "case_step": ("enforcement step", "enforcement steps"),
+    "raised": ("item an agency raised", "items agencies raised"),
+}
 
 
 def step_words(kinds: Iterable[str], numbers: Iterable[int] = (), *, back: bool) -> str:

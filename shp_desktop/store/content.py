@@ -8,7 +8,6 @@ from shp_desktop.store.matches import Matches
 from shp_desktop.store.seen import SeenTerms
 
 _OF_INCIDENT = """
-SELECT content_uid FROM incident_version WHERE incident_uid = :uid
 WITH own AS (
   SELECT :uid AS uid UNION SELECT official_uid FROM match_now WHERE late_uid = :uid UNION SELECT late_uid FROM match_now WHERE official_uid = :uid
 ), only_case AS (
@@ -17,6 +16,7 @@ WITH own AS (
     SELECT 1 FROM case_log AS o JOIN incident_version AS v ON v.incident_uid = o.incident_uid JOIN content AS c ON c.uid = v.content_uid
     WHERE o.case_uid = l.case_uid AND o.incident_uid NOT IN (SELECT uid FROM own) AND c.text IS NOT NULL)
 )
+SELECT content_uid FROM incident_version WHERE incident_uid = :uid
 UNION SELECT content_uid FROM agenda_item WHERE incident_uid = :uid
 UNION SELECT content_uid FROM decision WHERE incident_uid = :uid
 UNION SELECT content_uid FROM assessment WHERE incident_uid = :uid
@@ -35,13 +35,13 @@ UNION SELECT content_uid FROM hold WHERE incident_uid = :uid
 UNION SELECT content_uid FROM acquaintance WHERE incident_uid = :uid
 UNION SELECT content_uid FROM challenge WHERE incident_uid = :uid
 UNION SELECT w.content_uid FROM challenge_answer AS w JOIN challenge AS q ON q.uid = w.challenge_uid WHERE q.incident_uid = :uid
+UNION SELECT k.content_uid FROM case_file AS k WHERE k.uid IN (SELECT uid FROM only_case)
+UNION SELECT e.content_uid FROM case_event AS e WHERE e.case_uid IN (SELECT uid FROM only_case)
+UNION SELECT s.content_uid FROM case_step AS s WHERE s.case_uid IN (SELECT uid FROM only_case)
 UNION SELECT r.content_uid FROM reject AS r JOIN reject_event AS e ON e.reject_uid = r.uid
   JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
 UNION SELECT e.content_uid FROM reject_event AS e JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
 """
-UNION SELECT k.content_uid FROM case_file AS k WHERE k.uid IN (SELECT uid FROM only_case)
-UNION SELECT e.content_uid FROM case_event AS e WHERE e.case_uid IN (SELECT uid FROM only_case)
-UNION SELECT s.content_uid FROM case_step AS s WHERE s.case_uid IN (SELECT uid FROM only_case)
 _OF_REJECT = """
 SELECT content_uid FROM reject WHERE import_uid = :import AND line = :line
 UNION SELECT e.content_uid FROM reject_event AS e JOIN reject AS r ON r.uid = e.reject_uid WHERE r.import_uid = :import AND r.line = :line

@@ -11,8 +11,8 @@ from shp_desktop.domain.moments import utc_text
 from shp_desktop.errors import StoreProblem
 from shp_desktop.store import audit, driver, migrate
 from shp_desktop.store.actions import Actions
-from shp_desktop.store.checks import Checks
 from shp_desktop.store.cases import Cases
+from shp_desktop.store.checks import Checks
 from shp_desktop.store.clocks import Clocks
 from shp_desktop.store.connection import open_database
 from shp_desktop.store.content import Content
@@ -35,7 +35,6 @@ from shp_desktop.store.versions import Versions
 
 _log = logging.getLogger(__name__)
 
-from shp_desktop.store.watch import WatchLogs
 
 class Store:
     """An open store. One thread owns it."""
@@ -50,12 +49,12 @@ class Store:
         self.meetings = Meetings(db)
         self.actions = Actions(db)
         self.checks = Checks(db)
+        self.cases = Cases(db)
         self.records = Records(db)
         self.read_backs = ReadBacks(db)
         self.paper_lines = PaperLines(db)
         self.clocks = Clocks(db)
         self.links = Links(db)
-        self.cases = Cases(db)
         self.versions = Versions(db)
         self.late = Late(db)
         self.order = Order(db)
@@ -70,8 +69,6 @@ class Store:
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":
         """Make a new store; the caller has made sure that none is there."""
         db = open_database(path, key)
-        self.watch = WatchLogs(db)
-        self.sheets = Sheets(db)
         migrate.apply(db, migrations)
         path.chmod(0o600)
         info = {"uid": uid, "practice": "1" if practice else "0", "created": utc_text(now)}
