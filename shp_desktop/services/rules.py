@@ -25,8 +25,8 @@ from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.status import StatusWords
 from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
-from shp_desktop.reference import Tables, unusable
 from shp_desktop.domain.watch_rules import WatchRules
+from shp_desktop.reference import Tables, unusable
 
 _VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
 _BOARD_TABLES = ("flag_rules", "band_rules", "group_words", "place_words", "thresholds", *_VOCABULARY)
@@ -158,6 +158,14 @@ class Rules:
         return NearRules.from_rows(self._tables.rows("thresholds"))
 
     @cached_property
+    def watch(self) -> WatchRules:
+        """Return the counts that give a right or a duty. Raises BadFile."""
+        try:
+            return WatchRules.from_rows(self._tables.rows("watch_rules"))
+        except (ValueError, KeyError, re.error) as error:
+            raise unusable("watch_rules.csv", str(error)) from None
+
+    @cached_property
     def same(self) -> SameRules:
         """Return how near and how like two logs must be to be asked about as one event."""
         return SameRules.from_rows(self._tables.rows("thresholds"), self._tables.rows("like_events"))
@@ -166,14 +174,6 @@ class Rules:
     def attendances(self) -> AttendanceRules:
         """Return which columns tell of a unit sent and not of the log."""
         return AttendanceRules.from_rows(self._tables.rows("attendance_columns"))
-    @cached_property
-    def watch(self) -> WatchRules:
-        """Return the counts that give a right or a duty. Raises BadFile."""
-        try:
-            return WatchRules.from_rows(self._tables.rows("watch_rules"))
-        except (ValueError, KeyError, re.error) as error:
-            raise unusable("watch_rules.csv", str(error)) from None
-
 
     @cached_property
     def due_words(self) -> DueWords:
