@@ -32,6 +32,7 @@ from shp_desktop.store.seen import SeenTerms
 from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
 from shp_desktop.store.versions import Versions
+from shp_desktop.store.watch import WatchLogs
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ class Store:
         self.content = Content(db)
         self.values = Values(db)
         self.seen = SeenTerms(db)
+        self.watch = WatchLogs(db)
 
     @classmethod
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":
