@@ -151,6 +151,12 @@ class SeenTerms:
         sql = "SELECT DISTINCT term FROM seen_term WHERE kind = 'address' AND term >= ? AND term < ?"
         return tuple(row["term"] for row in self._db.query(sql, [begins, f"{begins}\U0010ffff"])) if begins else ()
 
+    def beginning(self, kind: str, begins: str, most: int) -> tuple[str, ...]:
+        """Return the first terms of a kind that begin so, in order, at most so many; "" finds none."""
+        sql = "SELECT DISTINCT term FROM seen_term WHERE kind = ? AND term >= ? AND term < ? LIMIT ?"
+        found = self._db.query(sql, [kind, begins, f"{begins}\U0010ffff", most]) if begins else ()
+        return tuple(row["term"] for row in found)
+
     # answers
 
     def answer(

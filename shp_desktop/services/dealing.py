@@ -1,0 +1,109 @@
+"""Is anyone dealing with ...? An address or a name typed by whoever is asked, answered from what is open and from the index of logs."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from shp_desktop.domain.dealing import Asked, Dealing, Holding, LastLog, in_order, read_asked
+from shp_desktop.domain.names_alike import sounds
+from shp_desktop.domain.places_alike import first_words
+from shp_desktop.domain.same_person import Answer
+from shp_desktop.domain.seen_before import EarlierSeen, MayBe
+from shp_desktop.domain.seen_terms import ADDRESS, PERSON, Term
+from shp_desktop.services.dealing_desk import Desk, Shown, check_held, desk
+from shp_desktop.services.seen_look import Looked, look
+from shp_desktop.services.session import Session
+
+__all__ = ["dealing", "desk", "searched"]
+_MOST_LOGS, _MOST_LIKE, _MOST_CHECKED = 9, 5, 60
+_SAME_NAME = "the same name"
+
+
+def dealing(session: Session, words: str, held: Desk | None = None) -> Dealing:
+    """Return who deals with an address or name as far as it was typed; `held` is what is open, read before.
+
+    Nothing of a held log is in it; of another agency's logs only how many it holds, until they are released.
+    """
+    rules = session.rules
+    asked = read_asked(words, rules.seen_place, rules.places, rules.names)
+    if not asked.enough:
+        return Dealing(asked)
+    with session.store.read():
+        terms, more = _terms(session, asked)
+        found = look(session, "", session.now(), terms)
+        same = [one for one in found.may_be if one.answer is Answer.SAME or one.why.startswith(_SAME_NAME)]
+        there = found.there | {uid for one in same for uid in one.uids}
+        open_now = [
+            holding for holding, said in (held or desk(session)).entries
+            if there.intersection(holding.log_uids) or asked.named_in(said)
+        ]  # fmt: skip
+        holdings = in_order([*open_now, *_answered(session, there)])
+        left = session.store.seen.unread(rules.seen_digest)
+    return Dealing(asked, holdings, _logs(session, found), found.elsewhere, more, left)
+
+
+def searched(session: Session, found: Dealing) -> None:
+    """Record that somebody looked at an answer; what was typed is not kept, the newest log found is named."""
+    session.note("consultation", "is anyone dealing with", entity_uid=found.logs[0].uid if found.logs else "")
+
+
+def _terms(session: Session, asked: Asked) -> tuple[list[Term], str]:
+    """Return what logs are asked for: what was typed whole, else the addresses and names that begin so."""
+    typed = " ".join(asked.words)
+    address = next((one for one in asked.terms if one.kind == ADDRESS), None)
+    if address is not None or (asked.numbered and asked.words[0][0].isdigit() and len(asked.words) > 1):
+        kind, found = ADDRESS, _places(session, address.term if address else typed)
+    elif asked.terms and asked.terms[0].kind != PERSON:
+        return list(asked.terms), ""
+    else:
+        kind, found = PERSON, _persons(session, typed)
+    more = f"more than {_MOST_LIKE} begin so; type more of the {kind.replace(PERSON, 'name')}" if len(found) > _MOST_LIKE else ""
+    known = {one.term for one in asked.terms}
+    return [*asked.terms, *(Term(kind, one, one.title()) for one in found[:_MOST_LIKE] if one not in known)], more
+
+
+def _places(session: Session, typed: str) -> list[str]:
+    """Return the addresses that begin so; one typed whole is meant alone."""
+    found = [one for one in session.store.seen.places(first_words(typed)) if one.startswith(typed)]
+    return [] if typed in found else sorted(found)
+
+
+def _persons(session: Session, typed: str) -> list[str]:
+    """Return the names that begin so, or of that surname."""
+    found = list(session.store.seen.beginning(PERSON, typed, _MOST_LIKE + 1))
+    if " " not in typed:
+        found += [name for name in session.store.seen.names(sounds(typed, session.rules.names)) if typed in name.split()]
+    return [] if typed in found and " " in typed else sorted(set(found))
+
+
+def _answered(session: Session, there: Iterable[str]) -> list[Holding]:
+    """Return the answered checks of the logs found: that they were answered, and no more."""
+    uids = sorted(there, reverse=True)[:_MOST_CHECKED]
+    checks = chain.from_iterable(session.store.checks.of_incidents(uids).values()) if uids else ()
+    done = {one.uid: one for one in checks if not one.open}
+    shown = Shown(session, [one.incident_uid for one in done.values()]) if done else None
+    return [shown.entry(check_held(one, shown))[0] for one in done.values()] if shown is not None else []
+
+
+def _logs(session: Session, found: Looked) -> tuple[LastLog, ...]:
+    """Return the last logs found, newest first, each with its first reason."""
+    sources = session.rules.sources
+    once: dict[str, LastLog] = {}
+
+    def take(log: EarlierSeen, why: str) -> None:
+        once.setdefault(log.uid, LastLog(log.uid, log.reference, log.source, sources.holder(log.source), log.when, log.type, why))
+
+    for line in found.seen:
+        for log in line.logs:
+            take(log, line.why if line.kind != ADDRESS else _address_why(line.why, line.said))
+    for one in found.may_be:
+        for log in one.seen.logs:
+            take(log, _person_why(one))
+    return tuple(sorted(once.values(), key=lambda log: (log.when, log.uid), reverse=True)[:_MOST_LOGS])
+
+
+def _address_why(why: str, said: str) -> str:
+    return f"at {said}" if why == "the same address" else why
+
+
+def _person_why(one: MayBe) -> str:
+    return f"names {one.other_said}" if one.why.startswith(_SAME_NAME) else f"names {one.other_said}: {one.why}"
