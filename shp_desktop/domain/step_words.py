@@ -38,6 +38,9 @@ _NOUNS = {
     "case_step": ("enforcement step", "enforcement steps"),
     "raised": ("item an agency raised", "items agencies raised"),
 }
+    "team_referral": ("nomination to Team Around", "nominations to Team Around"),
+    "team_event": ("word on a Team Around", "words on Team Around"),
+    "team_panel": ("date of the panel", "dates of the panel"),
 
 
 def step_words(kinds: Iterable[str], numbers: Iterable[int] = (), *, back: bool) -> str:

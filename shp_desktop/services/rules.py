@@ -27,6 +27,7 @@ from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.domain.watch_rules import WatchRules
 from shp_desktop.reference import Tables, unusable
+from shp_desktop.domain.team_criteria import TeamRules
 
 _VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
 _BOARD_TABLES = ("flag_rules", "band_rules", "group_words", "place_words", "thresholds", *_VOCABULARY)
@@ -136,6 +137,20 @@ class Rules:
     def pace(self) -> Pace:
         """Return how fast people read aloud."""
         return Pace.from_rows(self._tables.rows("thresholds"))
+    @cached_property
+    def team(self) -> TeamRules:
+        """Return the criteria and numbers of Team Around the Individual. Raises BadFile: nobody is tested by criteria that cannot be read."""
+        try:
+            return TeamRules.from_rows(self._tables.rows("team_around"))
+        except (ValueError, KeyError, TypeError) as error:
+            raise unusable("team_around.csv", str(error)) from None
+
+    @cached_property
+        try:
+
+    @cached_property
+        try:
+
 
     @cached_property
     def group_words(self) -> GroupWords:

@@ -219,7 +219,10 @@ def _late(session: Session, fields: Fields) -> Outcome:
 
 _ALWAYS = ("do", "at", "as")
 #: steps that have modules of their own
-_PARTS: tuple[Steps, ...] = (script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS)
+_PARTS: tuple[Steps, ...] = (
+    script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS,
+    script_team.STEPS,
+)  # fmt: skip
 _FIELDS: dict[str, tuple[str, ...]] = {
     "import": ("file", "profile", "map", "source"),
     "open": ("date", "chair"),

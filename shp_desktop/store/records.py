@@ -22,6 +22,7 @@ UNDOABLE = (
 _TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
 
 
+    "team_referral", "team_event", "team_panel",
 @dataclass(frozen=True)
 class Target:
     """A fact that undo or redo would name."""

@@ -30,6 +30,7 @@ from shp_desktop.store.records import Records
 from shp_desktop.store.room import Room
 from shp_desktop.store.seen import SeenTerms
 from shp_desktop.store.undone import Undone
+from shp_desktop.store.teams import Teams
 from shp_desktop.store.values import Values
 from shp_desktop.store.versions import Versions
 from shp_desktop.store.watch import WatchLogs
@@ -65,6 +66,7 @@ class Store:
         self.content = Content(db)
         self.values = Values(db)
         self.seen = SeenTerms(db)
+        self.teams = Teams(db)
         self.watch = WatchLogs(db)
 
     @classmethod

@@ -104,6 +104,7 @@ def _recorded(marks: str) -> tuple[tuple[str, str], ...]:
         ("is linked with another log", of("link", column="to_uid")),
         ("stands with a case", of("case_link", more="AND f.kind = 'linked'")),
         ("has an answer about a person", of("person_answer")),
+        ("has a nomination to Team Around", of("team_referral")),
         ("has an answer about a person", of("person_answer", column="to_uid")),
         ("is matched with a log", of("late_match", more="AND f.kind = 'matched'")),
         ("is matched with a late item", of("late_match", column="to_uid", more="AND f.kind = 'matched'")),

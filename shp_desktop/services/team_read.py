@@ -1,0 +1,89 @@
+"""What may be read of Team Around the Individual: whole nominations by their team, of the others whom to ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.person_names import plain_name
+from shp_desktop.domain.team_around import PANEL, RUNNING, LedBy, Referral, TeamState, months_after
+from shp_desktop.domain.team_criteria import CriteriaTest, criteria_test
+from shp_desktop.errors import Refused
+from shp_desktop.services.session import Session
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the person at the keyboard sees: whole nominations of their teams, and of the others whom to ask; the panel's next day."""
+
+    referrals: tuple[Referral, ...]
+    others: tuple[LedBy, ...]
+    counts: Mapping[TeamState, int]
+    panel: date | None
+    after: date | None
+
+
+def around(session: Session, at: datetime | None = None) -> Around:
+    """Return everything the person at the keyboard may see of Team Around, oldest nomination first."""
+    today = session.today(at)
+    with session.store.read():
+        held = session.store.teams.all()
+        panels = session.store.teams.panels()
+    mine = tuple(one for one in held if _sees(session, one))
+    others = tuple(LedBy(one.ref, one.lead, one.lead_agency) for one in held if one not in mine and one.state in PANEL | RUNNING)
+    counts = {state: sum(one.state is state for one in held) for state in TeamState}
+    last = panels[-1] if panels else None
+    coming = last if last is not None and last >= today else None
+    return Around(mine, others, counts, coming, months_after(last, session.rules.team.panel_months) if last else None)
+
+
+def referral(session: Session, ref: str) -> Referral:
+    """Return one nomination. Raises Refused where there is none, or only whom to ask may be said."""
+    with session.store.read():
+        return told(session, ref)
+
+
+def opened(session: Session, ref: str) -> None:
+    """Record that somebody looked at a nomination."""
+    session.note("consultation", "team referral", entity_uid=referral(session, ref).uid)
+
+
+def tested(session: Session, one: Referral) -> CriteriaTest:
+    """Return what the criteria come to."""
+    return criteria_test({code: answer.said for code, answer in one.criteria.items()}, session.rules.team)
+
+
+def linked_actions(session: Session, one: Referral) -> tuple[Action, ...]:
+    """Return the actions the team agreed, as they stand."""
+    with session.store.read():
+        found = (session.store.actions.by_ref(ref) for ref in one.action_refs)
+        return tuple(action for action in found if action is not None)
+
+
+def asking(session: Session, text: str) -> tuple[LedBy, ...]:
+    """Return whom to ask about a name or an address: for "is anyone dealing with ...?". It says who leads and nothing else, to anybody."""
+    name, place = plain_name(text), session.rules.seen_place(text)
+    if not name:
+        return ()
+    with session.store.read():
+        held = [one for one in session.store.teams.all() if one.state in PANEL | RUNNING and not one.erased]
+    words = set(name.split())
+    about = [
+        one for one in held
+        if (place and session.rules.seen_place(one.address) == place) or (len(words) > 1 and words <= set(plain_name(one.person).split()))
+    ]  # fmt: skip
+    return tuple(LedBy(one.ref, one.lead, one.lead_agency) for one in about)
+
+
+def _sees(session: Session, one: Referral) -> bool:
+    return one.seen_by(session.actor.agency, session.actor.label, session.rules.team.panel)
+
+
+def told(session: Session, ref: str) -> Referral:
+    """Return one nomination within the caller's transaction. Raises Refused as `referral` does."""
+    one = session.store.teams.by_ref(ref)
+    if one is None:
+        raise Refused(f"There is no nomination {ref}; nothing was recorded, check its reference.")
+    if not _sees(session, one):
+        raise Refused(f"{one.ref} is for its team; nothing was recorded. {LedBy(one.ref, one.lead, one.lead_agency).words}.")
+    return one
