@@ -145,12 +145,6 @@ class Rules:
         except (ValueError, KeyError, TypeError) as error:
             raise unusable("team_around.csv", str(error)) from None
 
-    @cached_property
-        try:
-
-    @cached_property
-        try:
-
 
     @cached_property
     def group_words(self) -> GroupWords:

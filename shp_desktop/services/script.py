@@ -21,6 +21,7 @@ from shp_desktop.services import (
     script_order,
     script_room,
     script_seen,
+    script_team,
 )
 from shp_desktop.services.script_fields import LOG, Fields, Handler, Step, Steps, incident_uid, resolve
 from shp_desktop.services.session import Outcome, Session
