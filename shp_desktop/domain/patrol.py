@@ -5,7 +5,7 @@ A narrative, a caller, a phone, a flag or a house number is never on it: an offi
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.meetings import Priority
+from shp_desktop.domain.person_names import NameRules
+from shp_desktop.domain.projected import without_numbers, without_own_number
 from shp_desktop.domain.triage import DECISION_WORDS
 from shp_desktop.domain.withhold import protected, without_house
 from shp_desktop.domain.words import joined
@@ -26,12 +28,16 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class PatrolRules:
-    """Whose actions are a patrol's, which words make one a visit, what puts a place on the brief, and how many days ahead."""
+    """Whose actions are a patrol's, which words make one a visit, what puts a place on the brief, and how many days ahead.
+
+    By `names` a house number is known from another number in what people typed.
+    """
 
     agencies: frozenset[str] = frozenset()
     visit: re.Pattern[str] = _NEVER
     places: frozenset[str] = frozenset()
     days: int = 1
+    names: NameRules | None = None
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "PatrolRules":
@@ -86,7 +92,9 @@ def patrol_brief(facts: "PackFacts") -> PatrolBrief:
     soon = facts.meeting_date + timedelta(days=rules.days)
     mine = [one for one in every.values() if one.open and _patrols(one, rules) and (one.uid in new or one.due <= soon)]
     mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
-    return PatrolBrief(facts.priorities, _places(facts, rules), tuple(_visit(one, facts) for one in mine))
+    streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
+    priorities = tuple(replace(one, place=_unnumbered(one.place, streets, rules)) for one in facts.priorities)
+    return PatrolBrief(priorities, _places(facts, rules), tuple(_visit(one, facts, streets) for one in mine))
 
 
 def _patrols(action: Action, rules: PatrolRules) -> bool:
@@ -94,11 +102,20 @@ def _patrols(action: Action, rules: PatrolRules) -> bool:
     return theirs and bool(rules.visit.search(f"{action.text} {action.type.replace('_', ' ')}"))
 
 
-def _visit(action: Action, facts: "PackFacts") -> Visit:
+def _visit(action: Action, facts: "PackFacts", streets: frozenset[str]) -> Visit:
     who = ", ".join(part for part in (action.owner, facts.agency_name(action.agency)) if part)
     joint = tuple(facts.agency_name(code) for code in action.joint)
     place = without_house(action.incident_place)
-    return Visit(action.ref, action.text, place, action.incident_reference, who, joint, action.due, action.due_time)
+    text = _unnumbered(action.text, streets, facts.patrol_rules)
+    return Visit(action.ref, text, place, action.incident_reference, who, joint, action.due, action.due_time)
+
+
+def _unnumbered(text: str, streets: frozenset[str], rules: PatrolRules) -> str:
+    """Leave the number of a house out of what somebody typed: before a street of the morning, and before what reads as one."""
+    for street in streets:
+        if street.casefold() in text.casefold():
+            text = without_own_number(text, street)
+    return without_numbers(text, rules.names) if rules.names else text
 
 
 def _places(facts: "PackFacts", rules: PatrolRules) -> tuple[Place, ...]:

@@ -93,7 +93,7 @@ def projected_item(item: BoardItem, shown: Shown) -> Projected:
     decision = item.decision
     said = ", ".join(part for part in (DECISION_WORDS[decision.decision], decision.who) if part) if decision else ""
     told = item.incident.erased or latest.text.narrative or "The log gives no narrative."
-    told = _without_own_number(told, shown.street(latest.text.address))
+    told = without_own_number(told, shown.street(latest.text.address))
     return Projected(
         number=str(item.number),
         title=shown.plain(item.type or "Log without a type", withheld),
@@ -132,7 +132,7 @@ def without_numbers(text: str, rules: NameRules) -> str:
     return "".join([*out, bare[end:]])
 
 
-def _without_own_number(text: str, street: str) -> str:
+def without_own_number(text: str, street: str) -> str:
     """Return a text without a number before the street of its own log, whatever word that street ends with."""
     words = r"\s+".join(map(re.escape, without_house(street).split()))
     return re.sub(rf"\b\d{{1,4}}[a-z]?(?:\s*[-/&]\s*\d{{1,4}}[a-z]?)?[\s,]+(?={words}\b)", "", text, flags=re.IGNORECASE) if words else text

@@ -5,6 +5,7 @@ from datetime import datetime
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.meeting_clock import Turn
 from shp_desktop.domain.meetings import OpenPoints
+from shp_desktop.domain.moments import from_utc, short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
@@ -53,7 +54,9 @@ def close(session: Session, words: str = "", at: datetime | None = None, *, alou
         meeting_clock.mark(session, appender, meeting, Turn.ENDED)
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         session.store.incidents.refresh_meeting(meeting.uid)
-    warnings = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
+    warnings: tuple[str, ...] = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
+    if meeting.opened_at is not None and session.moment(at) < meeting.opened_at:
+        warnings += (f"It is closed at an earlier time than it was opened at, {_when(meeting.opened_at)}: look at the clock of this machine.",)
     return Outcome(meeting.day.isoformat(), uid, warnings, _MEETING | {"actions", "incidents"})
 
 
@@ -71,6 +74,11 @@ def reopen(session: Session, words: str, at: datetime | None = None) -> Outcome:
         uid = session.store.meetings.event(appender, meeting.uid, "reopened", words=words.strip())
         session.store.incidents.refresh_meeting(meeting.uid)
     return Outcome(meeting.day.isoformat(), uid, (), _MEETING | {"incidents"})
+
+
+def _when(moment: datetime) -> str:
+    local = from_utc(moment).local
+    return f"{short_day(local.date())} {local:%H:%M}"
 
 
 def _points_in_words(points: OpenPoints) -> str:

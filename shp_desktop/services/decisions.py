@@ -95,29 +95,29 @@ def set_level(
     session.require(Act.MEET)
     with session.write("alteration", "assessment", at=at) as appender:
         item = item_of(session, open_one(session), incident_uid, at)
-        uid, warnings = put_level(session, appender, item, overall, agency, words)
-    return Outcome(item.incident.key.reference, uid, warnings, _CHANGES)
+        uid = put_level(session, appender, item, overall, agency, words)
+    return Outcome(item.incident.key.reference, uid, (), _CHANGES)
 
 
 def put_level(
     session: Session, appender: Appender, item: BoardItem, overall: str, agency: str = "", words: str = ""
-) -> tuple[str, tuple[str, ...]]:
+) -> str:
     """Append a level, and the decision that an agency has it in hand, within a caller's transaction.
 
-    Returns the uid of what was appended last, and warnings. Raises Refused.
+    Returns the uid of what was appended last. Raises Refused.
     """
     before, said = item.assessment, words.strip()
     level = checked_quick(overall, before, said)
+    code = agency.strip()
+    known = session.rules.agency(code) if code else None
+    if code and known is None:
+        codes = ", ".join(one.code for one in session.rules.agencies)
+        raise Refused(f"{code} is not among the agencies; nothing was recorded, use one of {codes}.")
     read = dict(before.levels) if before else {}
     offered = offered_overall(read) if read else level
     kept = {part: text for part, text in (before.words if before else {}).items() if part != "overall"}
     uid = _assess(session, appender, item, read, level, offered, kept | ({"overall": said} if said else {}))
-    code = agency.strip()
-    if not code:
-        return uid, ()
-    known = session.rules.agency(code)
-    uid = put_decision(session, appender, item, Decision.IN_HAND, known.code if known else code)
-    return uid, () if known else (f"{code} is not among the agencies in the table.",)
+    return put_decision(session, appender, item, Decision.IN_HAND, known.code) if known else uid
 
 
 def _assess(

@@ -21,7 +21,7 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
         promises=placed(session, session.store.actions.raised_in(before.uid)) if before else (),
         last_attendance=before.attendance if before else (),
         streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
-        patrol_rules=PatrolRules.from_rows(session.tables.rows("patrol_rules")),
+        patrol_rules=replace(PatrolRules.from_rows(session.tables.rows("patrol_rules")), names=session.rules.names),
     )
     if meeting is None:
         return told

@@ -21,6 +21,7 @@ from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services import held, links, reading_plan, status_lines
 from shp_desktop.services.changed_since import difference, with_changes
+from shp_desktop.services.owed_again import undecided_again
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
 
@@ -238,7 +239,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
                 meant=words.meant(item.incident.latest),
             )  # fmt: skip
         )
-    return with_changes(session, meeting, made)
+    return with_changes(session, meeting, undecided_again(session, made))
 
 
 def _attended(session: Session, items: Sequence[BoardItem]) -> dict[str, str]:

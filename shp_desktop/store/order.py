@@ -95,6 +95,20 @@ class Order:
         sql = f"SELECT incident_uid, version_uid FROM looked WHERE {_STANDS} AND incident_uid IN ({{}}) ORDER BY seq"
         return {row["incident_uid"]: row["version_uid"] for row in self._chunks(sql, incident_uids)} if self._any("looked") else {}
 
+    def check_undone(self, incident_uid: str, decision_uid: str) -> str:
+        """Return who undid a check or a dismissal of an incident after a decision on it was recorded; "" where nobody did."""
+        asked = Matches(self._db).widened([incident_uid])
+        kinds = " UNION ALL ".join(
+            f"SELECT uid FROM {kind} WHERE incident_uid IN ({','.join('?' * len(asked))})"
+            for kind in ("safeguarding_check", "dismissal")
+        )
+        sql = (
+            f"SELECT v.by_whom FROM void AS v WHERE v.target_uid IN ({kinds}) AND v.{_STANDS} "
+            "AND v.recorded_at > (SELECT recorded_at FROM decision WHERE uid = ?) ORDER BY v.seq DESC LIMIT 1"
+        )
+        row = next(iter(self._db.query(sql, [*asked, *asked, decision_uid])), None)
+        return str(row["by_whom"]) if row else ""
+
     def since(self, meeting_uid: str, incident_uids: Sequence[str]) -> dict[str, Since]:
         """Return for each incident decided in a meeting what arrived after that and after it was last looked at."""
         matches = Matches(self._db)

@@ -1,6 +1,7 @@
 """The smaller records: people, drafts, releases, links, papers, undo."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,6 +13,10 @@ from shp_desktop.domain.release import Release
 from shp_desktop.errors import Refused
 from shp_desktop.store.facts import Appender
 
+#: where the lines of a tick sheet being keyed back are kept
+TICK_DRAFT = "meeting/tick"
+_OF_ANOTHER = re.compile(r"\s*(?:0*(\d+)\s*/|[Aa]-\d)")
+
 UNDOABLE = (
     "decision", "assessment", "priority", "attendance", "action", "action_event",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
@@ -22,7 +27,6 @@ UNDOABLE = (
 _TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
 
 
-    "team_referral", "team_event", "team_panel",
 @dataclass(frozen=True)
 class Target:
     """A fact that undo or redo would name."""
@@ -83,9 +87,20 @@ class Records:
             self._db.execute("DELETE FROM draft WHERE place = ?", [place])
 
     def forget_drafts_of(self, incident_uid: str) -> None:
-        """Forget what was being typed about one incident; a draft's place ends with its uid."""
-        if incident_uid:
-            self._db.execute("DELETE FROM draft WHERE instr(place, ?) > 0", [incident_uid])
+        """Forget what was being typed about one incident: a draft's place ends with its uid; of the tick sheet its own lines
+        go, and those that say of no other item or action what they are about.
+        """
+        if not incident_uid:
+            return
+        self._db.execute("DELETE FROM draft WHERE instr(place, ?) > 0", [incident_uid])
+        numbers = {str(row["number"]) for row in self._db.query("SELECT number FROM agenda_item WHERE incident_uid = ?", [incident_uid])}
+        for row in list(self._db.query("SELECT place, text FROM draft WHERE place = ?", [TICK_DRAFT])):
+            lines = row["text"].splitlines()
+            kept = [line for line in lines if (found := _OF_ANOTHER.match(line)) and (found[1] or "") not in numbers]
+            if kept:
+                self._db.execute("UPDATE draft SET text = ? WHERE place = ?", ["\n".join(kept), row["place"]])
+            else:
+                self._db.execute("DELETE FROM draft WHERE place = ?", [row["place"]])
 
     def drafts(self) -> dict[str, str]:
         """Return the text kept for each place."""

@@ -104,20 +104,25 @@ def test_the_tick_sheet_is_keyed_back_and_a_wrong_line_stays(page, context):
     assert words[0].endswith(f"Item {numbers['101301']}, log 101301: noted")
     assert "action for Adult Safeguarding: welfare visit, due Mon 18 Jun" in words[1]
     assert "which ends in 01, not 99" in words[3]
-    assert view.count.text() == "4 lines, 3 whole"
+    assert f"owes a check with children first: on a line before this one write {girl} v children and the person" in words[2]
+    assert view.count.text() == "4 lines, 2 whole"
     press(Qt.Key.Key_N)
     assert decided(context) == {}
     press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Return, CTRL)
     assert decided(context) == {"101301": Decision.NOTED, "101302": Decision.DISCUSS}
     assert panel.said() == [lines[2], lines[3]]
-    assert "cannot be noted until the check" in view.list.item(0).text()
+    assert "owes a check with children first" in view.list.item(0).text()
     (one,) = asked(context, manage_actions.actions)
     assert (one.text, one.due) == ("welfare visit", date(2018, 6, 18))
     press(Qt.Key.Key_Escape)
     assert page.form.side.currentWidget() is page.decide
     press(Qt.Key.Key_T, SHIFT)
     assert panel.said() == [lines[2], lines[3]]
+    panel.lines.setPlainText(f"{girl} v children unnamed\n{girl} n")
+    assert view.count.text() == "2 lines, 2 whole", "a check on the line before is asked first"
+    press(Qt.Key.Key_Return, CTRL)
+    assert decided(context)["101303"] is Decision.NOTED
 
 
 def test_the_desk_says_how_a_line_begins(page):

@@ -17,6 +17,7 @@ from shp_desktop.domain.read_back import Answer, SaidBack
 from shp_desktop.domain.triage import Decision, DecisionRecord
 from shp_desktop.output.papers import page_count, render_card, render_minutes, render_patrol
 from shp_desktop.reference import Tables
+from shp_desktop.services.rules import Rules
 
 CHAIR, SERGEANTS = Copy(1, 1, "chair"), Copy(1, 1, "patrol sergeants")
 RULES = PatrolRules.from_rows(Tables().rows("patrol_rules"))
@@ -162,6 +163,18 @@ def test_visits_are_those_of_police_due_now_or_new():
     assert [one.due for one in brief.visits] == [late.due, DAY, DAY, fresh.due]
     assert len(brief.visits) == 4
     assert any("Fire service" in one.who and one.joint == ("Neighbourhood police",) for one in brief.visits)
+
+
+def test_no_house_number_stands_on_the_brief_whoever_typed_it():
+    names = Rules(Tables()).names
+    base = action(1, "NPT", 2, text="Visit the tenant at 19 Anchor Terrace, then flat 3, 7 Sprat Loke, 3 times", due=DAY)
+    other = replace(base, uid="own", text="Safe and well at 107 Sprat Loke", incident_place="Sprat Loke")
+    typed = Priority("p", "14 Tern Close and 2nd Avenue", "two PCSOs", "15:00", "Sgt Hart")
+    rules = replace(RULES, names=names)
+    facts = replace(room(0, 0), new_actions=(), carried=(base, other), priorities=(typed,), streets={"x": "Sprat Loke"}, patrol_rules=rules)
+    brief = patrol_brief(facts)
+    assert sorted(one.text for one in brief.visits) == ["Safe and well at Sprat Loke", "Visit the tenant at Anchor Terrace, then flat, Sprat Loke, 3 times"]
+    assert brief.priorities[0].place == "Tern Close and 2nd Avenue"
 
 
 def test_half_a_log_number_is_never_printed():

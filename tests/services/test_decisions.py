@@ -1,15 +1,16 @@
 """A level by one key: level and owning agency in one step, one undo; words where they are owed."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import Refused
-from shp_desktop.services import decisions, import_log, meeting_clock, prepare_board, run_meeting, script
+from shp_desktop.services import decisions, import_log, meeting_clock, prepare_board, run_meeting, safeguard, script
 from shp_desktop.services.session import Session
 
 LOG = """Log No,Created,Grade,Opening Type,Location,Narrative
@@ -108,13 +109,47 @@ def test_undo_without_limit_in_both_passes_and_never_after_the_close(meeting: Se
 
 
 def test_each_person_undoes_their_own(meeting: Session) -> None:
-    from shp_desktop.domain.people import Person, Role
-
     other = meeting.handed_to(Person("Ash Quay", "HBC", Role.RECORDER))
     level(meeting, "100002", "MEDIUM", "NPT")
     level(other, "100003", "LOW", "HBC")
     run_meeting.undo(meeting)
     assert (stands(meeting, "100002")[0], stands(meeting, "100003")[0]) == ("", "LOW")
+
+
+def test_an_item_whose_check_somebody_else_takes_back_is_undecided_again(meeting: Session) -> None:
+    other = meeting.handed_to(Person("Ash Quay", "HBC", Role.RECORDER))
+    uid = item(meeting, "100004").incident.uid
+    safeguard.ask(meeting, uid, "ADULTS", "Kit Gull")
+    decisions.decide(other, uid, Decision.NOTED)
+    assert stands(meeting, "100004")[1] == "noted"
+    run_meeting.undo(meeting)
+    found = item(meeting, "100004")
+    assert found.decision is None
+    assert found.changed == f"noted, but its check was taken back since by {meeting.actor.label}: decide again"
+    assert found.number in run_meeting.open_points(meeting).undecided
+    run_meeting.redo(meeting)
+    assert stands(meeting, "100004")[1] == "noted"
+    assert item(meeting, "100004").changed == ""
+
+
+def test_an_item_noted_before_anything_was_asked_of_it_stays_as_it_was_decided(meeting: Session) -> None:
+    """A flag that came later says "changed since you decided"; only a check taken back opens the item again."""
+    uid = item(meeting, "100002").incident.uid
+    safeguard.ask(meeting, uid, "ADULTS", "Kit Gull")
+    decisions.decide(meeting.handed_to(Person("Ash Quay", "HBC", Role.RECORDER)), uid, Decision.NOTED)
+    run_meeting.undo(meeting)
+    assert stands(meeting, "100002")[1] == "noted"
+
+
+def test_a_level_with_an_agency_nobody_knows_is_refused_whole(meeting: Session) -> None:
+    with pytest.raises(Refused, match="NOPE is not among the agencies; nothing was recorded, use one of NPT"):
+        level(meeting, "100002", "MEDIUM", "NOPE")
+    assert stands(meeting, "100002") == ("", "", "")
+
+
+def test_a_meeting_closed_before_it_was_opened_says_so(meeting: Session) -> None:
+    warnings = run_meeting.close(meeting, "for this test", datetime(2018, 6, 14, tzinfo=UTC)).warnings
+    assert "closed at an earlier time than it was opened at" in warnings[-1]
 
 
 def test_the_script_says_levels_and_turns_the_clock(meeting: Session) -> None:

@@ -220,3 +220,19 @@ def test_a_line_may_go_back_to_what_the_paper_said_first_but_gives_no_action_twi
 def test_without_a_meeting_nothing_is_keyed_back(session: Session) -> None:
     answer = run_step(session, {"do": "tick", "line": "14/36 n"})
     assert answer == {"ok": False, "error": "No meeting is open; nothing was recorded, open the one that was held on paper first."}
+
+
+def test_erasing_a_log_takes_what_was_being_keyed_back_of_it(tmp_path, put) -> None:
+    from shp_desktop.gui.pages.meeting_tick import PLACE
+    from shp_desktop.services import drafts, retain
+
+    session = begun(tmp_path / "typed", put)
+    first, second = (key_back.sheet(session).items[number] for number in (1, 12))
+    typed = ("1/01 d @fire see the man who", f"{second.number}/{second.reference[-2:]} n", "01 / 01 n", "A-180614-01 d", "the man who was", "11/11 n")
+    drafts.keep(session, PLACE, "\n".join(typed))
+    retain.erase_incident(session, first.uid, "90 days")
+    assert drafts.drafts(session)[PLACE].splitlines() == [typed[1], typed[3], typed[5]]
+    drafts.keep(session, PLACE, typed[0])
+    retain.erase_incident(session, first.uid, "90 days again")
+    assert PLACE not in drafts.drafts(session)
+    session.close()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.tick_owed import owed_checks
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.pages.meeting_extra import Extra, Keys
@@ -61,6 +62,7 @@ class LinesExtra(Extra):
     def _read_sheet(self) -> None:
         from shp_desktop.services import key_back
 
+        self.tick.owe(owed_checks(self.page.morning.items if self.page.morning else ()))
         self.page.read(key_back.sheet, self.tick.know, slot="sheet")
 
     def _record(self, lines: tuple[str, ...]) -> None:

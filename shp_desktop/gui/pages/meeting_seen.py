@@ -75,7 +75,7 @@ class SeenCard(Card):
             self._show(_lines(found, item), found.unread_words, asks=bool(found.asked))
         else:  # the board's own counts do not know whose logs they are
             own = [one for one in board.carried if one.incident_uid == item.incident.uid]
-            self._show([*map(_action, own), *map(_check, item.checks)], "")
+            self._show([*map(_action, own)], "")
 
     def _show(self, lines: list[Line], note: str, *, asks: bool = False) -> None:
         self.note.setText(note)
@@ -111,8 +111,8 @@ def _lines(found: SeenBefore, item: BoardItem) -> list[Line]:
         lines += _person(one)
     lines += [Line("Elsewhere", one.words) for one in found.elsewhere]
     lines += [_action(one) for one in found.actions]
-    own = {check.ref for check in item.checks}
-    return lines + [_check(one) for one in (*item.checks, *(check for check in found.checks if check.ref not in own))]
+    own = {check.ref for check in item.checks}  # they stand in the panel at the right, and were asked now
+    return lines + [_check(one) for one in found.checks if one.ref not in own]
 
 
 def _seen(one: Seen) -> list[Line]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from shp_desktop.domain.tick_lines import Sheet, TickLine, in_words, tick_line
+from shp_desktop.domain.tick_owed import Owed, asked_first
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import Panel, button
@@ -106,6 +107,7 @@ class TickPanel(Panel):
         super().__init__("Lines of the tick sheet", parent)
         self._drafts, self._view = drafts, view
         self._sheet: Sheet | None = None
+        self._owed: Owed = {}
         self._read: dict[str, TickLine] = {}
         self._refused: dict[str, str] = {}
         self.busy = False
@@ -129,6 +131,11 @@ class TickPanel(Panel):
         self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
 
+    def owe(self, owed: Owed) -> None:
+        """Take the items that owe a check, so that it is said before a line is sent."""
+        self._owed = owed
+        self._show()
+
     def know(self, sheet: Sheet) -> None:
         """Take the items the lines are read by."""
         self._sheet, self._read = sheet, {}
@@ -140,7 +147,7 @@ class TickPanel(Panel):
 
     def send(self) -> None:
         """Have every line recorded that is whole."""
-        ready = tuple(line for line in self.said() if (one := self._of(line)) is not None and one.ready)
+        ready = tuple(line for line, _, whole in self._rows() if whole)
         if ready and not self.busy:
             self.busy = True
             self._show()
@@ -173,17 +180,26 @@ class TickPanel(Panel):
             self._read[line] = tick_line(line, self._sheet)
         return self._read[line]
 
-    def _show(self) -> None:
+    def _rows(self) -> list[tuple[str, str, bool]]:
+        """Return each line with what it was understood as or is asked, and whether it is whole."""
         rows: list[tuple[str, str, bool]] = []
+        before: list[TickLine] = []
         for line in self.said():
             one = self._of(line)
             if one is None or self._sheet is None:
                 rows.append((line, "being read", False))
             elif line in self._refused:
                 rows.append((line, self._refused[line], False))
+            elif one.ready and (first := asked_first(one, before, self._owed)):
+                rows.append((line, first, False))
             else:
+                before.append(one)
                 words = [in_words(one, self._sheet.around.names)] if one.ready else list(one.asked)
                 rows.append((line, " ".join(part for part in (*words, *one.notes) if part), one.ready))
+        return rows
+
+    def _show(self) -> None:
+        rows = self._rows()
         whole = sum(1 for _, _, ready in rows if ready)
         count = f"{counted(len(rows), 'line')}, {whole} whole" if rows else "One line for each box ticked; several may be pasted at once."
         self._view.show_words(rows, f"{counted(whole, 'line')} being recorded" if self.busy else count)
