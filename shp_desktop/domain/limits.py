@@ -18,6 +18,7 @@ class Limits:
     jump_at_least: int = 10
     jump_over_wide: float = 3
     jump_over_next: float = 2
+    sheet_valid_days: int = 7
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
@@ -35,6 +36,7 @@ class Limits:
             jump_at_least=int(given.get("jump_at_least", shipped.jump_at_least)),
             jump_over_wide=given.get("jump_over_wide", shipped.jump_over_wide),
             jump_over_next=given.get("jump_over_next", shipped.jump_over_next),
+            sheet_valid_days=int(given.get("sheet_valid_days", shipped.sheet_valid_days)),
         )
 
 

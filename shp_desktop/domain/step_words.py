@@ -36,6 +36,8 @@ _NOUNS = {
     "case_event": ("change of a case", "changes of cases"),
     "case_link": ("link to a case", "links to cases"),
     "case_step": ("enforcement step", "enforcement steps"),
+    "sheet_taken": ("answer sheet", "answer sheets"),
+    "sheet_answer": ("answer of a sheet", "answers of a sheet"),
     "raised": ("item an agency raised", "items agencies raised"),
 }
     "team_referral": ("nomination to Team Around", "nominations to Team Around"),

@@ -27,8 +27,11 @@ class NotAWorkbook(Exception):
     """The packed file is another thing than a workbook; the text says what."""
 
 
-def tables_of(data: bytes) -> tuple[Table, ...]:
-    """Return the visible sheets with their rows; raises one of this module's exceptions where that cannot be."""
+def tables_of(data: bytes, *, merged_down: bool = True) -> tuple[Table, ...]:
+    """Return the visible sheets with their rows; raises one of this module's exceptions where that cannot be.
+
+    A text over merged rows counts for each of them, or (`merged_down` False) for the first alone.
+    """
     import python_calamine as calamine
 
     if data.startswith(b"PK"):
@@ -42,7 +45,8 @@ def tables_of(data: bytes) -> tuple[Table, ...]:
                 sheet.name for sheet in book.sheets_metadata
                 if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
             ]
-            return tuple(Table(name, tuple(_filled(book.get_sheet_by_name(name)))) for name in visible)
+            read = _filled if merged_down else _rows
+            return tuple(Table(name, tuple(read(book.get_sheet_by_name(name)))) for name in visible)
     except calamine.PasswordError:
         raise Locked from None
     except (KeyboardInterrupt, SystemExit, GeneratorExit):

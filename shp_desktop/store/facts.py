@@ -16,6 +16,7 @@ FACT_TABLES = (
     "action_line", "from_paper", "read_back",
     "person_answer",
     "hold_proposal", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
+    "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
     "team_referral", "team_event", "team_panel",
     "case_file", "case_event", "case_link", "case_step",
 )  # fmt: skip

@@ -22,6 +22,7 @@ UNDOABLE = (
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked", "read_back",
     "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
+    "sheet_taken", "sheet_answer",
     "case_file", "case_event", "case_link", "case_step",
 )  # fmt: skip
 _TAKEN_BACK = "target_kind NOT IN ('void', 'import')"

@@ -29,6 +29,7 @@ from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.records import Records
 from shp_desktop.store.room import Room
 from shp_desktop.store.seen import SeenTerms
+from shp_desktop.store.sheets import Sheets
 from shp_desktop.store.undone import Undone
 from shp_desktop.store.teams import Teams
 from shp_desktop.store.values import Values
@@ -66,6 +67,7 @@ class Store:
         self.content = Content(db)
         self.values = Values(db)
         self.seen = SeenTerms(db)
+        self.sheets = Sheets(db)
         self.teams = Teams(db)
         self.watch = WatchLogs(db)
 

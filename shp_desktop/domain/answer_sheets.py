@@ -1,0 +1,208 @@
+"""An agency's answer sheet: what stands on it, what is asked for, and what came back, before anything is believed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from shp_desktop.domain.actions import ActionStatus
+from shp_desktop.domain.checks import ADULTS, CHILDREN, RESULT_WORDS, CheckResult
+
+ACTION, CHECK = "action", "check"
+MARKING = "OFFICIAL-SENSITIVE"
+NO_REFERRAL = "This is not a referral."
+#: letters in one cell beyond which an answer is no longer a line about what was done
+LONGEST = 2000
+
+
+class Cell(StrEnum):
+    """What a cell that is filled in holds."""
+
+    CHOICE = "choice"
+    DAY = "day"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A column the agency fills in; `width` is in characters."""
+
+    name: str
+    head: str
+    width: int
+    cell: Cell = Cell.TEXT
+    tip: str = ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One worksheet: what is shown of each item, and what is asked; each shown column is (heading, width)."""
+
+    kind: str
+    title: str
+    shown: tuple[tuple[str, int], ...]
+    asked: tuple[Ask, ...]
+
+    def place(self, name: str) -> int:
+        """Return the place of a column that is filled in."""
+        return next(at for at, one in enumerate(self.asked) if one.name == name)
+
+
+ACTIONS = Shape(
+    ACTION, "Actions",
+    (("Reference", 14), ("What is asked", 46), ("Who", 20), ("Due", 13), ("Log", 11)),
+    (
+        Ask("result", "Answer", 14, Cell.CHOICE, "Choose one from the list."),
+        Ask("day", "On which day", 13, Cell.DAY, "The day it was done, such as 15/06/2018. It may be left blank."),
+        Ask("by", "By whom", 20, Cell.TEXT, "The name of the person who did it or says so."),
+        Ask("words", "Outcome, or the reason", 44, Cell.TEXT, "One or two lines. Not done needs the reason."),
+    ),
+)  # fmt: skip
+CHECKS = Shape(
+    CHECK, "Checks",
+    (("Reference", 14), ("Person", 30), ("What is asked", 34), ("Asked", 13), ("Log", 11)),
+    (
+        Ask("result", "Answer", 24, Cell.CHOICE, "Choose one from the list. Only the result is kept, nothing of your record."),
+        Ask("worker_told", "Worker told", 20, Cell.TEXT, "The worker who was told of the log, where one was."),
+        Ask("day", "Told on which day", 13, Cell.DAY, "The day the worker was told, such as 15/06/2018. It may be left blank."),
+        Ask("hub_ref", "Children's Hub reference", 17, Cell.TEXT, "Where the Hub gave one."),
+        Ask("outcome", "Outcome", 21, Cell.CHOICE, "Choose one from the list, where there is one."),
+        Ask("by", "Answered by", 20, Cell.TEXT, "Your name."),
+        Ask("words", "Action taken", 34, Cell.TEXT, "One line: the action, nothing of your record."),
+    ),
+)  # fmt: skip
+SHAPES: Mapping[str, Shape] = {one.kind: one for one in (ACTIONS, CHECKS)}
+
+STATUS_WORDS = {ActionStatus.IN_PROGRESS: "in progress", ActionStatus.DONE: "done", ActionStatus.NOT_DONE: "not done"}
+_OF_SERVICE = {
+    CHILDREN: (CheckResult.OPEN_SOCIAL_WORKER, CheckResult.OPEN_EARLY_HELP),
+    ADULTS: (CheckResult.OPEN_ADULTS,),
+}
+_OF_ALL = (CheckResult.CLOSED, CheckResult.NOT_KNOWN, CheckResult.NOT_CHECKED)
+
+
+def results_of(agency: str) -> tuple[CheckResult, ...]:
+    """Return the answers a service can give to a check."""
+    return (*_OF_SERVICE.get(agency, ()), *_OF_ALL)
+
+
+def choices(kind: str, name: str, agency: str, outcomes: Iterable[str]) -> tuple[str, ...]:
+    """Return what the list of a column offers on an agency's sheet."""
+    if name == "outcome":
+        return tuple(outcomes)
+    return tuple(STATUS_WORDS.values()) if kind == ACTION else tuple(RESULT_WORDS[one] for one in results_of(agency))
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One item on a sheet: its shown cells in order, and the mark that binds them to item and sheet."""
+
+    kind: str
+    ref: str
+    shown: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class AnswerSheet:
+    """A sheet as it is written; `mark` binds the workbook to the store that made it."""
+
+    agency: str
+    name: str
+    number: int
+    made: date
+    valid_until: date
+    mark: str
+    rows: tuple[SheetRow, ...]
+    outcomes: tuple[str, ...] = ()
+    practice: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """Return a name that tells of nobody: answers-180615-FIRE-3.xlsx."""
+        return f"answers-{self.made:%y%m%d}-{self.agency}-{self.number}.xlsx"
+
+    def of(self, kind: str) -> tuple[SheetRow, ...]:
+        """Return the rows of one worksheet."""
+        return tuple(row for row in self.rows if row.kind == kind)
+
+
+@dataclass(frozen=True)
+class ReturnedRow:
+    """A row as it came back: which line of which worksheet, its mark, what it shows, and what was filled in."""
+
+    kind: str
+    line: int
+    mark: str
+    shown: tuple[str, ...]
+    given: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing was filled in."""
+        return not any(self.given)
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A workbook as it came back: the marks it bears, and its rows."""
+
+    marks: tuple[str, ...]
+    rows: tuple[ReturnedRow, ...]
+
+
+class Verdict(StrEnum):
+    """What reading a row back would do."""
+
+    TAKE = "take"
+    ALREADY = "already taken"
+    REFUSED = "refused"
+    BLANK = "not answered"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One row judged: what it would record in words, or why it is refused; `values` are the answer by column."""
+
+    verdict: Verdict
+    kind: str
+    ref: str
+    words: str
+    line: int = 0
+    about: str = ""
+    values: Mapping[str, str] | None = None
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What taking a sheet in would do, row by row; nothing is stored by looking."""
+
+    sheet_uid: str
+    agency: str
+    name: str
+    number: int
+    made: date
+    rows: tuple[Answered, ...]
+    returned: Returned
+
+    def of(self, verdict: Verdict) -> tuple[Answered, ...]:
+        """Return the rows of one verdict."""
+        return tuple(row for row in self.rows if row.verdict is verdict)
+
+    @property
+    def words(self) -> str:
+        """Return the account in one line."""
+        counts = ((len(self.of(one)), one) for one in Verdict)
+        said = {Verdict.TAKE: "to take"}
+        return ", ".join(f"{number} {said.get(one, one.value)}" for number, one in counts if number) or "no row"
+
+
+def told(text: str) -> str:
+    """Return a text as a cell shows it: one line, no sign that a workbook cannot hold."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def spoken(text: str) -> str:
+    """Return a choice as it is compared: small letters, spaces for anything between words."""
+    return " ".join(text.replace("_", " ").casefold().split())
