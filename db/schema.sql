@@ -34,6 +34,27 @@ CREATE TABLE action (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE action_change (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  action_uid TEXT NOT NULL REFERENCES action (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('handed_over','re_dated','reopened')),
+  agency TEXT NOT NULL DEFAULT '',
+  owner TEXT NOT NULL DEFAULT '',
+  due TEXT NOT NULL DEFAULT '',
+  due_time TEXT NOT NULL DEFAULT '' CHECK (due_time = '' OR due_time GLOB '[0-2][0-9]:[0-5][0-9]'),
+  event_uid TEXT REFERENCES action_event (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK ((kind = 'handed_over') = (agency <> '')),
+  CHECK ((kind = 're_dated') = (due <> '')),
+  CHECK ((kind = 'reopened') = (event_uid IS NOT NULL))
+) STRICT;
+
 CREATE TABLE action_event (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -61,6 +82,14 @@ CREATE TABLE action_line (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE action_now (
+  action_uid TEXT PRIMARY KEY,
+  status TEXT NOT NULL,
+  open INTEGER NOT NULL,
+  ended_at TEXT NOT NULL,
+  times_carried INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE agenda_item (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -77,6 +106,17 @@ CREATE TABLE agenda_item (
   content_digest TEXT NOT NULL,
   UNIQUE (meeting_uid, number),
   UNIQUE (meeting_uid, incident_uid)
+) STRICT;
+
+CREATE TABLE agreed_password (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE assessment (
@@ -133,6 +173,86 @@ CREATE TABLE carry (
   meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
   action_uid TEXT NOT NULL REFERENCES action (uid),
   UNIQUE (meeting_uid, action_uid)
+) STRICT;
+
+CREATE TABLE carry_decision (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  action_uid TEXT REFERENCES action (uid),
+  check_uid TEXT REFERENCES safeguarding_check (uid),
+  times INTEGER NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('do','withdraw','escalate','re_date','answer')),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK ((action_uid IS NULL) <> (check_uid IS NULL)),
+  CHECK (check_uid IS NULL OR answer = 'escalate')
+) STRICT;
+
+CREATE TABLE case_event (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  case_uid TEXT NOT NULL REFERENCES case_file (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('changed','reviewed','closed','reopened','held','lifted')),
+  lead TEXT CHECK (lead <> ''),
+  agency TEXT CHECK (agency <> ''),
+  priority TEXT CHECK (priority IN ('high','medium','low')),
+  review TEXT,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_file (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  ref TEXT NOT NULL UNIQUE,
+  opened_day TEXT NOT NULL,
+  lead TEXT NOT NULL CHECK (lead <> ''),
+  agency TEXT NOT NULL CHECK (agency <> ''),
+  priority TEXT NOT NULL CHECK (priority IN ('high','medium','low')),
+  review TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_link (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  case_uid TEXT NOT NULL REFERENCES case_file (uid),
+  incident_uid TEXT REFERENCES incident (uid),
+  action_uid TEXT REFERENCES action (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('linked','unlinked')),
+  CHECK ((incident_uid IS NULL) <> (action_uid IS NULL))
+) STRICT;
+
+CREATE TABLE case_step (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  case_uid TEXT NOT NULL REFERENCES case_file (uid),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  step_day TEXT NOT NULL,
+  next_day TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE challenge (
@@ -629,6 +749,62 @@ CREATE TABLE seen_term (
   PRIMARY KEY (kind, term, reported, version_seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sheet_answer (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  taken_uid TEXT NOT NULL REFERENCES sheet_taken (uid),
+  sheet_uid TEXT NOT NULL REFERENCES sheet_sent (uid),
+  item_uid TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  state TEXT NOT NULL,
+  fact_kind TEXT NOT NULL CHECK (fact_kind IN ('action_event','check_event')),
+  fact_uid TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE sheet_row (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  sheet_uid TEXT NOT NULL REFERENCES sheet_sent (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('action','check')),
+  item_uid TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  state TEXT NOT NULL,
+  UNIQUE (sheet_uid, ref)
+) STRICT;
+
+CREATE TABLE sheet_sent (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  made_day TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  bytes_digest TEXT NOT NULL,
+  UNIQUE (agency, number)
+) STRICT;
+
+CREATE TABLE sheet_taken (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  sheet_uid TEXT NOT NULL REFERENCES sheet_sent (uid),
+  taken INTEGER NOT NULL CHECK (taken > 0),
+  refused INTEGER NOT NULL CHECK (refused >= 0)
+) STRICT;
+
 CREATE TABLE statement_read (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -660,6 +836,60 @@ CREATE TABLE store_info (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE team_event (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT REFERENCES meeting (uid),
+  referral_uid TEXT NOT NULL REFERENCES team_referral (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('criteria','decided','lead','review','progress','outcome','joined','left','action')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('','accepted','declined','more','better','same','worse','stepped_down','continuing')),
+  agency TEXT NOT NULL,
+  lead TEXT NOT NULL,
+  panel_day TEXT NOT NULL,
+  review TEXT NOT NULL,
+  action_uid TEXT REFERENCES action (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK ((kind = 'decided') = (outcome IN ('accepted','declined','more'))),
+  CHECK ((kind = 'progress') = (outcome IN ('better','same','worse'))),
+  CHECK ((kind = 'outcome') = (outcome IN ('stepped_down','continuing'))),
+  CHECK ((kind = 'action') = (action_uid IS NOT NULL)),
+  CHECK (kind NOT IN ('joined','left') OR agency <> ''),
+  CHECK (kind <> 'lead' OR (agency <> '' AND lead <> '')),
+  CHECK (kind <> 'review' OR review <> '')
+) STRICT;
+
+CREATE TABLE team_panel (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT REFERENCES meeting (uid),
+  day TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE team_referral (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT REFERENCES meeting (uid),
+  incident_uid TEXT REFERENCES incident (uid),
+  case_ref TEXT NOT NULL,
+  ref TEXT NOT NULL UNIQUE,
+  raised_day TEXT NOT NULL,
+  nominated_by TEXT NOT NULL CHECK (nominated_by <> ''),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE void (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -673,15 +903,39 @@ CREATE TABLE void (
 
 CREATE INDEX acquaintance_incident ON acquaintance (incident_uid) WHERE incident_uid IS NOT NULL;
 
+CREATE INDEX action_change_action ON action_change (action_uid);
+
+CREATE INDEX action_change_event ON action_change (event_uid) WHERE event_uid IS NOT NULL;
+
 CREATE INDEX action_event_action ON action_event (action_uid);
 
 CREATE INDEX action_incident ON action (incident_uid);
+
+CREATE INDEX action_now_ended ON action_now (ended_at, action_uid) WHERE open = 0;
+
+CREATE INDEX action_now_open ON action_now (action_uid) WHERE open = 1;
+
+CREATE INDEX action_raised ON action (raised_day);
 
 CREATE INDEX agenda_item_incident ON agenda_item (incident_uid);
 
 CREATE INDEX assessment_incident ON assessment (incident_uid);
 
 CREATE INDEX carry_action ON carry (action_uid);
+
+CREATE INDEX carry_decision_action ON carry_decision (action_uid) WHERE action_uid IS NOT NULL;
+
+CREATE INDEX carry_decision_check ON carry_decision (check_uid) WHERE check_uid IS NOT NULL;
+
+CREATE INDEX case_event_case ON case_event (case_uid);
+
+CREATE INDEX case_link_action ON case_link (action_uid) WHERE action_uid IS NOT NULL;
+
+CREATE INDEX case_link_case ON case_link (case_uid);
+
+CREATE INDEX case_link_incident ON case_link (incident_uid) WHERE incident_uid IS NOT NULL;
+
+CREATE INDEX case_step_case ON case_step (case_uid);
 
 CREATE INDEX challenge_answer_challenge ON challenge_answer (challenge_uid);
 
@@ -764,23 +1018,78 @@ CREATE INDEX release_incident ON release (incident_uid);
 
 CREATE INDEX safeguarding_check_incident ON safeguarding_check (incident_uid);
 
+CREATE INDEX sheet_answer_item ON sheet_answer (item_uid);
+
+CREATE INDEX sheet_answer_sheet ON sheet_answer (sheet_uid);
+
 CREATE INDEX status_line_incident ON status_line (incident_uid);
+
+CREATE INDEX team_event_referral ON team_event (referral_uid);
+
+CREATE INDEX team_referral_day ON team_referral (raised_day);
+
+CREATE INDEX team_referral_incident ON team_referral (incident_uid) WHERE incident_uid IS NOT NULL;
 
 CREATE INDEX void_import ON void (target_uid) WHERE target_kind = 'import';
 
 CREATE INDEX void_target ON void (target_uid);
+
+CREATE VIEW action_fold AS
+SELECT s.action_uid, s.status, CASE WHEN s.status IN ('done','not_done','withdrawn') THEN 0 ELSE 1 END AS open,
+  CASE WHEN s.status IN ('done','not_done','withdrawn') THEN s.last_at ELSE '' END AS ended_at, s.times_carried
+FROM (
+  SELECT a.uid AS action_uid, coalesce(l.at, '') AS last_at,
+    CASE WHEN l.uid IS NULL OR EXISTS (SELECT 1 FROM action_change AS c WHERE c.event_uid = l.uid
+      AND NOT EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = c.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid)))
+      THEN 'open' ELSE l.status END AS status,
+    (SELECT count(*) FROM carry AS k WHERE k.action_uid = a.uid) AS times_carried
+  FROM action AS a LEFT JOIN action_last AS l ON l.action_uid = a.uid
+  WHERE NOT EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = a.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid))
+) AS s;
+
+CREATE VIEW action_last AS
+SELECT e.* FROM action_event AS e
+WHERE NOT EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = e.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid))
+  AND NOT EXISTS (SELECT 1 FROM action_event AS later WHERE later.action_uid = e.action_uid AND later.seq > e.seq
+    AND NOT EXISTS (SELECT 1 FROM void AS v WHERE v.target_uid = later.uid AND NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid)));
 
 CREATE VIEW action_shown AS
 SELECT a.* FROM action_view AS a
 WHERE a.incident_uid IS NULL OR NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = a.incident_uid);
 
 CREATE VIEW action_view AS
-SELECT a.*,
-  coalesce((SELECT e.status FROM action_event AS e WHERE e.action_uid = a.uid AND e.uid NOT IN (SELECT uid FROM voided)
-    ORDER BY e.seq DESC LIMIT 1), 'open') AS status,
-  (SELECT count(*) FROM carry AS k WHERE k.action_uid = a.uid) AS times_carried
-FROM action AS a
-WHERE a.uid NOT IN (SELECT uid FROM voided);
+SELECT a.*, n.status, n.times_carried, n.open, n.ended_at FROM action_now AS n JOIN action AS a ON a.uid = n.action_uid;
+
+CREATE VIEW case_event_now AS
+SELECT e.* FROM case_event AS e WHERE e.uid NOT IN (SELECT uid FROM voided);
+
+CREATE VIEW case_link_now AS
+SELECT l.* FROM case_link AS l
+WHERE l.kind = 'linked' AND l.uid NOT IN (SELECT uid FROM voided)
+  AND NOT EXISTS (SELECT 1 FROM case_link AS later WHERE later.case_uid = l.case_uid AND later.seq > l.seq
+    AND later.incident_uid IS l.incident_uid AND later.action_uid IS l.action_uid AND later.uid NOT IN (SELECT uid FROM voided));
+
+CREATE VIEW case_log AS
+SELECT l.case_uid, coalesce(l.incident_uid, a.incident_uid) AS incident_uid FROM case_link_now AS l
+LEFT JOIN action AS a ON a.uid = l.action_uid
+WHERE coalesce(l.incident_uid, a.incident_uid) IS NOT NULL;
+
+CREATE VIEW case_shown AS
+SELECT k.* FROM case_view AS k
+WHERE NOT EXISTS (SELECT 1 FROM case_log AS l WHERE l.case_uid = k.uid)
+  OR EXISTS (SELECT 1 FROM case_log AS l WHERE l.case_uid = k.uid
+    AND NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = l.incident_uid));
+
+CREATE VIEW case_view AS
+SELECT k.uid, k.seq, k.at, k.by_whom, k.meeting_uid, k.ref, k.opened_day, k.content_uid, c.text,
+  coalesce((SELECT e.lead FROM case_event_now AS e WHERE e.case_uid = k.uid AND e.lead IS NOT NULL ORDER BY e.seq DESC LIMIT 1), k.lead) AS lead,
+  coalesce((SELECT e.agency FROM case_event_now AS e WHERE e.case_uid = k.uid AND e.agency IS NOT NULL ORDER BY e.seq DESC LIMIT 1), k.agency) AS agency,
+  coalesce((SELECT e.priority FROM case_event_now AS e WHERE e.case_uid = k.uid AND e.priority IS NOT NULL ORDER BY e.seq DESC LIMIT 1), k.priority) AS priority,
+  coalesce((SELECT e.review FROM case_event_now AS e WHERE e.case_uid = k.uid AND e.review IS NOT NULL ORDER BY e.seq DESC LIMIT 1), k.review) AS review,
+  coalesce((SELECT e.kind FROM case_event_now AS e WHERE e.case_uid = k.uid AND e.kind IN ('closed','reopened') ORDER BY e.seq DESC LIMIT 1), 'open') <> 'closed' AS open,
+  coalesce((SELECT e.kind FROM case_event_now AS e WHERE e.case_uid = k.uid AND e.kind IN ('held','lifted') ORDER BY e.seq DESC LIMIT 1), 'lifted') = 'held' AS legal_hold
+FROM case_file AS k JOIN content AS c ON c.uid = k.content_uid
+WHERE k.uid NOT IN (SELECT uid FROM voided);
 
 CREATE VIEW check_shown AS
 SELECT k.* FROM check_view AS k WHERE NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = k.incident_uid);
@@ -883,6 +1192,11 @@ WHERE r.uid NOT IN (SELECT uid FROM voided)
   AND NOT EXISTS (SELECT 1 FROM read_back AS later WHERE later.meeting_uid = r.meeting_uid AND later.action_uid = r.action_uid
     AND later.seq > r.seq AND later.uid NOT IN (SELECT uid FROM voided));
 
+CREATE VIEW team_referral_shown AS
+SELECT r.* FROM team_referral AS r
+WHERE r.uid NOT IN (SELECT uid FROM voided)
+  AND (r.incident_uid IS NULL OR NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = r.incident_uid));
+
 CREATE VIEW voided AS
 SELECT DISTINCT v.target_uid AS uid FROM void AS v
 WHERE NOT EXISTS (SELECT 1 FROM void AS w WHERE w.target_uid = v.uid);
@@ -893,11 +1207,29 @@ BEGIN SELECT RAISE(ABORT, 'acquaintance is insert-only'); END;
 CREATE TRIGGER acquaintance_no_update BEFORE UPDATE ON acquaintance
 BEGIN SELECT RAISE(ABORT, 'acquaintance is insert-only'); END;
 
+CREATE TRIGGER action_change_no_delete BEFORE DELETE ON action_change
+BEGIN SELECT RAISE(ABORT, 'action_change is insert-only'); END;
+
+CREATE TRIGGER action_change_no_update BEFORE UPDATE ON action_change
+BEGIN SELECT RAISE(ABORT, 'action_change is insert-only'); END;
+
+CREATE TRIGGER action_change_stands AFTER INSERT ON action_change WHEN NEW.kind = 'reopened'
+BEGIN
+  INSERT OR REPLACE INTO action_now (action_uid, status, open, ended_at, times_carried)
+  SELECT action_uid, status, open, ended_at, times_carried FROM action_fold WHERE action_uid = NEW.action_uid;
+END;
+
 CREATE TRIGGER action_event_no_delete BEFORE DELETE ON action_event
 BEGIN SELECT RAISE(ABORT, 'action_event is insert-only'); END;
 
 CREATE TRIGGER action_event_no_update BEFORE UPDATE ON action_event
 BEGIN SELECT RAISE(ABORT, 'action_event is insert-only'); END;
+
+CREATE TRIGGER action_event_stands AFTER INSERT ON action_event
+BEGIN
+  INSERT OR REPLACE INTO action_now (action_uid, status, open, ended_at, times_carried)
+  SELECT action_uid, status, open, ended_at, times_carried FROM action_fold WHERE action_uid = NEW.action_uid;
+END;
 
 CREATE TRIGGER action_line_no_delete BEFORE DELETE ON action_line
 BEGIN SELECT RAISE(ABORT, 'action_line is insert-only'); END;
@@ -911,11 +1243,22 @@ BEGIN SELECT RAISE(ABORT, 'action is insert-only'); END;
 CREATE TRIGGER action_no_update BEFORE UPDATE ON action
 BEGIN SELECT RAISE(ABORT, 'action is insert-only'); END;
 
+CREATE TRIGGER action_stands AFTER INSERT ON action
+BEGIN
+  INSERT INTO action_now (action_uid, status, open, ended_at, times_carried) VALUES (NEW.uid, 'open', 1, '', 0);
+END;
+
 CREATE TRIGGER agenda_item_no_delete BEFORE DELETE ON agenda_item
 BEGIN SELECT RAISE(ABORT, 'agenda_item is insert-only'); END;
 
 CREATE TRIGGER agenda_item_no_update BEFORE UPDATE ON agenda_item
 BEGIN SELECT RAISE(ABORT, 'agenda_item is insert-only'); END;
+
+CREATE TRIGGER agreed_password_no_delete BEFORE DELETE ON agreed_password
+BEGIN SELECT RAISE(ABORT, 'agreed_password is insert-only'); END;
+
+CREATE TRIGGER agreed_password_no_update BEFORE UPDATE ON agreed_password
+BEGIN SELECT RAISE(ABORT, 'agreed_password is insert-only'); END;
 
 CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment
 BEGIN SELECT RAISE(ABORT, 'assessment is insert-only'); END;
@@ -935,11 +1278,46 @@ BEGIN SELECT RAISE(ABORT, 'audit is insert-only'); END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit is insert-only'); END;
 
+CREATE TRIGGER carry_decision_no_delete BEFORE DELETE ON carry_decision
+BEGIN SELECT RAISE(ABORT, 'carry_decision is insert-only'); END;
+
+CREATE TRIGGER carry_decision_no_update BEFORE UPDATE ON carry_decision
+BEGIN SELECT RAISE(ABORT, 'carry_decision is insert-only'); END;
+
 CREATE TRIGGER carry_no_delete BEFORE DELETE ON carry
 BEGIN SELECT RAISE(ABORT, 'carry is insert-only'); END;
 
 CREATE TRIGGER carry_no_update BEFORE UPDATE ON carry
 BEGIN SELECT RAISE(ABORT, 'carry is insert-only'); END;
+
+CREATE TRIGGER carry_stands AFTER INSERT ON carry
+BEGIN
+  UPDATE action_now SET times_carried = times_carried + 1 WHERE action_uid = NEW.action_uid;
+END;
+
+CREATE TRIGGER case_event_no_delete BEFORE DELETE ON case_event
+BEGIN SELECT RAISE(ABORT, 'case_event is insert-only'); END;
+
+CREATE TRIGGER case_event_no_update BEFORE UPDATE ON case_event
+BEGIN SELECT RAISE(ABORT, 'case_event is insert-only'); END;
+
+CREATE TRIGGER case_file_no_delete BEFORE DELETE ON case_file
+BEGIN SELECT RAISE(ABORT, 'case_file is insert-only'); END;
+
+CREATE TRIGGER case_file_no_update BEFORE UPDATE ON case_file
+BEGIN SELECT RAISE(ABORT, 'case_file is insert-only'); END;
+
+CREATE TRIGGER case_link_no_delete BEFORE DELETE ON case_link
+BEGIN SELECT RAISE(ABORT, 'case_link is insert-only'); END;
+
+CREATE TRIGGER case_link_no_update BEFORE UPDATE ON case_link
+BEGIN SELECT RAISE(ABORT, 'case_link is insert-only'); END;
+
+CREATE TRIGGER case_step_no_delete BEFORE DELETE ON case_step
+BEGIN SELECT RAISE(ABORT, 'case_step is insert-only'); END;
+
+CREATE TRIGGER case_step_no_update BEFORE UPDATE ON case_step
+BEGIN SELECT RAISE(ABORT, 'case_step is insert-only'); END;
 
 CREATE TRIGGER challenge_answer_no_delete BEFORE DELETE ON challenge_answer
 BEGIN SELECT RAISE(ABORT, 'challenge_answer is insert-only'); END;
@@ -1137,6 +1515,30 @@ BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
 CREATE TRIGGER safeguarding_check_no_update BEFORE UPDATE ON safeguarding_check
 BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
 
+CREATE TRIGGER sheet_answer_no_delete BEFORE DELETE ON sheet_answer
+BEGIN SELECT RAISE(ABORT, 'sheet_answer is insert-only'); END;
+
+CREATE TRIGGER sheet_answer_no_update BEFORE UPDATE ON sheet_answer
+BEGIN SELECT RAISE(ABORT, 'sheet_answer is insert-only'); END;
+
+CREATE TRIGGER sheet_row_no_delete BEFORE DELETE ON sheet_row
+BEGIN SELECT RAISE(ABORT, 'sheet_row is insert-only'); END;
+
+CREATE TRIGGER sheet_row_no_update BEFORE UPDATE ON sheet_row
+BEGIN SELECT RAISE(ABORT, 'sheet_row is insert-only'); END;
+
+CREATE TRIGGER sheet_sent_no_delete BEFORE DELETE ON sheet_sent
+BEGIN SELECT RAISE(ABORT, 'sheet_sent is insert-only'); END;
+
+CREATE TRIGGER sheet_sent_no_update BEFORE UPDATE ON sheet_sent
+BEGIN SELECT RAISE(ABORT, 'sheet_sent is insert-only'); END;
+
+CREATE TRIGGER sheet_taken_no_delete BEFORE DELETE ON sheet_taken
+BEGIN SELECT RAISE(ABORT, 'sheet_taken is insert-only'); END;
+
+CREATE TRIGGER sheet_taken_no_update BEFORE UPDATE ON sheet_taken
+BEGIN SELECT RAISE(ABORT, 'sheet_taken is insert-only'); END;
+
 CREATE TRIGGER statement_read_no_delete BEFORE DELETE ON statement_read
 BEGIN SELECT RAISE(ABORT, 'statement_read is insert-only'); END;
 
@@ -1154,6 +1556,49 @@ BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;
 
 CREATE TRIGGER store_info_no_update BEFORE UPDATE ON store_info
 BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;
+
+CREATE TRIGGER team_event_no_delete BEFORE DELETE ON team_event
+BEGIN SELECT RAISE(ABORT, 'team_event is insert-only'); END;
+
+CREATE TRIGGER team_event_no_update BEFORE UPDATE ON team_event
+BEGIN SELECT RAISE(ABORT, 'team_event is insert-only'); END;
+
+CREATE TRIGGER team_panel_no_delete BEFORE DELETE ON team_panel
+BEGIN SELECT RAISE(ABORT, 'team_panel is insert-only'); END;
+
+CREATE TRIGGER team_panel_no_update BEFORE UPDATE ON team_panel
+BEGIN SELECT RAISE(ABORT, 'team_panel is insert-only'); END;
+
+CREATE TRIGGER team_referral_no_delete BEFORE DELETE ON team_referral
+BEGIN SELECT RAISE(ABORT, 'team_referral is insert-only'); END;
+
+CREATE TRIGGER team_referral_no_update BEFORE UPDATE ON team_referral
+BEGIN SELECT RAISE(ABORT, 'team_referral is insert-only'); END;
+
+CREATE TRIGGER void_action AFTER INSERT ON void
+WHEN EXISTS (SELECT 1 FROM action AS a WHERE a.uid IN (NEW.target_uid, (SELECT v.target_uid FROM void AS v WHERE v.uid = NEW.target_uid)))
+BEGIN
+  DELETE FROM action_now WHERE action_uid IN (NEW.target_uid, (SELECT v.target_uid FROM void AS v WHERE v.uid = NEW.target_uid));
+  INSERT INTO action_now (action_uid, status, open, ended_at, times_carried)
+  SELECT action_uid, status, open, ended_at, times_carried FROM action_fold
+  WHERE action_uid IN (NEW.target_uid, (SELECT v.target_uid FROM void AS v WHERE v.uid = NEW.target_uid));
+END;
+
+CREATE TRIGGER void_action_change AFTER INSERT ON void
+WHEN EXISTS (SELECT 1 FROM action_change AS c WHERE c.uid IN (NEW.target_uid, (SELECT v.target_uid FROM void AS v WHERE v.uid = NEW.target_uid)))
+BEGIN
+  INSERT OR REPLACE INTO action_now (action_uid, status, open, ended_at, times_carried)
+  SELECT action_uid, status, open, ended_at, times_carried FROM action_fold WHERE action_uid =
+    (SELECT c.action_uid FROM action_change AS c WHERE c.uid IN (NEW.target_uid, (SELECT v.target_uid FROM void AS v WHERE v.uid = NEW.target_uid)));
+END;
+
+CREATE TRIGGER void_action_event AFTER INSERT ON void
+WHEN EXISTS (SELECT 1 FROM action_event AS e WHERE e.uid IN (NEW.target_uid, (SELECT v.target_uid FROM void AS v WHERE v.uid = NEW.target_uid)))
+BEGIN
+  INSERT OR REPLACE INTO action_now (action_uid, status, open, ended_at, times_carried)
+  SELECT action_uid, status, open, ended_at, times_carried FROM action_fold WHERE action_uid =
+    (SELECT e.action_uid FROM action_event AS e WHERE e.uid IN (NEW.target_uid, (SELECT v.target_uid FROM void AS v WHERE v.uid = NEW.target_uid)));
+END;
 
 CREATE TRIGGER void_held AFTER INSERT ON void
 WHEN EXISTS (SELECT 1 FROM hold AS h WHERE h.uid = NEW.target_uid)

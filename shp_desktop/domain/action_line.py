@@ -41,13 +41,17 @@ class ActionType:
     code: str
     name: str
     also: tuple[str, ...] = ()
+    safeguarding: bool = False
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "tuple[ActionType, ...]":
         """Read the rows of action_types.csv in their order."""
         ordered = sorted(rows, key=lambda row: int(row.get("order") or 0))
         return tuple(
-            cls(row["code"], row["name"], tuple(one.strip() for one in row.get("also", "").split("|") if one.strip()))
+            cls(
+                row["code"], row["name"], tuple(one.strip() for one in row.get("also", "").split("|") if one.strip()),
+                row.get("safeguarding", "").lower() == "yes",
+            )  # fmt: skip
             for row in ordered
         )
 
@@ -292,21 +296,21 @@ class _Reading:
     def result(self) -> Understood:
         """Return what was read, the day last: it is a working day of the owning agency."""
         around = self.around
-        today = Today(around.day, around.now, around.days, self.agency)
+        self.type = self.type or _type_in(_tidy(self.rest), around.types)
+        who = around.days.shift_of(self.agency, self.owner, self.type)
+        today = Today(around.day, around.now, around.days, who)
         due = due_in(self.rest, today, around.words)
         for start, end in due.taken:
             self.take(start, end)
         text = _tidy(self.rest)
-        if not self.type:
-            self.type = _type_in(text, around.types)
         self._missing(text)
         if due.question:
             self.asked.append(Asked("due", due.question))
         if due.day is not None:
-            self.notes += around.days.due_warnings(self.agency, due.day, around.day) if self.agency else ()
+            self.notes += around.days.due_warnings(self.agency, due.day, around.day, who=who) if self.agency else ()
             away = [around.names.name(code) for code in self.joint if not around.days.is_working(code, due.day)]
             self.notes += [f"{joined(away)} {'do' if len(away) > 1 else 'does'} not work that day."] if away else ()
-            self.notes += self._hours(due.clock)
+            self.notes += around.days.hour_warnings(who, due.clock) if self.agency else ()
         return Understood(
             self.line, text, self.agency, self.owner, tuple(self.joint), due.day, due.clock, self.priority, self.ask_of,
             self.type, tuple(self.asked), (*due.notes, *dict.fromkeys(self.notes)), tuple(self.taken),
@@ -330,13 +334,6 @@ class _Reading:
             self.notes.append(f"To have {names.name(code)} join in, write joint @{code.casefold()}.")
         for code in self.unsaid:
             self.notes.append(f"{names.name(self.agency)} owns it; {names.name(code)} joins in.")
-
-    def _hours(self, clock: str) -> list[str]:
-        known = self.around.days.agency(self.agency)
-        opens, closes = (known.hour(closes=end) for end in (False, True)) if known else (None, None)
-        if known and clock and opens and closes and not f"{opens:%H:%M}" <= clock <= f"{closes:%H:%M}":
-            return [f"{known.name} works {known.hours}; {clock} is outside these hours."]
-        return []
 
 
 def _type_in(text: str, types: tuple[ActionType, ...]) -> str:

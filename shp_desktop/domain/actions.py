@@ -38,6 +38,45 @@ class PutRight:
     at: str
     by: str
     before: str
+    recorded_at: str = ""
+
+
+class ChangeKind(StrEnum):
+    """What of an action changed beside its status."""
+
+    HANDED_OVER = "handed_over"
+    RE_DATED = "re_dated"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True)
+class ActionChange:
+    """One change of an action: handed over (`agency`, `owner`), given another day (`due`, `due_time`), or reopened.
+
+    `before` says in words what stood until then; `at` is when it is said to have happened, `recorded_at` orders it, both UTC text.
+    """
+
+    kind: ChangeKind
+    words: str
+    by: str
+    at: str
+    recorded_at: str = ""
+    agency: str = ""
+    owner: str = ""
+    due: date | None = None
+    due_time: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class CarryDecision:
+    """What was decided when it had been carried `times` times: do, withdraw, escalate, re_date or answer."""
+
+    answer: str
+    times: int
+    words: str
+    by: str
+    at: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +84,7 @@ class Action:
     """An action as it stands; `due` and `raised` are London days; `times_carried` counts ledger lines.
 
     `joint` are the codes of agencies that join in; `due_time` is London clock text ("16:00") or ""; `priority` HIGH, MEDIUM, LOW or "".
+    `changes` are those that stand, oldest first, and are applied already; `decisions` are those asked for when it was carried often.
     """
 
     uid: str
@@ -69,6 +109,9 @@ class Action:
     priority: str = ""
     put_right: PutRight | None = None
     from_paper: bool = False
+    changes: tuple[ActionChange, ...] = ()
+    decisions: tuple[CarryDecision, ...] = ()
+    ended_at: str = ""
 
     @property
     def open(self) -> bool:
@@ -92,6 +135,16 @@ class Action:
     def overdue(self, today: date) -> bool:
         """Say whether the due day has passed."""
         return self.open and self.due < today
+
+    def asks_decision(self, often: int) -> bool:
+        """Say whether it has been carried `often` times or more and nothing was decided since it was carried last."""
+        decided = max((one.times for one in self.decisions), default=0)
+        return self.open and self.times_carried >= often and decided < self.times_carried
+
+    @property
+    def answered_at(self) -> str:
+        """Return when the first word came back on it (UTC text), "" where none did."""
+        return self.events[0].at if self.events else ""
 
 
 @dataclass(frozen=True)

@@ -33,33 +33,52 @@ class AgencyDays:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """A team of an agency that works other days or hours: whose it is, what it is called, and the types of action it does."""
+
+    agency: str
+    days: AgencyDays
+    types: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "tuple[Shift, ...]":
+        """Read the rows of shifts.csv in their order. Raises ValueError for a day it cannot read."""
+        return tuple(
+            cls(row["agency"].upper(), _days_of(row), frozenset(_several(row.get("types", ""))))
+            for row in sorted(rows, key=lambda row: int(row.get("order") or 0))
+        )
+
+    def named(self, owner: str) -> bool:
+        """Say whether an owner is this team by one of its names, or somebody of it: "civil enforcement", "J. Marr, CEO"."""
+        said = f" {_plain(owner)} "
+        return any(f" {_plain(name)} " in said for name in (self.days.name, *self.days.also) if name)
+
+
+@dataclass(frozen=True)
 class WorkingDays:
-    """The agencies in their order, and the bank holidays they may or may not work."""
+    """The agencies in their order, their teams that work otherwise, and the bank holidays they may or may not work."""
 
     agencies: tuple[AgencyDays, ...]
     holidays: frozenset[date]
+    shifts: tuple[Shift, ...] = ()
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]], holidays: Collection[date]) -> "WorkingDays":
         """Read the rows of the agencies table. Raises ValueError for a day it cannot read."""
-        agencies = (
-            AgencyDays(
-                row["code"].upper(),
-                row["name"],
-                weekdays(row["days"]),
-                row["bank_holidays"].lower() == "yes",
-                row.get("hours", ""),
-                row.get("service", "").upper(),
-                int(row.get("order") or 0),
-                tuple(name.strip() for name in row.get("also", "").split("|") if name.strip()),
-            )
-            for row in rows
-        )
+        agencies = (_days_of(row) for row in rows)
         return cls(tuple(sorted(agencies, key=lambda one: (one.order, one.code))), frozenset(holidays))
 
     def agency(self, code: str) -> AgencyDays | None:
-        """Return an agency by its code, or None."""
-        return next((one for one in self.agencies if one.code == code.upper()), None)
+        """Return an agency, or a team of one, by its code, or None."""
+        every = (*self.agencies, *(one.days for one in self.shifts))
+        return next((one for one in every if one.code == code.upper()), None)
+
+    def shift_of(self, agency: str, owner: str = "", kind: str = "") -> str:
+        """Return the code of those who do it: the team the owner names or the type of action belongs to, else the agency."""
+        mine = [one for one in self.shifts if one.agency == agency.upper()]
+        named = next((one for one in mine if owner and one.named(owner)), None)
+        found = named or next((one for one in mine if kind and kind in one.types and not owner), None)
+        return found.days.code if found else agency
 
     def is_working(self, agency: str, day: date) -> bool:
         """Say whether the agency works that day; one that is not in the table works Monday to Friday, no bank holidays."""
@@ -73,18 +92,53 @@ class WorkingDays:
         later = (day + timedelta(days=ahead) for ahead in range(1, _LONGEST_CLOSURE))
         return next((one for one in later if self.is_working(agency, one)), day + timedelta(days=1))
 
-    def due_warnings(self, agency: str, due: date, today: date) -> tuple[str, ...]:
-        """Return in plain words what is odd about a due date: past, or a day the agency does not work."""
+    def due_warnings(
+        self, agency: str, due: date, today: date, clock: str = "", who: str = ""
+    ) -> tuple[str, ...]:
+        """Return in plain words what is odd about a due day and hour: past, a day they do not work, outside their hours.
+
+        `clock` is London clock text or ""; `who` is the code of those who do it where that is a team of the agency.
+        """
         warnings: list[str] = []
+        code = who or agency
         if due < today:
             warnings.append(f"The due date {day_words(due)} has already passed.")
-        if not self.is_working(agency, due):
-            known = self.agency(agency)
+        if not self.is_working(code, due):
+            known = self.agency(code)
             why = " (a bank holiday)" if due in self.holidays else ""
-            following = day_words(self.next_working_day(agency, due))
+            following = day_words(self.next_working_day(code, due))
             name = known.name if known else agency
             warnings.append(f"{name} does not work on {day_words(due)}{why}; its next working day is {following}.")
-        return tuple(warnings)
+        return (*warnings, *self.hour_warnings(code, clock))
+
+    def hour_warnings(self, code: str, clock: str) -> tuple[str, ...]:
+        """Return in plain words that an hour lies outside the working hours or the shift, or nothing."""
+        known = self.agency(code)
+        opens, closes = (known.hour(closes=end) for end in (False, True)) if known else (None, None)
+        if known and clock and opens and closes and not f"{opens:%H:%M}" <= clock <= f"{closes:%H:%M}":
+            return (f"{known.name} works {known.hours}; {clock} is outside these hours.",)
+        return ()
+
+
+def _days_of(row: Mapping[str, str]) -> AgencyDays:
+    return AgencyDays(
+        row["code"].upper(),
+        row["name"],
+        weekdays(row["days"]),
+        row["bank_holidays"].lower() == "yes",
+        row.get("hours", ""),
+        row.get("service", "").upper(),
+        int(row.get("order") or 0),
+        _several(row.get("also", "")),
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(one if one.isalnum() else " " for one in text.casefold()).split())
 
 
 def weekdays(text: str) -> frozenset[int]:

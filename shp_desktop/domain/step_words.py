@@ -25,6 +25,8 @@ _NOUNS = {
     "reading_move": ("move in the reading order", "moves in the reading order"),
     "status_line": ("status line", "status lines"),
     "looked": ("look at what changed", "looks at what changed"),
+    "action_change": ("change of an action", "changes of actions"),
+    "carry_decision": ("decision on what was carried", "decisions on what was carried"),
     "read_back": ("answer to a read-back", "answers to read-backs"),
     "person_answer": ("answer about a person", "answers about persons"),
     "hold": ("hold", "holds"),

@@ -1,6 +1,7 @@
 """Actions: given, updated, listed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,11 +9,23 @@ from shp_desktop.domain.actions import Action, ActionStatus, Beside, action_ref
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import OVERALL
 from shp_desktop.errors import Refused
+from shp_desktop.services import carried
+from shp_desktop.services.action_changes import do_by, hand_over, history, re_date, reopen, still_open
+from shp_desktop.services.feedback import back_today
 from shp_desktop.services.session import Outcome, Session
 
+__all__ = [
+    "NOTHING", "actions", "back_today", "do_by", "hand_over", "history", "raise_action", "re_date", "reopen", "update", "update_many",
+]  # fmt: skip
 NOTHING = Beside()
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _NEEDS_WORDS = frozenset({ActionStatus.NOT_DONE, ActionStatus.WITHDRAWN, ActionStatus.ESCALATED})
+_DECIDES = {
+    ActionStatus.DONE: "answer",
+    ActionStatus.NOT_DONE: "answer",
+    ActionStatus.WITHDRAWN: "withdraw",
+    ActionStatus.ESCALATED: "escalate",
+}
 
 
 def raise_action(
@@ -43,11 +56,13 @@ def raise_action(
     with session.write("alteration", "action", at=at) as appender:
         meeting = session.store.meetings.open_one()
         counted_from = meeting.day if meeting else day
-        warnings = session.rules.working_days(day.year, due.year).due_warnings(code, due, counted_from)
+        days = session.rules.working_days(day.year, due.year)
+        warnings = days.due_warnings(code, due, counted_from, more.due_time, days.shift_of(code, owner, type))
+        warnings += _unowned(session, ask_of, owner)
         ref = action_ref(day, session.store.actions.next_number(day))
         uid = session.store.actions.add(
             appender, text.strip(), meeting_uid=meeting.uid if meeting else None, incident_uid=incident_uid or None, ref=ref,
-            raised_day=day.isoformat(), agency=code, owner=owner.strip(), ask_of=ask_of.strip(), type=type.strip(), due=due.isoformat(),
+            raised_day=day.isoformat(), agency=code, owner=owner.strip(), ask_of=session.rules.asked_name(ask_of), type=type.strip(), due=due.isoformat(),
         )  # fmt: skip
         if more != NOTHING:
             session.store.actions.beside(appender, uid, more)
@@ -83,20 +98,36 @@ def update(
             f"{status} is not an update; nothing was recorded, say in_progress, done, not_done, withdrawn or escalated."
         )
     with session.write("alteration", "action update", at=at) as appender:
-        action = session.store.actions.by_ref(ref)
-        if action is None:
-            raise Refused(f"There is no action {ref}; nothing was recorded, check its reference.")
-        if not action.open:
-            raise Refused(
-                f"{action.ref} is finished already ({action.status.value.replace('_', ' ')}); nothing was recorded."
-            )
+        action = still_open(session, ref)
         if kind in _NEEDS_WORDS and not words.strip():
             raise Refused(
                 f"{action.ref} needs words to be {kind.value.replace('_', ' ')}; nothing was recorded, say why."
             )
         meeting = session.store.meetings.open_one()
         uid = session.store.actions.event(appender, action.uid, meeting.uid if meeting else None, kind, words.strip())
+        if kind in _DECIDES:
+            carried.decided(session, appender, action, _DECIDES[kind], words.strip())
     return Outcome(action.ref, uid, (), frozenset({"actions", "board"}))
+
+
+def update_many(
+    session: Session, refs: Sequence[str], status: ActionStatus | str, words: str = "", at: datetime | None = None
+) -> Outcome:
+    """Record one decision for several actions alike: a fact each, all of them or none, undone together."""
+    wanted = tuple(dict.fromkeys(ref.strip().upper() for ref in refs if ref.strip()))
+    if not wanted:
+        raise Refused("No action is named; nothing was recorded.")
+    with session.step(at=at):
+        made = [update(session, ref, status, words, at) for ref in wanted]
+    warnings = tuple(dict.fromkeys(warning for one in made for warning in one.warnings))
+    return Outcome(", ".join(one.ref for one in made), made[-1].uid, warnings, made[-1].changes)
+
+
+def _unowned(session: Session, ask_of: str, owner: str) -> tuple[str, ...]:
+    """Say where something is to be asked outside the room and nobody in it is named to ask."""
+    if not ask_of.strip() or owner.strip():
+        return ()
+    return (f"{session.rules.asked_name(ask_of)} is not in the room and nobody is named who asks; name an owner.",)
 
 
 def actions(session: Session, *, only_open: bool = True) -> tuple[Action, ...]:

@@ -5,8 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from shp_desktop.domain.action_line import ActionType
+from shp_desktop.domain.asked_bodies import AskedBody, asked_name
 from shp_desktop.domain.attendances import AttendanceRules
-from shp_desktop.domain.calendars import AgencyDays, WorkingDays, english_bank_holidays
+from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays, english_bank_holidays
 from shp_desktop.domain.due_dates import DueWords
 from shp_desktop.domain.flags import FlagRules
 from shp_desktop.domain.group_words import GroupWords
@@ -212,7 +213,21 @@ class Rules:
 
     def working_days(self, *years: int) -> WorkingDays:
         """Return who works when in the years around those given."""
-        return WorkingDays(self.agencies, self.holidays(*years))
+        return WorkingDays(self.agencies, self.holidays(*years), self.shifts)
+
+    @cached_property
+    def shifts(self) -> tuple[Shift, ...]:
+        """Return the teams that work other days or hours than their agency."""
+        return Shift.from_rows(self._tables.rows("shifts"))
+
+    @cached_property
+    def asked_bodies(self) -> tuple[AskedBody, ...]:
+        """Return the bodies outside the room that something may be asked of."""
+        return AskedBody.from_rows(self._tables.rows("asked_bodies"))
+
+    def asked_name(self, words: str) -> str:
+        """Return what a body outside the room is called in the table, or the words as they were typed."""
+        return asked_name(words, self.asked_bodies)
 
     def place_key(self, address: str) -> str:
         """Return the one key of an address, or "" where it is not exact."""

@@ -1,11 +1,12 @@
 """Actions: one record each, their updates, and the ledger of meetings they stood before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus, Beside
+from shp_desktop.store.action_changes import ActionChanges
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.read_backs import ReadBacks
@@ -17,7 +18,7 @@ JOIN content AS c ON c.uid = a.content_uid
 LEFT JOIN action_line AS l ON l.action_uid = a.uid
 LEFT JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = a.incident_uid), a.incident_uid)
 """
-_OPEN = "a.status NOT IN ('done','not_done','withdrawn')"
+_WORDS = ("a.ref", "a.agency", "a.owner", "a.ask_of", "c.text", "i.reference")
 
 
 class Actions:
@@ -64,11 +65,38 @@ class Actions:
 
     def open(self) -> tuple[Action, ...]:
         """Return every open action, oldest first."""
-        return self._read(f"{_SELECT} WHERE {_OPEN} ORDER BY a.raised_day, a.seq", [])
+        return self._read(f"{_SELECT} WHERE a.open = 1 ORDER BY a.raised_day, a.seq", [])
 
     def all(self) -> tuple[Action, ...]:
         """Return every action, oldest first."""
         return self._read(f"{_SELECT} ORDER BY a.raised_day, a.seq", [])
+
+    def ended(self, words: Sequence[str] = (), after: tuple[str, str] | None = None, limit: int = 200) -> tuple[Action, ...]:
+        """Return finished actions that hold every word, newest first, from `after` (ended_at, uid) on."""
+        said = [
+            f"({' OR '.join(f'{column} LIKE :w{at}' for column in _WORDS)} OR EXISTS (SELECT 1 FROM action_event AS e "
+            f"JOIN content AS t ON t.uid = e.content_uid WHERE e.action_uid = a.uid AND t.text LIKE :w{at}))"
+            for at in range(len(words))
+        ]
+        beyond = ["(a.ended_at, a.uid) < (:at, :uid)"] if after else []
+        where = " AND ".join(["a.open = 0", *beyond, *said])
+        values: dict[str, Any] = {f"w{at}": f"%{word}%" for at, word in enumerate(words)}
+        values |= {"at": after[0], "uid": after[1]} if after else {}
+        sql = f"{_SELECT} WHERE {where} ORDER BY a.ended_at DESC, a.uid DESC LIMIT {int(limit)}"
+        return self._read(sql, values)
+
+    def counted(self) -> tuple[int, int]:
+        """Return how many actions are open and how many finished, held ones left out."""
+        rows = {row["open"]: row["n"] for row in self._db.query("SELECT open, count(*) AS n FROM action_shown GROUP BY open")}
+        return rows.get(1, 0), rows.get(0, 0)
+
+    def answered_since(self, start: str, end: str) -> tuple[Action, ...]:
+        """Return the actions a word came back on in a span of UTC texts, oldest first."""
+        joined = (
+            "a.uid IN (SELECT e.action_uid FROM action_event AS e WHERE e.at >= :start AND e.at <= :end "
+            "AND NOT EXISTS (SELECT 1 FROM voided AS v WHERE v.uid = e.uid))"
+        )
+        return self._read(f"{_SELECT} WHERE {joined} ORDER BY a.raised_day, a.seq", {"start": start, "end": end})
 
     def by_ref(self, ref: str) -> Action | None:
         """Return one action by its reference."""
@@ -94,10 +122,11 @@ class Actions:
         marks = ",".join("?" * len(asked))
         return self._read(f"{_SELECT} WHERE a.incident_uid IN ({marks}) ORDER BY a.seq", asked)
 
-    def _read(self, sql: str, values: list[str]) -> tuple[Action, ...]:
+    def _read(self, sql: str, values: list[str] | dict[str, Any]) -> tuple[Action, ...]:
         rows = list(self._db.query(sql, values))
         events = self._events([row["uid"] for row in rows])
-        return ReadBacks(self._db).put_right(_action(row, tuple(events.get(row["uid"], ()))) for row in rows)
+        right = ReadBacks(self._db).put_right(_action(row, tuple(events.get(row["uid"], ()))) for row in rows)
+        return ActionChanges(self._db).applied(right)
 
     def _events(self, uids: list[str]) -> dict[str, list[ActionEvent]]:
         found: dict[str, list[ActionEvent]] = {}
@@ -136,4 +165,5 @@ def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:
         due_time=row["due_time"] or "",
         priority=row["priority"] or "",
         from_paper=bool(row["from_paper"]),
+        ended_at=row["ended_at"],
     )

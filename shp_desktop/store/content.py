@@ -7,6 +7,7 @@ from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.seen import SeenTerms
 
+# A case goes with the last of its logs whose text is still there; a late item and the log it was matched with count as one.
 _OF_INCIDENT = """
 WITH own AS (
   SELECT :uid AS uid UNION SELECT official_uid FROM match_now WHERE late_uid = :uid UNION SELECT late_uid FROM match_now WHERE official_uid = :uid
@@ -30,6 +31,9 @@ UNION SELECT l.content_uid FROM action_line AS l JOIN action AS a ON a.uid = l.a
 UNION SELECT content_uid FROM status_line WHERE incident_uid = :uid
 UNION SELECT content_uid FROM from_paper WHERE incident_uid = :uid
 UNION SELECT r.content_uid FROM read_back AS r JOIN action AS a ON a.uid = r.action_uid WHERE a.incident_uid = :uid
+UNION SELECT h.content_uid FROM action_change AS h JOIN action AS a ON a.uid = h.action_uid WHERE a.incident_uid = :uid
+UNION SELECT d.content_uid FROM carry_decision AS d JOIN action AS a ON a.uid = d.action_uid WHERE a.incident_uid = :uid
+UNION SELECT d.content_uid FROM carry_decision AS d JOIN safeguarding_check AS k ON k.uid = d.check_uid WHERE k.incident_uid = :uid
 UNION SELECT content_uid FROM person_answer WHERE incident_uid = :uid OR to_uid = :uid
 UNION SELECT content_uid FROM hold WHERE incident_uid = :uid
 UNION SELECT content_uid FROM acquaintance WHERE incident_uid = :uid

@@ -13,11 +13,11 @@ FACT_TABLES = (
     "agenda_item", "attendance", "decision", "assessment", "priority", "action", "action_event", "carry",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "print", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked", "meeting_clock",
-    "action_line", "from_paper", "read_back",
+    "action_line", "from_paper", "read_back", "action_change", "carry_decision",
     "person_answer",
     "hold_proposal", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
-    "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
     "team_referral", "team_event", "team_panel",
+    "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
     "case_file", "case_event", "case_link", "case_step",
 )  # fmt: skip
 BULK_TABLES = frozenset({"reject", "incident", "incident_version"})

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from shp_desktop.domain.board import EarlierLog, Flag, Proposal, Repeat
@@ -104,6 +104,15 @@ class Meetings:
         )
         row = next(iter(self._db.query(sql)), None)
         return self._meeting(row) if row else None
+
+    def closed_before(self, moment: str) -> datetime | None:
+        """Return when the last meeting closed that had closed by a moment (UTC text), aware UTC."""
+        sql = (
+            "SELECT e.at FROM meeting_event AS e JOIN meeting_state AS m ON m.uid = e.meeting_uid "
+            "WHERE e.kind = 'closed' AND m.kind = 'closed' AND e.at <= ? ORDER BY e.at DESC LIMIT 1"
+        )
+        row = next(iter(self._db.query(sql, [moment])), None)
+        return from_utc_text(row["at"]) if row else None
 
     def planned(self, day: date) -> Meeting | None:
         """Return the meeting of a day whose papers were printed but which has not been opened."""

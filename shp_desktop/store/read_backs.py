@@ -70,7 +70,7 @@ def _corrected(action: Action, row: Any) -> Action:  # noqa: ANN401
         due=date.fromisoformat(row["due"]),
         due_time=row["due_time"],
         priority=row["priority"],
-        put_right=PutRight(row["at"], row["by_whom"], _said(action)),
+        put_right=PutRight(row["at"], row["by_whom"], _said(action), row["recorded_at"]),
     )
 
 

@@ -20,7 +20,7 @@ _OF_ANOTHER = re.compile(r"\s*(?:0*(\d+)\s*/|[Aa]-\d)")
 UNDOABLE = (
     "decision", "assessment", "priority", "attendance", "action", "action_event",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
-    "reading_move", "status_line", "looked", "read_back",
+    "reading_move", "status_line", "looked", "read_back", "action_change", "carry_decision",
     "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
     "sheet_taken", "sheet_answer",
     "case_file", "case_event", "case_link", "case_step",

@@ -10,6 +10,7 @@ from typing import Any
 from shp_desktop.domain.moments import utc_text
 from shp_desktop.errors import StoreProblem
 from shp_desktop.store import audit, driver, migrate
+from shp_desktop.store.action_changes import ActionChanges
 from shp_desktop.store.actions import Actions
 from shp_desktop.store.cases import Cases
 from shp_desktop.store.checks import Checks
@@ -51,6 +52,7 @@ class Store:
         self.imports = Imports(db, self.incidents)
         self.meetings = Meetings(db)
         self.actions = Actions(db)
+        self.action_changes = ActionChanges(db)
         self.checks = Checks(db)
         self.cases = Cases(db)
         self.records = Records(db)

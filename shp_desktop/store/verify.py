@@ -21,7 +21,7 @@ _WITH_CONTENT = (
 )  # fmt: skip
 
 
-_PROJECTIONS = (("held_log", "held_view"), ("incident_now", "incident_view"))
+_PROJECTIONS = (("held_log", "held_view"), ("incident_now", "incident_view"), ("action_now", "action_fold"))
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def _content(db: Any, migrations: Path) -> Iterator[Finding]:  # noqa: ANN401
 
 def _projection(db: Any, migrations: Path) -> Iterator[Finding]:  # noqa: ANN401
     absent = _absent(db, migrations)
-    nouns = {"held_log": "held logs", "incident_now": "incidents"}
+    nouns = {"held_log": "held logs", "incident_now": "incidents", "action_now": "actions"}
     for fast, view in _PROJECTIONS:
         for left, right in ((fast, view), (view, fast)) if fast not in absent else ():
             row = next(db.query(f"SELECT count(*) AS n FROM (SELECT * FROM {left} EXCEPT SELECT * FROM {right})"))  # noqa: S608
