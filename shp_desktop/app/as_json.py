@@ -1,6 +1,6 @@
 """What commands print as JSON, key for key as DESIGN.md section 5 writes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from shp_desktop.domain.intake import NEW, UPDATED
 from shp_desktop.domain.moments import from_iso, from_utc, from_utc_text
 from shp_desktop.domain.raw_line import plain
 from shp_desktop.domain.vocabulary import Meant, Words
+from shp_desktop.domain.watch import Watch
 from shp_desktop.services.guard_store import VerifyReport
 from shp_desktop.services.import_log import Preview
 
@@ -68,15 +69,24 @@ def account(one: ImportAccount) -> dict[str, Any]:
     }
 
 
-def board(shown: Board, seen: tuple[HeldItem, ...] = (), raised: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return `board --json`; `seen` are the held items the person who asks may see, `raised` names the agency that raised a log."""
+def board(
+    shown: Board, seen: tuple[HeldItem, ...] = (), raised: Mapping[str, str] | None = None, watch: Mapping[str, Sequence[Watch]] | None = None
+) -> dict[str, Any]:
+    """Return `board --json`; `seen` are the held items the person who asks may see, `raised` names the agency that raised a log.
+
+    `watch` is what the threshold watch says of some items, by their incident.
+    """
+    beside = watch or {}
     totals = {name: sum(getattr(one, name) for one in shown.imports) for name in _COUNTS}
     usual = shown.usual
     return {
         "meeting_date": shown.meeting_date.isoformat(),
         "window": {"from": clock(shown.window.start), "to": clock(shown.window.end)},
         "account": {**totals, "files": [account(one) for one in shown.imports]},
-        "items": [item(one) | {"raised_by": (raised or {}).get(one.incident.uid, "")} for one in shown.items],
+        "items": [
+            item(one) | {"raised_by": (raised or {}).get(one.incident.uid, ""), "watch": [watched(line) for line in beside.get(one.incident.uid, ())]}
+            for one in shown.items
+        ],
         "carried": [carried(one) for one in shown.carried],
         "checks": [
             {
@@ -144,6 +154,19 @@ def item(one: BoardItem) -> dict[str, Any]:
             "levels": assessment.levels, "overall": assessment.overall, "offered": assessment.offered, "words": assessment.words,
             "version": assessment.version, "by": assessment.by, "at": stored(assessment.at),
         },
+    }  # fmt: skip
+
+
+def watched(one: Watch) -> dict[str, Any]:
+    """Return one line of the threshold watch: how it stands, the window, the rows that count."""
+    rows = [
+        {"reference": row.reference, "source": row.source, "year": row.year, "reported_at": row.reported, "type": row.type, "this": row.this}
+        for row in one.rows
+    ]
+    return {
+        "rule": one.rule, "title": one.title, "state": one.state, "count": one.count, "needed": one.needed, "window": one.span,
+        "since": one.since.isoformat(), "until": clock(one.until), "words": one.line, "right": one.right, "rows": rows,
+        "elsewhere": [{"agency": other.agency, "count": other.count} for other in one.elsewhere], "signed_off": one.signed_off,
     }  # fmt: skip
 
 

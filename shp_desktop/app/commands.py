@@ -32,6 +32,7 @@ from shp_desktop.services import (
 from shp_desktop.services.guard_store import VerifyReport
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
+from shp_desktop.services.watch import watch_logs
 from shp_desktop.store.verify import Finding
 
 Args = argparse.Namespace
@@ -122,9 +123,10 @@ def _board(call: Call, args: Args) -> int:
     with call.session() as session:
         shown, seen = prepare_board.board(session, as_of), held.held_items(session)
         raised = room.brought(session, [item.incident.uid for item in shown.items])
+        watch = watch_logs(session, [item.incident for item in shown.items]) if args.json else {}
         session.note("consultation", "board")
     if args.json:
-        _print_json(as_json.board(shown, seen, raised))
+        _print_json(as_json.board(shown, seen, raised, watch))
         return 0
     print(
         f"{day_words(shown.meeting_date)}: {len(shown.items)} items, {len(shown.carried)} actions carried, {len(shown.checks)} checks open"

@@ -8,6 +8,7 @@ from shp_desktop.domain.checks import Check, Dismissal
 from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.triage import Assessment, DecisionRecord
 from shp_desktop.domain.vocabulary import Meant, beside, classified
+from shp_desktop.domain.watch import Watch
 
 FIRST, READ, GROUP = "FIRST", "READ", "GROUP"
 BANDS = (FIRST, READ, GROUP)
@@ -120,7 +121,7 @@ class BoardItem:
     `same` are the logs people said are the same event, `may_be` those they have not been asked about yet.
     `meant` holds the team's words for what the log says in its own.
     `read` is what the plan of the reading has for it, None where it was read from the store alone.
-    `statuses` are the status lines that stand, newest first.
+    `statuses` are the status lines that stand, newest first. `watch` is what the threshold watch says, on the chair's pack alone.
     """
 
     number: int
@@ -142,6 +143,7 @@ class BoardItem:
     meant: Meant = Meant()
     read: ReadLine | None = None
     statuses: tuple[StatusLine, ...] = ()
+    watch: tuple[Watch, ...] = ()
 
     @property
     def group(self) -> str:

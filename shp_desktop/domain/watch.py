@@ -156,10 +156,11 @@ def _counted(rule: WatchRule, this: Report, inside: Sequence[Report]) -> list[Wa
 
 
 def same_caller(one: Report, other: Report) -> bool:
-    """Say whether two logs were called in by one person: by name where both give one, else by phone number."""
-    if one.names and other.names:
-        return bool(one.names & other.names)
-    return bool(one.phones & other.phones)
+    """Say whether two logs were called in by one person: by name, else by phone number where no two surnames speak against it."""
+    if one.names & other.names:
+        return True
+    surnames, theirs = ({name.split()[-1] for name in names} for names in (one.names, other.names))
+    return bool(one.phones & other.phones) and (not surnames or not theirs or bool(surnames & theirs))
 
 
 def _once(reports: Iterable[Report]) -> list[Report]:

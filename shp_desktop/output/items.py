@@ -30,6 +30,7 @@ from shp_desktop.output.style import (
     width_of,
 )  # fmt: skip
 from shp_desktop.output.text import chunks, dotted, grey, line, markup, para, rich, short, strong
+from shp_desktop.output.watch import watch_paragraphs
 from shp_desktop.output.words import flag_words, stamp, stamp_text
 
 INDENT = 30.0
@@ -272,6 +273,7 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
         said = repeat.why or f"{counted(repeat.count, 'earlier log')} in {counted(repeat.days, 'day')}: {repeat.what}"
         named = grey(": " + "; ".join(rows) + more) if rows else ""
         yield grey("Previous logs: ") + rich(said) + named + grey("."), "facts"
+    yield from watch_paragraphs(item, agenda.numbers)
     if item.encompass:
         yield strong(line(item.encompass)), "small"
 

@@ -22,6 +22,7 @@ from shp_desktop.services.paper_facts import placed, with_meeting
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
+from shp_desktop.services.watch import with_watch
 from shp_desktop.services.withholding import without_withheld
 
 __all__ = [
@@ -149,6 +150,7 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     kept = kept_off(session, gathered.facts.chair, "" if team and not team.whole else "chair" if team else kind)
     facts = without_kept(session, gathered.facts, kept)
     facts = facts if team and team.whole else without_withheld(session, facts)
+    facts = replace(facts, items=with_watch(session, facts.items)) if kind == CHAIR else facts
     handout = None
     if team is None:
         releases = session.store.records.releases([item.incident.uid for item in facts.items if item.incident.uid not in kept])

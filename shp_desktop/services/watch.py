@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import find_flags
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.ordering import stands_last
@@ -61,6 +62,12 @@ def watch_logs(session: Session, logs: Sequence[Incident], agency: str | None = 
         return {uid: lines for uid, lines in found.items() if lines}
 
 
+def with_watch(session: Session, items: Sequence[BoardItem]) -> tuple[BoardItem, ...]:
+    """Return the items with what the watch says, as a paper that may lie on a table: of logs every agency may see."""
+    lines = watch_logs(session, [one.incident for one in items], agency="")
+    return tuple(replace(one, watch=lines.get(one.incident.uid, ())) for one in items)
+
+
 @dataclass
 class _Asked:
     """One log that is watched: what it can be found by, and the other logs found by it."""
@@ -84,19 +91,18 @@ class _Watcher:
         asked = [_Asked(log, self._terms(log.latest)) for log in logs]
         for one in asked:
             one.others |= self._by_terms(one)
-        by_person = {uid for one in asked for uid in one.others}
-        self._at_places(asked)
-        said = self._said({uid for one in asked for uid in (one.log.uid, *one.others)})
+        said = self._store.seen.answers({uid for one in asked for uid in (one.log.uid, *one.others)})
         for one in asked:
-            one.others |= {other for mention in _linked(said, one.log.uid) for other in mention} - {one.log.uid}
+            one.others |= _said_same(said, one.log.uid) - {one.log.uid}
+        told_whole = {uid for one in asked for uid in (one.log.uid, *one.others)}
+        self._at_places(asked)
         uids = {uid for one in asked for uid in one.others}
         held = self._store.incidents.of(uids - {one.log.uid for one in asked}) | {one.log.uid: one.log for one in asked}
         events = links.together(self._session, {*uids, *held})
         kept_back = self._kept_back(held.values())
         for uid, log in held.items():
             if not log.erased and not stands_last(log.latest.type, self._rules.bands):
-                flags = uid in by_person or any(one.log.uid == uid for one in asked)
-                self._reports[uid] = self._report(log, events.of(log.uid), kept_back.get(log.uid, ""), flags=flags)
+                self._reports[uid] = self._report(log, events.of(log.uid), kept_back.get(log.uid, ""), whole=uid in told_whole)
         return {one.log.uid: self._lines(one, Persons(said) if said else None) for one in asked}
 
     def _lines(self, one: _Asked, persons: Persons | None) -> tuple[Watch, ...]:
@@ -111,7 +117,7 @@ class _Watcher:
 
     def _by_terms(self, one: _Asked) -> set[str]:
         """The logs of its caller's number and of the persons it names in full."""
-        number = {term.term for term in phones_in("", one.log.latest.text.phone)}
+        number = {term.term for term in phones_in(one.log.latest.text.phone, one.log.latest.text.phone)}
         wanted = [term for term in one.terms if (term.term in number if term.kind == PHONE else " " in term.term)]
         until = one.log.latest.reported.utc
         return {log.uid for term in wanted for log in self._store.seen.found(term.kind, term.term, until, _MOST)} - {one.log.uid}
@@ -132,9 +138,6 @@ class _Watcher:
             wanted = [log.uid for log in at if any(rule.applies(self._named(log.type, log.closing_type)) for rule in rules)]
             one.others |= {*wanted[:_MOST]} - {one.log.uid}
 
-    def _said(self, uids: set[str]) -> tuple[Answered, ...]:
-        return self._store.seen.answers(uids)
-
     def _kept_back(self, logs: Iterable[Incident]) -> dict[str, str]:
         """Which agency holds a log that was released neither to the one that asks nor to all."""
         sources = self._rules.sources
@@ -152,24 +155,30 @@ class _Watcher:
         found = (self._rules.words.category(one) for one in types if one)
         return frozenset(one.name for one in found if one is not None)
 
-    def _report(self, log: Incident, event: str, holder: str, *, flags: bool) -> Report:
+    def _report(self, log: Incident, event: str, holder: str, *, whole: bool) -> Report:
+        """Return a log as the rules see it; of one found at an address alone neither flags nor persons are asked for."""
         version = log.latest
         text = version.text
-        kinds = {f"#{flag.kind}" for flag in find_flags(version, self._rules.flags)} if flags else set()
+        kinds = {f"#{flag.kind}" for flag in find_flags(version, self._rules.flags)} if whole else set()
         kept = protected(version)
         callers = [one for part in _SPLIT.split(text.caller) if part.strip() and (one := person_of(part, self._rules.names))]
         names = frozenset(one.name for one in callers if " " in one.name)
-        terms = self._terms(version) if flags else ()
+        terms = self._terms(version) if whole else ()
         persons = {one.term: one.said for one in terms if one.kind == PERSON and " " in one.term and one.term not in names}
         victims = {name: said for name, said in persons.items() if self._is_victim(version, said)}
         return Report(
             log.uid, event, version.key.reference, version.key.source, version.key.year, version.reported, version.type,
             self._categories(version) | kinds,
             place="" if kept else self._rules.place_key(text.address),
-            street="" if kept else self._rules.street(text.address).casefold(),
-            names=names, phones=frozenset(one.term for one in phones_in("", text.phone)), persons=persons,
+            street="" if kept else self._street(text.address),
+            names=names, phones=frozenset(one.term for one in phones_in(text.phone, text.phone)), persons=persons,
             victims=victims or {one.name: one.said for one in callers if one.name in names}, holder=holder,
         )  # fmt: skip
+
+    def _street(self, address: str) -> str:
+        """Return the street however it is written, by the key of an address in it."""
+        street = self._rules.street(address)
+        return (self._rules.place_key(f"1 {street}")[2:] or street.casefold()) if street else ""
 
     def _is_victim(self, version: IncidentVersion, said: str) -> bool:
         """Say whether a column of the log, or the words before the name, call a person the victim."""
@@ -187,10 +196,10 @@ def _no_place(_address: str) -> str:
     return ""
 
 
-def _linked(said: Iterable[Answered], uid: str) -> list[list[str]]:
+def _said_same(said: Iterable[Answered], uid: str) -> set[str]:
     """The logs people said name the same person as a log does."""
-    same = [(one.person, *one.others) for one in said if one.answer is Answer.SAME]
-    return [[other for other, _ in mentions] for mentions in same if any(other == uid for other, _ in mentions)]
+    same = [{other for other, _ in (one.person, *one.others)} for one in said if one.answer is Answer.SAME]
+    return {other for uids in same if uid in uids for other in uids}
 
 
 def _as_answered(this: Report, other: Report, persons: Persons) -> Report:
