@@ -38,13 +38,13 @@ _NOUNS = {
     "case_event": ("change of a case", "changes of cases"),
     "case_link": ("link to a case", "links to cases"),
     "case_step": ("enforcement step", "enforcement steps"),
+    "team_referral": ("nomination to Team Around", "nominations to Team Around"),
+    "team_event": ("word on a Team Around", "words on Team Around"),
+    "team_panel": ("date of the panel", "dates of the panel"),
     "sheet_taken": ("answer sheet", "answer sheets"),
     "sheet_answer": ("answer of a sheet", "answers of a sheet"),
     "raised": ("item an agency raised", "items agencies raised"),
 }
-    "team_referral": ("nomination to Team Around", "nominations to Team Around"),
-    "team_event": ("word on a Team Around", "words on Team Around"),
-    "team_panel": ("date of the panel", "dates of the panel"),
 
 
 def step_words(kinds: Iterable[str], numbers: Iterable[int] = (), *, back: bool) -> str:
