@@ -14,6 +14,7 @@ from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
 from shp_desktop.errors import Refused
 from shp_desktop.gui import dialogs, theme
+from shp_desktop.gui.asides import Asides
 from shp_desktop.gui.choose_person import ChoosePerson
 from shp_desktop.gui.command_palette import Command, CommandPalette
 from shp_desktop.gui.context import Context
@@ -74,8 +75,7 @@ class MainWindow(QMainWindow):
             screens.addWidget(screen)
         for over in (self.keys_overlay, self.palette_overlay, self.person_overlay, self.drop_overlay):
             over.hide()
-        if self.late_overlay is not None:
-            self.late_overlay.forget()
+        self.asides.forget()
         self._enable(False)
         screens.setCurrentWidget(screen)
 
@@ -102,6 +102,11 @@ class MainWindow(QMainWindow):
         self.form.screens.setCurrentWidget(self.form.body)
         self._enable(True)
         self.go(self._here or self._entries[0].key)
+
+    @property
+    def late_overlay(self) -> "LateOverlay | None":
+        """Return the late item's panel once somebody asked for it."""
+        return self.asides.late
 
     @property
     def here(self) -> str:
@@ -230,15 +235,15 @@ class MainWindow(QMainWindow):
         central = form.central
         self.keys_overlay, self.palette_overlay = KeysOverlay(central), CommandPalette(central)
         self.person_overlay, self.drop_overlay = ChoosePerson(central), DropOverlay(central)
-        self.late_overlay: LateOverlay | None = None
+        self.asides = Asides(central)
         self.person_overlay.chosen.connect(self._person_chosen)
 
     def _bind(self) -> list[tuple[Shortcut, QShortcut]]:
         calls: dict[Shortcut, Callable[[], object]] = {
             Shortcut.PERSON: self._ask_person, Shortcut.KEYS: self._show_keys, Shortcut.COMMANDS: self._show_commands,
             Shortcut.OPEN_LOG: self._open_log, Shortcut.PASTE_ROWS: self._paste_rows, Shortcut.LOCK: self._lock, Shortcut.LOCK_PLAIN: self._lock,
-            Shortcut.LATE_ITEM: self._type_late, Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo, Shortcut.FULL_SCREEN: self._full_screen,
-            Shortcut.RELOAD: self._reload, Shortcut.QUIT: self.close,
+            Shortcut.LATE_ITEM: self._type_late, Shortcut.DEALING: self._ask_dealing, Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo,
+            Shortcut.FULL_SCREEN: self._full_screen, Shortcut.RELOAD: self._reload, Shortcut.QUIT: self.close,
         }  # fmt: skip
         bound = []
         for key, call in calls.items():
@@ -333,11 +338,12 @@ class MainWindow(QMainWindow):
             self.read_files(pasted_rows(self.context))
 
     def _type_late(self) -> None:
-        from shp_desktop.gui.late_overlay import LateOverlay  # the store comes with it
-
         if self.context is not None:
-            self.late_overlay = self.late_overlay or LateOverlay(self.form.central)
-            self.late_overlay.begin(self.context)
+            self.asides.type_late(self.context)
+
+    def _ask_dealing(self) -> None:
+        if self.context is not None:
+            self.asides.ask_dealing(self.context)
 
     def _undo(self) -> None:
         if not self.page(self._here).undo():

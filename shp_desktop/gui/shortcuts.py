@@ -18,6 +18,7 @@ class Shortcut(Enum):
     OPEN_LOG = (EVERYWHERE, "Ctrl+O", "read a morning log from a file")
     PASTE_ROWS = (EVERYWHERE, "Ctrl+V", "read rows copied from a spreadsheet")
     LATE_ITEM = (EVERYWHERE, "Ctrl+N", "type a late item by hand")
+    DEALING = (EVERYWHERE, "F6", "is anyone dealing with ...? an address or a name")
     LOCK = (EVERYWHERE, "Ctrl+L", "lock the window")
     LOCK_PLAIN = (EVERYWHERE, "L", "lock the window, where no text is being typed")
     UNDO = (EVERYWHERE, "Z", "undo the last decision, action or check")

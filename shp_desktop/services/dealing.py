@@ -9,11 +9,11 @@ from shp_desktop.domain.places_alike import first_words
 from shp_desktop.domain.same_person import Answer
 from shp_desktop.domain.seen_before import EarlierSeen, MayBe
 from shp_desktop.domain.seen_terms import ADDRESS, PERSON, Term
-from shp_desktop.services.dealing_desk import Desk, Shown, check_held, desk
+from shp_desktop.services.dealing_desk import Desk, Shown, check_held
+from shp_desktop.services.dealing_desk import desk as read_desk
 from shp_desktop.services.seen_look import Looked, look
 from shp_desktop.services.session import Session
 
-__all__ = ["dealing", "desk", "searched"]
 _MOST_LOGS, _MOST_LIKE, _MOST_CHECKED = 9, 5, 60
 _SAME_NAME = "the same name"
 
@@ -33,7 +33,7 @@ def dealing(session: Session, words: str, held: Desk | None = None) -> Dealing:
         same = [one for one in found.may_be if one.answer is Answer.SAME or one.why.startswith(_SAME_NAME)]
         there = found.there | {uid for one in same for uid in one.uids}
         open_now = [
-            holding for holding, said in (held or desk(session)).entries
+            holding for holding, said in (held or read_desk(session)).entries
             if there.intersection(holding.log_uids) or asked.named_in(said)
         ]  # fmt: skip
         holdings = in_order([*open_now, *_answered(session, there)])

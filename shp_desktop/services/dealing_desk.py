@@ -65,7 +65,7 @@ def desk(session: Session) -> Desk:
     """Read what is open just now; held logs bring nothing to it."""
     with session.store.read():
         actions, checks = session.store.actions.open(), session.store.checks.open()
-        shown = Shown(session, [one.incident_uid for one in (*actions, *checks)])
+        shown = Shown(session, [*(one.incident_uid for one in actions), *(one.incident_uid for one in checks)])
         today = session.today()
         entries = [shown.entry(_action(one, shown, today), *one.joint) for one in actions]
         entries += [shown.entry(check_held(one, shown)) for one in checks]

@@ -1,0 +1,110 @@
+"""Is anyone dealing with ...? by keyboard from any page: one key, what is typed, who holds it; nothing of it outlives Esc or a lock."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from meeting_room import asked, log_file, press, read_in, write, wrote
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from shp_desktop.gui import theme
+from shp_desktop.gui.lock import LockPage
+from shp_desktop.gui.main_window import MainWindow
+from shp_desktop.gui.pages import PAGES
+from shp_desktop.services import manage_actions, prepare_board
+from shp_desktop.settings import Settings
+
+
+@pytest.fixture
+def window(qtbot, context, tmp_path: Path) -> MainWindow:
+    """The real window on a store with one night's log and an action at an address."""
+    read_in(context, log_file(tmp_path, "log.csv"))
+    made = MainWindow(PAGES)
+    qtbot.addWidget(made)
+    made.begin(context)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.show_pages()
+    return made
+
+
+@pytest.fixture
+def place(context) -> str:
+    """An address of the night's log that has an action."""
+    items = asked(context, prepare_board.board).items
+    log = next(one.incident for one in items if one.incident.latest.text.address[:1].isdigit())
+    wrote(context, lambda session: manage_actions.raise_action(
+        session, "Visit and offer mediation", "HBC", date(2018, 6, 18), incident_uid=log.uid, owner="Jo Reed"))  # fmt: skip
+    return log.latest.text.address
+
+
+def ask(window: MainWindow, qtbot, words: str) -> None:
+    press(Qt.Key.Key_F6)
+    write(words)
+    qtbot.waitUntil(lambda: window.asides.dealing.found is not None)
+
+
+def notes(context) -> list[str]:
+    sql = "SELECT entity FROM audit WHERE entity = 'is anyone dealing with'"
+    return [row["entity"] for row in asked(context, lambda session: list(session.store.db.query(sql)))]
+
+
+@pytest.mark.parametrize("page", ["today", "log", "meeting", "actions", "papers"])
+def test_one_key_from_any_page_and_the_answer_comes_while_typing(window, context, qtbot, place, page) -> None:
+    window.go(page)
+    ask(window, qtbot, place)
+    over = window.asides.dealing
+    assert over.isVisible()
+    assert over.answer.text() == "Yes: HBC"
+    assert any("Jo Reed, HBC" in line and "Visit and offer mediation" in line for line in over.rows.lines)
+    press(Qt.Key.Key_Escape)
+    assert not over.isVisible()
+    assert not over.rows.lines
+    assert not over.field.text()
+    assert window.here == page
+
+
+def test_it_opens_while_a_text_is_being_typed_and_gives_the_focus_back(window, context, qtbot, place) -> None:
+    window.go("actions")
+    press(Qt.Key.Key_Slash)
+    before = QApplication.focusWidget()
+    ask(window, qtbot, place)
+    press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before
+
+
+def test_an_answer_that_rests_a_second_is_in_the_audit_trail_one_typed_over_is_not(window, context, qtbot, place) -> None:
+    ask(window, qtbot, place)
+    assert notes(context) == []
+    qtbot.waitUntil(lambda: len(notes(context)) == 1, timeout=3000)
+    rows = asked(context, lambda session: list(session.store.db.query("SELECT * FROM audit")))
+    assert place.split(",")[0] not in json.dumps([dict(row) for row in rows])
+    write("x")
+    press(Qt.Key.Key_Escape)
+    qtbot.wait(1200)
+    assert len(notes(context)) == 1
+
+
+def test_a_lock_takes_what_was_typed_and_found(window, context, qtbot, place) -> None:
+    ask(window, qtbot, place)
+    over = window.asides.dealing
+    window.show_screen(LockPage())
+    assert not over.isVisible()
+    assert (over.field.text(), over.answer.text(), over.rows.lines, over.found) == ("", "", [], None)
+    press(Qt.Key.Key_F6)
+    assert not over.isVisible()
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1366, 768)), (200, (1366, 768)), (100, (1920, 1080))])
+def test_it_is_named_and_stands_on_the_screen(window, context, qtbot, place, assert_named, shot, percent, size) -> None:
+    theme.apply(QApplication.instance(), Settings(theme="light", text_scale=percent))
+    ask(window, qtbot, place)
+    shot(window, f"dealing-{percent}-{size[0]}", size)
+    over = window.asides.dealing
+    assert_named(over)
+    assert over.rect().contains(over.card.geometry())
+    theme.apply(QApplication.instance(), Settings(theme="light"))
