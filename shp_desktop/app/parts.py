@@ -1,5 +1,6 @@
 """The commands that have modules of their own."""
 
+from shp_desktop.app import cases_command, dealing_command
 from shp_desktop.app.part import Part
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (cases_command.PART, dealing_command.PART,)

@@ -9,6 +9,8 @@ from shp_desktop.domain.asked_bodies import AskedBody, asked_name
 from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays, english_bank_holidays
 from shp_desktop.domain.due_dates import DueWords
+from shp_desktop.domain.enforcement import EnforcementRules
+from shp_desktop.domain.escalation import CaseRules
 from shp_desktop.domain.flags import FlagRules
 from shp_desktop.domain.group_words import GroupWords
 from shp_desktop.domain.hold import HoldRules
@@ -18,17 +20,18 @@ from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
+from shp_desktop.domain.proposed_checks import CheckRules
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
 from shp_desktop.domain.same_event import SameRules
 from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.status import StatusWords
+from shp_desktop.domain.team_criteria import TeamRules
 from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.domain.watch_rules import WatchRules
 from shp_desktop.reference import Tables, unusable
-from shp_desktop.domain.team_criteria import TeamRules
 
 _VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
 _BOARD_TABLES = ("flag_rules", "band_rules", "group_words", "place_words", "thresholds", *_VOCABULARY)
@@ -51,6 +54,11 @@ class Rules:
     def flags(self) -> FlagRules:
         """Return the rules that propose flags."""
         return FlagRules.from_rows(self._tables.rows("flag_rules"), self.words)
+
+    @cached_property
+    def checks(self) -> CheckRules:
+        """Return the rules that say for whom a check is proposed."""
+        return CheckRules.from_rows(self._tables.rows("check_rules"))
 
     @cached_property
     def bands(self) -> BandRules:
@@ -130,6 +138,30 @@ class Rules:
         return Limits.from_rows(self._tables.rows("thresholds"))
 
     @cached_property
+    def team(self) -> TeamRules:
+        """Return the criteria and numbers of Team Around the Individual. Raises BadFile: nobody is tested by criteria that cannot be read."""
+        try:
+            return TeamRules.from_rows(self._tables.rows("team_around"))
+        except (ValueError, KeyError, TypeError) as error:
+            raise unusable("team_around.csv", str(error)) from None
+
+    @cached_property
+    def cases(self) -> CaseRules:
+        """Return what is proposed for a case. Raises BadFile."""
+        try:
+            return CaseRules.from_rows(self._tables.rows("case_rules"))
+        except (ValueError, KeyError) as error:
+            raise unusable("case_rules.csv", str(error)) from None
+
+    @cached_property
+    def enforcement(self) -> EnforcementRules:
+        """Return which enforcement step may follow which. Raises BadFile: a step's last day is never guessed."""
+        try:
+            return EnforcementRules.from_rows(self._tables.rows("enforcement_steps"))
+        except (ValueError, KeyError) as error:
+            raise unusable("enforcement_steps.csv", str(error)) from None
+
+    @cached_property
     def late(self) -> LateRules:
         """Return how near a log must be to a late item."""
         return LateRules.from_rows(self._tables.rows("thresholds"))
@@ -138,14 +170,6 @@ class Rules:
     def pace(self) -> Pace:
         """Return how fast people read aloud."""
         return Pace.from_rows(self._tables.rows("thresholds"))
-    @cached_property
-    def team(self) -> TeamRules:
-        """Return the criteria and numbers of Team Around the Individual. Raises BadFile: nobody is tested by criteria that cannot be read."""
-        try:
-            return TeamRules.from_rows(self._tables.rows("team_around"))
-        except (ValueError, KeyError, TypeError) as error:
-            raise unusable("team_around.csv", str(error)) from None
-
 
     @cached_property
     def group_words(self) -> GroupWords:

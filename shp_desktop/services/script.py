@@ -11,10 +11,11 @@ from shp_desktop.services import (
     import_log,
     late_items,
     links,
-    manage_actions,
     release,
     run_meeting,
     safeguard,
+    script_actions,
+    script_cases,
     script_close,
     script_levels,
     script_lines,
@@ -131,16 +132,6 @@ def _priority(session: Session, fields: Fields) -> Outcome:
     return run_meeting.set_priority(session, place, resource, when, lead, fields.at)
 
 
-def _update(session: Session, fields: Fields) -> Outcome:
-    return manage_actions.update(
-        session,
-        fields.text("action", required=True),
-        fields.text("status", required=True),
-        fields.text("words"),
-        fields.at,
-    )
-
-
 def _check(session: Session, fields: Fields) -> Outcome:
     uid = incident_uid(session, fields)
     return safeguard.ask(
@@ -221,6 +212,8 @@ def _late(session: Session, fields: Fields) -> Outcome:
 _ALWAYS = ("do", "at", "as")
 #: steps that have modules of their own
 _PARTS: tuple[Steps, ...] = (
+    script_actions.STEPS,
+    script_cases.STEPS,
     script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS,
     script_team.STEPS,
 )  # fmt: skip
@@ -231,7 +224,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "decide": (*LOG, "references", "decision", "who", "words"),
     "triage": (*LOG, "levels", "overall", "words"),
     "priority": ("place", "resource", "when", "lead"),
-    "update": ("action", "status", "words"),
     "check": (*LOG, "service", "person", "unnamed", "why"),
     "dismiss": (*LOG, "service", "person", "unnamed", "words"),
     "answer": ("check", "result", "worker_told", "told_at", "hub_ref", "outcome", "words"),
@@ -251,7 +243,6 @@ _STEPS: dict[str, Handler] = {
     "decide": _decide,
     "triage": _triage,
     "priority": _priority,
-    "update": _update,
     "check": _check,
     "dismiss": _dismiss,
     "answer": _answer,

@@ -22,6 +22,7 @@ UNDOABLE = (
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked", "read_back", "action_change", "carry_decision",
     "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
+    "team_referral", "team_event", "team_panel",
     "sheet_taken", "sheet_answer",
     "case_file", "case_event", "case_link", "case_step",
 )  # fmt: skip

@@ -31,8 +31,8 @@ from shp_desktop.store.records import Records
 from shp_desktop.store.room import Room
 from shp_desktop.store.seen import SeenTerms
 from shp_desktop.store.sheets import Sheets
-from shp_desktop.store.undone import Undone
 from shp_desktop.store.teams import Teams
+from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
 from shp_desktop.store.versions import Versions
 from shp_desktop.store.watch import WatchLogs
@@ -66,12 +66,12 @@ class Store:
         self.undone = Undone(db)
         self.held = Held(db)
         self.room = Room(db)
+        self.teams = Teams(db)
         self.content = Content(db)
         self.values = Values(db)
         self.seen = SeenTerms(db)
-        self.sheets = Sheets(db)
-        self.teams = Teams(db)
         self.watch = WatchLogs(db)
+        self.sheets = Sheets(db)
 
     @classmethod
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":
