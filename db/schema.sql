@@ -324,6 +324,16 @@ CREATE TABLE decision (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE discussion_part (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL REFERENCES meeting (uid),
+  part TEXT NOT NULL CHECK (part IN ('actions','kept','brought','priorities'))
+) STRICT;
+
 CREATE TABLE dismissal (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -947,6 +957,8 @@ CREATE INDEX decision_incident ON decision (incident_uid);
 
 CREATE INDEX decision_meeting ON decision (meeting_uid);
 
+CREATE INDEX discussion_part_meeting ON discussion_part (meeting_uid);
+
 CREATE INDEX dismissal_incident ON dismissal (incident_uid);
 
 CREATE INDEX from_paper_incident ON from_paper (incident_uid);
@@ -1349,6 +1361,12 @@ BEGIN SELECT RAISE(ABORT, 'decision is insert-only'); END;
 
 CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
 BEGIN SELECT RAISE(ABORT, 'decision is insert-only'); END;
+
+CREATE TRIGGER discussion_part_no_delete BEFORE DELETE ON discussion_part
+BEGIN SELECT RAISE(ABORT, 'discussion_part is insert-only'); END;
+
+CREATE TRIGGER discussion_part_no_update BEFORE UPDATE ON discussion_part
+BEGIN SELECT RAISE(ABORT, 'discussion_part is insert-only'); END;
 
 CREATE TRIGGER dismissal_no_delete BEFORE DELETE ON dismissal
 BEGIN SELECT RAISE(ABORT, 'dismissal is insert-only'); END;
