@@ -28,6 +28,17 @@ def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
     return _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid)
 
 
+def erase_referral(session: Session, ref: str, rule: str) -> Erased:
+    """Blank every text of one nomination to Team Around; its log's text is not touched. Raises Refused, for a case under legal hold too."""
+    one = session.store.teams.by_ref(ref)
+    if one is None:
+        raise Refused(f"There is no nomination {ref}; nothing was changed, check its reference.")
+    case = session.store.cases.by_ref(one.case_ref) if one.case_ref else None
+    if case is not None and case.legal_hold:
+        raise Refused(f"{one.ref} stands with case {case.ref}, which is under legal hold; nothing was changed, lift the hold first.")
+    return _erase(session, session.store.teams.content_of(one.uid), rule, "", record=one.uid)
+
+
 def erase_reject(session: Session, import_uid: str, line: int, rule: str) -> Erased:
     """Blank the raw text of one record that could not be read."""
     return _erase(session, session.store.content.of_reject(import_uid, line), rule, "")
@@ -51,7 +62,7 @@ def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: 
             store.close()
 
 
-def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str) -> Erased:
+def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str, *, record: str = "") -> Erased:
     if any(person.role is Role.ADMIN for person in session.store.records.people()):
         session.require(Act.MANAGE)
     if not rule.strip():
@@ -62,8 +73,8 @@ def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str
         texts = session.store.content.blank(appender, uids, rule.strip())
         if incident_uid:
             session.store.incidents.refresh(incident_uid, *session.store.incidents.stands_as(incident_uid))
-        session.store.records.forget_drafts_of(incident_uid)
-        audit.append(appender, "erasure", "content", entity_uid=incident_uid)
+        session.store.records.forget_drafts_of(incident_uid or record)
+        audit.append(appender, "erasure", "content", entity_uid=incident_uid or record)
     session.store.vacuum()
     done, left = 0, []
     for path in sorted(session.folders.backups.glob("*.backup")):

@@ -1,5 +1,6 @@
 """Team Around the Individual: nominated by any agency, decided by the panel with its reason, led, reviewed, stepped down or continuing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -154,7 +155,7 @@ def agree_action(  # noqa: PLR0913 - an action's own fields
     """Raise an ordinary action of the team, linked, in one step. Raises Refused where its text would name the person to every agency."""
     with session.step(at=at):
         one = _running(session, ref)
-        if any(part in plain_name(text).split() for part in plain_name(one.person).split()):
+        if _names(text, one.person):
             raise Refused("Every agency reads an action; nothing was recorded, write it without the person's name.")
         said = text if one.ref in text else f"Team Around {one.ref}: {text.strip()}"
         made = manage_actions.raise_action(session, said, agency, due, owner=owner, ask_of=ask_of, at=at)
@@ -206,6 +207,13 @@ def _team(session: Session, ref: str, kind: str, agency: str, words: str, at: da
             raise Refused(f"{name} is {'in the team already' if here else 'not in the team'}; nothing was recorded.")
         uid = session.store.teams.event(appender, one.uid, kind, _meeting(session), words.strip(), agency=name)
     return Outcome(one.ref, uid, (), CHANGES)
+
+
+def _names(text: str, person: str) -> bool:
+    """Say whether a text names a person: a part of the name written large, or all of it anyhow ("may" is a word, "May" a name)."""
+    parts = {part for part in plain_name(person).split() if len(part) > 1}
+    large = {plain_name(word) for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word[0].isupper()}
+    return bool(parts & large) or (bool(parts) and parts <= set(plain_name(text).split()))
 
 
 def _answers(session: Session, criteria: Given) -> tuple[Answered, ...]:
