@@ -6,6 +6,7 @@ from typing import Any
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem, Gap, ImportAccount, Repeat, SameLog, StatusLine
+from shp_desktop.domain.feedback import BackToday
 from shp_desktop.domain.hold import HeldItem
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.intake import NEW, UPDATED
@@ -242,7 +243,24 @@ def action(one: Action) -> dict[str, Any]:
         "by": one.by,
         "from_paper": one.from_paper,
     }
-    return carried(one) | more | {"events": events}
+    changes = [
+        {"kind": change.kind.value, "agency": change.agency, "owner": change.owner, "due": change.due.isoformat() if change.due else None,
+         "due_time": change.due_time, "words": change.words, "by": change.by, "at": stored(change.at), "before": change.before}
+        for change in one.changes
+    ]  # fmt: skip
+    decisions = [{"answer": made.answer, "times_carried": made.times, "words": made.words, "by": made.by, "at": stored(made.at)} for made in one.decisions]
+    return carried(one) | more | {"events": events, "changes": changes, "decisions": decisions}
+
+
+def back(one: BackToday) -> dict[str, Any]:
+    """Return what has come back since the last meeting closed; of a check only that it was answered."""
+    found = [
+        {"ref": each.ref, "agency": each.agency, "what": each.what, "status": each.status, "words": each.words, "at": stored(each.at),
+         "hours": round(each.hours, 1), "first": each.first}
+        for each in (*one.actions, *one.checks)
+    ]  # fmt: skip
+    middle = None if one.median_hours is None else round(one.median_hours, 1)
+    return {"since": clock(one.since), "until": clock(one.until), "answered": found, "median_hours": middle}
 
 
 def incident(one: Incident, words: Words) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
 from shp_desktop.files import whole_file
 from shp_desktop.services import (
     build_pack,
+    carried,
     guard_store,
     held,
     import_log,
@@ -217,12 +218,14 @@ def _actions(call: Call, args: Args) -> int:
         if args.csv:
             session.require(Act.PAPERS)  # a table that leaves is a paper
         held = manage_actions.actions(session, only_open=not args.all)
+        back, owed = manage_actions.back_today(session), carried.owed(session)
         session.note("disclosure" if args.csv else "consultation", "actions")
     rows = [as_json.action(one) for one in held]
     if args.csv:
         _write_csv(args.csv, rows)
     elif args.json:
-        _print_json({"actions": rows})
+        refs = [one.ref for one in owed.actions] + [one.check.ref for one in owed.checks]
+        _print_json({"actions": rows, "back_today": as_json.back(back), "decision_owed": refs})
     else:
         for row in rows:
             print(

@@ -6,7 +6,8 @@ import pytest
 
 from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.errors import Refused
-from shp_desktop.services import carried, guard_store, manage_actions, run_meeting
+from shp_desktop.services import carried, guard_store, import_log, manage_actions, run_meeting
+from shp_desktop.services.script import run_step
 
 FRIDAY = datetime(2018, 6, 15, 8, 45, tzinfo=UTC)
 
@@ -206,3 +207,44 @@ def test_what_came_back_since_the_meeting_has_its_median_hours(session):
     assert back.words == "4 actions answered since Fri 10:10; median 4 hours to feedback"
     early = manage_actions.back_today(session, at=FRIDAY + timedelta(minutes=30))
     assert (early.actions, early.median_hours, early.words) == ((), None, "Nothing has come back since Fri 10:10")
+
+
+def test_the_script_takes_the_same_steps(session):
+    def say(**step):
+        return run_step(session, {"at": "2018-06-15T09:00", **step})
+
+    refs = [say(do="action", text=f"Leaflets, {number} Lugger Street", agency="NPT", due="2018-06-18")["ref"] for number in range(3)]
+    assert say(do="hand_over", action=refs[0], agency="FIRE", owner="Ann Bell", words="she knows the house")["ok"]
+    assert say(do="re_date", action=refs[0], due="2018-06-19", due_time="16:00", words="nobody in")["ok"]
+    assert say(do="update", actions=refs, status="done", words="through the doors")["ref"] == ", ".join(refs)
+    assert say(do="reopen_action", action=refs[0], words="half the street was missed")["ok"]
+    action = one(session, refs[0])
+    assert (action.agency, action.due, action.due_time, action.open) == ("FIRE", date(2018, 6, 19), "16:00", True)
+    assert "asks for no decision" in say(do="do_by", action=refs[0], due="2018-06-20")["error"]
+    assert "no check" in say(do="escalate_check", check="C-180615-01", words="x")["error"]
+    assert "list of references" in say(do="update", actions=refs[0], status="done")["error"]
+
+
+def test_a_check_carried_often_asks_for_an_answer_or_the_services_manager(session, put):
+    log = "Log No,Created,Grade,Opening Type,Location,Narrative\n101301,14/06/2018 18:00:00,Standard,Concern,4 Tern Close,Child seen alone.\n"
+    import_log.apply(session, import_log.preview(session, put(log)))
+    ref = run_step(session, {"do": "check", "reference": "101301", "service": "CHILDREN", "person": "unnamed", "at": "2018-06-15T09:00"})["ref"]
+    carry(session, 2)
+    assert carried.owed(session).checks == ()
+    carry(session, 1)
+    assert [(one.check.ref, one.times) for one in carried.owed(session).checks] == [(ref, 3)]
+    with pytest.raises(Refused, match="needs words"):
+        carried.escalate_check(session, ref, " ")
+    carried.escalate_check(session, ref, "to the Team Manager, Children's Hub", FRIDAY)
+    assert carried.owed(session).count == 0
+    run_meeting.undo(session, FRIDAY)
+    assert carried.owed(session).count == 1
+    carried.escalate_check(session, ref, "to the Team Manager", FRIDAY)
+    carry(session, 1)
+    assert carried.owed(session).count == 1, "still no answer at the next meeting"
+    back = manage_actions.back_today(session, at=datetime.now(UTC))
+    assert back.checks == ()
+    assert run_step(session, {"do": "answer", "check": ref, "result": "closed"})["ok"]
+    back = manage_actions.back_today(session, at=datetime.now(UTC) + timedelta(minutes=1))
+    assert [(one.ref, one.status, one.words, one.what) for one in back.checks] == [(ref, "answered", "", "Log 101301")]
+    assert carried.owed(session).count == 0
