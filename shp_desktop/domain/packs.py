@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem, ImportAccount, Reading, UsualDay, Window
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.discussion_parts import Spoken
 from shp_desktop.domain.limits import SHIPPED
 from shp_desktop.domain.meeting_clock import PartTime
 from shp_desktop.domain.meetings import Attendance, Priority
@@ -89,6 +90,7 @@ class PackFacts:
     last_attendance: tuple[Attendance, ...] = ()
     follow_up: tuple[tuple[str, tuple[int, ...]], ...] = ()
     parts: tuple[PartTime, ...] = ()
+    spoken: tuple[tuple[Spoken, timedelta], ...] = ()
     statement: StatementRead | None = None
     challenges: tuple[Challenge, ...] = ()
     streets: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.discussion_parts import spoken_words
 from shp_desktop.domain.meeting_clock import parts_words
 from shp_desktop.domain.meetings import Attendance, Presence
 from shp_desktop.domain.packs import Copy, PackFacts
@@ -27,7 +28,8 @@ def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
     closing = [para(facts.closing_words)] if facts.closing_words else []
     ended = f"The meeting concluded at {clock(facts.closed_at)}." if facts.closed_at else "The meeting is not closed."
     sign = [Spacer(1, 16), WriteLine("CHAIR", width=240, height=20)]
-    taken = [para(f"Time taken: {parts_words(facts.parts)}.", "facts")] if facts.parts else []
+    within = f" ({spoken_words(facts.spoken)})" if facts.spoken else ""
+    taken = [para(f"Time taken: {parts_words(facts.parts)}{within}.", "facts")] if facts.parts else []
     story += [CondPageBreak(124), *section("Close", "", para(ended), *taken, *closing, *sign)]
     title_words = paper_title(facts.meeting_date, "Minutes of the morning meeting")
     return built(Sheet(title_words, copy.words, "Minutes of the morning meeting", facts.practice), story)

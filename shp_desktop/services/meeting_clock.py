@@ -1,7 +1,8 @@
 """The clock of the open meeting: turned by facts with their real times, so that a restart goes on where it was."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from shp_desktop.domain.discussion_parts import Spoken, spoken_times
 from shp_desktop.domain.meeting_clock import Clock, Mark, Part, PartTime, Turn, clock_of
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.people import Act
@@ -16,12 +17,16 @@ _CHANGES: frozenset[str] = frozenset()
 
 def clock(session: Session, meeting: Meeting) -> Clock:
     """Return the clock of a meeting as it stands; one opened before clocks were kept has its first part begin then."""
+    return clock_of(_marks(session, meeting))
+
+
+def _marks(session: Session, meeting: Meeting) -> tuple[Mark, ...]:
     with session.store.read():
         marks = session.store.clocks.marks(meeting.uid)
     kept_from_the_start = bool(marks) and marks[0].turn is Turn.BEGUN
     if not kept_from_the_start and meeting.opened_at is not None and (marks or meeting.state == "open"):
         marks = (Mark(Part.READING, Turn.BEGUN, meeting.opened_at), *marks)
-    return clock_of(marks)
+    return marks
 
 
 def parts(session: Session, meeting: Meeting, as_of: datetime | None = None) -> tuple[PartTime, ...]:
@@ -32,6 +37,26 @@ def parts(session: Session, meeting: Meeting, as_of: datetime | None = None) -> 
     stands = clock(session, meeting)
     with session.store.read():
         return stands.parts(as_of or session.now() - session.store.clocks.behind(meeting.uid))
+
+
+def spoken(session: Session, meeting: Meeting, as_of: datetime | None = None) -> tuple[tuple[Spoken, timedelta], ...]:
+    """Return how long each of the discussion's four parts took, of those that took any time."""
+    with session.store.read():
+        clocks = session.store.clocks
+        now = as_of or session.now() - clocks.behind(meeting.uid)
+        return spoken_times(_marks(session, meeting), clocks.turned(meeting.uid), now)
+
+
+def turn_to(session: Session, part: Spoken | str, at: datetime | None = None) -> Outcome:
+    """Record that the discussion turned to one of its four parts; nothing where it is there already. Raises Refused."""
+    session.require(Act.MEET)
+    wanted = Spoken(part)
+    with session.write("alteration", "meeting clock", at=at) as appender:
+        meeting = open_one(session)
+        before = session.store.clocks.turned(meeting.uid)
+        same = bool(before) and before[-1].part is wanted
+        uid = "" if same else session.store.clocks.turn_to(appender, meeting.uid, wanted)
+    return Outcome(meeting.day.isoformat(), uid, (), _CHANGES)
 
 
 def begin(session: Session, part: Part | str, at: datetime | None = None) -> Outcome:

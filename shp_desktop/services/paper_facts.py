@@ -27,7 +27,8 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
         return told
     said = tuple(session.store.read_backs.of_meeting(meeting.uid).values())
     parts = meeting_clock.parts(session, meeting, meeting.closed_at) if meeting.opened_at else ()
-    return with_room(session, replace(told, said_back=said, parts=parts), meeting)
+    spoken = meeting_clock.spoken(session, meeting, meeting.closed_at) if meeting.opened_at else ()
+    return with_room(session, replace(told, said_back=said, parts=parts, spoken=spoken), meeting)
 
 
 def placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:

@@ -1,5 +1,6 @@
 """The script's steps of a level by one key, and of the meeting's clock."""
 
+from shp_desktop.domain.discussion_parts import Spoken
 from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.errors import Refused
 from shp_desktop.services import meeting_clock, run_meeting
@@ -21,7 +22,12 @@ def _clock(session: Session, fields: Fields) -> Outcome:
         return meeting_clock.go_on(session, fields.at)
     if said in set(Part):
         return meeting_clock.begin(session, said, fields.at)
-    raise Refused(f"The clock does not know {said}; nothing was changed, say reading, discussion, pause or go on.")
+    if said in set(Spoken):
+        return meeting_clock.turn_to(session, said, fields.at)
+    raise Refused(
+        f"The clock does not know {said}; nothing was changed, say reading, discussion, pause or go on, "
+        f"or the part of the discussion: {', '.join(Spoken)}."
+    )
 
 
 STEPS: Steps = {

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from shp_desktop.domain.discussion_parts import Spoken, Turned
 from shp_desktop.domain.meeting_clock import Mark, Part, Turn
 from shp_desktop.domain.moments import from_utc_text
 from shp_desktop.store.facts import Appender
@@ -19,6 +20,16 @@ class Clocks:
         """Return the turns of a meeting's clock in the order they were recorded."""
         rows = self._db.query("SELECT * FROM meeting_clock WHERE meeting_uid = ? ORDER BY seq", [meeting_uid])
         return tuple(Mark(Part(row["part"]), Turn(row["kind"]), from_utc_text(row["at"])) for row in rows)
+
+    def turned(self, meeting_uid: str) -> tuple[Turned, ...]:
+        """Return the parts of the discussion a meeting turned to, in the order they were recorded."""
+        rows = self._db.query("SELECT * FROM discussion_part WHERE meeting_uid = ? ORDER BY seq", [meeting_uid])
+        return tuple(Turned(Spoken(row["part"]), from_utc_text(row["at"])) for row in rows)
+
+    @staticmethod
+    def turn_to(appender: Appender, meeting_uid: str, part: Spoken) -> str:
+        """Append that the discussion turned to a part at the moment of the transaction."""
+        return appender.fact("discussion_part", meeting_uid=meeting_uid, part=part.value)
 
     def behind(self, meeting_uid: str) -> timedelta:
         """Return how long after the moment it is said to be of the last turn was recorded; a turn made as it happens has none."""

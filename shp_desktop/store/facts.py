@@ -12,7 +12,7 @@ FACT_TABLES = (
     "person_fact", "void", "import_batch", "reject", "incident", "incident_version", "meeting", "meeting_event",
     "agenda_item", "attendance", "decision", "assessment", "priority", "action", "action_event", "carry",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "print", "late_item", "late_match", "reject_event",
-    "reading_move", "status_line", "looked", "meeting_clock",
+    "reading_move", "status_line", "looked", "meeting_clock", "discussion_part",
     "action_line", "from_paper", "read_back", "action_change", "carry_decision",
     "person_answer",
     "hold_proposal", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",

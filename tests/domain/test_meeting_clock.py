@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shp_desktop.domain.discussion_parts import Spoken, Turned, spoken_times, spoken_words
 from shp_desktop.domain.meeting_clock import Clock, Mark, Part, Turn, clock_of, minutes_words, pace_words, parts_words
 
 START = datetime(2018, 6, 15, 7, 45, tzinfo=UTC)
@@ -76,3 +77,28 @@ def test_pace_in_words() -> None:
     assert pace_words(3, timedelta(minutes=-1, seconds=-5)) == "3 left, 1:05 over"
     assert pace_words(0, timedelta(seconds=-30)) == "none left, 0:30 over"
     assert minutes_words(timedelta(hours=1, minutes=2, seconds=5)) == "1:02:05"
+
+
+def test_the_discussion_is_shared_out_among_its_parts_and_neither_a_pause_nor_the_reading_counts():
+    marks = (
+        Mark(Part.READING, Turn.BEGUN, at(0)),
+        Mark(Part.DISCUSSION, Turn.BEGUN, at(10)),
+        Mark(Part.DISCUSSION, Turn.PAUSED, at(16)),
+        Mark(Part.DISCUSSION, Turn.RESUMED, at(18)),
+        Mark(Part.READING, Turn.BEGUN, at(20)),
+        Mark(Part.DISCUSSION, Turn.BEGUN, at(22)),
+        Mark(Part.DISCUSSION, Turn.ENDED, at(25)),
+    )
+    turned = (Turned(Spoken.KEPT, at(13)), Turned(Spoken.PRIORITIES, at(21)))
+    times = spoken_times(marks, turned, at(60))
+    assert times == (
+        (Spoken.ACTIONS, timedelta(minutes=3)), (Spoken.KEPT, timedelta(minutes=5)), (Spoken.PRIORITIES, timedelta(minutes=3)),
+    )  # fmt: skip
+    assert spoken_words(times) == "actions 3:00, items kept 5:00, priorities 3:00"
+    assert sum((spent for _, spent in times), timedelta()) == clock_of(marks).taken(Part.DISCUSSION, at(60))
+
+
+def test_a_part_that_is_spoken_about_counts_up_to_now():
+    marks = (Mark(Part.DISCUSSION, Turn.BEGUN, at(0)),)
+    assert spoken_times(marks, (), at(4)) == ((Spoken.ACTIONS, timedelta(minutes=4)),)
+    assert spoken_times((), (Turned(Spoken.KEPT, at(0)),), at(4)) == ()

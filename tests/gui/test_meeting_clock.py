@@ -7,6 +7,7 @@ import pytest
 from meeting_room import DAY, asked, begun, go, here, log_file, press, read_in, shown, wrote
 from PySide6.QtCore import Qt
 
+from shp_desktop.domain.discussion_parts import Spoken
 from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting import MeetingPage
@@ -135,3 +136,22 @@ def test_undo_and_redo_without_limit_in_the_discussion_too(context, qtbot, tmp_p
     for _ in range(6):
         page.save(run_meeting.redo)
     assert [item.decision.who for item in page.morning.items if item.decision] == ["NPT"] * 3
+
+
+def test_the_record_knows_which_of_the_four_parts_was_spoken_about(context, hands, qtbot, tmp_path):
+    wrote(context, lambda session: manage_actions.raise_action(session, "visit", "FIRE", date(2018, 6, 14)))
+    read_in(context, log_file(tmp_path, "log.csv"))
+    wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Chief Inspector Dale", hands[0]))
+    page = shown(context, qtbot)
+    go(page, "101301")
+    press(Qt.Key.Key_D)
+    press(Qt.Key.Key_P)
+    go(page, "101301")
+    press(Qt.Key.Key_Y)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_P)
+    press(Qt.Key.Key_J)
+    meeting = asked(context, run_meeting.current_meeting)
+    turned = asked(context, lambda session: session.store.clocks.turned(meeting.uid))
+    assert [one.part for one in turned] == [Spoken.KEPT, Spoken.PRIORITIES, Spoken.KEPT, Spoken.ACTIONS]

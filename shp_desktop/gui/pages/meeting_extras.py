@@ -9,7 +9,12 @@ from shp_desktop.gui.pages.meeting_order import ChairsOrder
 from shp_desktop.gui.pages.meeting_pace import PaceWatch
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
 from shp_desktop.gui.pages.meeting_said import RoomExtra
+from shp_desktop.gui.pages.meeting_spoken import SpokenWatch
 from shp_desktop.gui.pages.meeting_status import StatusDesk
 from shp_desktop.gui.pages.meeting_wall import WallExtra
+from shp_desktop.gui.pages.meeting_watch import WatchLook
 
-EXTRAS: tuple[type[Extra], ...] = (DecideTogether, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WallExtra)
+EXTRAS: tuple[type[Extra], ...] = (
+    DecideTogether, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WatchLook, WallExtra,
+    SpokenWatch,
+)  # fmt: skip
