@@ -17,6 +17,7 @@ from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.pages.link_line import SameEventLine
 from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
 from shp_desktop.gui.pages.meeting_seen import SeenCard
+from shp_desktop.gui.pages.meeting_watch import WatchCard
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import Chip, KeyHint, PlainLabel, look
@@ -54,7 +55,7 @@ class ItemView(QScrollArea):
         self._facts, self._text, self._whole = "", "", True
         self.encompass = PlainLabel(bold=True, wrap=True)
         self.reasons, self.police = PlainLabel(muted=True, wrap=True), PlainLabel(bold=True, wrap=True)
-        self.seen = SeenCard()
+        self.seen, self.watch = SeenCard(), WatchCard()
         column = QVBoxLayout(body)
         column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(24))
         column.setSpacing(scaled(12))
@@ -66,6 +67,7 @@ class ItemView(QScrollArea):
         for part in (self.encompass, self.reasons, self.police):
             column.addWidget(part)
         column.addStretch(1)
+        column.addWidget(self.watch)
         column.addWidget(self.seen)
 
     def show_item(self, item: BoardItem, board: Board, *, stay: bool = False) -> None:
@@ -85,6 +87,7 @@ class ItemView(QScrollArea):
         self._say(self.encompass, item.encompass)
         self._say(self.reasons, stands_because(item, board))
         self._say(self.police, police_words(item))
+        self.watch.show_item(item)
         self.seen.show_rows(item, board)
         if not stay:
             self.verticalScrollBar().setValue(0)
@@ -132,6 +135,7 @@ class ItemView(QScrollArea):
         self._facts = self._text = ""
         for part in (self.look_hint, self.more, self.status):
             part.hide()
+        self.watch.show_item(None)
         self.seen.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
