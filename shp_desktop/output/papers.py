@@ -4,6 +4,7 @@ from io import BytesIO
 
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.release import Handout
+from shp_desktop.domain.team_form import TeamForm
 
 
 def render_chair(facts: PackFacts, copy: Copy) -> bytes:
@@ -53,6 +54,13 @@ def render_tick(facts: PackFacts, copy: Copy) -> bytes:
     from shp_desktop.output.tick_sheet import tick_sheet
 
     return tick_sheet(facts, copy)
+
+
+def render_team(form: TeamForm, copy: Copy) -> bytes:
+    """Return the referral form of one Team Around as PDF, two sides at most."""
+    from shp_desktop.output.team_form import team_form
+
+    return team_form(form, copy)
 
 
 def page_count(pdf: bytes) -> int:

@@ -73,6 +73,10 @@ class Teams:
         wanted = ref.strip().upper()
         return next((one for one in self.all() if one.ref == wanted), None)
 
+    def printed(self, kind: str, ref: str) -> bool:
+        """Say whether the form of a nomination has left before."""
+        return bool(list(self._db.query("SELECT 1 FROM print WHERE kind = ? AND recipient = ? LIMIT 1", [kind, f"team of {ref}"])))
+
     def first_log(self) -> str:
         """Return when the oldest log that may be shown was reported, as UTC text; "" where there is none."""
         row = next(iter(self._db.query("SELECT reported_utc FROM incident_shown ORDER BY reported_utc LIMIT 1")), None)
