@@ -9,6 +9,7 @@ from meeting_room import DAY, LOGS, asked, begun, go, here, log_file, press, rea
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from shp_desktop.domain.board import Flag
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
@@ -181,3 +182,17 @@ def test_the_narrative_is_large_enough_for_the_room(context, qtbot, tmp_path):
     page.resize(1850, 1080)
     QApplication.processEvents()
     assert page.item.narrative.pixels >= 28
+
+
+def test_in_large_letters_a_flag_says_its_whole_reason_and_the_numbers_need_no_scroll_bar(context, dressed, qtbot, tmp_path):
+    theme.apply(dressed, Settings(theme="light", text_scale=200))
+    page = begun(context, qtbot, tmp_path)
+    page.resize(1180, 640)
+    why = 'qualifier Domestic; "punched to the face by her former partner"'
+    row = page.row()
+    page.item.show_item(replace(row.item, flags=(Flag("domestic", why),)), page.morning.board)
+    chip = next(chip for chip in page.item._chips if not chip.isHidden())
+    assert chip.text().split() == ["Domestic:", *why.split()]
+    assert "\n" in chip.text()
+    assert chip.sizeHint().width() <= page.item.viewport().width()
+    assert page.form.agenda.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -262,8 +262,10 @@ class AgendaView(QListView):
         self.setAccessibleName("Agenda")
 
     def set_narrow(self, narrow: bool) -> None:
-        """Show numbers and marks alone where the text is so large that words find no room."""
+        """Show numbers and marks alone where the text is so large that words find no room; the numbers say where one is."""
         self.painter.narrow = narrow
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if narrow else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

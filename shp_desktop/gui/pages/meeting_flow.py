@@ -1,7 +1,7 @@
 """Two things Qt leaves out: a layout that wraps like text, and long plain text painted fast."""
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from shp_desktop.gui.theme import colour
@@ -65,6 +65,19 @@ class FlowLayout(QLayout):
             x += width + self.spacing()
             tallest = max(tallest, hint.height())
         return y + tallest - rect.y()
+
+
+def in_lines(words: str, metrics: QFontMetrics, width: int, most: int = 3) -> str:
+    """Return words broken into lines no wider than `width` pixels; what finds no room in `most` lines is cut with three dots."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in kept)
 
 
 class Narrative(QWidget):

@@ -15,7 +15,7 @@ from shp_desktop.domain.ordering import because
 from shp_desktop.domain.status import status_line_words
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.pages.link_line import SameEventLine
-from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative
+from shp_desktop.gui.pages.meeting_flow import FlowLayout, Narrative, in_lines
 from shp_desktop.gui.pages.meeting_seen import SeenCard
 from shp_desktop.gui.pages.meeting_watch import WatchCard
 from shp_desktop.gui.shortcuts import Shortcut
@@ -171,7 +171,7 @@ class ItemView(QScrollArea):
             if chip.property("strong") != strong:
                 chip.set_strong(strong)
             chip.setAccessibleName(words)
-            chip.setText(chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+            chip.setText(in_lines(words, chip.fontMetrics(), room))
             chip.show()
         for chip in self._chips[len(chips) :]:
             chip.hide()
