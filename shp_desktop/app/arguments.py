@@ -1,10 +1,10 @@
 """The command line as DESIGN.md section 5 writes it."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from shp_desktop.app.parts import PARTS
 from shp_desktop.errors import UsageProblem
 
 
@@ -16,15 +16,35 @@ class _Parser(argparse.ArgumentParser):
         raise UsageProblem(f"That call cannot be carried out ({message}); nothing was changed, see briefing --help.")
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    top = _Parser(
-        prog="briefing", description="SHP Briefing: the morning log read, decided on and printed.", allow_abbrev=False
-    )
+def read(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return what a call says. Raises UsageProblem.
+
+    The window alone is asked for by options without a command, and then no command is loaded.
+    """
+    bare = _options(_Parser(add_help=False, allow_abbrev=False))
+    bare.set_defaults(command=None)
+    try:
+        said, more = bare.parse_known_args(argv)
+    except UsageProblem:
+        return parser().parse_args(argv)
+    return parser().parse_args(argv) if more else said
+
+
+def _options(top: _Parser) -> _Parser:
     top.add_argument("--home", type=Path, help="the data folder (default: the user's own)")
     top.add_argument("--passphrase-file", type=Path, help="a file whose text opens the store; it alone decides")
     top.add_argument("--practice", action="store_true", help="make a practice store where there is none")
     top.add_argument("--by", help='who is at the keyboard: "NAME/AGENCY"')
+    return top
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    from shp_desktop.app.parts import PARTS  # with what its commands need
+
+    top = _options(
+        _Parser(prog="briefing", description="SHP Briefing: the morning log read, decided on and printed.", allow_abbrev=False)
+    )
     commands = top.add_subparsers(dest="command", parser_class=_Parser)
     _demo(commands.add_parser("demo", help="a practice store of invented mornings, then the window"))
     _import(commands.add_parser("import", help="read log files"))

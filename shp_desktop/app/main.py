@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from shp_desktop import display
-from shp_desktop.app.arguments import parser
+from shp_desktop.app import arguments
 from shp_desktop.app.call import Call
 from shp_desktop.domain.people import named
 from shp_desktop.errors import BriefingError, UsageProblem
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _run(_readable(parser().parse_args(argv)))
+        return _run(_readable(arguments.read(argv)))
     except BriefingError as error:
         return _unusable(str(error))
     except BrokenPipeError:
