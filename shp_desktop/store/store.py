@@ -36,6 +36,7 @@ from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
 from shp_desktop.store.versions import Versions
 from shp_desktop.store.watch import WatchLogs
+from shp_desktop.store.weekly import Weekly
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ class Store:
         self.values = Values(db)
         self.seen = SeenTerms(db)
         self.watch = WatchLogs(db)
+        self.weekly = Weekly(db)
         self.sheets = Sheets(db)
 
     @classmethod
