@@ -59,7 +59,8 @@ _NAMES_AND_SPACE_BEFORE = re.compile(
     rf"\b(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*day\b){_NAME}\s(?!(?i:{'|'.join(_MONTHS)})[a-z]*\s){_NAME}\s$"
 )
 _NAME_BEFORE = re.compile(rf"\b{_NAME}(?:,\s|\s?\()$")
-_STREET_BEFORE = re.compile(rf"\b(?:{_STREETS}|flat|unit|number|log|unit|room)\b\.?\W*$", re.IGNORECASE)
+_STREET_BEFORE = re.compile(rf"(?<!-)\b(?:{_STREETS}|flat|unit|number|log|unit|room)\b\.?\W*$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:at|from|of|near|in|to|outside|off|opposite)\s$", re.IGNORECASE)
 _IS_BEFORE = re.compile(
     r"\b(?:(?:who|he|she)(?:\s(?:is|was)|['’]s)|(?:is|was)\sonly|turn(?:ed|s|ing))\s(?:only\s|just\s)?$", re.IGNORECASE
 )
@@ -157,7 +158,7 @@ def _is_age(before: str, after: str, said: str) -> bool:
 
 def _after_name(before: str, after: str) -> bool:
     """Say whether a number after a name is an age: "Mary Thirlmere (82)", "Sumaira, 15, fears", never "Tern Close, 14"."""
-    if _STREET_BEFORE.search(before):
+    if _STREET_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return False
     if _NAMES_AND_SPACE_BEFORE.search(before):
         return not (_PLATE_AFTER.match(after) or _COUNT_AFTER.match(after))

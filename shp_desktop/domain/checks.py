@@ -30,6 +30,20 @@ RESULT_WORDS = {
 
 
 @dataclass(frozen=True)
+class ProposedCheck:
+    """A check the rules propose: the service, the person as the log names one ("" for those it does not name), why."""
+
+    service: str
+    person: str
+    why: str
+
+    @property
+    def unnamed(self) -> bool:
+        """Say whether it is for people the log does not name."""
+        return not self.person
+
+
+@dataclass(frozen=True)
 class CheckAnswer:
     """One answer to a check."""
 

@@ -74,7 +74,7 @@ class FlagRules:
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """One accepted match: where in its field, the words to quote, and the rule's reason."""
 
     field: str
@@ -91,16 +91,26 @@ class _Texts:
     fields: dict[str, str]
     small: dict[str, str]
     ages: tuple[Age, ...]
-    found: dict[str, list[_Found]] = field(default_factory=dict)
+    found: dict[str, list[Found]] = field(default_factory=dict)
 
 
 def find_flags(version: IncidentVersion, rules: FlagRules) -> tuple[Flag, ...]:
     """Return the flags of a log in the order of the rules, each with the words it was found by."""
+    texts = _read(version, rules)
+    return tuple(Flag(kind, _why(found, texts.fields["narrative"])) for kind, found in texts.found.items())
+
+
+def found_in(version: IncidentVersion, rules: FlagRules) -> dict[str, list[Found]]:
+    """Return by kind each place of a log where a rule found something."""
+    return _read(version, rules).found
+
+
+def _read(version: IncidentVersion, rules: FlagRules) -> "_Texts":
     texts = _texts(version, rules.words)
     for rule in rules.rules:
         for found in _matches(rule, texts):
             texts.found.setdefault(rule.kind, []).append(found)
-    return tuple(Flag(kind, _why(found, texts.fields["narrative"])) for kind, found in texts.found.items())
+    return texts
 
 
 def guarded(flags: Iterable[Flag]) -> bool:
@@ -180,7 +190,7 @@ def _written_out(pattern: str, named: Mapping[str, str]) -> str:
     return pattern
 
 
-def _matches(rule: FlagRule, texts: _Texts) -> Iterator[_Found]:
+def _matches(rule: FlagRule, texts: _Texts) -> Iterator[Found]:
     text = texts.fields[rule.field]
     spans = _spans(rule, texts)
     if not spans:
@@ -192,7 +202,7 @@ def _matches(rule: FlagRule, texts: _Texts) -> Iterator[_Found]:
             continue
         if rule.without and _taken(rule, texts, text, start):
             continue
-        yield _Found(rule.field, start, end, _words(rule.field, text, start, end), rule.why)
+        yield Found(rule.field, start, end, _words(rule.field, text, start, end), rule.why)
 
 
 def _words(name: str, text: str, start: int, end: int) -> str:
@@ -222,7 +232,7 @@ def _taken(rule: FlagRule, texts: _Texts, text: str, start: int) -> bool:
     )
 
 
-def _why(found: list[_Found], narrative: str) -> str:
+def _why(found: list[Found], narrative: str) -> str:
     quoted: dict[str, list[str]] = {}
     for why in dict.fromkeys(one.why for one in found):
         told = [one for one in found if one.why == why and one.field == "narrative"]
@@ -232,9 +242,9 @@ def _why(found: list[_Found], narrative: str) -> str:
     return "; ".join(why.replace(_WORDS, words) for why, parts in quoted.items() for words in parts)
 
 
-def _quotes(found: list[_Found], narrative: str) -> list[str]:
+def _quotes(found: list[Found], narrative: str) -> list[str]:
     """Return the matched words with the counts before them, neighbours read as one: "Two children aged 4 and 1"."""
-    merged: list[_Found] = []
+    merged: list[Found] = []
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         last = merged[-1] if merged else None
         if last and (one.start <= last.end or _JOINS.fullmatch(narrative, last.end, one.start)):

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -19,10 +19,15 @@ _MOST_WORDS = 3
 
 @dataclass(frozen=True)
 class PersonName:
-    """A person as a log names one: `said` as written, `name` for comparing ("harker" alone where no forename is given)."""
+    """A person as a log names one: `said` as written, `name` for comparing ("harker" alone where no forename is given).
+
+    `start` and `end` are the place in the text where the text was a running one; they tell nobody apart.
+    """
 
     said: str
     name: str
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -86,16 +91,32 @@ def persons_in(text: str, rules: NameRules) -> tuple[PersonName, ...]:
     """Return the persons a running text names, each once, in the order of naming; officers after their rank are left out."""
     found: dict[str, PersonName] = {}
     for line in text.splitlines():  # each update of a log is in its own hand
-        if _CAPITAL.search(line) and not _SIDE_BY_SIDE.search(line):
-            continue
-        words = [_word(one) for one in _WORD.finditer(line)]
-        reader = _Reader(line, words, rules)
-        place = 0
-        while place < len(words):
-            place, person = reader.at(place)
-            if person is not None:
-                found.setdefault(person.name, person)
+        for person in _in_line(line, rules):
+            found.setdefault(person.name, person)
     return tuple(found.values())
+
+
+def mentions_in(text: str, rules: NameRules) -> list[PersonName]:
+    """Return each place where a running text names a person, in its order."""
+    found: list[PersonName] = []
+    past = 0
+    for line in text.splitlines(keepends=True):
+        for one in _in_line(line, rules):
+            found.append(PersonName(one.said, one.name, one.start + past, one.end + past))
+        past += len(line)
+    return found
+
+
+def _in_line(line: str, rules: NameRules) -> Iterator[PersonName]:
+    if _CAPITAL.search(line) and not _SIDE_BY_SIDE.search(line):
+        return
+    words = [_word(one) for one in _WORD.finditer(line)]
+    reader = _Reader(line, words, rules)
+    place = 0
+    while place < len(words):
+        place, person = reader.at(place)
+        if person is not None:
+            yield person
 
 
 def person_of(value: str, rules: NameRules) -> PersonName | None:
@@ -154,9 +175,13 @@ class _Reader:
             return self._titled(place)
         if word.name in self._rules.ranks:
             return self._past(place + 1), None
-        if word.name in self._rules.forenames and (word.capital or not self._mixed):
+        if (word.capital or not self._mixed) and self._is_forename(word.name):
             return self._known(place)
         return self._unknown(place)
+
+    def _is_forename(self, name: str) -> bool:
+        """Lexi-Mae is known by Lexi."""
+        return name in self._rules.forenames or ("-" in name and name.partition("-")[0] in self._rules.forenames)
 
     def _titled(self, place: int) -> tuple[int, PersonName | None]:
         names = self._run(place + 1, after_title=True)
@@ -176,7 +201,8 @@ class _Reader:
         gap = self._gap(place - 1) if before is not None else ""
         stands_first = gap == ", " or (gap == " " and before is not None and before.loud and not word.loud)
         if before is not None and stands_first and self._is_name(before) and before.name not in self._rules.forenames:
-            return place + 1, PersonName(f"{word.text} {before.text}", f"{word.name} {before.name}")
+            said, name = f"{word.text} {before.text}", f"{word.name} {before.name}"
+            return place + 1, PersonName(said, name, before.start, word.end)
         return place + 1, None
 
     def _unknown(self, place: int) -> tuple[int, PersonName | None]:
@@ -184,7 +210,7 @@ class _Reader:
         word = self._words[place]
         if self._mixed and word.loud and self._is_name(word) and self._forename_behind(place):
             first = self._words[place + 1]
-            return place + 2, PersonName(f"{first.text} {word.text}", f"{first.name} {word.name}")
+            return place + 2, PersonName(f"{first.text} {word.text}", f"{first.name} {word.name}", word.start, first.end)
         written = not word.loud if self._mixed else self._all_loud
         if not written or not self._is_name(word) or word.name in self._rules.plain or len(word.text) < 3:
             return place + 1, None
@@ -265,4 +291,5 @@ def _shaped(names: list[_Word]) -> bool:
 
 
 def _person(names: list[_Word]) -> PersonName:
-    return PersonName(" ".join(one.text for one in names), " ".join(one.name for one in names))
+    said, name = " ".join(one.text for one in names), " ".join(one.name for one in names)
+    return PersonName(said, name, names[0].start, names[-1].end)

@@ -22,6 +22,14 @@ TUNING = (
     ("Domestic Incident", "Domestic; Vulnerable", "{V1} has autism and says partner {P1} keeps his benefits and hits him."),
     ("ASB - Nuisance", "", "Rough sleeper {V1} in doorway at {place}, very thin, open sores on legs, refusing ambulance."),
     ("Concern for Safety", "", "{V1+} texted ex partner {P1} saying goodbye, has self harmed before."),
+    ("Concern for Safety", "", "Pendant alarm pressed by {E1+}, no speech. {P1} has a key and is going round."),
+    ("Fraud", "", "{E1+} has sent gift card numbers to somebody on the internet who says they are in love with her. {P1} found the receipts."),
+    ("Concern for Safety", "", "{V1+} with cerebral palsy stuck at {place}, taxi firm refused to take the chair."),
+    ("ASB - Personal", "", "Stones at the window of {E1+} who has had two strokes. {P1} next door has seen it."),
+    ("Violence without injury", "", "{V1} says support worker {P1} pulled his hair. Lives in supported housing on {street}."),
+    ("Mental Health", "Mental health", "{V1+} on the ledge of the car park. Negotiator {P1} at scene."),
+    ("Domestic Incident", "Domestic", "{V1} rang for help as husband {P1} has locked her in. Family in Pakistan arranged the marriage, she has no papers."),
+    ("Concern for Safety", "", "Water board staff {P1} say {E1+} has been collecting rain water as supply was cut off, house freezing."),
 )
 HELD_OUT = (
     ("ASB - Personal", "Vulnerable", "Support worker {P1} says {V1}, who has Downs syndrome, has had strangers living in the spare room since Christmas."),

@@ -30,6 +30,14 @@ TUNING = (
     ("Concern for Safety", "", "Health visitor {P1} cannot get an answer at {place}. Two missed visits. {k1} is six weeks old. Mother is {P2}."),
     ("Missing Person", "", "{T1+} and {T2+} both absconded from placement on {street}. Staff member {P1} to ring if they return."),
     ("Violence with injury", "Domestic", "{P1} assaulted by son {S1+} who threw a plate. Younger sister {K1+} witnessed all of it."),
+    ("Concern for Safety", "", "{P1} has rung about {C1+} who turned up at her door with no shoes on and would not say why."),
+    ("Missing Person", "", "{T1+} did not register at school today and is not at any friend's. {P1}, father, very worried."),
+    ("Violence with injury", "", "{T1+} was hit over the head with a scooter on the way to the shop. {P1} took them to casualty."),
+    ("Concern for Safety", "", "{P1} the GP reports that {K1+} has a burn that does not fit the account given by {P2}."),
+    ("Sexual Offence", "", "Message on a games chat asking {C1+} to send photos. {P1} has kept the tablet."),
+    ("Domestic Incident", "Domestic", "{P1} came home drunk and broke the telly. {P2} and {C1+} locked themselves in the bathroom."),
+    ("Missing Person", "", "Last sighting of {T1+} was at the bus station with {P1}, who is 24 and on a tag."),
+    ("Concern for Safety", "", "{k1} and {k2} left in car outside the bookmakers for an hour, windows up. Keeper is {P1}."),
 )
 HELD_OUT = (
     ("Missing Person", "", "Grandmother {P1} has not seen {T1+} since {time} yesterday. Was going to a sleepover that the other parents know nothing about."),
