@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QWidget
 from shp_desktop.gui.context import Context
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.ecins_fields import Paste
     from shp_desktop.gui.dealing_overlay import DealingOverlay
+    from shp_desktop.gui.ecins_strip import EcinsStrip
     from shp_desktop.gui.late_overlay import LateOverlay
+    from shp_desktop.services.session import Session
 
 
 class Asides:
@@ -19,6 +22,8 @@ class Asides:
         self._central = central
         self.late: LateOverlay | None = None
         self.dealing: DealingOverlay | None = None
+        self.strip: EcinsStrip | None = None
+        self._turn = 0
 
     def type_late(self, context: Context) -> None:
         """Open the late item."""
@@ -34,8 +39,33 @@ class Asides:
         self.dealing = self.dealing or DealingOverlay(self._central)
         self.dealing.begin(context)
 
+    def paste_case(self, context: Context, ref: str) -> None:
+        """Put a case field by field on the clipboard, for the form of E-CINS."""
+        from shp_desktop.gui.ecins_strip import EcinsStrip
+
+        if self.strip is None:
+            self.strip = EcinsStrip()
+            context.bus.person_changed.connect(self.strip.stop)
+        strip = self.strip
+
+        def work(session: "Session") -> "Paste":
+            from shp_desktop.services import ecins
+
+            return ecins.begin(session, ref)
+
+        def begun(paste: "Paste") -> None:
+            if turn == self._turn:  # it may have been locked meanwhile
+                strip.begin(context, paste)
+
+        strip.stop()
+        turn = self._turn
+        context.jobs.write(work, begun, context.bus.fail)
+
     def forget(self) -> None:
-        """Let go of everything shown and typed: the window locks or closes."""
+        """Let go of everything shown, typed and put on the clipboard: the window locks or closes."""
+        self._turn += 1
+        if self.strip is not None:
+            self.strip.stop()
         for one in (self.late, self.dealing):
             if one is not None:
                 one.forget()

@@ -18,6 +18,8 @@ class ChangeBus(QObject):
     past = Signal(str)
     #: (page key, what to do there: a value that page understands, or None)
     go = Signal(str, object)
+    #: the handle of a case to be pasted into E-CINS field by field
+    paste = Signal(str)
     #: the person at the keyboard changed
     person_changed = Signal()
 

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         bus.notice.connect(self.banner.show_notice)
         bus.past.connect(self.banner.past)
         bus.go.connect(self.go)
+        bus.paste.connect(lambda ref: self.asides.paste_case(context, ref))
         bus.person_changed.connect(self._show_person)
         context.settings.on_change(self._settings_changed)
         self._show_person()
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is under way, then close; the window waits instead of losing a write."""
+        self.asides.forget()
         jobs = self.context.jobs if self.context is not None else None
         if jobs is not None and jobs.busy and not self._closing:
             self._closing = True

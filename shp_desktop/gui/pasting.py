@@ -1,5 +1,6 @@
 """Rows on the clipboard: handed on as they lie there, named by the time, read by the same way as a file."""
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from shp_desktop.domain.intake_rows import Pasted
@@ -12,7 +13,7 @@ NOTHING = "What was copied is no table; nothing was read, copy the rows with the
 
 def pasted_rows(context: Context) -> tuple[Pasted, ...]:
     """Return what lies on the clipboard where it may be a table; else say so in the banner and return nothing."""
-    held = QGuiApplication.clipboard().mimeData()
+    held = QGuiApplication.clipboard().mimeData() or QMimeData()  # an emptied clipboard has none at all
     local = context.now().astimezone(LONDON)
     pasted = Pasted(f"Pasted rows {short_day(local.date())} {local:%H:%M}", held.text(), held.html())
     if held.hasUrls() or not pasted.may_be_table:
