@@ -28,8 +28,6 @@ def read(kind: str, agency: str, given: tuple[str, ...], outcomes: tuple[str, ..
     for ask in shape.asked:
         if len(cells[ask.name]) > LONGEST:
             return Said(cells, f"{ask.head} holds more than {LONGEST:,} letters; make it shorter")
-        if cells[ask.name].startswith("#") and cells[ask.name].isupper():
-            return Said(cells, f"{ask.head} holds a formula that failed ({cells[ask.name]})")
     result = _result(kind, agency, cells["result"])
     if not result:
         offered = joined(choices(kind, "result", agency, ()), "or")

@@ -50,21 +50,21 @@ class Shape:
 
 ACTIONS = Shape(
     ACTION, "Actions",
-    (("Reference", 14), ("What is asked", 46), ("Who", 20), ("Due", 13), ("Log", 11)),
+    (("Reference", 14), ("What is asked", 46), ("Who", 20), ("Due", 18), ("Log", 11)),
     (
         Ask("result", "Answer", 14, Cell.CHOICE, "Choose one from the list."),
-        Ask("day", "On which day", 13, Cell.DAY, "The day it was done, such as 15/06/2018. It may be left blank."),
+        Ask("day", "On which day", 14, Cell.DAY, "The day it was done, such as 15/06/2018. It may be left blank."),
         Ask("by", "By whom", 20, Cell.TEXT, "The name of the person who did it or says so."),
         Ask("words", "Outcome, or the reason", 44, Cell.TEXT, "One or two lines. Not done needs the reason."),
     ),
 )  # fmt: skip
 CHECKS = Shape(
     CHECK, "Checks",
-    (("Reference", 14), ("Person", 30), ("What is asked", 34), ("Asked", 13), ("Log", 11)),
+    (("Reference", 14), ("Person", 30), ("What is asked", 34), ("Asked", 14), ("Log", 11)),
     (
         Ask("result", "Answer", 24, Cell.CHOICE, "Choose one from the list. Only the result is kept, nothing of your record."),
         Ask("worker_told", "Worker told", 20, Cell.TEXT, "The worker who was told of the log, where one was."),
-        Ask("day", "Told on which day", 13, Cell.DAY, "The day the worker was told, such as 15/06/2018. It may be left blank."),
+        Ask("day", "Told on which day", 14, Cell.DAY, "The day the worker was told, such as 15/06/2018. It may be left blank."),
         Ask("hub_ref", "Children's Hub reference", 17, Cell.TEXT, "Where the Hub gave one."),
         Ask("outcome", "Outcome", 21, Cell.CHOICE, "Choose one from the list, where there is one."),
         Ask("by", "Answered by", 20, Cell.TEXT, "Your name."),

@@ -77,10 +77,12 @@ def _head(page: Any, sheet: AnswerSheet, shape: Shape, many: int) -> None:  # no
     )  # fmt: skip
     for at, (words, size, strong, ink) in enumerate(lines, start=1):
         _write(page, at, MARKS + 1, words, size=size, strong=strong, ink=ink)
+        page.row_dimensions[at].height = size * 1.6
     heads = [(head, False) for head, _ in shape.shown] + [(ask.head, True) for ask in shape.asked]
     for at, (head, open_) in enumerate(heads, start=MARKS + 1):
         cell = _write(page, HEADS, at, head, strong=True, wrap=True)
         _edged(cell, _SHOWN if not open_ else "DDE6F2")
+    page.row_dimensions[HEADS].height = 34
 
 
 def _row(page: Any, line: int, row: SheetRow, shape: Shape) -> None:  # noqa: ANN401
@@ -92,8 +94,8 @@ def _row(page: Any, line: int, row: SheetRow, shape: Shape) -> None:  # noqa: AN
         _edged(cell, _OPEN)
         cell.number_format = "dd/mm/yyyy" if ask.cell is Cell.DAY else "@"
         cell.protection = _unlocked()
-    tallest = max(-(-len(text) // max(width - 2, 1)) for text, (_, width) in zip(row.shown, shape.shown, strict=True))
-    page.row_dimensions[line].height = 15.5 * max(2, tallest) + 4
+    tallest = max(-(-len(text) // max(width - 4, 1)) for text, (_, width) in zip(row.shown, shape.shown, strict=True))
+    page.row_dimensions[line].height = 15.5 * max(2, tallest) + 6
 
 
 def _lists(page: Any, sheet: AnswerSheet, shape: Shape, first: int, last: int) -> None:  # noqa: ANN401
@@ -131,7 +133,7 @@ def _write(page: Any, line: int, column: int, text: str | None, *, size: int = 1
         cell.value = told(text)
         cell.data_type = "s"  # a text that begins with = is no formula
     cell.font = Font(name=_FACE, size=size, bold=strong, color=ink)
-    cell.alignment = Alignment(wrap_text=wrap, vertical="top")
+    cell.alignment = Alignment(wrap_text=wrap, vertical="center", horizontal="left", indent=1 if wrap else 0)
     return cell
 
 

@@ -22,6 +22,7 @@ from shp_desktop.services import (
     script_order,
     script_room,
     script_seen,
+    script_sheets,
     script_team,
 )
 from shp_desktop.services.script_fields import LOG, Fields, Handler, Step, Steps, incident_uid, resolve
@@ -40,7 +41,8 @@ def run_step(session: Session, step: Step) -> dict[str, Any]:
             raise Refused(
                 f"{kind or 'A step without a do'} is not a step; nothing was recorded, use one of {', '.join(_STEPS)}."
             )
-        outcome = handler(_session(session, step), Fields(step))
+        held = _session(session, step)
+        outcome = handler(held, Fields(script_sheets.with_refs(held, step)))
     except BriefingError as error:
         return {"ok": False, "error": str(error)}
     answer: dict[str, Any] = {"ok": True, "ref": outcome.ref}
@@ -214,7 +216,7 @@ _ALWAYS = ("do", "at", "as")
 _PARTS: tuple[Steps, ...] = (
     script_actions.STEPS,
     script_cases.STEPS,
-    script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS,
+    script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS, script_sheets.STEPS,
     script_team.STEPS,
 )  # fmt: skip
 _FIELDS: dict[str, tuple[str, ...]] = {
