@@ -60,7 +60,7 @@ def _as_json(found: "Dealing") -> dict[str, Any]:
 def _holding(one: "Holding") -> dict[str, Any]:
     return {
         "kind": one.kind.value, "ref": one.ref, "agency": one.agency, "owner": one.owner, "reach": one.reach,
-        "words": one.words, "state": one.state, "since": one.since.isoformat(), "reference": one.reference,
+        "words": one.words, "state": one.state, "since": one.since.isoformat() if one.since else None, "reference": one.reference,
     }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class Holding:
     reach: str
     words: str
     state: str
-    since: date
+    since: date | None
     reference: str = ""
     log_uids: tuple[str, ...] = ()
     text: str = ""
@@ -146,10 +146,9 @@ def read_asked(typed: str, place_key: Callable[[str], str], places: PlaceRules, 
 
 
 def in_order(holdings: Iterable[Holding]) -> tuple[Holding, ...]:
-    """Return what is held in the order it is told: actions, checks, cases, Team Around; the oldest first, each once."""
+    """Return what is held in the order it is told: actions, checks, cases, Team Around; the oldest first."""
     kinds: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
-    once = {(one.kind, one.ref): one for one in holdings}
-    return tuple(sorted(once.values(), key=lambda one: (kinds[one.kind], one.since, one.ref)))
+    return tuple(sorted(holdings, key=lambda one: (kinds[one.kind], one.since or date.max, one.ref)))
 
 
 def _begins(word: str, typed: str) -> bool:

@@ -9,7 +9,8 @@ from shp_desktop.domain.places_alike import first_words
 from shp_desktop.domain.same_person import Answer
 from shp_desktop.domain.seen_before import EarlierSeen, MayBe
 from shp_desktop.domain.seen_terms import ADDRESS, PERSON, Term
-from shp_desktop.services.dealing_desk import Desk, Shown, check_held
+from shp_desktop.services import team_read
+from shp_desktop.services.dealing_desk import Desk, Shown, around_held, check_held
 from shp_desktop.services.dealing_desk import desk as read_desk
 from shp_desktop.services.seen_look import Looked, look
 from shp_desktop.services.session import Session
@@ -36,7 +37,7 @@ def dealing(session: Session, words: str, held: Desk | None = None) -> Dealing:
             holding for holding, said in (held or read_desk(session)).entries
             if there.intersection(holding.log_uids) or asked.named_in(said)
         ]  # fmt: skip
-        holdings = in_order([*open_now, *_answered(session, there)])
+        holdings = in_order([*open_now, *_answered(session, there), *_around(session, asked)])
         left = session.store.seen.unread(rules.seen_digest)
     return Dealing(asked, holdings, _logs(session, found), found.elsewhere, more, left)
 
@@ -82,6 +83,13 @@ def _answered(session: Session, there: Iterable[str]) -> list[Holding]:
     done = {one.uid: one for one in checks if not one.open}
     shown = Shown(session, [one.incident_uid for one in done.values()]) if done else None
     return [shown.entry(check_held(one, shown))[0] for one in done.values()] if shown is not None else []
+
+
+def _around(session: Session, asked: Asked) -> list[Holding]:
+    """Return who leads a Team Around of the person or address typed whole."""
+    led = team_read.asking(session, asked.typed)
+    shown = Shown(session, ()) if led else None
+    return [around_held(one, shown) for one in led] if shown is not None else []
 
 
 def _logs(session: Session, found: Looked) -> tuple[LastLog, ...]:

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shp_desktop.domain.actions import Action
+from shp_desktop.domain.cases import Case
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.dealing import Holding, Kind, plain_words
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.release import EVERYBODY
+from shp_desktop.domain.team_around import LedBy
 from shp_desktop.domain.withhold import of_log, protected
 from shp_desktop.services.session import Session
 
-NOT_RELEASED = "not released to your agency; ask who has it"
+_SHOWN_LOGS = 3
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,13 @@ class Shown:
 def desk(session: Session) -> Desk:
     """Read what is open just now; held logs bring nothing to it."""
     with session.store.read():
-        actions, checks = session.store.actions.open(), session.store.checks.open()
-        shown = Shown(session, [*(one.incident_uid for one in actions), *(one.incident_uid for one in checks)])
+        actions, checks, cases = session.store.actions.open(), session.store.checks.open(), session.store.cases.open()
+        logs = [*(one.incident_uid for one in actions), *(one.incident_uid for one in checks)]
+        shown = Shown(session, [*logs, *(log.uid for case in cases for log in case.logs)])
         today = session.today()
         entries = [shown.entry(_action(one, shown, today), *one.joint) for one in actions]
         entries += [shown.entry(check_held(one, shown)) for one in checks]
+        entries += [shown.entry(_case(one, shown, today)) for one in cases]
     return Desk(tuple(entries))
 
 
@@ -92,6 +96,22 @@ def _action(action: Action, shown: Shown, today: date) -> Holding:
         f"open, due {short_day(action.due)}{action.hour}{late}{carried}", action.raised, action.incident_reference,
         (action.incident_uid,) if action.incident_uid else (), " ".join((action.text, action.ask_of)),
     )  # fmt: skip
+
+
+def _case(case: Case, shown: Shown, today: date) -> Holding:
+    late = ", overdue" if case.overdue(today) else ""
+    review = f", review {short_day(case.review)}{late}" if case.review else ""
+    places = " \n".join((case.title, *(log.place for log in case.logs)))
+    return Holding(
+        Kind.CASE, case.named, case.agency, case.lead, shown.reach(case.agency), case.title, f"open, {case.priority.value}{review}",
+        case.opened, ", ".join(log.reference for log in case.logs[:_SHOWN_LOGS]), tuple(log.uid for log in case.logs), places,
+    )  # fmt: skip
+
+
+def around_held(one: LedBy, shown: Shown) -> Holding:
+    """Return a nomination as everybody may hear of it: whom to ask, and nothing else."""
+    agency = one.agency or "the panel"
+    return Holding(Kind.AROUND, one.ref, agency, one.lead, shown.reach(agency) if one.agency else "", one.words, "", None)
 
 
 def _may_see(session: Session, logs: Mapping[str, Incident]) -> frozenset[str]:

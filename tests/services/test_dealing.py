@@ -10,7 +10,7 @@ import pytest
 
 from shp_desktop.domain.dealing import Dealing, Kind, plain_words, read_asked
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.services import dealing, held, import_log, manage_actions, release, safeguard
+from shp_desktop.services import dealing, held, import_log, manage_actions, manage_cases, release, safeguard, team_around
 from shp_desktop.services.session import Session
 
 POLICE = ("Log No", "Created", "Grade", "Opening Type", "Location", "Caller", "Phone", "Narrative")
@@ -118,10 +118,43 @@ def test_another_agencys_logs_are_counted_until_they_are_released(session, read)
     assert "Letter" in found.holdings[0].words
 
 
+def test_a_case_is_named_by_its_reference_with_lead_and_review_a_title_only_where_its_logs_are_released(session, read):
+    uids = read(("C1", "14/06/2018 06:00", "3 Tern Close", "Rubbish."), source="council")
+    for ecins in ("4711", "", ""):
+        manage_cases.open_case(
+            session, "Waste at Tern Close", "Jo Reed", "HBC", "medium", date(2040, 7, 2), ecins=ecins, incident_uids=[uids["C1"]], reason="Repeats."
+        )  # fmt: skip
+    mine = dealing.dealing(session, "3 Tern Close")
+    assert [(one.kind.value, one.ref, one.who, one.words) for one in mine.holdings] == [
+        ("case", "E-CINS 4711", "Jo Reed, HBC", "Waste at Tern Close"),
+        ("case", "E-CINS reference to follow", "Jo Reed, HBC", "Waste at Tern Close"),
+        ("case", "E-CINS reference to follow", "Jo Reed, HBC", "Waste at Tern Close"),
+    ]
+    assert mine.holdings[0].state == "open, medium, review Mon 2 Jul"
+    theirs = dealing.dealing(as_fire(session), "3 Tern Close")
+    assert {one.words for one in theirs.holdings} == {""}
+    assert "Waste" not in repr(theirs)
+
+
+def test_of_a_team_around_everybody_hears_whom_to_ask_and_no_more(session, read):
+    read(TONIGHT)
+    ref = team_around.refer(session, "Dean Harker", "HBC", {"A": ("yes", "repeat victim")}, address="14 Anchor Terrace", why="Worn out.").ref
+    for typed in ("Dean Harker", "14 Anchor Tce"):
+        (one,) = dealing.dealing(as_fire(session), typed).holdings
+        assert (one.kind, one.ref, one.words) == (Kind.AROUND, ref, "Team Around the Individual: ask the panel"), typed
+    team_around.decide(session, ref, "accepted", "It will help.", lead="Ann Wray", agency="ADULTS")
+    (one,) = dealing.dealing(as_fire(session), "Dean Harker").holdings
+    assert one.who == "Ann Wray, ADULTS"
+    assert "Worn" not in repr(one)
+
+
 def test_a_held_log_and_what_hangs_on_it_is_found_by_nobody(session, read):
     uids = read(TONIGHT)
     manage_actions.raise_action(session, "Watch 14 Anchor Terrace for Dean Harker", "NPT", DUE, incident_uid=uids["000101"])
     safeguard.ask(session, uids["000101"], "ADULTS", "Dean Harker")
+    manage_cases.open_case(
+        session, "Dean Harker, 14 Anchor Terrace", "PC Dale", "NPT", "high", None, incident_uids=[uids["000101"]], reason="Watch."
+    )  # fmt: skip
     assert not dealing.dealing(session, "Dean Harker").nobody
     held.hold(session, uids["000101"], "the chair", words="covert")
     for typed in ("14 Anchor Terrace", "Dean Harker", "Harker", "14 Anch"):
