@@ -110,6 +110,9 @@ SELECT k.uid, k.seq, k.at, k.by_whom, k.meeting_uid, k.ref, k.opened_day, k.cont
 FROM case_file AS k JOIN content AS c ON c.uid = k.content_uid
 WHERE k.uid NOT IN (SELECT uid FROM voided);
 
+-- What was escalated and stands with no case yet is asked for with every list of cases.
+CREATE INDEX decision_escalated ON decision (incident_uid) WHERE decision = 'escalate';
+
 -- Every log a case tells of, by itself or by an action of it.
 CREATE VIEW case_log AS
 SELECT l.case_uid, coalesce(l.incident_uid, a.incident_uid) AS incident_uid FROM case_link_now AS l

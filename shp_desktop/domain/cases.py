@@ -109,6 +109,18 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Something that was escalated and stands with no case yet: a "log" or an "action", and who was named for it."""
+
+    kind: str
+    uid: str
+    ref: str
+    words: str
+    who: str
+    at: str
+
+
+@dataclass(frozen=True)
 class CaseCounts:
     """Open cases by priority (every priority is named, 0 too) and by (agency, lead), agencies and leads in order of name."""
 

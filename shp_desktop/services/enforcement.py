@@ -47,9 +47,8 @@ def how_far(session: Session, case: Case) -> tuple[Stands, ...]:
     return stands(session.rules.enforcement, case)
 
 
-def proposed_file(session: Session, at: datetime | None = None) -> tuple[Piece, ...]:
-    """Return the statements a joint file usually holds, each due on a working day of its agency."""
-    today = session.today(session.moment(at))
+def proposed_file(session: Session, today: date) -> tuple[Piece, ...]:
+    """Return the statements a joint file usually holds, each due on a working day of its agency counted from today."""
     days = session.rules.working_days(today.year, today.year + 1)
     found: list[Piece] = []
     for row in sorted(session.tables.rows("joint_file"), key=lambda row: int(row["order"] or 0)):
@@ -66,7 +65,7 @@ def joint_file(session: Session, ref: str, pieces: Iterable[Piece] = (), at: dat
     Without pieces those of the table are asked for. Raises Refused.
     """
     session.require(Act.ACTIONS)
-    wanted = tuple(pieces) or proposed_file(session, at)
+    wanted = tuple(pieces) or proposed_file(session, session.today(session.moment(at)))
     warnings: list[str] = []
     with session.step(at=at):
         case = open_one(session, ref)

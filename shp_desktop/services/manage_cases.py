@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from shp_desktop.domain.cases import Case, CaseCounts, CaseEventKind, CasePriority, case_ref, counted, in_order
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.cases import Case, CaseCounts, CaseEventKind, CasePriority, Waiting, case_ref, counted, in_order
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined
@@ -217,6 +218,19 @@ def cases_of(session: Session, incident_uids: Iterable[str]) -> dict[str, tuple[
     """Return the cases that stand with each of those logs; logs without one are left out."""
     with session.store.read():
         return session.store.cases.of_incidents(incident_uids)
+
+
+def waiting(session: Session) -> tuple[Waiting, ...]:
+    """Return what was escalated and stands with no case yet."""
+    with session.store.read():
+        return session.store.cases.waiting()
+
+
+def actions_of(session: Session, found: Iterable[Case]) -> dict[str, Action]:
+    """Return the actions that stand with cases, by reference."""
+    with session.store.read():
+        held = (session.store.actions.by_ref(ref) for ref in dict.fromkeys(ref for one in found for ref in one.actions))
+        return {one.ref: one for one in held if one is not None}
 
 
 def counts(session: Session) -> CaseCounts:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from shp_desktop.domain.cases import Case, CaseEvent, CaseEventKind, CaseLog, CasePriority, Step
+from shp_desktop.domain.cases import Case, CaseEvent, CaseEventKind, CaseLog, CasePriority, Step, Waiting
 from shp_desktop.domain.moments import LONDON, from_utc_text
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
@@ -121,6 +121,29 @@ class Cases:
             if case in cases and cases[case] not in found.get(ref, ()):
                 found[ref] = (*found.get(ref, ()), cases[case])
         return found
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return what was escalated and stands with no case yet: logs by the meeting's last decision, and open actions, oldest first."""
+        logs = (
+            "SELECT DISTINCT i.uid, i.reference, d.who, d.at, c.text FROM decision AS d JOIN incident_shown AS n ON n.incident_uid = d.incident_uid "
+            "JOIN incident AS i ON i.uid = d.incident_uid JOIN incident_version AS v ON v.uid = n.version_uid JOIN content AS c ON c.uid = v.content_uid "
+            "WHERE d.decision = 'escalate' AND d.uid NOT IN (SELECT uid FROM voided) "
+            "AND NOT EXISTS (SELECT 1 FROM decision AS e WHERE e.incident_uid = d.incident_uid AND e.seq > d.seq AND e.uid NOT IN (SELECT uid FROM voided)) "
+            "AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.incident_uid = d.incident_uid) ORDER BY d.at"
+        )
+        actions = (
+            "SELECT a.uid, a.ref, a.agency, a.owner, a.at, c.text FROM action_shown AS a JOIN content AS c ON c.uid = a.content_uid "
+            "WHERE a.status = 'escalated' AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.action_uid = a.uid) ORDER BY a.at"
+        )
+        of_logs = [
+            Waiting("log", row["uid"], row["reference"], json.loads(row["text"] or "{}").get("address", ""), row["who"], row["at"])
+            for row in self._db.query(logs)
+        ]
+        of_actions = [
+            Waiting("action", row["uid"], row["ref"], row["text"] or REMOVED, ", ".join(part for part in (row["owner"], row["agency"]) if part), row["at"])
+            for row in self._db.query(actions)
+        ]
+        return (*of_logs, *of_actions)
 
     def legally_held(self, incident_uid: str) -> str:
         """Return the handle of a case under legal hold that tells of a log, held log or not; "" where there is none."""

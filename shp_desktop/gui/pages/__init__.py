@@ -33,6 +33,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("meeting", "Meeting", "users", "meeting:MeetingPage"),
     PageEntry("actions", "Actions", "list-checks", "actions:ActionsPage"),
     PageEntry("checks", "Checks", "shield-check", "checks:ChecksPage"),
+    PageEntry("cases", "Cases", "briefcase", "cases:CasesPage"),
+    PageEntry("around", "Team Around", "user-round", "around:AroundPage"),
     PageEntry("papers", "Papers", "printer", "papers:PapersPage"),
     PageEntry("settings", "Settings", "settings", "settings:SettingsPage"),
 )

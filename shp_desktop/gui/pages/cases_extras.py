@@ -1,0 +1,5 @@
+"""The parts that join the Cases page, in their order."""
+
+from shp_desktop.gui.pages.cases_extra import CaseExtra
+
+EXTRAS: tuple[type[CaseExtra], ...] = ()
