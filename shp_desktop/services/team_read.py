@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.person_names import plain_name
+from shp_desktop.domain.seen_terms import PERSON, terms_of
 from shp_desktop.domain.team_around import PANEL, RUNNING, LedBy, Referral, TeamState, months_after
 from shp_desktop.domain.team_criteria import CriteriaTest, criteria_test
 from shp_desktop.errors import Refused
@@ -77,6 +78,15 @@ def asking(session: Session, text: str) -> tuple[LedBy, ...]:
 
 def _sees(session: Session, one: Referral) -> bool:
     return one.seen_by(session.actor.agency, session.actor.label, session.rules.team.panel)
+
+
+def named_in(session: Session, incident_uid: str) -> tuple[str, ...]:
+    """Return the persons a log names, as it writes them; nothing where it is held or its text is gone."""
+    with session.store.read():
+        log = session.store.incidents.get(incident_uid) if incident_uid else None
+    if log is None or log.erased:
+        return ()
+    return tuple(one.said for one in terms_of(log.latest, session.rules.seen_place, session.rules.names) if one.kind == PERSON)
 
 
 def told(session: Session, ref: str) -> Referral:
