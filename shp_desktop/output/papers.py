@@ -4,6 +4,7 @@ from io import BytesIO
 
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.release import Handout
+from shp_desktop.domain.review import Review
 from shp_desktop.domain.team_form import TeamForm
 
 
@@ -61,6 +62,13 @@ def render_team(form: TeamForm, copy: Copy) -> bytes:
     from shp_desktop.output.team_form import team_form
 
     return team_form(form, copy)
+
+
+def render_review(review: Review, copy: Copy) -> bytes:
+    """Return the weekly review as PDF."""
+    from shp_desktop.output.review import review_paper
+
+    return review_paper(review, copy)
 
 
 def page_count(pdf: bytes) -> int:

@@ -1,52 +1,16 @@
 """The weekly review for the chair, inspector and council lead: one week's figures, the weeks before it, and what worked."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.voices import Voice
-from shp_desktop.domain.weekly import ActionStory, CaseStory, Week, WeekFigures, figures
+from shp_desktop.domain.review import Meetings, Review
+from shp_desktop.domain.weekly import ActionStory, CaseStory, Week, figures
 from shp_desktop.domain.worked import Worked, summed
 from shp_desktop.services import voices, what_worked
 from shp_desktop.services.session import Session
 
 WEEKS = 12
-
-
-@dataclass(frozen=True)
-class Meetings:
-    """The week's closed meetings: how many, how many items they had, the minutes they took (median)."""
-
-    held: int = 0
-    items: int = 0
-    minutes: float | None = None
-
-
-@dataclass(frozen=True)
-class Review:
-    """One week: its figures, those of the weeks up to and with it (oldest first), and what stands beside them.
-
-    `worked` are the actions and cases whose 90 days after ended in the week, `before_after` the logs before and after of each of the weeks.
-    `so_far` says that the week is not over.
-    """
-
-    figures: WeekFigures
-    weeks: tuple[WeekFigures, ...]
-    meetings: Meetings
-    voices: tuple[Voice, ...]
-    worked: tuple[Worked, ...]
-    before_after: tuple[tuple[int, int], ...]
-    names: dict[str, str]
-    made_at: datetime
-    often: int
-    so_far: bool = False
-    practice: bool = False
-
-    @property
-    def week(self) -> Week:
-        """Return the week it is about."""
-        return self.figures.week
 
 
 def review(session: Session, day: date | None = None, at: datetime | None = None, weeks: int = WEEKS) -> Review:
@@ -79,11 +43,6 @@ def usual_week(today: date) -> Week:
     return week if today.weekday() >= 3 else week.before(1)
 
 
-def middle(values: tuple[float, ...]) -> float | None:
-    """Return the median, None of nothing."""
-    return median(values) if values else None
-
-
 def _worked(session: Session, week: Week, actions: tuple[ActionStory, ...], cases: tuple[CaseStory, ...]) -> tuple[Worked, ...]:
     logs = session.store.weekly.logs_of([one.uid for one in cases])
     told = what_worked.finished(week, actions, cases, logs, week.sunday + timedelta(days=1))
@@ -93,4 +52,4 @@ def _worked(session: Session, week: Week, actions: tuple[ActionStory, ...], case
 def _meetings(session: Session, week: Week) -> Meetings:
     held = [one for one in session.store.meetings.all() if one.state == "closed" and week.monday <= one.day <= week.sunday]
     minutes = tuple((one.closed_at - one.opened_at).total_seconds() / 60 for one in held if one.opened_at and one.closed_at)
-    return Meetings(len(held), session.store.weekly.items_had([one.uid for one in held]), middle(minutes))
+    return Meetings(len(held), session.store.weekly.items_had([one.uid for one in held]), median(minutes) if minutes else None)
