@@ -18,7 +18,7 @@ FACT_TABLES = (
     "hold_proposal", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
     "team_referral", "team_event", "team_panel",
     "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
-    "case_file", "case_event", "case_link", "case_step",
+    "case_file", "case_event", "case_link", "case_step", "reconcile",
 )  # fmt: skip
 BULK_TABLES = frozenset({"reject", "incident", "incident_version"})
 

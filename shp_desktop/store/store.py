@@ -27,6 +27,7 @@ from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.order import Order
 from shp_desktop.store.paper_lines import PaperLines
 from shp_desktop.store.read_backs import ReadBacks
+from shp_desktop.store.reconciles import Reconciles
 from shp_desktop.store.records import Records
 from shp_desktop.store.room import Room
 from shp_desktop.store.seen import SeenTerms
@@ -74,6 +75,7 @@ class Store:
         self.watch = WatchLogs(db)
         self.weekly = Weekly(db)
         self.sheets = Sheets(db)
+        self.reconciles = Reconciles(db)
 
     @classmethod
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":

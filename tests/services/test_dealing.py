@@ -10,7 +10,16 @@ import pytest
 
 from shp_desktop.domain.dealing import Dealing, Kind, plain_words, read_asked
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.services import dealing, held, import_log, manage_actions, manage_cases, release, safeguard, team_around
+from shp_desktop.services import (
+    dealing,
+    held,
+    import_log,
+    manage_actions,
+    manage_cases,
+    release,
+    safeguard,
+    team_around,
+)
 from shp_desktop.services.session import Session
 
 POLICE = ("Log No", "Created", "Grade", "Opening Type", "Location", "Caller", "Phone", "Narrative")
