@@ -1,6 +1,8 @@
 """The commands that have modules of their own."""
 
-from shp_desktop.app import cases_command, dealing_command, review_command, sheet_commands, team_around_command
+from shp_desktop.app import cases_command, dealing_command, reconcile_command, review_command, sheet_commands, team_around_command
 from shp_desktop.app.part import Part
 
-PARTS: tuple[Part, ...] = (cases_command.PART, dealing_command.PART, review_command.PART, team_around_command.PART, *sheet_commands.PARTS)
+PARTS: tuple[Part, ...] = (
+    cases_command.PART, dealing_command.PART, reconcile_command.PART, review_command.PART, team_around_command.PART, *sheet_commands.PARTS,
+)  # fmt: skip
