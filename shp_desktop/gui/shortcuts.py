@@ -114,6 +114,7 @@ class Shortcut(Enum):
     MEETING_MARK = ("meeting", "Space", "mark the item for one decision together")
     MEETING_ALIKE = ("meeting", "U", "mark all items alike, and take the marks away")
     MEETING_LOOKED = ("meeting", "H", "have looked at what changed since it was decided")
+    MEETING_AROUND = ("meeting", "Shift+A", "nominate somebody in the item to Team Around")
     MEETING_DEFER_REST = ("meeting", "Shift+F", "defer by name what is undecided below the line")
 
     ACTIONS_NEW = ("actions", "N", "raise an action")

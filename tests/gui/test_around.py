@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
+from meeting_room import LOGS, asked, begun, go, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -245,6 +245,16 @@ def test_a_log_nominates_with_its_address_and_the_person_it_names(context, page,
     page.new.why.setText("missing again")
     press(ENTER, Qt.KeyboardModifier.ControlModifier)
     assert held(context)["Isolde Wandlesby"].incident_reference == "101303"
+
+
+def test_a_key_on_the_meeting_page_takes_the_item_to_the_form(context, qtbot, tmp_path):
+    meeting = begun(context, qtbot, tmp_path)
+    go(meeting, "101303")
+    with qtbot.waitSignal(context.bus.go) as sent:
+        press(Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    where, payload = sent.args
+    assert where == "around"
+    assert (payload.reference, payload.address) == ("101303", "3 Samphire Court")
 
 
 def test_the_form_is_saved_under_a_password_without_a_name_in_its_name(context, page, tmp_path):

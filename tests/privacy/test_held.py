@@ -29,6 +29,7 @@ from shp_desktop.services import (
     run_meeting,
     safeguard,
     seen_before,
+    team_read,
     undo_import,
     vocabulary,
 )
@@ -41,7 +42,7 @@ SECRET = "424242"
 MARKS = (
     SECRET, "vrblheld", "Heldtype", "Heldgrade", "Heldqual", "Heldresult", "Quillheld", "Heldward", "heldecision", "heldaction",
     "heldprogress", "heldcheck", "heldanswer", "heldthrive", "heldsummary", "heldchallenge", "heldreply", "heldknows", "heldofficer", "heldwhy",
-    "heldstatus", "heldback",
+    "heldstatus", "heldback", "heldteam",
 )  # fmt: skip
 HEADER = "Log No,Created,Grade,Opening Type,Location,Ward,Caller,Caller Phone,Qualifiers,Narrative,Result\n"
 PLAIN = """100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Jesmond,Ann Tarn,07700 900777,,Youths kicking a ball.,
@@ -101,6 +102,7 @@ def two_mornings(session: Session, tmp_path: Path) -> Session:
     _say(session, do="status", **log, status="still_missing", said_by="heldstatus", words="heldstatus")
     _say(session, do="action", **log, line="@fire heldaction by line tomorrow 16:00 !high")
     _say(session, do="read_back", action=action, answer="not_ours", words="heldback")
+    _say(session, do="team_refer", **log, person="heldteam", agency="HBC", why="heldteam", criteria={"A": {"answer": "yes", "words": "heldteam"}})
     _say(session, do="move", **log, before="100001")
     _say(session, do="close", words="time")
     _say(session, do="open", date=(today + timedelta(days=1)).isoformat(), chair="CI Marrable")
@@ -127,6 +129,8 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "known": room.acquaintances(session),
         "raised": room.raised(session, session.now() - timedelta(days=2), session.now()),
         "held": held.held_items(session),
+        "team around": team_read.around(session),
+        "whom to ask": team_read.asking(session, "heldteam heldteam"),
         "tick sheet": key_back.sheet(session),
         "versions": [prepare_board.incident_history(session, one.uid) for one in session.store.incidents.all()],
         "links": links.with_links(session, board.items, ask=True),

@@ -1,5 +1,6 @@
 """The parts that join the Meeting page, in the order they are asked and told."""
 
+from shp_desktop.gui.pages.meeting_around import NominateDesk
 from shp_desktop.gui.pages.meeting_bulk import DecideTogether
 from shp_desktop.gui.pages.meeting_card import CardDesk
 from shp_desktop.gui.pages.meeting_extra import Extra
@@ -16,5 +17,5 @@ from shp_desktop.gui.pages.meeting_watch import WatchLook
 
 EXTRAS: tuple[type[Extra], ...] = (
     DecideTogether, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WatchLook, WallExtra,
-    SpokenWatch,
+    SpokenWatch, NominateDesk,
 )  # fmt: skip
