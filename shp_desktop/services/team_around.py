@@ -68,6 +68,9 @@ def decide(  # noqa: PLR0913 - what a panel says in one breath
 ) -> Outcome:  # fmt: skip
     """Record what the panel decided and why: accepted, declined, or more (information wanted); it may name Lead Practitioner and review."""
     kind = _outcome("decided", outcome)
+    session.require(Act.ACTIONS)
+    if session.actor.agency.upper() not in session.rules.team.panel:
+        raise Refused(f"The panel decides; nothing was recorded, ask one of {', '.join(session.rules.team.panel)}.")
     if not reason.strip():
         raise Refused("The panel's decision needs its reason; nothing was recorded, say why.")
     day = panel_day or session.today(session.moment(at))

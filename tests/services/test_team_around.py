@@ -102,6 +102,12 @@ def test_the_panel_decides_with_its_reason(session) -> None:
     assert one(session, ref).next_review is None
 
 
+def test_who_nominated_does_not_decide(session) -> None:
+    ref = nominated(session)
+    said = {"team": ref, "decision": "accepted", "words": "x", "as": "Bea Lund/FIRE"}
+    assert refused(session, "team_decide", **said) == "The panel decides; nothing was recorded, ask one of ADULTS, HBC, NPT."
+
+
 def test_the_lead_practitioner_and_the_review_change_with_words_only(session) -> None:
     ref = accepted(session)
     assert one(session, ref).lead_words == "Jo Marrow, ADULTS"
@@ -187,7 +193,7 @@ def test_an_agency_outside_the_team_is_told_whom_to_ask_and_nothing_else(session
         team_read.referral(outside, ref)
     for do, more in (
         ("team_progress", {"progress": "better", "words": "x"}), ("team_criteria", {"criteria": {"A": "no"}}),
-        ("team_decide", {"decision": "declined", "words": "x"}), ("team_join", {"agency": "VCD"}), ("team_review", {"review": "2018-07-01"}),
+        ("team_join", {"agency": "VCD"}), ("team_review", {"review": "2018-07-01"}),
         ("team_action", {"text": "x", "agency": "HBC", "due": "2018-06-18"}), ("team_outcome", {"outcome": "continuing", "words": "x"}),
     ):  # fmt: skip
         assert "is for its team" in refused(session, do, team=ref, **more, **{"as": "Vi Crane/VCD"})
