@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shp_desktop.domain.agency_names import MOST_WORDS, AgencyNames
-from shp_desktop.domain.cases import CasePriority
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.cases import Case, CasePriority
+from shp_desktop.domain.meetings import Attendance, Presence
 
 _APART = re.compile(r"[\s,;/@]+")
 _EDGES = ".,:;()"
@@ -50,6 +52,22 @@ class Proposal:
     def line(self) -> str:
         """Return it as one line is typed: "Sgt Brack, NPT, high"."""
         return ", ".join(part for part in (self.lead, self.agency, self.priority.value) if part)
+
+
+def proposed(
+    item: BoardItem, agency: str, attendance: Iterable[Attendance], rules: CaseRules, there: Case | None = None
+) -> Proposal:
+    """Return what is proposed for a case about an item: from its log, its assessment, who is here, and the case it stands with already.
+
+    `agency` is the one that brought the log.
+    """
+    level = item.assessment.overall if item.assessment else ""
+    why = f"the meeting assessed it {level}" if level else "not yet assessed"
+    latest = item.incident.latest
+    title = ", ".join(part for part in (latest.type or "Log without a type", latest.text.address) if part)
+    here = (one.who for one in attendance if one.agency == agency and one.presence in (Presence.PRESENT, Presence.SUBSTITUTE))
+    lead = there.lead if there else next(here, "")
+    return Proposal(title, lead, there.agency if there else agency, rules.priority(level), why)
 
 
 @dataclass(frozen=True)

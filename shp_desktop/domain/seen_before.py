@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shp_desktop.domain.actions import Action
+from shp_desktop.domain.cases import Case
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.same_person import Answer
@@ -101,6 +102,7 @@ class SeenBefore:
     actions: tuple[Action, ...] = ()
     checks: tuple[Check, ...] = ()
     unread: int = 0
+    cases: tuple[Case, ...] = ()
 
     @property
     def asked(self) -> tuple[MayBe, ...]:

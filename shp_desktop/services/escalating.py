@@ -6,8 +6,8 @@ from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.agency_names import AgencyNames
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.cases import Case, CasePriority
-from shp_desktop.domain.escalation import CaseLine, Proposal, case_line
-from shp_desktop.domain.meetings import Meeting, Presence
+from shp_desktop.domain.escalation import CaseLine, Proposal, case_line, proposed
+from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.owners import Owners
 from shp_desktop.domain.people import Act
@@ -30,7 +30,13 @@ def proposal(session: Session, incident_uid: str) -> Proposal:
 
 
 def escalate_line(session: Session, incident_uid: str, line: str, at: datetime | None = None) -> Outcome:
-    """Escalate an item by one line such as "Sgt Brack NPT high"; what it leaves out is as proposed. Raises Refused."""
+    """Escalate an item by one line such as "Sgt Brack NPT high", or by the reference of the case it joins.
+
+    What the line leaves out is as proposed. Raises Refused.
+    """
+    there = _named_case(session, line)
+    if there:
+        return escalate(session, incident_uid, case_ref=there, at=at)
     said = read_line(session, line)
     return escalate(session, incident_uid, said.lead, said.agency, said.priority, at=at)
 
@@ -54,6 +60,7 @@ def escalate(  # noqa: PLR0913 - a case's own fields
             if all(log.uid != item.incident.uid for log in case.logs):
                 session.store.cases.link(appender, case.uid, meeting.uid, incident_uid=item.incident.uid)
             return Outcome(case.ref, case.uid, (), _CHANGES, _told(case))
+        others = session.store.cases.of_incidents((item.incident.uid,)).get(item.incident.uid, ())
         officer, code = lead.strip() or known.lead, agency.strip() or known.agency
         level = manage_cases.read_priority(priority) if priority else known.priority
         if not officer:
@@ -65,7 +72,8 @@ def escalate(  # noqa: PLR0913 - a case's own fields
             ecins=ecins, incident_uids=(item.incident.uid,), reason=words,
         )  # fmt: skip
         case = manage_cases.open_one(session, made.ref)
-    return Outcome(made.ref, made.uid, made.warnings, _CHANGES, _told(case))
+    already = tuple(f"The log stood with {one.named} already ({one.whose})." for one in others if one.open)
+    return Outcome(made.ref, made.uid, made.warnings + already, _CHANGES, _told(case))
 
 
 def proposal_of_action(session: Session, ref: str) -> Proposal:
@@ -99,32 +107,26 @@ def read_line(session: Session, line: str) -> CaseLine:
 
 
 def _proposal(session: Session, meeting: Meeting, item: BoardItem) -> Proposal:
-    level = item.assessment.overall if item.assessment else ""
     there = session.store.cases.of_incidents((item.incident.uid,)).get(item.incident.uid, ())
     mine = next((one for one in there if one.open), None)
-    agency = mine.agency if mine else _agency_of(session, item)
-    lead = mine.lead if mine else _here(meeting, agency)
-    why = f"the meeting assessed it {level}" if level else "not yet assessed"
-    latest = item.incident.latest
-    title = ", ".join(part for part in (latest.type or "Log without a type", latest.text.address) if part)
-    return Proposal(title, lead, agency, session.rules.cases.priority(level), why)
+    tables = session.tables
+    brought = Owners.from_rows(tables.rows("agencies"), tables.rows("sources")).proposed(item.incident.key.source)
+    return proposed(item, brought, meeting.attendance, session.rules.cases, mine)
+
+
+def _named_case(session: Session, line: str) -> str:
+    """The handle of the one open case a line names by its handle or its E-CINS reference, else ""."""
+    with session.store.read():
+        found = session.store.cases.by_ref(line)
+        same = (found,) if found is not None else session.store.cases.by_ecins(line)
+    live = [one.ref for one in same if one.open]
+    return live[0] if len(live) == 1 else ""
 
 
 def _of_action(session: Session, action: Action) -> Proposal:
     level = action.priority
     why = f"the action is {level}" if level else "not yet assessed"
     return Proposal(action.text, action.owner, action.agency, session.rules.cases.priority(level), why)
-
-
-def _agency_of(session: Session, item: BoardItem) -> str:
-    """The agency that brought the log."""
-    tables = session.tables
-    return Owners.from_rows(tables.rows("agencies"), tables.rows("sources")).proposed(item.incident.key.source)
-
-
-def _here(meeting: Meeting, agency: str) -> str:
-    """Who sits here for an agency."""
-    return next((one.who for one in meeting.attendance if one.agency == agency and one.presence in (Presence.PRESENT, Presence.SUBSTITUTE)), "")
 
 
 def _action(session: Session, ref: str) -> Action:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages import PAGES
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
 from shp_desktop.gui.pages.meeting_rows import Kind
+from shp_desktop.gui.shortcuts import page_cap
 from shp_desktop.services import manage_actions, run_meeting
 from shp_desktop.settings import Settings
 
@@ -213,7 +215,8 @@ def test_after_the_close_one_calm_sentence_and_a_key_too_many_changes_nothing(pa
     write("carried to Monday")
     for _ in range(4):
         press(Qt.Key.Key_Return)
-    assert told == ["The meeting is closed, 5 points left open. Short minutes and patrol brief are ready: Ctrl 6, Papers. O reopens it."]
+    cap = page_cap([one.key for one in PAGES].index("papers"))
+    assert told == [f"The meeting is closed, 5 points left open. Short minutes and patrol brief are ready: {cap}, Papers. O reopens it."]
     assert not page.meeting_open
     assert [seat.presence for seat in page.start.grid.seats] == [None] * len(page.start.grid.seats)
     press(Qt.Key.Key_Escape)

@@ -3,6 +3,7 @@
 from shp_desktop.gui.pages.meeting_around import NominateDesk
 from shp_desktop.gui.pages.meeting_bulk import DecideTogether
 from shp_desktop.gui.pages.meeting_card import CardDesk
+from shp_desktop.gui.pages.meeting_escalate import EscalateDesk
 from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_look import SeenLook
@@ -16,6 +17,6 @@ from shp_desktop.gui.pages.meeting_wall import WallExtra
 from shp_desktop.gui.pages.meeting_watch import WatchLook
 
 EXTRAS: tuple[type[Extra], ...] = (
-    DecideTogether, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WatchLook, WallExtra,
+    DecideTogether, EscalateDesk, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WatchLook, WallExtra,
     SpokenWatch, NominateDesk,
 )  # fmt: skip

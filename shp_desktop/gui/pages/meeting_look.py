@@ -94,7 +94,7 @@ class SeenLook(Extra):
         self.page.save(work, lambda _outcome: self._forget(), failed)
 
     def _changed(self, changes: frozenset[str], _source: object) -> None:
-        if CHANGED in changes:
+        if changes & {CHANGED, "cases"}:
             self._forget()
 
     def _forget(self) -> None:

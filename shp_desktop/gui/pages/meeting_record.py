@@ -9,6 +9,7 @@ from shp_desktop.domain.meetings import Attendance
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
+from shp_desktop.gui.pages import PAGES
 from shp_desktop.gui.pages import meeting_saves as saves
 from shp_desktop.gui.pages.meeting_action import ActionWish
 from shp_desktop.gui.pages.meeting_check import CheckWish
@@ -18,12 +19,13 @@ from shp_desktop.gui.pages.meeting_priorities import PriorityWish
 from shp_desktop.gui.pages.meeting_rows import Row, owed_services
 from shp_desktop.gui.pages.meeting_start import Opening
 from shp_desktop.gui.pages.meeting_thrive import ThriveWish
+from shp_desktop.gui.shortcuts import page_cap
 
 if TYPE_CHECKING:
     from shp_desktop.gui.pages.meeting import MeetingPage
     from shp_desktop.services.session import Outcome, Session
 
-CLOSED = "Short minutes and patrol brief are ready: Ctrl 6, Papers. O reopens it."
+CLOSED = f"Short minutes and patrol brief are ready: {page_cap([one.key for one in PAGES].index('papers'))}, Papers. O reopens it."
 GONE = "That item is no longer on the agenda; nothing was recorded, the words are kept. Esc goes to the item on screen."
 
 

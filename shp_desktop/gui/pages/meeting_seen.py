@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem
+from shp_desktop.domain.cases import Case
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.domain.same_person import Answer
@@ -110,6 +111,7 @@ def _lines(found: SeenBefore, item: BoardItem) -> list[Line]:
     for one in found.may_be:
         lines += _person(one)
     lines += [Line("Elsewhere", one.words) for one in found.elsewhere]
+    lines += [_case(one, item) for one in found.cases]
     lines += [_action(one) for one in found.actions]
     own = {check.ref for check in item.checks}  # they stand in the panel at the right, and were asked now
     return lines + [_check(one) for one in found.checks if one.ref not in own]
@@ -144,6 +146,16 @@ def when_words(log: EarlierSeen, seen: Seen) -> str:
 def log_words(log: EarlierSeen) -> str:
     """Return a log as it is named: log 004512, council log 2001."""
     return f"log {log.reference}" if log.source == "police" else f"{log.source} log {log.reference}"
+
+
+def _case(one: Case, item: BoardItem) -> Line:
+    """A case by its E-CINS reference; what it is about is said where the item itself stands with it."""
+    own = any(log.uid == item.incident.uid for log in one.logs)
+    about = f", {one.title}" if own else f", with log {one.logs[0].reference}" if one.logs else ""
+    if not one.open:
+        return Line("Case", f"{one.named}{about}: closed, {one.closing_reason}", one.whose)
+    review = f", review {short_day(one.review)}" if one.review else ""
+    return Line("Case", f"{one.named}{about}: {one.priority.value}{review}", one.whose)
 
 
 def _action(one: Action) -> Line:
