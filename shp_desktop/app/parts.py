@@ -1,6 +1,13 @@
 """The commands that have modules of their own."""
 
-from shp_desktop.app import cases_command, dealing_command, reconcile_command, review_command, sheet_commands, team_around_command
+from shp_desktop.app import (
+    cases_command,
+    dealing_command,
+    reconcile_command,
+    review_command,
+    sheet_commands,
+    team_around_command,
+)
 from shp_desktop.app.part import Part
 
 PARTS: tuple[Part, ...] = (

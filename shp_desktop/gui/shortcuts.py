@@ -159,6 +159,8 @@ class Shortcut(Enum):
     CASES_HOLD = ("cases", "J", "legal hold, or lift it")
     CASES_GROUP = ("cases", "G", "by priority or by owner")
     CASES_ALL = ("cases", "A", "open cases or all")
+    CASES_PASTE = ("cases", "V", "paste the case into E-CINS, field by field")
+    CASES_COMPARE = ("cases", "C", "compare with an E-CINS export")
     CASES_FILTER = ("cases", "/", "show those with these words")
 
     PAPERS_ALL = ("papers", "A", "save every paper of this briefing")

@@ -1,6 +1,7 @@
 """The weekly comparison with E-CINS: an export read, held against the cases here, the counts kept, nothing changed."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from shp_desktop.domain.intake_rows import FileContent
@@ -31,6 +32,12 @@ def reconcile(session: Session, path: Path) -> tuple[Reconciled, Outcome]:
     with session.write("combination", "reconcile") as appender:
         uid = session.store.reconciles.add(appender, seen.found, seen.digest)
     return seen.found, Outcome("", uid, (), frozenset({"cases"}))
+
+
+def last(session: Session) -> tuple[date, int] | None:
+    """Return the day of the last comparison and how many cases did not agree then; None before the first."""
+    with session.store.read():
+        return session.store.reconciles.last()
 
 
 def look(session: Session, path: Path) -> Compared:
