@@ -1,7 +1,7 @@
 """Actions: given, updated, listed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from shp_desktop.services.feedback import back_today
 from shp_desktop.services.session import Outcome, Session
 
 __all__ = [
-    "NOTHING", "actions", "back_today", "do_by", "hand_over", "history", "raise_action", "re_date", "reopen", "update", "update_many",
+    "NOTHING", "actions", "back_today", "do_by", "ended", "hand_over", "history", "raise_action", "re_date", "reopen", "together", "update", "update_many",
 ]  # fmt: skip
 NOTHING = Beside()
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -114,11 +114,18 @@ def update_many(
     session: Session, refs: Sequence[str], status: ActionStatus | str, words: str = "", at: datetime | None = None
 ) -> Outcome:
     """Record one decision for several actions alike: a fact each, all of them or none, undone together."""
+    return together(session, refs, lambda ref: update(session, ref, status, words, at), at)
+
+
+def together(
+    session: Session, refs: Sequence[str], change: Callable[[str], Outcome], at: datetime | None = None
+) -> Outcome:
+    """Make one change of several actions in one step: all of them or none, undone together."""
     wanted = tuple(dict.fromkeys(ref.strip().upper() for ref in refs if ref.strip()))
     if not wanted:
         raise Refused("No action is named; nothing was recorded.")
     with session.step(at=at):
-        made = [update(session, ref, status, words, at) for ref in wanted]
+        made = [change(ref) for ref in wanted]
     warnings = tuple(dict.fromkeys(warning for one in made for warning in one.warnings))
     return Outcome(", ".join(one.ref for one in made), made[-1].uid, warnings, made[-1].changes)
 
@@ -134,3 +141,11 @@ def actions(session: Session, *, only_open: bool = True) -> tuple[Action, ...]:
     """Return the actions, oldest first."""
     with session.store.read():
         return session.store.actions.open() if only_open else session.store.actions.all()
+
+
+def ended(
+    session: Session, words: Sequence[str] = (), after: tuple[str, str] | None = None, limit: int = 200
+) -> tuple[Action, ...]:
+    """Return finished actions that hold every word, newest first, so many from `after` (ended_at, uid) on."""
+    with session.store.read():
+        return session.store.actions.ended(words, after, limit)

@@ -1,68 +1,41 @@
-"""Actions: every open action, the overdue first; what became of one is a key and a line of words."""
+"""Actions: what asks for a decision and what is overdue first, then by agency; what became of one is a key and a line of words."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from shp_desktop.domain.action_line import Around
-from shp_desktop.domain.actions import Action, ActionStatus
-from shp_desktop.domain.calendars import WorkingDays
+from shp_desktop.domain.action_changes import STATUS_WORDS
+from shp_desktop.domain.actions import Action
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_actions import Ui_ActionsPage
 from shp_desktop.gui.page import Page
+from shp_desktop.gui.pages import actions_arrange as arrange
 from shp_desktop.gui.pages import actions_words as words_of
-from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top, bring
+from shp_desktop.gui.pages.actions_back import BackPanel
+from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
+from shp_desktop.gui.pages.actions_read import Found, Held, find_ended, read_actions
+from shp_desktop.gui.pages.actions_steps import ActionSteps
 from shp_desktop.gui.pages.meeting_action import ActionForm, ActionWish
 from shp_desktop.gui.pages.meeting_fields import Drafts
-from shp_desktop.gui.pages.today_rows import dress
+from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear
+from shp_desktop.gui.widgets import ElidedLabel, EmptyState, KeyHint, PlainLabel, clear, look
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
 
 _SIDE = 372
-
-
-@dataclass(frozen=True)
-class Held:
-    """What one read gives: the actions, the drafts of words being typed, who works when, and what a line is read by."""
-
-    actions: tuple[Action, ...]
-    drafts: dict[str, str]
-    days: WorkingDays
-    around: Around
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing that may become of an action: its key, what is asked, and whether words are needed."""
-
-    status: ActionStatus
-    key: Shortcut
-    also: tuple[str, ...]
-    words: str
-    sentence: str
-    hint: str
-    needed: bool
-
-
-STEPS = (
-    Step(ActionStatus.IN_PROGRESS, Shortcut.ACTIONS_PROGRESS, ("U",), "In progress", "How far is it?", "what was done so far", False),
-    Step(ActionStatus.DONE, Shortcut.ACTIONS_DONE, (), "Done", "Done: what came of it?", "the result, if it helps", False),
-    Step(ActionStatus.NOT_DONE, Shortcut.ACTIONS_NOT_DONE, (), "Not done, because", "Not done, because", "why it was not done", True),
-    Step(ActionStatus.WITHDRAWN, Shortcut.ACTIONS_WITHDRAW, (), "Withdrawn, because", "Withdrawn, because", "why it is not needed any more", True),
-    Step(ActionStatus.ESCALATED, Shortcut.ACTIONS_ESCALATE, (), "Escalated, because", "Escalated, because", "to whom, and why", True),
-)  # fmt: skip
+#: rows before the end at which the next lot of finished ones is read
+_NEAR_END = 20
 
 
 class ActionsPage(Page):
@@ -78,21 +51,25 @@ class ActionsPage(Page):
         rows = [row for row in context.tables.rows("agencies") if row["active"] == "yes"]
         self._names = {row["code"]: row["name"] for row in rows}
         self._types = {row["code"]: row["name"] for row in context.tables.rows("action_types")}
-        self._held: Held | None = None
-        self._all = False
+        self.held: Held | None = None
+        self._found = Found()
+        self._all, self._order = False, arrange.ORDERS[0]
         self._about, self._wanted = "", ""
         self._pending: dict[str, str] = {}
+        self._marked: dict[str, Action] = {}
         self.count = PlainLabel(muted=True)
         self.drafts = Drafts(context, self)
-        self.detail = DetailPanel(self.drafts)
+        self.detail, self.back = DetailPanel(self.drafts), BackPanel()
         self.new = ActionForm(self.drafts, context.tables, context.now, Shortcut.ACTIONS_FIELDS)
-        for panel in (self.detail, self.new):
+        for panel in (self.detail, self.new, self.back):
             self.form.side.addWidget(panel)
+        self.steps = ActionSteps(self)
+        self._add_lines()
         self._connect()
-        self._show_button()
+        self._show_buttons()
 
     def wants(self, changes: frozenset[str]) -> bool:
-        return "actions" in changes
+        return bool(changes & {"actions", "checks", "meeting"})
 
     def header(self) -> QWidget:
         return self.count
@@ -101,89 +78,115 @@ class ActionsPage(Page):
         return self if self.form.list.isHidden() else self.form.list
 
     def reload(self) -> None:
-        every, year = self._all, self._today().year
-
-        def work(session: "Session") -> Held:
-            from shp_desktop.services import action_lines, drafts, manage_actions
-
-            held = manage_actions.actions(session, only_open=not every)
-            around = action_lines.around(session)
-            return Held(held, drafts.drafts(session), session.rules.working_days(year), around)
-
-        self.read(work, self._show)
+        now = self.context.now()
+        year = self._today().year
+        self.read(lambda session: read_actions(session, year, now), self._show)
+        if self._all:
+            self._find(again=True)
 
     def receive(self, payload: object) -> None:
+        """Put the cursor on an action named by its uid or reference."""
         if isinstance(payload, str):
             self.form.filter.clear()
-            self.form.list.choose(payload)
+            held = self.held.actions if self.held is not None else ()
+            self._wanted = next((one.uid for one in held if one.ref == payload.strip().upper()), payload)
+            self._list()
+
+    def current(self) -> Action | None:
+        """Return the action under the cursor."""
+        row = self.form.list.row
+        return row.record if row is not None else None
+
+    def marked(self) -> tuple[Action, ...]:
+        """Return the actions marked for one decision together, in the order of marking."""
+        return tuple(self._marked.values())
+
+    def busy(self, action: Action) -> bool:
+        """Say whether something of this action is being saved."""
+        return action.uid in self._pending
+
+    def raising(self) -> bool:
+        """Say whether the form of a new action is open."""
+        return self.form.side.currentWidget() is self.new and not self.form.side.isHidden()
+
+    def paint_pending(self, uids: Sequence[str], words: str) -> None:
+        """Paint what is being saved, and give the list its keys back."""
+        self._pending |= dict.fromkeys(uids, words)
+        self._marked.clear()
+        self._list()
+        self._to_list()
+
+    def settled(self, uids: Sequence[str]) -> None:
+        """Nothing of these is being saved any more."""
+        for uid in uids:
+            self._pending.pop(uid, None)
+
+    def refuse(self, error: BriefingError) -> None:
+        """Say why nothing was recorded and read the page again."""
+        self._save_failed(error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.form.side.setFixedWidth(min(scaled(_SIDE), self.width() * 48 // 100))
-        arrange_top(self.form.top, self.form.filter, (self.form.all_button, self.form.new_button), self.width())
+        buttons = (self.order_button, self.form.all_button, self.form.new_button)
+        arrange_top(self.form.top, self.form.filter, buttons, self.width())
+
+    def _add_lines(self) -> None:
+        """The button of the order, and the line of what came back."""
+        form = self.form
+        self.order_button = CapButton(form.list_card.parentWidget())
+        self.order_button.setAutoDefault(False)
+        look(self.order_button, "second")
+        self.back_line, self.back_key = ElidedLabel(kind="small", muted=True), KeyHint(Shortcut.ACTIONS_BACK)
+        line = QHBoxLayout()
+        line.addWidget(self.back_line, 1)
+        line.addWidget(self.back_key)
+        form.left.insertLayout(1, line)
+        form.left.setStretch(1, 0)
+        form.left.setStretch(2, 1)
 
     def _connect(self) -> None:
         form = self.form
-        form.filter.textChanged.connect(lambda _text: self._list())
+        form.filter.textChanged.connect(lambda _text: self._typed())
         form.filter.returnPressed.connect(self._to_list)
-        form.list.moved.connect(lambda _uid: self._detail())
-        form.all_button.clicked.connect(lambda _on: self._toggle())
-        form.new_button.clicked.connect(lambda _on: self.begin())
+        form.list.moved.connect(lambda _uid: self._moved())
+        for button, call in ((self.order_button, self._arrange), (form.all_button, self._toggle), (form.new_button, self.begin)):
+            button.clicked.connect(lambda _on, call=call: call())
         form.new_button.set_words("New action", Shortcut.ACTIONS_NEW)
-        self.bind(Shortcut.ACTIONS_NEW, self.begin)
-        for step in STEPS:
-            self.bind(step.key, partial(self.ask, step), step.also)
-        self.detail.offer([(step.words, step.key, partial(self.ask, step)) for step in STEPS])
-        self.bind(Shortcut.ACTIONS_FIELDS, self._turn)
-        self.bind(Shortcut.ACTIONS_ALL, self._toggle)
-        self.bind(Shortcut.ACTIONS_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        keys = {
+            Shortcut.ACTIONS_NEW: self.begin, Shortcut.ACTIONS_FIELDS: self._turn, Shortcut.ACTIONS_ALL: self._toggle,
+            Shortcut.ACTIONS_FILTER: lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            Shortcut.ACTIONS_MARK: self._mark, Shortcut.ACTIONS_ALIKE: self._mark_alike,
+            Shortcut.ACTIONS_ARRANGE: self._arrange, Shortcut.ACTIONS_BACK: self._turn_back,
+        }  # fmt: skip
+        for key, call in keys.items():
+            self.bind(key, call)
         self.detail.line.left.connect(self._to_list)
         self.new.wished.connect(self._raise)
         self.new.left.connect(self._put_away)
+        self.back.left.connect(self._put_away)
 
     def begin(self) -> None:
         """Open the form of a new action."""
-        if self._held is not None:
+        if self.held is not None:
             self.form.side.setCurrentWidget(self.new)
             self.form.side.show()
-            self.new.begin("", "", self._today(), self._held.days)
+            self.new.begin("", "", self._today(), self.held.days)
             self.new.heading.setText("New action")
 
     def _turn(self) -> None:
-        if self.form.side.currentWidget() is self.new and not self.form.side.isHidden():
+        if self.raising():
             self.new.turn()
 
-    def ask(self, step: Step) -> None:
-        """Ask for the words that go with what became of the action under the cursor."""
-        action = self._current()
-        busy = self.form.side.currentWidget() is self.new
-        if busy or action is None or not action.open or action.uid in self._pending:
-            return
-        line = self.detail.line
-        line.needed = step.needed
-        place = f"actions/{step.status.value}/{action.uid}"
-        line.ask(step.sentence, step.hint, place, partial(self._update, action, step, place))
-        bring(self.detail, line)
-
-    def _update(self, action: Action, step: Step, place: str, words: str) -> None:
-        from shp_desktop.services import manage_actions
-
-        self._pending[action.uid] = f"saving: {step.words.removesuffix(', because').lower()}"
-        self._list()
-        self._to_list()
-
-        def done(outcome: "Outcome") -> None:
-            self._pending.pop(action.uid, None)
-            self.drafts.forget(place)
-            self.drafts.flush()
-            said = words_of.STATUS_WORDS[step.status]
-            self.context.bus.notice.emit(f"{outcome.ref} is recorded as {said}. Z takes it back.")
-
-        def failed(error: BriefingError) -> None:
-            self._pending.pop(action.uid, None)
-            self._save_failed(error)
-
-        self.save(lambda session: manage_actions.update(session, action.ref, step.status, words), done, failed)
+    def _turn_back(self) -> None:
+        """Show what came back, or put it away."""
+        if self.form.side.currentWidget() is self.back:
+            self._put_away()
+        elif self.held is not None and not self.raising():
+            self.form.side.setCurrentWidget(self.back)
+            self.form.side.show()
+            self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.back.setFocus()
 
     def _raise(self, wish: ActionWish) -> None:
         from shp_desktop.services import manage_actions
@@ -206,56 +209,115 @@ class ActionsPage(Page):
         self.save(work, done, self.context.bus.fail)
 
     def _show(self, held: Held) -> None:
-        self._held = held
+        now = self.context.now().astimezone(LONDON).replace(tzinfo=None)
+        self.held = held = replace(held, around=replace(held.around, day=now.date(), now=now))
+        standing = {one.uid for one in held.actions}
+        self._marked = {uid: one for uid, one in self._marked.items() if uid in standing}
         self.drafts.load(held.drafts)
-        self.new.know(replace(held.around, day=self._today()))
+        self.new.know(held.around)
+        self.back_line.set_whole(f"{held.back.words}")
+        self.back.show_back(held.back)
         self._list()
 
+    def _typed(self) -> None:
+        self._list()
+        if self._all:
+            self._find(again=True)
+
+    def _find(self, *, again: bool = False) -> None:
+        """Read the next finished ones that hold the words, or the first of them again."""
+        words = self.form.filter.text().split()
+        before = Found() if again else self._found
+
+        def show(found: Found) -> None:
+            self._found = found
+            self._list()
+
+        self.read(lambda session: find_ended(session, words, before), show, slot="ended")
+
     def _list(self) -> None:
-        if self._held is None:
+        if self.held is None:
             return
-        today, typed = self._today(), self.form.filter.text()
-        rows = words_of.listed(self._held.actions, today, self._names, typed)
-        rows = [
-            words_of.row_of(row.record, today, self._pending[row.identity]) if row.identity in self._pending else row
-            for row in rows
-        ]
-        self.form.list.set_rows(rows)
+        typed = self.form.filter.text()
+        view = arrange.Look(self._today(), self._names, typed, self._order, self.held.often, self._pending, self._marked)
+        found = self._found if self._all else Found()
+        self.form.list.set_rows(arrange.rows(self.held.actions, view, found.actions, found.more))
         if self._wanted and self.form.list.choose(self._wanted):
             self._wanted = ""
         self._show_count()
         self._show_empty(typed)
         self._detail()
 
+    def _moved(self) -> None:
+        self._detail()
+        shown = self.form.list.rows
+        if self._all and self._found.more and self.form.list.currentIndex().row() > len(shown) - _NEAR_END:
+            self._find()
+
+    def _mark(self) -> None:
+        """Mark the action under the cursor, or take its mark away, and go on to the next."""
+        action = self.current()
+        if action is None or not action.open or self.raising():
+            return
+        if self._marked.pop(action.uid, None) is None:
+            self._marked[action.uid] = action
+        place = self.form.list.currentIndex().row()
+        self._list()
+        following = next((row for row in self.form.list.rows[place + 1 :] if not row.heading), None)
+        if following is not None:
+            self.form.list.choose(following.identity)
+
+    def _mark_alike(self) -> None:
+        """Mark every action under the same heading; where any is marked, take the marks away."""
+        if self._marked:
+            self._marked.clear()
+        elif not self.raising():
+            rows = arrange.alike(self.form.list.rows, self.form.list.current)
+            self._marked = {row.identity: row.record for row in rows if row.record.open}
+        self._list()
+
+    def _arrange(self) -> None:
+        place = arrange.ORDERS.index(self._order)
+        self._order = arrange.ORDERS[(place + 1) % len(arrange.ORDERS)]
+        self._show_buttons()
+        self._list()
+
     def _detail(self) -> None:
-        action = self._current()
+        action = self.current()
         if self.form.side.currentWidget() is self.detail:
             self.form.side.setVisible(action is not None)
-        if action is None:
+        if action is None or self.held is None:
             return
-        today = self._today()
         if not self.detail.line.isHidden() and self._about != action.uid:
             self.detail.line.hide()
         self._about = action.uid
-        facts = words_of.facts(action, today, self._names, self._types)
-        about = f"{action.ref} · {words_of.STATUS_WORDS[action.status]}"
-        self.detail.show_record(about, action.text, facts, words_of.history(action))
-        self.detail.allow(action.open)
+        facts = words_of.facts(action, self._today(), self._names, self._types)
+        about = f"{action.ref} · {STATUS_WORDS[action.status]}"
+        asked, safe = action.asks_decision(self.held.often), action.uid in self.held.safeguarding
+        self.detail.note.setText(words_of.note(action, len(self._marked), asked=asked, safeguarding=safe))
+        self.detail.show_record(about, action.text, facts, words_of.history(action, self._names))
+        self.steps.allow(action)
 
     def _show_count(self) -> None:
-        held = self._held.actions if self._held is not None else ()
-        still = [action for action in held if action.open]
-        late = sum(1 for action in still if action.overdue(self._today()))
-        words = f"{counted(len(still), 'open action')}, {late} overdue" if late else counted(len(still), "open action")
-        self.count.setText(f"{words}, {len(held) - len(still)} finished" if self._all else words)
+        held = self.held
+        if held is None:
+            return
+        late = sum(1 for action in held.actions if action.overdue(self._today()))
+        asked = sum(1 for action in held.actions if action.asks_decision(held.often))
+        parts = [counted(len(held.actions), "open action"), f"{late} overdue" if late else "", f"{asked} to decide" if asked else ""]
+        parts += [f"{held.finished:,} finished" if self._all else "", f"{len(self._marked)} marked" if self._marked else ""]
+        parts.append(f"{counted(held.checks, 'check')} carried often" if held.checks else "")
+        self.count.setText(", ".join(part for part in parts if part))
 
     def _show_empty(self, typed: str) -> None:
         clear(self.form.empty_place)
-        nothing = not self.form.list.rows
+        nothing = not any(not row.heading for row in self.form.list.rows)
         if nothing and self.form.list.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # else a letter meant as a key would be typed as a word
         self.form.list.setVisible(not nothing)
         if not nothing:
+            if self.hasFocus():
+                self._to_list()
             return
         if typed.strip():
             empty = EmptyState(
@@ -266,12 +328,15 @@ class ActionsPage(Page):
             empty = EmptyState("list-checks", "No action is open", step, Shortcut.ACTIONS_NEW, self.begin)
         self.form.empty_place.addWidget(empty)
 
-    def _show_button(self) -> None:
+    def _show_buttons(self) -> None:
         self.form.all_button.set_words("Open actions only" if self._all else "All actions", Shortcut.ACTIONS_ALL)
+        said = arrange.ORDER_WORDS[self._order]
+        self.order_button.set_words(f"{said[:1].upper()}{said[1:]}".partition(",")[0], Shortcut.ACTIONS_ARRANGE)
+        self.order_button.setAccessibleName(f"Arranged {said}, key {Shortcut.ACTIONS_ARRANGE.cap}")
 
     def _toggle(self) -> None:
-        self._all = not self._all
-        self._show_button()
+        self._all, self._found = not self._all, Found()
+        self._show_buttons()
         self.reload()
 
     def _put_away(self) -> None:
@@ -282,18 +347,17 @@ class ActionsPage(Page):
     def _to_list(self) -> None:
         (self.form.list if self.form.list.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _current(self) -> Action | None:
-        row = self.form.list.row
-        return row.record if row is not None else None
-
     def _today(self) -> date:
         return self.context.now().astimezone(LONDON).date()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the field of words empties it and goes back to the list."""
+        """Esc in the field of words empties it and goes back to the list; elsewhere it takes the marks away."""
         if event.key() == Qt.Key.Key_Escape and self.form.filter.hasFocus():
             self.form.filter.clear()
             self._to_list()
+        elif event.key() == Qt.Key.Key_Escape and self._marked:
+            self._marked.clear()
+            self._list()
         elif event.key() == Qt.Key.Key_Down and self.form.filter.hasFocus():
             self._to_list()
         else:

@@ -1,6 +1,6 @@
 """The right side of a list: one record large, its facts, its history, and the keys that do something with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import AskLine, KeyRow, Panel
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import PlainLabel, Rule, clear
+
+#: text size from which one key stands below the other
+_LARGE = 1.3
+#: buttons in one line below the field of words
+_ACROSS = 2
 
 
 class WordsLine(AskLine):
@@ -34,8 +39,9 @@ class DetailPanel(Panel):
         self.text = PlainLabel(kind="lead", bold=True, wrap=True)
         self.note = PlainLabel(kind="small", muted=True, wrap=True)
         self.line = WordsLine(drafts)
-        self._keys = QVBoxLayout()
+        self._keys = QGridLayout()
         self._keys.setSpacing(0)
+        self._beside = 2 if scale() < _LARGE else 1
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(scaled(12))
         self._facts.setVerticalSpacing(scaled(4))
@@ -60,12 +66,20 @@ class DetailPanel(Panel):
         for words, key, call in keys:
             row = KeyRow(words, key, call)
             self.key_rows.append(row)
-            self._keys.addWidget(row)
+        self._place(self.key_rows)
 
-    def allow(self, on: bool) -> None:
-        """Show the keys, or not where nothing can be done any more."""
+    def allow(self, on: bool, *, only: Collection[Shortcut | str] | None = None) -> None:
+        """Show the keys, or those named only, or none where nothing can be done any more."""
+        shown = [row for row in self.key_rows if on and (only is None or row.key in only)]
         for row in self.key_rows:
-            row.setVisible(on)
+            self._keys.removeWidget(row)
+            row.setVisible(row in shown)
+        self._place(shown)
+
+    def _place(self, rows: Sequence[KeyRow]) -> None:
+        """Two keys beside each other where the text leaves room, so that the history stays in sight."""
+        for at, row in enumerate(rows):
+            self._keys.addWidget(row, at // self._beside, at % self._beside)
 
     def show_record(
         self, about: str, text: str, facts: Sequence[tuple[str, str]], history: Sequence[tuple[str, str]]
@@ -92,13 +106,14 @@ class DetailPanel(Panel):
 def arrange_top(grid: QGridLayout, field: QLineEdit, buttons: Sequence[QWidget], width: int) -> None:
     """Put the buttons beside the field of words, or below it where the text is too large for that."""
     beside = width >= scaled(1000)
+    across = len(buttons) + 1 if beside else min(len(buttons), _ACROSS)
     for widget in (field, *buttons):
         grid.removeWidget(widget)
-    grid.addWidget(field, 0, 0, 1, 1 if beside else len(buttons) + 1)
-    for at, button in enumerate(buttons, start=1):
-        grid.addWidget(button, 0 if beside else 1, at if beside else at - 1)
-    for column in range(len(buttons) + 1):
-        grid.setColumnStretch(column, int(column == (0 if beside else len(buttons))))
+    grid.addWidget(field, 0, 0, 1, 1 if beside else across + 1)
+    for at, button in enumerate(buttons):
+        grid.addWidget(button, *((0, at + 1) if beside else (1 + at // across, at % across)))
+    for column in range(len(buttons) + 2):
+        grid.setColumnStretch(column, int(column == (0 if beside else across)))
 
 
 def bring(area: QScrollArea, part: QWidget) -> None:

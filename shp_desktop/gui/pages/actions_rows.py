@@ -15,6 +15,7 @@ from shp_desktop.gui.theme import colour, font, restyle, scaled
 Index = QModelIndex | QPersistentModelIndex
 #: below this width a row has one column only
 _NARROW = 380
+_TICKED = ("check", "square-check")
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ def _row(painter: QPainter, row: ListRow, box: QRect) -> None:
     if row.mark:
         side = scaled(16)
         mark = QRectF(left, box.center().y() - side / 2, side, side)
-        paint_icon(painter, row.mark, mark, colour("accent" if row.mark == "check" else "muted").name())
+        paint_icon(painter, row.mark, mark, colour("accent" if row.mark in _TICKED else "muted").name())
         left += side + scaled(12)
     words = QRect(left, box.top(), box.right() - left, box.height())
     if words.width() < scaled(_NARROW):

@@ -1,42 +1,15 @@
 """Actions in words: the rows of the list, the facts and the history of one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus
+from shp_desktop.domain.action_changes import STATUS_WORDS
+from shp_desktop.domain.action_changes import history as told_of
+from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.words import counted, joined, sentence
 from shp_desktop.gui.pages.actions_rows import ListRow
-
-STATUS_WORDS = {
-    ActionStatus.OPEN: "not started",
-    ActionStatus.IN_PROGRESS: "in progress",
-    ActionStatus.DONE: "done",
-    ActionStatus.NOT_DONE: "not done",
-    ActionStatus.WITHDRAWN: "withdrawn",
-    ActionStatus.ESCALATED: "escalated",
-}
-
-
-def listed(actions: Iterable[Action], today: date, names: Mapping[str, str], typed: str = "") -> list[ListRow]:
-    """Return the rows: overdue first, then due today, then later, then finished ones, newest first."""
-    words = typed.casefold().split()
-    kept = [action for action in actions if matches(action, words, names)]
-    still = sorted((one for one in kept if one.open), key=lambda one: (one.due, one.raised_at, one.ref))
-    ended = sorted((one for one in kept if not one.open), key=_ended_at, reverse=True)
-    parts = (
-        ("Overdue", [one for one in still if one.due < today]),
-        ("Due today", [one for one in still if one.due == today]),
-        ("Due later", [one for one in still if one.due > today]),
-        ("Finished, newest first", ended),
-    )
-    rows: list[ListRow] = []
-    for title, held in parts:
-        if held:
-            rows.append(ListRow(f"heading {title}", title, figure=str(len(held)), heading=True))
-            rows += [row_of(one, today) for one in held]
-    return rows
 
 
 def row_of(action: Action, today: date, pending: str = "") -> ListRow:
@@ -53,9 +26,12 @@ def row_of(action: Action, today: date, pending: str = "") -> ListRow:
 
 def matches(action: Action, words: Sequence[str], names: Mapping[str, str]) -> bool:
     """Say whether an action holds every word typed: in its text, agency, owner, reference, log or updates."""
+    if not words:
+        return True
     parts = (
         action.ref, action.text, action.agency, names.get(action.agency, ""), action.owner, action.ask_of,
-        action.incident_reference, action.priority, *action.joint, *(names.get(code, "") for code in action.joint), *(event.words for event in action.events),
+        action.incident_reference, action.incident_place, action.priority, *action.joint,
+        *(names.get(code, "") for code in action.joint), *(event.words for event in action.events),
     )  # fmt: skip
     held = " ".join(parts).casefold()
     return all(word in held for word in words)
@@ -121,13 +97,15 @@ def facts(
     return tuple((heading, words) for heading, words in held if words)
 
 
-def history(action: Action) -> tuple[tuple[str, str], ...]:
-    """Return (when and who, what) of every update, newest first, and of the raising."""
-    told = [_told(event) for event in reversed(action.events) if event.status is not ActionStatus.OPEN]
-    right = action.put_right
-    if right is not None:
-        told.append((f"{when(from_utc_text(right.at))}, {right.by}", f"Put right when it was read back; it said: {right.before}"))
-    return (*told, (f"{when(from_utc_text(action.raised_at))}, {action.by}", "Raised"))
+def history(action: Action, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return (when and who, what) of everything that became of an action, newest first, its raising last."""
+    return tuple(
+        (
+            ", ".join(part for part in (when(from_utc_text(one.at)) if one.at else "", one.by) if part),
+            sentence(f"{one.what}: {one.words}" if one.words else one.what),
+        )
+        for one in told_of(action, names)
+    )
 
 
 def when(moment: datetime) -> str:
@@ -136,10 +114,17 @@ def when(moment: datetime) -> str:
     return f"{short_day(local.date())} {local:%H:%M}"
 
 
-def _told(event: ActionEvent) -> tuple[str, str]:
-    said = STATUS_WORDS[event.status]
-    return f"{when(from_utc_text(event.at))}, {event.by}", sentence(f"{said}: {event.words}" if event.words else said)
-
-
 def _ended_at(action: Action) -> str:
-    return action.events[-1].at if action.events else action.raised_at
+    return action.ended_at or (action.events[-1].at if action.events else action.raised_at)
+
+
+def note(action: Action, marked: int, *, asked: bool, safeguarding: bool) -> str:
+    """Return what stands above the keys: that several are marked, or that a decision is asked for."""
+    if marked:
+        return f"{counted(marked, 'action')} marked: one key decides for {'it' if marked == 1 else 'all of them'}. Esc takes the marks away."
+    if not asked:
+        return ""
+    times = f"Carried {counted(action.times_carried, 'time')}: what is to become of it?"
+    if safeguarding:
+        return f"{times} D or X answers it, E escalates it to the service's manager."
+    return f"{times} T says by when it is done, D or X finishes it, W withdraws it, E escalates it."

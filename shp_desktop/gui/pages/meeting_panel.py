@@ -32,6 +32,7 @@ class KeyRow(QPushButton):
         self.words = PlainLabel(words)
         self.note = PlainLabel(kind="small", muted=True)
         self.cap = KeyHint(key)
+        self.key = key
         self._key = key.cap if isinstance(key, Shortcut) else key
         self._name = f"{words}, key {self._key}"
         self.setAccessibleName(self._name)

@@ -1,0 +1,72 @@
+"""Reading what the Actions page shows, in one go on the reading session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.action_line import Around
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.asked_bodies import AskedBody
+from shp_desktop.domain.calendars import WorkingDays
+from shp_desktop.domain.feedback import BackToday
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from shp_desktop.services.session import Session
+
+#: finished actions read at once; the next lot comes as the cursor nears the end
+LOT = 200
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one read gives: the open actions, how many are finished, drafts being typed, and what lines are read by.
+
+    `safeguarding` are those carried often that may only be answered or escalated; `checks` counts checks carried often.
+    """
+
+    actions: tuple[Action, ...]
+    finished: int
+    drafts: dict[str, str]
+    days: WorkingDays
+    around: Around
+    bodies: tuple[AskedBody, ...]
+    often: int
+    safeguarding: frozenset[str]
+    checks: int
+    back: BackToday
+
+
+@dataclass(frozen=True)
+class Found:
+    """Finished actions that hold the words typed, newest first, and whether there are more."""
+
+    actions: tuple[Action, ...] = ()
+    more: bool = False
+
+
+def read_actions(session: "Session", year: int, now: "datetime") -> Held:
+    """Return the page as it stands."""
+    from shp_desktop.services import action_lines, carried, drafts, manage_actions
+
+    open_now = manage_actions.actions(session)
+    often = session.rules.limits.carried_often
+    asked = [one for one in open_now if one.asks_decision(often)]
+    with session.store.read():
+        _, finished = session.store.actions.counted()
+        checks = len(carried.checks_owed(session, session.store.checks.open()))
+    return Held(
+        open_now, finished, drafts.drafts(session), session.rules.working_days(year), action_lines.around(session),
+        session.rules.asked_bodies, often, frozenset(one.uid for one in asked if carried.is_safeguarding(session, one)),
+        checks, manage_actions.back_today(session, at=now),
+    )  # fmt: skip
+
+
+def find_ended(session: "Session", words: Sequence[str], held: Found) -> Found:
+    """Return the finished actions held with the next lot after them."""
+    from shp_desktop.services import manage_actions
+
+    last = held.actions[-1] if held.actions else None
+    found = manage_actions.ended(session, words, (last.ended_at, last.uid) if last else None, LOT + 1)
+    return Found((*held.actions, *found[:LOT]), len(found) > LOT)
