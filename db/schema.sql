@@ -119,6 +119,20 @@ CREATE TABLE agreed_password (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE answer_detail (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  event_uid TEXT NOT NULL REFERENCES check_event (uid),
+  action TEXT NOT NULL DEFAULT '',
+  referred_at TEXT NOT NULL DEFAULT '',
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE assessment (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -293,6 +307,20 @@ CREATE TABLE check_event (
   told_at TEXT NOT NULL DEFAULT '',
   hub_ref TEXT NOT NULL DEFAULT '',
   outcome TEXT NOT NULL DEFAULT '',
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE check_handover (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  check_uid TEXT NOT NULL REFERENCES safeguarding_check (uid),
+  until TEXT NOT NULL,
+  told_at TEXT NOT NULL DEFAULT '',
   content_uid TEXT NOT NULL REFERENCES content (uid),
   content_digest TEXT NOT NULL
 ) STRICT;
@@ -681,6 +709,20 @@ CREATE TABLE reading_move (
   CHECK (before_uid IS NULL OR before_uid <> incident_uid)
 ) STRICT;
 
+CREATE TABLE reconcile (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  file_digest TEXT NOT NULL CHECK (file_digest <> ''),
+  rows_read INTEGER NOT NULL CHECK (rows_read >= 0),
+  agree INTEGER NOT NULL CHECK (agree >= 0),
+  only_here INTEGER NOT NULL CHECK (only_here >= 0),
+  only_there INTEGER NOT NULL CHECK (only_there >= 0),
+  differ INTEGER NOT NULL CHECK (differ >= 0)
+) STRICT;
+
 CREATE TABLE reject (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -735,6 +777,20 @@ CREATE TABLE safeguarding_check (
   asked_day TEXT NOT NULL,
   service TEXT NOT NULL CHECK (service IN ('CHILDREN','ADULTS')),
   unnamed INTEGER NOT NULL CHECK (unnamed IN (0,1)),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE school_notice (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  due TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('done','not_done')),
   content_uid TEXT NOT NULL REFERENCES content (uid),
   content_digest TEXT NOT NULL
 ) STRICT;
@@ -929,6 +985,8 @@ CREATE INDEX action_raised ON action (raised_day);
 
 CREATE INDEX agenda_item_incident ON agenda_item (incident_uid);
 
+CREATE INDEX answer_detail_event ON answer_detail (event_uid);
+
 CREATE INDEX assessment_incident ON assessment (incident_uid);
 
 CREATE INDEX carry_action ON carry (action_uid);
@@ -952,6 +1010,10 @@ CREATE INDEX challenge_answer_challenge ON challenge_answer (challenge_uid);
 CREATE INDEX challenge_incident ON challenge (incident_uid);
 
 CREATE INDEX check_event_check ON check_event (check_uid);
+
+CREATE INDEX check_handover_check ON check_handover (check_uid);
+
+CREATE INDEX decision_escalated ON decision (incident_uid) WHERE decision = 'escalate';
 
 CREATE INDEX decision_incident ON decision (incident_uid);
 
@@ -1029,6 +1091,8 @@ CREATE INDEX reject_import ON reject (import_uid);
 CREATE INDEX release_incident ON release (incident_uid);
 
 CREATE INDEX safeguarding_check_incident ON safeguarding_check (incident_uid);
+
+CREATE INDEX school_notice_incident ON school_notice (incident_uid);
 
 CREATE INDEX sheet_answer_item ON sheet_answer (item_uid);
 
@@ -1272,6 +1336,12 @@ BEGIN SELECT RAISE(ABORT, 'agreed_password is insert-only'); END;
 CREATE TRIGGER agreed_password_no_update BEFORE UPDATE ON agreed_password
 BEGIN SELECT RAISE(ABORT, 'agreed_password is insert-only'); END;
 
+CREATE TRIGGER answer_detail_no_delete BEFORE DELETE ON answer_detail
+BEGIN SELECT RAISE(ABORT, 'answer_detail is insert-only'); END;
+
+CREATE TRIGGER answer_detail_no_update BEFORE UPDATE ON answer_detail
+BEGIN SELECT RAISE(ABORT, 'answer_detail is insert-only'); END;
+
 CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment
 BEGIN SELECT RAISE(ABORT, 'assessment is insert-only'); END;
 
@@ -1348,6 +1418,12 @@ BEGIN SELECT RAISE(ABORT, 'check_event is insert-only'); END;
 
 CREATE TRIGGER check_event_no_update BEFORE UPDATE ON check_event
 BEGIN SELECT RAISE(ABORT, 'check_event is insert-only'); END;
+
+CREATE TRIGGER check_handover_no_delete BEFORE DELETE ON check_handover
+BEGIN SELECT RAISE(ABORT, 'check_handover is insert-only'); END;
+
+CREATE TRIGGER check_handover_no_update BEFORE UPDATE ON check_handover
+BEGIN SELECT RAISE(ABORT, 'check_handover is insert-only'); END;
 
 CREATE TRIGGER content_no_delete BEFORE DELETE ON content
 BEGIN SELECT RAISE(ABORT, 'content rows stay'); END;
@@ -1509,6 +1585,12 @@ BEGIN SELECT RAISE(ABORT, 'reading_move is insert-only'); END;
 CREATE TRIGGER reading_move_no_update BEFORE UPDATE ON reading_move
 BEGIN SELECT RAISE(ABORT, 'reading_move is insert-only'); END;
 
+CREATE TRIGGER reconcile_no_delete BEFORE DELETE ON reconcile
+BEGIN SELECT RAISE(ABORT, 'reconcile is insert-only'); END;
+
+CREATE TRIGGER reconcile_no_update BEFORE UPDATE ON reconcile
+BEGIN SELECT RAISE(ABORT, 'reconcile is insert-only'); END;
+
 CREATE TRIGGER reject_event_no_delete BEFORE DELETE ON reject_event
 BEGIN SELECT RAISE(ABORT, 'reject_event is insert-only'); END;
 
@@ -1532,6 +1614,12 @@ BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
 
 CREATE TRIGGER safeguarding_check_no_update BEFORE UPDATE ON safeguarding_check
 BEGIN SELECT RAISE(ABORT, 'safeguarding_check is insert-only'); END;
+
+CREATE TRIGGER school_notice_no_delete BEFORE DELETE ON school_notice
+BEGIN SELECT RAISE(ABORT, 'school_notice is insert-only'); END;
+
+CREATE TRIGGER school_notice_no_update BEFORE UPDATE ON school_notice
+BEGIN SELECT RAISE(ABORT, 'school_notice is insert-only'); END;
 
 CREATE TRIGGER sheet_answer_no_delete BEFORE DELETE ON sheet_answer
 BEGIN SELECT RAISE(ABORT, 'sheet_answer is insert-only'); END;

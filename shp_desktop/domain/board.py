@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.checks import Check, Dismissal
+from shp_desktop.domain.bands import GROUP
+from shp_desktop.domain.checks import Check, Dismissal, ProposedCheck
 from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.triage import Assessment, DecisionRecord
 from shp_desktop.domain.vocabulary import Meant, beside, classified
 from shp_desktop.domain.watch import Watch
-
-FIRST, READ, GROUP = "FIRST", "READ", "GROUP"
-BANDS = (FIRST, READ, GROUP)
 
 
 @dataclass(frozen=True)
@@ -143,6 +141,7 @@ class BoardItem:
     meant: Meant = Meant()
     read: ReadLine | None = None
     statuses: tuple[StatusLine, ...] = ()
+    proposed_checks: tuple[ProposedCheck, ...] = ()
     watch: tuple[Watch, ...] = ()
 
     @property

@@ -1,8 +1,11 @@
 """Safeguarding checks: one per named person, or one for unnamed children; only the result is kept."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from shp_desktop.domain.people import Person, Role
 
 CHILDREN, ADULTS = "CHILDREN", "ADULTS"
 SERVICES = (CHILDREN, ADULTS)
@@ -27,6 +30,10 @@ RESULT_WORDS = {
     CheckResult.NOT_KNOWN: "not known",
     CheckResult.NOT_CHECKED: "not checked yet",
 }
+
+
+OPEN_RESULTS = frozenset({CheckResult.OPEN_SOCIAL_WORKER, CheckResult.OPEN_EARLY_HELP, CheckResult.OPEN_ADULTS})
+NOT_A_REFERRAL = "A check is not a referral."
 
 
 @dataclass(frozen=True)
@@ -55,11 +62,29 @@ class CheckAnswer:
     words: str
     by: str
     at: str
+    action: str = ""
+    referred_by: str = ""
+    referred_at: str = ""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """An open check handed over to the Emergency Duty Team until a day: to whom, when they were told, words, by whom recorded."""
+
+    to: str
+    told_at: str
+    until: date
+    words: str
+    by: str
+    at: str
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check as it stands; `state` is "open" or "answered"; `person` is a name or "unnamed"."""
+    """A check as it stands; `state` is "open" or "answered"; `person` is a name or "unnamed".
+
+    `answered_at` is when it was answered last (UTC text, "" while nobody answered); it stays where the answers are not shown.
+    """
 
     uid: str
     ref: str
@@ -73,6 +98,18 @@ class Check:
     state: str
     answers: tuple[CheckAnswer, ...] = ()
     reopened: str = ""
+    answered_at: str = ""
+    handovers: tuple[Handover, ...] = ()
+
+    @property
+    def known_is_not_safe(self) -> bool:
+        """Say whether it was answered that the person is open to a service, and new facts have come since."""
+        return self.open and bool(self.reopened) and bool(self.answers) and self.answers[-1].result in OPEN_RESULTS
+
+    @property
+    def handover(self) -> Handover | None:
+        """Return the handover made last, None where it was never handed over."""
+        return self.handovers[-1] if self.handovers else None
 
     @property
     def open(self) -> bool:
@@ -97,3 +134,27 @@ class Dismissal:
 def check_ref(asked: date, number: int) -> str:
     """Return the human reference, e.g. C-180615-02."""
     return f"C-{asked:%y%m%d}-{number:02d}"
+
+
+def shown_to(check: Check, person: Person) -> Check:
+    """Return a check as somebody may see it: the result is for the service that answers, the agency that asked, and the chair.
+
+    Everybody else hears that it was answered, and when (DESIGN.md section 3, principle 6).
+    """
+    asked_by = check.by.rpartition("/")[2]
+    if person.role in (Role.CHAIR, Role.ADMIN) or person.agency in ("", check.service, asked_by):
+        return check
+    return replace(check, answers=(), handovers=())
+
+
+def still_proposed(
+    proposed: Iterable[ProposedCheck], checks: Iterable[Check], dismissals: Iterable[Dismissal]
+) -> tuple[ProposedCheck, ...]:
+    """Return the proposed checks that were neither asked nor dismissed; a name is the same whatever its order and letters."""
+    dealt_with = {(one.service, _plain(one.person)) for one in checks} | {(one.service, _plain(one.person)) for one in dismissals}
+    return tuple(one for one in proposed if (one.service, _plain(one.person)) not in dealt_with)
+
+
+def _plain(person: str) -> frozenset[str]:
+    said = person.casefold().replace(",", " ").split()
+    return frozenset(said) or frozenset({"unnamed"})

@@ -1,6 +1,8 @@
 """Operation Encompass: after a domestic with a child of school age, the school is told before it opens."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from shp_desktop.domain.ages import ages
 from shp_desktop.domain.board import Flag
@@ -9,6 +11,38 @@ from shp_desktop.domain.words import joined
 
 YOUNGEST, OLDEST = 4, 17
 NOTICE = "Operation Encompass: tell the school before it opens"
+_LONGEST_HOLIDAY = 120
+
+
+@dataclass(frozen=True)
+class SchoolTimes:
+    """When schools open, and the days they are shut beside weekends and bank holidays (school_days.csv)."""
+
+    opens: time = time(8, 30)
+    shut: tuple[tuple[date, date], ...] = ()
+
+    def is_shut(self, day: date) -> bool:
+        """Say whether the table has the day in a holiday of the schools."""
+        return any(first <= day <= last for first, last in self.shut)
+
+
+@dataclass(frozen=True)
+class SchoolNotice:
+    """A school was told (`done`) or was not, with whom and the words; `due` is the school day it was for."""
+
+    due: date
+    done: bool
+    who: str
+    words: str
+    by: str
+    at: str
+
+
+def next_school_day(reported: datetime, times: SchoolTimes, holidays: Collection[date]) -> date:
+    """Return the school day before whose start the school is to be told of what was reported then (London's clock)."""
+    day = reported.date() if reported.time() < times.opens else reported.date() + timedelta(days=1)
+    later = (day + timedelta(days=ahead) for ahead in range(_LONGEST_HOLIDAY))
+    return next((one for one in later if one.weekday() < 5 and one not in holidays and not times.is_shut(one)), day)
 
 
 def encompass_line(version: IncidentVersion, flags: Iterable[Flag]) -> str:

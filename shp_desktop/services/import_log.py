@@ -10,7 +10,7 @@ from pathlib import Path
 from shp_desktop.domain.board import Gap, ImportAccount
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.gaps import serial_gaps, silent_gaps
-from shp_desktop.domain.intake import DEFAULT_SOURCE, OWN_NUMBER, ImportPlan, make_plan
+from shp_desktop.domain.intake import DEFAULT_SOURCE, NEW, OWN_NUMBER, ImportPlan, make_plan
 from shp_desktop.domain.intake_rows import FileContent, Pasted
 from shp_desktop.domain.mapping import Choice
 from shp_desktop.domain.people import Act
@@ -22,7 +22,7 @@ from shp_desktop.intake.profiles import save_profile
 from shp_desktop.intake.reader import read_any
 from shp_desktop.intake.rules import load_rules
 from shp_desktop.intake.suggest import choose
-from shp_desktop.services import held
+from shp_desktop.services import held, proposals
 from shp_desktop.services.map_layout import AUTO, Opened, chosen_profile, drift_words, opened, profiles
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
@@ -127,13 +127,14 @@ def apply(
                 raise Refused(
                     f"Records of {plan.file} were read in from elsewhere since it was looked at; nothing was read, read it again."
                 )
-            reopened = _reopened_checks(session, plan)
+            reopened = {} if seen.history else _named_again(session, plan)
+            reopened |= dict.fromkeys(_reopened_checks(session, plan), "a later version of the log tells new facts")
             uid = session.store.imports.write(appender, head, plan.brought, rejects, session.rules.place_key, progress)
             rules = session.rules.holds
             held.propose(session, appender, [one for one in plan.brought if rules.may_hold(one.record.row.cells)])
             seen_before.read_in_new(session, uid)
-            for check_uid in reopened:
-                session.store.checks.reopen(appender, check_uid, "a later version of the log tells new facts")
+            for check_uid, why in reopened.items():
+                session.store.checks.reopen(appender, check_uid, why)
             if name:  # within the transaction: a log is not stored while its mapping is lost
                 save_profile(session.folders.profiles, replace(seen.profile, name=name, source=plan.source))
     except Cancelled:
@@ -197,6 +198,13 @@ def _overtaken(session: Session, plan: ImportPlan, after: str) -> bool:
         return True
     known = session.store.incidents.known(one.key for one in plan.brought)
     return any(one.key in known if one.is_new else known.get(one.key, ("",))[-1] == one.digest for one in plan.brought)
+
+
+def _named_again(session: Session, plan: ImportPlan) -> dict[str, str]:
+    """Answered checks whose person another log names now, with the reason: open to a service closes nothing when there are new facts."""
+    answered = [check for check in session.store.checks.all() if check.answers and not check.open]
+    new = [one.version for one in plan.accepted if one.outcome == NEW] if answered else []
+    return proposals.asked_again(session, new, answered)
 
 
 def _reopened_checks(session: Session, plan: ImportPlan) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from shp_desktop.domain.attendances import attended_by
 from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Reading, Repeat, UsualDay, Window
 from shp_desktop.domain.changes import new_facts
-from shp_desktop.domain.checks import Dismissal
+from shp_desktop.domain.checks import Dismissal, still_proposed
 from shp_desktop.domain.encompass import encompass_line
 from shp_desktop.domain.flags import find_flags, guarded
 from shp_desktop.domain.incident import Incident
@@ -235,7 +235,8 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
                 attended=attended.get(uid, ""),
                 assessment=assessments.get(uid),
                 checks=checks.get(uid, ()),
-                dismissals=_standing(session, item.incident, dismissals.get(uid, ())),
+                dismissals=(stood := _standing(session, item.incident, dismissals.get(uid, ()))),
+                proposed_checks=() if until else still_proposed(session.rules.proposed_checks(item.incident), checks.get(uid, ()), stood),
                 meant=words.meant(item.incident.latest),
             )  # fmt: skip
         )

@@ -1,26 +1,29 @@
 """The local rules, read once from the reference tables and given to the domain as plain values."""
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 
 from shp_desktop.domain.action_line import ActionType
 from shp_desktop.domain.asked_bodies import AskedBody, asked_name
 from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays, english_bank_holidays
+from shp_desktop.domain.checks import ProposedCheck
 from shp_desktop.domain.due_dates import DueWords
+from shp_desktop.domain.encompass import SchoolTimes
 from shp_desktop.domain.enforcement import EnforcementRules
 from shp_desktop.domain.escalation import CaseRules
-from shp_desktop.domain.flags import FlagRules
+from shp_desktop.domain.flags import FlagRules, found_in
 from shp_desktop.domain.group_words import GroupWords
 from shp_desktop.domain.hold import HoldRules
+from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.late import LateRules
 from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
-from shp_desktop.domain.proposed_checks import CheckRules
+from shp_desktop.domain.proposed_checks import CheckRules, proposed_checks
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
@@ -49,6 +52,7 @@ class Rules:
         self._holidays: dict[int, frozenset[date]] = {}
         self._place_keys: dict[str, str] = {}
         self._streets: dict[str, str] = {}
+        self._proposed: dict[str, tuple[ProposedCheck, ...]] = {}
 
     @cached_property
     def flags(self) -> FlagRules:
@@ -59,6 +63,27 @@ class Rules:
     def checks(self) -> CheckRules:
         """Return the rules that say for whom a check is proposed."""
         return CheckRules.from_rows(self._tables.rows("check_rules"))
+
+    def proposed_checks(self, incident: Incident) -> tuple[ProposedCheck, ...]:
+        """Return the checks proposed for a log as it stands now; a text that was removed proposes nothing."""
+        if incident.erased:
+            return ()
+        kept = self._proposed.get(incident.version_uid)
+        if kept is None:
+            found = found_in(incident.latest, self.flags)
+            kept = proposed_checks(incident.latest, found, self.checks, self.names)
+            if len(self._proposed) < _MOST_KEPT:
+                self._proposed[incident.version_uid] = kept
+        return kept
+
+    def check_words(self, kind: str) -> tuple[str, ...]:
+        """Return what an answer to a check may name: its outcomes ("outcome") or what was done ("action")."""
+        return tuple(row["words"] for row in self._tables.rows("check_outcomes") if row["kind"] == kind)
+
+    @cached_property
+    def school(self) -> SchoolTimes:
+        """Return when schools open and when they are shut. Raises BadFile."""
+        return _school(self._tables)
 
     @cached_property
     def bands(self) -> BandRules:
@@ -272,3 +297,13 @@ class Rules:
     def digest(self) -> str:
         """Return one digest of the rules a board was made with."""
         return self._tables.digest(*_BOARD_TABLES)
+
+
+def _school(tables: Tables) -> SchoolTimes:
+    rows = tables.rows("school_days")
+    try:
+        opens = next((time.fromisoformat(row["first"]) for row in reversed(rows) if row["kind"] == "opens"), SchoolTimes().opens)
+        shut = tuple((date.fromisoformat(row["first"]), date.fromisoformat(row["last"] or row["first"])) for row in rows if row["kind"] == "shut")
+    except ValueError as error:
+        raise unusable("school_days.csv", str(error)) from None
+    return SchoolTimes(opens, shut)

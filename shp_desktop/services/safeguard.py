@@ -1,15 +1,20 @@
 """Safeguarding checks: asked, dismissed with a reason, answered; only the result is kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from shp_desktop.domain.checks import SERVICES, Check, CheckResult, check_ref
+from shp_desktop.domain.checks import SERVICES, Check, CheckResult, ProposedCheck, check_ref, shown_to
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import from_iso, utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
+from shp_desktop.services import proposals
+from shp_desktop.services.proposals import proposed
 from shp_desktop.services.session import Outcome, Session
 
+__all__ = ["OUTCOMES", "UNNAMED", "answer", "ask", "ask_proposed", "checks", "dismiss", "proposed"]
 UNNAMED = "unnamed"
+#: the shipped outcomes; `session.rules.check_words("outcome")` has the team's own as well
 OUTCOMES = ("reassured", "shared", "intervention", "no further action", "unfounded")
 _CHANGES = frozenset({"checks", "board"})
 
@@ -49,6 +54,18 @@ def ask(
     return Outcome(ref, uid, (), _CHANGES)
 
 
+def ask_proposed(
+    session: Session, incident_uid: str, proposed: Sequence[ProposedCheck] = (), *, at: datetime | None = None
+) -> tuple[Outcome, ...]:
+    """Ask what is proposed for a log, one check for each person, in one step; `proposed` are those somebody looked at, else all."""
+    session.require(Act.ACTIONS)
+    wanted = tuple(proposed) or proposals.proposed(session, incident_uid)
+    if not wanted:
+        raise Refused("No check is proposed for that log; nothing was recorded, name the person.")
+    with session.step(at=at):
+        return tuple(ask(session, incident_uid, one.service, one.person, unnamed=one.unnamed, why=one.why, at=at) for one in wanted)
+
+
 def dismiss(
     session: Session,
     incident_uid: str,
@@ -74,7 +91,7 @@ def dismiss(
     return Outcome(incident.key.reference, uid, (), _CHANGES)
 
 
-def answer(
+def answer(  # noqa: PLR0913 - what an answer may hold
     session: Session,
     ref: str,
     result: CheckResult | str,
@@ -83,10 +100,16 @@ def answer(
     told_at: str = "",
     hub_ref: str = "",
     outcome: str = "",
+    action: str = "",
+    referred_by: str = "",
+    referred_at: str = "",
     words: str = "",
     at: datetime | None = None,
 ) -> Outcome:
-    """Record a service's answer; only "not checked" leaves the check open."""
+    """Record a service's answer; only "not checked" leaves the check open.
+
+    `action` and `outcome` are what was done and what came of it; `referred_by` and `referred_at` say that it was referred already.
+    """
     session.require(Act.ACTIONS)
     try:
         kind = CheckResult(result)
@@ -100,6 +123,9 @@ def answer(
         "told_at": _told(told_at),
         "hub_ref": hub_ref.strip(),
         "outcome": outcome.strip(),
+        "action": action.strip(),
+        "referred_by": referred_by.strip(),
+        "referred_at": _told(referred_at),
         "words": words.strip(),
     }
     with session.write("alteration", "check answered", at=at) as appender:
@@ -113,9 +139,10 @@ def answer(
 
 
 def checks(session: Session, *, only_open: bool = True) -> tuple[Check, ...]:
-    """Return the checks, oldest first."""
+    """Return the checks, oldest first, each as the person at the keyboard may see it: others hear only that it was answered."""
     with session.store.read():
-        return session.store.checks.open() if only_open else session.store.checks.all()
+        found = session.store.checks.open() if only_open else session.store.checks.all()
+    return tuple(shown_to(one, session.actor) for one in found)
 
 
 def _whom(service: str, person: str, *, unnamed: bool) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from shp_desktop.services import (
     safeguard,
     script_actions,
     script_cases,
+    script_checks,
     script_close,
     script_levels,
     script_lines,
@@ -136,6 +137,9 @@ def _priority(session: Session, fields: Fields) -> Outcome:
 
 def _check(session: Session, fields: Fields) -> Outcome:
     uid = incident_uid(session, fields)
+    if fields.flag("proposed"):
+        asked = safeguard.ask_proposed(session, uid, at=fields.at)
+        return Outcome(", ".join(one.ref for one in asked), asked[-1].uid, tuple(word for one in asked for word in one.warnings))
     return safeguard.ask(
         session,
         uid,
@@ -179,7 +183,8 @@ def _why(fields: Fields) -> str:
 def _answer(session: Session, fields: Fields) -> Outcome:
     return safeguard.answer(
         session, fields.text("check", required=True), fields.text("result", required=True), worker_told=fields.text("worker_told"),
-        told_at=fields.text("told_at"), hub_ref=fields.text("hub_ref"), outcome=fields.text("outcome"), words=fields.text("words"), at=fields.at,
+        told_at=fields.text("told_at"), hub_ref=fields.text("hub_ref"), outcome=fields.text("outcome"), action=fields.text("action"),
+        referred_by=fields.text("referred_by"), referred_at=fields.text("referred_at"), words=fields.text("words"), at=fields.at,
     )  # fmt: skip
 
 
@@ -215,7 +220,7 @@ _ALWAYS = ("do", "at", "as")
 #: steps that have modules of their own
 _PARTS: tuple[Steps, ...] = (
     script_actions.STEPS,
-    script_cases.STEPS,
+    script_cases.STEPS, script_checks.STEPS,
     script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS, script_sheets.STEPS,
     script_team.STEPS,
 )  # fmt: skip
@@ -226,9 +231,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "decide": (*LOG, "references", "decision", "who", "words"),
     "triage": (*LOG, "levels", "overall", "words"),
     "priority": ("place", "resource", "when", "lead"),
-    "check": (*LOG, "service", "person", "unnamed", "why"),
+    "check": (*LOG, "service", "person", "unnamed", "why", "proposed"),
     "dismiss": (*LOG, "service", "person", "unnamed", "words"),
-    "answer": ("check", "result", "worker_told", "told_at", "hub_ref", "outcome", "words"),
+    "answer": ("check", "result", "worker_told", "told_at", "hub_ref", "outcome", "action", "referred_by", "referred_at", "words"),
     "release": (*LOG, "agency", "fields", "summary"),
     "link": (*LOG, "to", "to_source"),
     "not_same": (*LOG, "to", "to_source"),

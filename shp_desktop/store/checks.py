@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from shp_desktop.domain.checks import Check, CheckAnswer, CheckResult, Dismissal
+from shp_desktop.domain.checks import Check, CheckAnswer, CheckResult, Dismissal, Handover
+from shp_desktop.store.check_records import CheckRecords
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 
@@ -43,7 +44,8 @@ class Checks:
     def answer(self, appender: Appender, check_uid: str, meeting_uid: str | None, answer: dict[str, str]) -> str:
         """Append an answer; worker told and words go to content."""
         text = {"worker_told": answer.pop("worker_told"), "words": answer.pop("words")}
-        return appender.fact(
+        detail = {name: answer.pop(name) for name in ("action", "referred_at", "referred_by")}
+        uid = appender.fact(
             "check_event",
             check_uid=check_uid,
             meeting_uid=meeting_uid,
@@ -51,6 +53,10 @@ class Checks:
             **answer,
             **appender.json(text),
         )
+        if any(detail.values()):
+            by = detail.pop("referred_by")
+            appender.fact("answer_detail", event_uid=uid, meeting_uid=meeting_uid, **detail, **appender.json({"by": by}))
+        return uid
 
     def reopen(self, appender: Appender, check_uid: str, why: str) -> str:
         """Append that new facts reopen an answered check."""
@@ -125,9 +131,11 @@ class Checks:
     def _read(self, sql: str, values: list[str], *, own: bool = False) -> tuple[Check, ...]:
         """Read checks under the log they stand with, or (`own`) under the incident they were asked of."""
         rows = list(self._db.query(sql, values))
-        events = self._events([row["uid"] for row in rows])
+        uids = [row["uid"] for row in rows]
+        events, handed = self._events(uids), CheckRecords(self._db).handovers(uids)
         return tuple(
-            _check(row if own else row | {"incident_uid": row["log_uid"]}, events.get(row["uid"], [])) for row in rows
+            _check(row if own else row | {"incident_uid": row["log_uid"]}, events.get(row["uid"], []), handed.get(row["uid"], ()))
+            for row in rows
         )
 
     def _events(self, uids: list[str]) -> dict[str, list[Mapping[str, Any]]]:
@@ -136,7 +144,8 @@ class Checks:
             chunk = uids[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT e.*, c.text FROM check_event AS e JOIN content AS c ON c.uid = e.content_uid "  # noqa: S608
+                f"SELECT e.*, c.text, d.action, d.referred_at, (SELECT text FROM content WHERE uid = d.content_uid) AS referral "  # noqa: S608
+                f"FROM check_event AS e JOIN content AS c ON c.uid = e.content_uid LEFT JOIN answer_detail AS d ON d.event_uid = e.uid "
                 f"WHERE e.check_uid IN ({marks}) AND e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq"
             )
             for row in self._db.query(sql, chunk):
@@ -144,10 +153,11 @@ class Checks:
         return found
 
 
-def _check(row: Mapping[str, Any], events: list[Mapping[str, Any]]) -> Check:
+def _check(row: Mapping[str, Any], events: list[Mapping[str, Any]], handed: tuple[Handover, ...]) -> Check:
     body = json.loads(row["text"] or '{"person":"text removed","why":""}')
     last = events[-1] if events else None
     reopened = json.loads(last["text"] or "{}").get("words", "") if last and last["kind"] == "reopened" else ""
+    answers = tuple(_answer(event) for event in events if event["kind"] == "answered")
     return Check(
         uid=row["uid"],
         ref=row["ref"],
@@ -159,8 +169,10 @@ def _check(row: Mapping[str, Any], events: list[Mapping[str, Any]]) -> Check:
         asked_at=row["at"],
         by=row["by_whom"],
         state=row["state"],
-        answers=tuple(_answer(event) for event in events if event["kind"] == "answered"),
+        answers=answers,
         reopened=reopened,
+        answered_at=answers[-1].at if answers else "",
+        handovers=handed,
     )
 
 
@@ -175,4 +187,7 @@ def _answer(row: Mapping[str, Any]) -> CheckAnswer:
         text["words"],
         row["by_whom"],
         row["at"],
+        row["action"] or "",
+        json.loads(row["referral"])["by"] if row["referral"] else "",
+        row["referred_at"] or "",
     )

@@ -25,6 +25,10 @@ UNION SELECT content_uid FROM dismissal WHERE incident_uid = :uid
 UNION SELECT content_uid FROM release WHERE incident_uid = :uid
 UNION SELECT content_uid FROM safeguarding_check WHERE incident_uid = :uid
 UNION SELECT e.content_uid FROM check_event AS e JOIN safeguarding_check AS k ON k.uid = e.check_uid WHERE k.incident_uid = :uid
+UNION SELECT d.content_uid FROM answer_detail AS d JOIN check_event AS e ON e.uid = d.event_uid
+  JOIN safeguarding_check AS k ON k.uid = e.check_uid WHERE k.incident_uid = :uid
+UNION SELECT h.content_uid FROM check_handover AS h JOIN safeguarding_check AS k ON k.uid = h.check_uid WHERE k.incident_uid = :uid
+UNION SELECT content_uid FROM school_notice WHERE incident_uid = :uid
 UNION SELECT content_uid FROM action WHERE incident_uid = :uid
 UNION SELECT e.content_uid FROM action_event AS e JOIN action AS a ON a.uid = e.action_uid WHERE a.incident_uid = :uid
 UNION SELECT l.content_uid FROM action_line AS l JOIN action AS a ON a.uid = l.action_uid WHERE a.incident_uid = :uid

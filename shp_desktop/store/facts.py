@@ -15,6 +15,7 @@ FACT_TABLES = (
     "reading_move", "status_line", "looked", "meeting_clock", "discussion_part",
     "action_line", "from_paper", "read_back", "action_change", "carry_decision",
     "person_answer",
+    "answer_detail", "check_handover", "school_notice",
     "hold_proposal", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
     "team_referral", "team_event", "team_panel",
     "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",

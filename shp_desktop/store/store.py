@@ -13,6 +13,7 @@ from shp_desktop.store import audit, driver, migrate
 from shp_desktop.store.action_changes import ActionChanges
 from shp_desktop.store.actions import Actions
 from shp_desktop.store.cases import Cases
+from shp_desktop.store.check_records import CheckRecords
 from shp_desktop.store.checks import Checks
 from shp_desktop.store.clocks import Clocks
 from shp_desktop.store.connection import open_database
@@ -56,6 +57,7 @@ class Store:
         self.actions = Actions(db)
         self.action_changes = ActionChanges(db)
         self.checks = Checks(db)
+        self.check_records = CheckRecords(db)
         self.cases = Cases(db)
         self.records = Records(db)
         self.read_backs = ReadBacks(db)

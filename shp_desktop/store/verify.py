@@ -14,7 +14,7 @@ from shp_desktop.store.imports import RowsDigest
 
 _WITH_CONTENT = (
     "reject", "incident_version", "meeting_event", "agenda_item", "decision", "assessment", "priority", "action",
-    "action_event", "safeguarding_check", "check_event", "dismissal", "release", "reject_event",
+    "action_event", "safeguarding_check", "check_event", "answer_detail", "check_handover", "school_notice", "dismissal", "release", "reject_event",
     "team_referral", "team_event", "team_panel",
     "person_answer", "agreed_password", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer",
     "case_file", "case_event", "case_step",

@@ -1,0 +1,188 @@
+"""Checks: one for each named person, asked by one step, answered whole, reopened by new facts, handed over, seen by whom they concern."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from shp_desktop.domain.people import Person, Role
+from shp_desktop.errors import Refused
+from shp_desktop.services import (
+    guard_store,
+    handover,
+    import_log,
+    prepare_board,
+    retain,
+    run_meeting,
+    safeguard,
+    school_notices,
+    script,
+)
+from shp_desktop.services.session import Session
+
+HEADER = "Log No,Created,Grade,Opening Type,Location,Qualifiers,Narrative\n"
+THREE = (
+    '100010,14/06/2018 23:45:00,Priority,Domestic Incident,"14 Pilot Lane, Hartlepool",Domestic,'
+    '"Verbal argument. Children Ava Wragby (9), Jake Wragby (7) and Millie Wragby (4) in the room. Mother is Dawn Wragby."\n'
+)
+SHOP = '100011,14/06/2018 22:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",,Meat taken from store.\n'
+FRIDAY = datetime(2018, 6, 15, 15, 30, tzinfo=UTC)
+Put = Callable[..., Path]
+
+
+def read(session: Session, put: Put, text: str, name: str = "log.csv") -> None:
+    import_log.apply(session, import_log.preview(session, put(HEADER + text, name)))
+
+
+@pytest.fixture
+def desk(session: Session, put: Put) -> Session:
+    """A store with a domestic of three named children, and a shop."""
+    read(session, put, THREE + SHOP)
+    return session
+
+
+def uid(session: Session, reference: str) -> str:
+    return next(one.incident.uid for one in prepare_board.board(session).items if one.incident.key.reference == reference)
+
+
+def persons(session: Session) -> list[tuple[str, str]]:
+    return [(one.ref.rpartition("-")[2], one.person) for one in safeguard.checks(session, only_open=False)]
+
+
+def test_a_log_with_three_children_proposes_three_checks_and_gets_three_answers(desk: Session) -> None:
+    log = uid(desk, "100010")
+    proposed = safeguard.proposed(desk, log)
+    assert [(one.service, one.person, one.why) for one in proposed] == [
+        ("CHILDREN", "Ava Wragby", "child aged 9"), ("CHILDREN", "Jake Wragby", "child aged 7"), ("CHILDREN", "Millie Wragby", "child aged 4"),
+    ]  # fmt: skip
+    assert safeguard.proposed(desk, uid(desk, "100011")) == ()
+    asked = safeguard.ask_proposed(desk, log)
+    assert persons(desk) == [("01", "Ava Wragby"), ("02", "Jake Wragby"), ("03", "Millie Wragby")]
+    assert safeguard.proposed(desk, log) == ()
+    for one, result in zip(asked, ("open_social_worker", "closed", "not_known"), strict=True):
+        safeguard.answer(desk, one.ref, result)
+    assert [one.answers[0].result.value for one in safeguard.checks(desk, only_open=False)] == ["open_social_worker", "closed", "not_known"]
+    assert not safeguard.checks(desk)
+
+
+def test_all_that_was_asked_by_one_key_is_undone_by_one(desk: Session) -> None:
+    run_meeting.open_meeting(desk, date(2018, 6, 15), "Chief Inspector Dale")
+    safeguard.ask_proposed(desk, uid(desk, "100010"))
+    run_meeting.undo(desk)
+    assert not safeguard.checks(desk)
+    assert len(safeguard.proposed(desk, uid(desk, "100010"))) == 3
+    run_meeting.redo(desk)
+    assert len(safeguard.checks(desk)) == 3
+
+
+def test_one_is_dismissed_with_a_reason_and_the_others_stay_proposed(desk: Session) -> None:
+    log = uid(desk, "100010")
+    with pytest.raises(Refused, match="needs a reason"):
+        safeguard.dismiss(desk, log, "CHILDREN", "Jake Wragby")
+    safeguard.dismiss(desk, log, "CHILDREN", "Jake Wragby", words="lives with his father, was not there")
+    board = prepare_board.board(desk)
+    shown = next(one for one in board.items if one.incident.uid == log)
+    assert [one.person for one in shown.proposed_checks] == ["Ava Wragby", "Millie Wragby"]
+    safeguard.ask(desk, log, "CHILDREN", "WRAGBY, Ava")
+    assert [one.person for one in safeguard.proposed(desk, log)] == ["Millie Wragby"], "a name is the same whatever its order"
+
+
+def test_an_answer_keeps_what_was_done_and_that_it_was_referred_already(desk: Session) -> None:
+    ref = safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Ava Wragby").ref
+    safeguard.answer(
+        desk, ref, "open_early_help", worker_told="T. Underhay", told_at="2018-06-15T11:20", hub_ref="CH-4471",
+        action="visit arranged", outcome="intervention", referred_by="Dyke House school", referred_at="2018-06-14T16:00", words="seen today",
+    )  # fmt: skip
+    (answer,) = safeguard.checks(desk, only_open=False)[0].answers
+    assert (answer.action, answer.outcome, answer.hub_ref) == ("visit arranged", "intervention", "CH-4471")
+    assert (answer.referred_by, answer.referred_at[:16], answer.worker_told) == ("Dyke House school", "2018-06-14T15:00", "T. Underhay")
+    assert guard_store.verify(desk).ok
+
+
+def test_another_log_of_the_same_name_opens_an_answered_check_again(desk: Session, put: Put) -> None:
+    for one in safeguard.ask_proposed(desk, uid(desk, "100010")):
+        safeguard.answer(desk, one.ref, "open_social_worker")
+    read(desk, put, '100500,16/06/2018 02:05:00,Priority,Missing Person,"14 Pilot Lane",,"Ava Wragby aged 9 not returned from school."\n', "b.csv")
+    (again,) = safeguard.checks(desk)
+    assert (again.person, again.reopened) == ("Ava Wragby", "log 100500 names Ava Wragby as well: child aged 9")
+    assert again.known_is_not_safe
+
+
+def test_a_log_that_is_held_back_opens_nothing_again(desk: Session, put: Put) -> None:
+    for one in safeguard.ask_proposed(desk, uid(desk, "100010")):
+        safeguard.answer(desk, one.ref, "closed")
+    text = '100501,16/06/2018 02:05:00,Priority,Concern for Safety,"14 Pilot Lane",,"Prevent referral. Child Ava Wragby aged 9 upset."\n'
+    read(desk, put, text, "b.csv")
+    assert not safeguard.checks(desk)
+
+
+def test_fridays_open_checks_are_handed_over_and_monday_sees_it(desk: Session) -> None:
+    script.run_step(desk, {"do": "check", "reference": "100010", "proposed": True, "at": "2018-06-15T09:00"})
+    (owed,) = handover.owed(desk, date(2018, 6, 15))
+    assert (owed.service, owed.day, owed.until, len(owed.checks)) == ("CHILDREN", date(2018, 6, 15), date(2018, 6, 18), 3)
+    assert handover.owed(desk, date(2018, 6, 14)) == ()
+    with pytest.raises(Refused, match="names who took it"):
+        handover.hand_over(desk, [owed.checks[0].ref], " ", at=FRIDAY)
+    done = script.run_step(desk, {"do": "handover", "to": "P. Marr", "words": "all three at home", "at": FRIDAY.isoformat()})
+    assert done["ok"], done
+    assert handover.owed(desk, date(2018, 6, 15)) == ()
+    assert handover.owed(desk, date(2018, 6, 16)) == ()
+    held = safeguard.checks(desk)[0].handover
+    assert held is not None
+    assert (held.to, held.until, held.words) == ("P. Marr", date(2018, 6, 18), "all three at home")
+    assert len(handover.owed(desk, date(2018, 6, 22))) == 1, "the next Friday asks again"
+
+
+def test_a_bank_holiday_asks_for_a_handover_as_a_friday_does(desk: Session) -> None:
+    safeguard.ask_proposed(desk, uid(desk, "100010"), at=datetime(2018, 8, 23, 9, tzinfo=UTC))
+    assert [one.until for one in handover.owed(desk, date(2018, 8, 24))] == [date(2018, 8, 28)]
+    assert [one.until for one in handover.owed(desk, date(2018, 12, 24))] == [date(2018, 12, 27)]
+
+
+def test_a_school_is_told_before_it_opens_or_it_is_said_why_not(desk: Session) -> None:
+    board = prepare_board.board(desk)
+    (owed,) = school_notices.notices(desk, board.items)
+    assert (owed.reference, owed.open, owed.before) == ("100010", True, datetime(2018, 6, 15, 7, 30, tzinfo=UTC))
+    assert owed.overdue(datetime(2018, 6, 15, 8, tzinfo=UTC))
+    with pytest.raises(Refused, match="say who"):
+        school_notices.record(desk, owed.incident_uid, done=True)
+    with pytest.raises(Refused, match="say why"):
+        school_notices.record(desk, owed.incident_uid, done=False)
+    assert script.run_step(desk, {"do": "encompass", "reference": "100010", "status": "done", "who": "Mrs Tarn, safeguarding lead"})["ok"]
+    (told,) = school_notices.notices(desk, prepare_board.board(desk).items)
+    assert not told.open
+    assert told.said is not None
+    assert (told.said.done, told.said.who, told.said.due) == (True, "Mrs Tarn, safeguarding lead", date(2018, 6, 15))
+
+
+def test_a_notice_stays_owed_after_the_meeting_has_closed(desk: Session) -> None:
+    run_meeting.open_meeting(desk, date(2018, 6, 15), "Chief Inspector Dale")
+    run_meeting.close(desk, "left open on purpose")
+    (owed,) = school_notices.notices(desk)
+    assert owed.open
+    assert owed.words.startswith("Operation Encompass")
+
+
+def test_other_agencies_see_only_that_it_was_answered(desk: Session) -> None:
+    ref = safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Ava Wragby").ref
+    safeguard.answer(desk, ref, "open_social_worker", worker_told="T. Underhay", words="seen")
+    fire, theirs = (desk.handed_to(Person("A. Vosper", agency, Role.MEMBER)) for agency in ("FIRE", "CHILDREN"))
+    (seen,) = safeguard.checks(fire, only_open=False)
+    assert (seen.state, seen.answers) == ("answered", ())
+    assert seen.answered_at
+    assert safeguard.checks(theirs, only_open=False)[0].answers
+    assert safeguard.checks(fire.handed_to(Person("C. Dale", "FIRE", Role.CHAIR)), only_open=False)[0].answers
+
+
+def test_what_stands_beside_a_check_goes_with_the_text_of_its_log(desk: Session) -> None:
+    log = uid(desk, "100010")
+    ref = safeguard.ask(desk, log, "CHILDREN", "Ava Wragby").ref
+    handover.hand_over(desk, [ref], "P. Marr", words="mother Dawn told")
+    safeguard.answer(desk, ref, "closed", referred_by="Dyke House school")
+    school_notices.record(desk, log, done=True, who="Mrs Tarn")
+    retain.erase_incident(desk, log, "90 days")
+    said = "\n".join(str(one) for one in (*safeguard.checks(desk, only_open=False), *school_notices.notices(desk, prepare_board.board(desk).items)))
+    for word in ("Ava", "Marr", "Dawn", "Dyke", "Mrs Tarn"):
+        assert word not in said
+    assert guard_store.verify(desk).ok
