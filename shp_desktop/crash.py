@@ -1,7 +1,6 @@
 """The crash net: up before the window, says little, leaks nothing."""
 
 import faulthandler
-import hashlib
 import logging
 import sys
 import threading
@@ -24,6 +23,8 @@ def frames_of(trace: TracebackType | None) -> list[tuple[str, int, str]]:
 
 def reference_of(kind: type[BaseException], frames: list[tuple[str, int, str]]) -> str:
     """Return a short reference that is the same for the same failure at the same place."""
+    import hashlib  # loaded by the first failure, not before the first paint
+
     text = kind.__name__ + "".join(f"|{name}:{line}" for name, line, _ in frames)
     return hashlib.sha256(text.encode()).hexdigest()[:8].upper()
 

@@ -3,15 +3,15 @@
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from shp_desktop.files import PRIVATE_FILE, private_dir
 
 NAME = "shp_desktop"
 FILE = "program.log"
+_MOST, _KEPT = 256 * 1024, 4  # bytes of one file; files beside the one written to
 _QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*')")
 
 
@@ -27,16 +27,35 @@ class WithoutValues(logging.Formatter):
         return _QUOTED.sub("'...'", super().format(plain)).replace("\n", " ")
 
 
-class _PrivateFile(RotatingFileHandler):
+class _PrivateFile(logging.FileHandler):
+    """A file nobody else may read, put aside when it is full; `logging.handlers` would load sockets before the first paint."""
+
     def _open(self) -> TextIOWrapper:
         stream = super()._open()
         Path(self.baseFilename).chmod(PRIVATE_FILE)
         return stream
 
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and self.stream.tell() >= _MOST:
+            self._put_aside()
+        super().emit(record)
+
+    def _put_aside(self) -> None:
+        """Number the files from the newest on; the oldest goes."""
+        self.close()
+        here = Path(self.baseFilename)
+        names = [here, *(here.with_name(f"{here.name}.{number}") for number in range(1, _KEPT + 1))]
+        with suppress(OSError):  # a file held open by another program stays where it is, and the log goes on
+            for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
+                if newer.exists():
+                    newer.replace(older)
+        self._closed = False
+        self.stream = self._open()
+
 
 def start_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """Send the program's log to FOLDER/program.log, five files of 256 KB. Raises OSError."""
-    handler = _PrivateFile(private_dir(folder) / FILE, maxBytes=256 * 1024, backupCount=4, encoding="utf-8")
+    handler = _PrivateFile(private_dir(folder) / FILE, encoding="utf-8")
     handler.setFormatter(WithoutValues())
     logger = logging.getLogger(NAME)
     logger.setLevel(level)

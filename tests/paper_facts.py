@@ -5,11 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from shp_desktop.domain.actions import Action, ActionEvent, ActionStatus, action_ref
+from shp_desktop.domain.bands import BANDS, FIRST, GROUP, READ
 from shp_desktop.domain.board import (
-    BANDS,
-    FIRST,
-    GROUP,
-    READ,
     BoardItem,
     EarlierLog,
     Flag,

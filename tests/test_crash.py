@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from shp_desktop import logs
 from shp_desktop.crash import FATAL, CrashNet, reference_of
 from shp_desktop.logs import FILE, NAME, log_in
 
@@ -119,3 +120,16 @@ def test_the_log_turns_over_and_stays_small(tmp_path):
     files = list((tmp_path / "logs").iterdir())
     assert 1 < len(files) <= 5
     assert sum(path.stat().st_size for path in files) <= 5 * 256 * 1024
+
+
+def test_a_full_log_is_put_aside_and_the_oldest_goes(tmp_path, monkeypatch):
+    monkeypatch.setattr(logs, "_MOST", 200)
+    with logs.log_in(tmp_path):
+        for number in range(40):
+            logging.getLogger("shp_desktop.full").info("line %s of many that fill the file", number)
+    names = sorted(path.name for path in tmp_path.glob("program.log*"))
+    assert names == ["program.log", *(f"program.log.{number}" for number in range(1, 5))]
+    newest = (tmp_path / "program.log").read_text(encoding="utf-8")
+    assert "line 39 of many" in newest + (tmp_path / "program.log.1").read_text(encoding="utf-8")
+    if sys.platform != "win32":
+        assert {path.stat().st_mode & 0o777 for path in tmp_path.glob("program.log*")} == {0o600}

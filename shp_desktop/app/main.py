@@ -2,8 +2,8 @@
 
 import argparse
 import contextlib
+import gc
 import getpass
-import hashlib
 import io
 import logging
 import os
@@ -64,6 +64,8 @@ def _readable(args: argparse.Namespace) -> argparse.Namespace:
 def _trace(error: Exception) -> tuple[str, list[tuple[str, int | None, str]]]:
     """Return a short reference and the places an error came through; never its text, which may hold a name."""
     found = traceback.extract_tb(error.__traceback__)
+    import hashlib
+
     frames = [
         (Path(frame.filename).name, frame.lineno, frame.name) for frame in found if "/app/main.py" not in frame.filename
     ]
@@ -110,6 +112,7 @@ def _window(call: Call) -> int:
     trouble = display.problem()
     if trouble:
         raise UsageProblem(trouble)
+    gc.disable()  # the window searches for cycles itself, and nothing loaded before its first paint is one
     from shp_desktop.gui.run import run_window  # commands do without Qt
 
     return run_window(call.folders, practice=call.practice, actor=call.actor, passphrase=call.passphrase)

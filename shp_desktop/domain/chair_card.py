@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action, ActionStatus
-from shp_desktop.domain.board import FIRST, READ, BoardItem
+from shp_desktop.domain.bands import FIRST, READ
+from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import SERVICES, Check
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meetings import Presence

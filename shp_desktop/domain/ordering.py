@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from shp_desktop.domain.board import BANDS, FIRST, GROUP, READ, Flag, Proposal, Repeat
+from shp_desktop.domain.bands import BANDS, FIRST, GROUP, READ
+from shp_desktop.domain.board import Flag, Proposal, Repeat
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.vocabulary import Words

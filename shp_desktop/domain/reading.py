@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
-from shp_desktop.domain.board import FIRST, GROUP, GroupRead, Reading, ReadLine
+from shp_desktop.domain.bands import FIRST, GROUP
+from shp_desktop.domain.board import GroupRead, Reading, ReadLine
 from shp_desktop.domain.first_facts import Facts, count_words
 from shp_desktop.domain.group_words import GroupWords
 from shp_desktop.domain.moves import ABOVE, BELOW

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from shp_desktop.gui.theme import scaled, shades
@@ -21,6 +20,8 @@ def _svg(name: str, colour: str) -> bytes:
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
     """Draw an icon into a box."""
+    from PySide6.QtSvg import QSvgRenderer  # the prompt has no icon to wait for
+
     QSvgRenderer(QByteArray(_svg(name, colour))).render(painter, box)
 
 
@@ -37,10 +38,16 @@ def pixmap(name: str, side: int, colour: str, ratio: float = 1.0) -> QPixmap:
 
 def icon(name: str, shade: str = "text") -> QIcon:
     """Return an icon in a colour of the theme in force; ask again when the palette changes."""
-    made, tone = QIcon(), shades()
+    tone = shades()
+    return _icon(name, getattr(tone, shade), tone.muted)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, muted: str) -> QIcon:
+    made = QIcon()
     for side in _SIZES:
-        made.addPixmap(pixmap(name, side, getattr(tone, shade)))
-        made.addPixmap(pixmap(name, side, tone.muted), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, side, colour))
+        made.addPixmap(pixmap(name, side, muted), QIcon.Mode.Disabled)
     return made
 
 

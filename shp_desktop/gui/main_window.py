@@ -9,17 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from shp_desktop.domain.intake_rows import Pasted
-from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
 from shp_desktop.errors import Refused
 from shp_desktop.gui import dialogs, theme
 from shp_desktop.gui.asides import Asides
-from shp_desktop.gui.choose_person import ChoosePerson
-from shp_desktop.gui.command_palette import Command, CommandPalette
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_main_window import Ui_MainWindow
-from shp_desktop.gui.overlay import DropOverlay, KeysOverlay
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import PAGES, PageEntry
 from shp_desktop.gui.pasting import pasted_rows
@@ -29,6 +24,8 @@ from shp_desktop.gui.widgets import EmptyState, KeyHint, StatusTick
 from shp_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.intake_rows import Pasted
+    from shp_desktop.gui.command_palette import Command
     from shp_desktop.gui.late_overlay import LateOverlay
 
 TITLE = "SHP Briefing"
@@ -40,7 +37,7 @@ PRACTICE_WORDS = "PRACTICE  \u00b7  invented people and places"
 class ReadsFiles(Protocol):
     """A page that takes files dropped anywhere on the window."""
 
-    def read_files(self, paths: tuple[Path | Pasted, ...]) -> None:
+    def read_files(self, paths: "tuple[Path | Pasted, ...]") -> None:
         """Preview these log files, or rows that were pasted."""
 
 
@@ -73,8 +70,9 @@ class MainWindow(QMainWindow):
         screens = self.form.screens
         if screens.indexOf(screen) < 0:
             screens.addWidget(screen)
-        for over in (self.keys_overlay, self.palette_overlay, self.person_overlay, self.drop_overlay):
-            over.hide()
+        if self.context is not None:
+            for over in (self.keys_overlay, self.palette_overlay, self.person_overlay, self.drop_overlay):
+                over.hide()
         self.asides.forget()
         self._enable(False)
         screens.setCurrentWidget(screen)
@@ -82,8 +80,11 @@ class MainWindow(QMainWindow):
     def begin(self, context: Context) -> None:
         """Put the pages of an open store in place; nothing is read before a page is shown."""
         self.context = context
+        self._furnish_pages()
         self.setWindowTitle(PRACTICE_TITLE if context.practice else TITLE)
         self.form.practice.setText(PRACTICE_WORDS if context.practice else "")
+        from shp_desktop.domain.moments import LONDON
+
         jobs, bus = context.jobs, context.bus
         jobs.pending_changed.connect(self.tick.set_pending)
         jobs.saved.connect(lambda moment: self.tick.set_saved(f"{moment.astimezone(LONDON):%H:%M:%S}"))
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         if payload is not None:
             page.receive(payload)
 
-    def read_files(self, paths: tuple[Path | Pasted, ...]) -> None:
+    def read_files(self, paths: "tuple[Path | Pasted, ...]") -> None:
         """Hand log files, or rows that were pasted, to the page that reads them."""
         if self.context is None or not paths or self.form.screens.currentWidget() is not self.form.body:
             return
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         if isinstance(page, ReadsFiles):
             page.read_files(paths)
 
-    def commands(self) -> list[Command]:
+    def commands(self) -> "list[Command]":
         """Return every command there is now: of this page, of the window, and each page to go to."""
         found = list(self.page(self._here).commands()) if self._here else []
         found += [
@@ -233,18 +234,26 @@ class MainWindow(QMainWindow):
             hints.addWidget(KeyHint(key, words, form.hints))
         form.person.clicked.connect(lambda _checked: self._ask_person())
         self.rail = Rail(form.rail, form.rail_body, self.go)
+        self.asides = Asides(form.central)
+
+    def _furnish_pages(self) -> None:
+        """Put in place what only an open store needs: before the prompt it would take longer than all else of the window."""
+        from shp_desktop.gui.choose_person import ChoosePerson
+        from shp_desktop.gui.command_palette import CommandPalette
+        from shp_desktop.gui.overlay import DropOverlay, KeysOverlay
+
         self.rail.fill(self._entries)
-        central = form.central
+        central = self.form.central
         self.keys_overlay, self.palette_overlay = KeysOverlay(central), CommandPalette(central)
         self.person_overlay, self.drop_overlay = ChoosePerson(central), DropOverlay(central)
-        self.asides = Asides(central)
         self.person_overlay.chosen.connect(self._person_chosen)
 
     def _bind(self) -> list[tuple[Shortcut, QShortcut]]:
         calls: dict[Shortcut, Callable[[], object]] = {
             Shortcut.PERSON: self._ask_person, Shortcut.KEYS: self._show_keys, Shortcut.COMMANDS: self._show_commands,
             Shortcut.OPEN_LOG: self._open_log, Shortcut.PASTE_ROWS: self._paste_rows, Shortcut.LOCK: self._lock, Shortcut.LOCK_PLAIN: self._lock,
-            Shortcut.LATE_ITEM: self._type_late, Shortcut.DEALING: self._ask_dealing, Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo,
+            Shortcut.LATE_ITEM: lambda: self._aside(self.asides.type_late), Shortcut.DEALING: lambda: self._aside(self.asides.ask_dealing),
+            Shortcut.FIND_SLIP: lambda: self._aside(self.asides.find_slip), Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo,
             Shortcut.FULL_SCREEN: self._full_screen, Shortcut.RELOAD: self._reload, Shortcut.QUIT: self.close,
         }  # fmt: skip
         bound = []
@@ -339,13 +348,9 @@ class MainWindow(QMainWindow):
         if self.context is not None:
             self.read_files(pasted_rows(self.context))
 
-    def _type_late(self) -> None:
+    def _aside(self, opened: Callable[[Context], None]) -> None:
         if self.context is not None:
-            self.asides.type_late(self.context)
-
-    def _ask_dealing(self) -> None:
-        if self.context is not None:
-            self.asides.ask_dealing(self.context)
+            opened(self.context)
 
     def _undo(self) -> None:
         if not self.page(self._here).undo():

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 
-from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
 from shp_desktop.errors import BriefingError, KeyProblem, StoreBusy
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.first_start import FirstStartPage, Wanted
 from shp_desktop.gui.idle import LockTime
 from shp_desktop.gui.jobs import Caught, Job, Jobs
 from shp_desktop.gui.keys_filter import IdleWatch
@@ -26,10 +24,10 @@ from shp_desktop.gui.unlock import BUSY, UnlockPage
 from shp_desktop.gui.vault import Vault
 from shp_desktop.gui.widgets import PlainLabel
 from shp_desktop.paths import Folders
-from shp_desktop.reference import Tables
 from shp_desktop.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from shp_desktop.gui.first_start import FirstStartPage, Wanted
     from shp_desktop.services.key_state import StoreState
     from shp_desktop.services.session import Session
 
@@ -145,6 +143,8 @@ class Opening(QObject):
         self.jobs.write(work, lambda found: self._opened(*found), self._not_open)
 
     def _opened(self, practice: bool, asks_passphrase: bool) -> None:
+        from shp_desktop.reference import Tables
+
         self._asks_passphrase = asks_passphrase
         self.context = Context(
             self.jobs, self.bus, self.settings, self.vault.folders, Tables(self.vault.folders.home / "reference"),
@@ -189,6 +189,9 @@ class Opening(QObject):
         self.bus.tell(frozenset({"people"}))
 
     def _first_start(self) -> None:
+        from shp_desktop.gui.first_start import FirstStartPage, Wanted  # once in the life of a store
+        from shp_desktop.reference import Tables
+
         if self._start.practice:
             self._make(Wanted(True))
             return
@@ -199,7 +202,7 @@ class Opening(QObject):
         self.window.show_screen(page)
         page.begin()
 
-    def _make(self, wanted: Wanted) -> None:
+    def _make(self, wanted: "Wanted") -> None:
         if wanted.practice and not self._start.practice:
             self.vault.folders = Folders(self.vault.folders.home / "practice")
         folders = self.vault.folders
@@ -237,6 +240,7 @@ class Opening(QObject):
         page = self.first_page
 
         def fill(session: "Session", report: Callable[[int, int], bool]) -> None:
+            from shp_desktop.domain.moments import LONDON
             from shp_desktop.services.practice import drive
 
             today = session.now().astimezone(LONDON).date()

@@ -122,9 +122,11 @@ def restyle(widget: QWidget) -> None:
 def load_fonts() -> str:
     """Load the shipped fonts; return the family in use, the system's own where none ships."""
     folder = data_file("resources", "fonts")
-    for path in sorted(folder.glob("SourceSans3-*.ttf")) if folder.is_dir() else ():
-        QFontDatabase.addApplicationFont(str(path))
-    return FAMILY if FAMILY in QFontDatabase.families() else QApplication.font().family()
+    paths = sorted(folder.glob("SourceSans3-*.ttf")) if folder.is_dir() else ()
+    taken = [QFontDatabase.addApplicationFont(str(path)) for path in paths]
+    # asked of the fonts just taken: a list of all families would read every font of the computer first
+    ships = any(FAMILY in QFontDatabase.applicationFontFamilies(one) for one in taken if one >= 0)
+    return FAMILY if ships else QApplication.font().family()
 
 
 def palette_of(tone: Shades) -> QPalette:
@@ -172,7 +174,8 @@ def _arrow(way: str, tone: Shades) -> str:
 
 def apply(app: QApplication, settings: Settings) -> None:
     """Put theme and text size in force for the whole window."""
-    app.setStyle("fusion")
+    if app.style().name().casefold() != "fusion":
+        app.setStyle("fusion")
     app.setProperty(_SCALE, settings.text_scale)
     tone = DARK if is_dark(app, settings) else LIGHT
     base = QFont(load_fonts())

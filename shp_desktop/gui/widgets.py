@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shp_desktop.domain.board import FIRST, GROUP, READ
+from shp_desktop.domain.bands import FIRST, GROUP, READ
 from shp_desktop.gui.icons import IconMark
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, restyle, scaled, set_type, shades

@@ -2,7 +2,8 @@
 
 from reportlab.platypus import Flowable
 
-from shp_desktop.domain.board import FIRST, BoardItem
+from shp_desktop.domain.bands import FIRST
+from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.items import items_section

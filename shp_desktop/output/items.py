@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, Spacer
 
-from shp_desktop.domain.board import GROUP, READ, BoardItem, EarlierLog
+from shp_desktop.domain.bands import GROUP, READ
+from shp_desktop.domain.board import BoardItem, EarlierLog
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.packs import PackFacts

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shp_desktop.domain.board import GROUP, BoardItem, Reading, ReadLine
+from shp_desktop.domain.bands import GROUP
+from shp_desktop.domain.board import BoardItem, Reading, ReadLine
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.moves import ABOVE, Move, in_chairs_order
 from shp_desktop.domain.ordering import group_of

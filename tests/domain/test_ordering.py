@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shp_desktop.domain.board import FIRST, GROUP, READ, Flag, Repeat
+from shp_desktop.domain.bands import FIRST, GROUP, READ
+from shp_desktop.domain.board import Flag, Repeat
 from shp_desktop.domain.flags import PASSED_OVER, FlagRules, find_flags
 from shp_desktop.domain.incident import IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.moments import from_iso

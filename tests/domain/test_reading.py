@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shp_desktop.domain.board import FIRST, GROUP, READ
+from shp_desktop.domain.bands import FIRST, GROUP, READ
 from shp_desktop.domain.first_facts import Facts, count_words
 from shp_desktop.domain.group_words import GroupWords
 from shp_desktop.domain.moves import ABOVE, BELOW, Move, in_chairs_order

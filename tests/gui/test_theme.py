@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from shp_desktop.gui import theme
 from shp_desktop.gui.icons import pixmap
 from shp_desktop.gui.pages import PAGES
-from shp_desktop.gui.shortcuts import EVERYWHERE, Shortcut, cap_text, keys_of, page_sequence
+from shp_desktop.gui.shortcuts import EVERYWHERE, Shortcut, cap_text, keys_of, page_sequences
 from shp_desktop.paths import data_file
 from shp_desktop.settings import TEXT_SCALES, Settings
 
@@ -76,8 +76,8 @@ def test_the_shipped_font_is_used(dressed):
 
 def test_no_two_keys_clash_on_a_page():
     everywhere = [key.sequence.toString() for key in keys_of(EVERYWHERE)]
-    everywhere += [page_sequence(place).toString() for place in range(len(PAGES))]
-    everywhere += [f"Alt+{entry.title[0]}" for entry in PAGES]
+    titles = [entry.title for entry in PAGES]
+    everywhere += [one.toString() for place in range(len(PAGES)) for one in page_sequences(place, titles)]
     for page in {key.page for key in Shortcut}:
         mine = [] if page == EVERYWHERE else [key.sequence.toString() for key in keys_of(page)]
         counted = Counter(mine + everywhere)

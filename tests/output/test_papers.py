@@ -13,7 +13,8 @@ from paper_facts import AGENCIES, action, check, incident, item, morning, street
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
-from shp_desktop.domain.board import GROUP, Proposal
+from shp_desktop.domain.bands import GROUP
+from shp_desktop.domain.board import Proposal
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.release import Release, handout_for
 from shp_desktop.domain.triage import DIMENSIONS, SEVERITY_DIMENSIONS, Assessment

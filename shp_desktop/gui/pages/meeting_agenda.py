@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shp_desktop.domain.board import FIRST
+from shp_desktop.domain.bands import FIRST
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.gui.icons import pixmap
 from shp_desktop.gui.pages.meeting_rows import Kind, Row

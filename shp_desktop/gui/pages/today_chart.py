@@ -4,7 +4,7 @@ from collections import Counter
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from shp_desktop.domain.board import BANDS
+from shp_desktop.domain.bands import BANDS
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.today_rows import Bar
 from shp_desktop.gui.pages.today_words import Morning

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from shp_desktop.domain.actions import action_ref
-from shp_desktop.domain.board import FIRST, GROUP, Board, BoardItem
+from shp_desktop.domain.bands import FIRST, GROUP
+from shp_desktop.domain.board import Board, BoardItem
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.domain.flags import asked_because, guarded, services_needed
