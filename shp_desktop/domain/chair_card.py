@@ -7,6 +7,7 @@ from datetime import date, datetime
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.bands import FIRST, READ
 from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.cases_owed import called
 from shp_desktop.domain.checks import SERVICES, Check
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meetings import Presence
@@ -84,6 +85,7 @@ def chair_card(facts: PackFacts, most: int = 6) -> ChairCard:
             _part("To be decided", decisions, MOST_DECISIONS, "decision", "Nothing waits for a decision."),
             _part(times, [_often(one, facts) for one in often], most, "action", "No action has been carried that often."),
             _part("Checks without an answer", [_check(one, facts) for one in checks], most, "check", "Every check is answered."),
+            *_cases(facts, most),
             CardPart("Agencies missing", tuple(missing), _all_here(facts)),
             _part("Promised at the last meeting", [_promise(one, facts) for one in promises], most, "action", "Nothing was promised."),
         ),
@@ -195,6 +197,20 @@ def _check(check: Check, facts: PackFacts) -> CardLine:
     asked = short_day(from_utc(from_utc_text(check.asked_at)).local.date())
     again = f", open again: {check.reopened}" if check.reopened else ""
     return CardLine(check.ref, f"{facts.agency_name(check.service)}: {person}, {where}", f"asked {asked}{again}")
+
+
+def _cases(facts: PackFacts, most: int) -> Iterable[CardPart]:
+    """The open cases counted, and whose review or step has come; left out where there is none."""
+    owed = facts.cases
+    if owed is None or not (owed.counts.live or owed.waiting):
+        return
+    lines = [CardLine(called(one), f"{facts.agency_name(one.agency)}, {one.lead}: review since {short_day(one.review)}", one.priority.value)
+             for one in owed.reviews if one.review]  # fmt: skip
+    lines += [CardLine(called(one), f"{facts.agency_name(one.agency)}, {one.lead}: {far.last.next_step}", f"by {short_day(far.last.next_on)}")
+              for one, far in owed.steps if far.last.next_on]  # fmt: skip
+    lines += [CardLine(f"{one.kind} {one.ref}", "escalated, no case yet", one.who) for one in owed.waiting]
+    nothing = f"{owed.counts.words}; no review is overdue."
+    yield CardPart(f"Cases: {owed.counts.words}" if lines else "Cases", tuple(lines[:most]), nothing, len(lines), "case")
 
 
 def _missing(facts: PackFacts) -> list[CardLine]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem, ImportAccount, Reading, UsualDay, Window
+from shp_desktop.domain.cases_owed import Owed
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.discussion_parts import Spoken
 from shp_desktop.domain.limits import SHIPPED
@@ -61,7 +62,7 @@ class PackFacts:
     `said_back` is what agencies answered when their new actions were read back; `promises` are the actions of the
     meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
     by absent agency; `statement` is the confidentiality statement as it was read; `parts` the time each part of the meeting took;
-    `streets` the street of each item by its uid.
+    `streets` the street of each item by its uid; `cases` what open cases wait for, None in the record of a meeting that closed.
     """
 
     meeting_date: date
@@ -97,6 +98,7 @@ class PackFacts:
     patrol_rules: PatrolRules = PatrolRules()
     carried_often: int = SHIPPED.carried_often
     reading: Reading | None = None
+    cases: Owed | None = None
 
     def agency_name(self, code: str) -> str:
         """Return an agency's name, or its code where it is not on the list."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.cases import Case, CaseCounts, CaseEventKind, CasePriority, Waiting, case_ref, counted, in_order
+from shp_desktop.domain.cases_owed import Owed, owed
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined
@@ -236,6 +237,12 @@ def actions_of(session: Session, found: Iterable[Case]) -> dict[str, Action]:
 def counts(session: Session) -> CaseCounts:
     """Count the open cases by priority and by agency and lead officer."""
     return counted(cases(session))
+
+
+def owed_on(session: Session, day: date) -> Owed:
+    """Return what the open cases wait for on a day."""
+    with session.store.read():
+        return owed(session.store.cases.open(), session.rules.enforcement, session.store.cases.waiting(), day)
 
 
 def read_priority(said: CasePriority | str) -> CasePriority:

@@ -7,7 +7,7 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.patrol import PatrolRules
 from shp_desktop.domain.withhold import protected
-from shp_desktop.services import meeting_clock
+from shp_desktop.services import manage_cases, meeting_clock
 from shp_desktop.services.paper_room import with_room
 from shp_desktop.services.session import Session
 
@@ -23,6 +23,8 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
         streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
         patrol_rules=replace(PatrolRules.from_rows(session.tables.rows("patrol_rules")), names=session.rules.names),
     )
+    if meeting is None or meeting.closed_at is None:
+        told = replace(told, cases=manage_cases.owed_on(session, facts.meeting_date))
     if meeting is None:
         return told
     said = tuple(session.store.read_backs.of_meeting(meeting.uid).values())

@@ -51,6 +51,8 @@ def without_kept(session: Session, facts: PackFacts, kept: Mapping[str, str]) ->
     """Return the facts of a paper without the items kept off it, and without the names of the persons in them wherever people typed."""
     if not kept:
         return facts
+    if facts.cases is not None:
+        facts = replace(facts, cases=facts.cases.without(kept))
     rules, logs = session.rules, session.store.incidents.of(kept)
     told = [one.latest for one in logs.values() if not one.erased]
     names = {term.said for one in told for term in terms_of(one, rules.seen_place, rules.names) if term.kind == PERSON}

@@ -48,6 +48,8 @@ def discussion_rows(morning: Morning, finished: Sequence[Action] = ()) -> list[R
         agency = morning.brought[item.incident.uid]
         titles = {item.incident.uid: f"{agency}: {morning.titles.get(item.incident.uid) or item.type}"}
         rows.append(item_row(item, titles, discussing=True))
+    if morning.cases:
+        rows.append(Row(Kind.HEADING, "cases", f"Cases: {morning.cases}"))
     rows.append(priorities_row(morning))
     return rows
 

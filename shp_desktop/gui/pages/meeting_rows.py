@@ -70,7 +70,7 @@ class Morning:
     """What one read of the store gives the page.
 
     `items` stand on the agenda (before a meeting is open: would stand on it); `waiting` arrived since it was
-    frozen; `titles` are the agenda's words by incident; `brought` names the agency that raised an item.
+    frozen; `titles` are the agenda's words by incident; `brought` names the agency that raised an item; `cases` says what cases wait for.
     """
 
     meeting: Meeting | None
@@ -83,11 +83,12 @@ class Morning:
     days: WorkingDays
     clock: Clock = Clock()
     brought: Mapping[str, str] = field(default_factory=dict)
+    cases: str = ""
 
 
 def load(session: "Session") -> Morning:
     """Read the whole morning; runs off the window's thread."""
-    from shp_desktop.services import drafts, meeting_clock, prepare_board, room, run_meeting
+    from shp_desktop.services import drafts, manage_cases, meeting_clock, prepare_board, room, run_meeting
 
     meeting = run_meeting.current_meeting(session)
     board = prepare_board.board(session)
@@ -102,7 +103,8 @@ def load(session: "Session") -> Morning:
     last = run_meeting.last_closed(session)
     clock = meeting_clock.clock(session, meeting) if meeting else Clock()
     brought = room.brought(session, [item.incident.uid for item in items])
-    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days, clock, brought)
+    cases = manage_cases.owed_on(session, board.meeting_date).words
+    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days, clock, brought, cases)
 
 
 def agenda_title(item: BoardItem, street: str) -> str:

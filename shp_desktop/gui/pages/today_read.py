@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shp_desktop.domain.moments import LONDON
 from shp_desktop.gui.pages.today_words import Morning, lying_logs, unread_logs, usual_sources
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         import_log,
         intake_warnings,
         late_items,
+        manage_cases,
         prepare_board,
         run_meeting,
     )
@@ -42,4 +44,5 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         intake=intake_warnings.intake_warnings(session, board),
         late=late_items.late_items(session),
         held=len(held.held_items(session)),
+        cases=manage_cases.owed_on(session, now.astimezone(LONDON).date()),
     )

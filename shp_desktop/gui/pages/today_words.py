@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem, ImportAccount
+from shp_desktop.domain.cases_owed import Owed
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.meetings import Meeting
@@ -50,6 +51,7 @@ class Morning:
     intake: "IntakeWarnings | None" = None
     late: "tuple[LateItem, ...]" = ()
     held: int = 0
+    cases: Owed | None = None
 
     @property
     def today(self) -> date:
@@ -128,6 +130,7 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_may_be_one(board),
         *_notices(board.items),
         *_changed(board.changed),
+        *_cases(morning.cases),
     )
 
 
@@ -282,6 +285,11 @@ def _changed(items: Sequence[BoardItem]) -> list[Line]:
             "\n".join(shown),
         )
     ]
+
+
+def _cases(owed: Owed | None) -> list[Line]:
+    """Case reviews and enforcement steps whose day has come, and what was escalated and has no case."""
+    return [Line(title, detail, key=Shortcut.TODAY_CASES, leads=("cases", uid)) for title, detail, uid in (owed.lines() if owed else ())]
 
 
 def _difference(changed: str) -> str:
