@@ -22,6 +22,7 @@ from shp_desktop.services import (
     late_items,
     links,
     manage_actions,
+    manage_cases,
     people,
     prepare_board,
     read_back,
@@ -42,7 +43,7 @@ SECRET = "424242"
 MARKS = (
     SECRET, "vrblheld", "Heldtype", "Heldgrade", "Heldqual", "Heldresult", "Quillheld", "Heldward", "heldecision", "heldaction",
     "heldprogress", "heldcheck", "heldanswer", "heldthrive", "heldsummary", "heldchallenge", "heldreply", "heldknows", "heldofficer", "heldwhy",
-    "heldstatus", "heldback", "heldteam",
+    "heldstatus", "heldback", "heldteam", "heldcase",
 )  # fmt: skip
 HEADER = "Log No,Created,Grade,Opening Type,Location,Ward,Caller,Caller Phone,Qualifiers,Narrative,Result\n"
 PLAIN = """100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Jesmond,Ann Tarn,07700 900777,,Youths kicking a ball.,
@@ -103,6 +104,9 @@ def two_mornings(session: Session, tmp_path: Path) -> Session:
     _say(session, do="action", **log, line="@fire heldaction by line tomorrow 16:00 !high")
     _say(session, do="read_back", action=action, answer="not_ours", words="heldback")
     _say(session, do="team_refer", **log, person="heldteam", agency="HBC", why="heldteam", criteria={"A": {"answer": "yes", "words": "heldteam"}})
+    case = _say(session, do="case", **log, title="heldcase", lead="heldcase", agency="NPT", priority="high", review="2018-06-20", words="heldcase")
+    _say(session, do="step", case=case, kind="warning", on="2018-06-01", to="heldcase", step_reference="heldcase")
+    _say(session, do="joint_file", case=case, statements=[{"agency": "FIRE", "statement": "heldcase", "due": due}])
     _say(session, do="move", **log, before="100001")
     _say(session, do="close", words="time")
     _say(session, do="open", date=(today + timedelta(days=1)).isoformat(), chair="CI Marrable")
@@ -129,6 +133,8 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "known": room.acquaintances(session),
         "raised": room.raised(session, session.now() - timedelta(days=2), session.now()),
         "held": held.held_items(session),
+        "cases": [manage_cases.cases(session, only_open=False), manage_cases.counts(session), manage_cases.waiting(session)],
+        "cases owed": manage_cases.owed_on(session, session.today()),
         "team around": team_read.around(session),
         "whom to ask": team_read.asking(session, "heldteam heldteam"),
         "tick sheet": key_back.sheet(session),
