@@ -11,8 +11,8 @@ from shp_desktop.gui.clipboard_offer import Lender
 #: what is not pasted within so many seconds is taken off the clipboard
 PUT_AWAY_S = 10
 #: a program may take the text several times for one paste: the next field comes once it has let go for so long
-_SETTLED_MS = 200
-#: nobody pastes so soon after a field was put there: a program that takes it then watches the clipboard by itself
+_SETTLED_MS = 150
+#: nobody who has just pressed a key here pastes elsewhere so soon: a program that takes the text then watches the clipboard by itself
 _BY_ITSELF_S = 0.1
 
 
@@ -29,7 +29,7 @@ class PastingCase(QObject):
         self._clock = clock
         self._lender = Lender(self)
         self._fields: tuple[PasteField, ...] = ()
-        self._at, self._lent_at, self._taken = 0, 0.0, False
+        self._at, self._lent_at, self._taken, self._by_key = 0, 0.0, False, False
         #: a program reads the clipboard by itself, so the next field waits for its key
         self.by_hand = False
         #: somebody copied something else meanwhile
@@ -98,16 +98,17 @@ class PastingCase(QObject):
         self._lender.take_back()
         self._fields, self._at, self.interrupted, self._taken = (), 0, False, False
 
-    def _go(self, step: int) -> None:
+    def _go(self, step: int, *, by_key: bool = True) -> None:
         if self._at + step >= len(self._fields):
             self.stop()
             self.finished.emit()
             return
         self._at += step
-        self._lend()
+        self._lend(by_key=by_key)
 
-    def _lend(self) -> None:
+    def _lend(self, *, by_key: bool = True) -> None:
         self._settled.stop()
+        self._by_key = by_key
         self.interrupted = self._taken = False
         self._lent_at = self._clock()
         self._lender.lend(self._fields[self._at].text)
@@ -115,7 +116,7 @@ class PastingCase(QObject):
 
     def _was_taken(self) -> None:
         """Nothing may be put on the clipboard while a program is taking from it; that is done a moment later."""
-        if self._clock() - self._lent_at < _BY_ITSELF_S:
+        if self._by_key and self._clock() - self._lent_at < _BY_ITSELF_S:
             self.by_hand = True
         elif not self.by_hand:
             self._settled.start()
@@ -123,7 +124,7 @@ class PastingCase(QObject):
 
     def _advance(self) -> None:
         if self.running:
-            self._go(1)
+            self._go(1, by_key=False)
 
     def _was_lost(self) -> None:
         self._settled.stop()

@@ -99,16 +99,23 @@ def test_looking_at_what_kinds_there_are_is_no_paste(strip, board, clock, qtbot)
     assert set(kept.formats()) == {"text/plain", *MARKS}
     assert bytes(kept.data("x-kde-passwordManagerHint").data()) == b"secret"
     assert bytes(kept.data('application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"').data()) == bytes(4)
-    qtbot.wait(260)
+    qtbot.wait(220)
     assert strip.pasting.number == 1
 
 
 def test_a_program_that_takes_it_at_once_by_itself_makes_the_next_field_wait_for_its_key(strip, board, clock, qtbot):
     assert board.text() == FIELDS[0].text, "in the same moment as it was put there"
-    qtbot.wait(260)
+    qtbot.wait(220)
     assert (strip.pasting.number, strip.pasting.by_hand) == (1, True)
     press(Qt.Key.Key_Return)
     assert (strip.pasting.number, board.text()) == (2, "High")
+
+
+def test_a_quick_hand_that_pastes_as_soon_as_the_next_field_is_there_is_no_such_program(strip, board, clock, qtbot):
+    assert paste(board, clock, qtbot, strip) == FIELDS[0].text
+    assert board.text() == "High"
+    qtbot.waitUntil(lambda: strip.pasting.number == 3)
+    assert not strip.pasting.by_hand
 
 
 def test_what_is_not_pasted_within_ten_seconds_is_gone_and_comes_back_by_a_key(strip, board, clock, qtbot):
