@@ -32,7 +32,7 @@ def _run(call: Call, args: Args) -> int:
     with call.session() as session:
         found = weekly_review.review(session, day)
         if args.out:
-            made = review_paper.rendered(session, found)
+            made = review_paper.prepared(session, found).rendered()
             folder = args.out.is_dir() or args.out.suffix.lower() != ".pdf"
             path = build_pack.save(session, made, args.out / made.name if folder else args.out)
             print("This paper is not encrypted; keep it where only its recipients can read it.", file=sys.stderr)

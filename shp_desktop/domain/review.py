@@ -13,6 +13,8 @@ from shp_desktop.domain.worked import DAYS, Worked
 NOT_KNOWN = "n/a"
 #: of fewer than this no percentage is said
 FEW = 5
+#: from so many hours on no tenth is said
+_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def lines(one: Review) -> tuple[Line, ...]:
 
     def middle(name: str, told: Callable[[WeekFigures], Sequence[float]]) -> Line:
         found = [told(week) for week in weeks]
-        return Line(name, tuple(median(one) if one else None for one in found), tuple(f"{median(one):.1f}" if one else NOT_KNOWN for one in found))
+        return Line(name, tuple(median(one) if one else None for one in found), tuple(_number(median(one)) if one else NOT_KNOWN for one in found))
 
     return (
         of("Raised", lambda week: week.raised), of("Closed", lambda week: week.closed), of("Open at the end", lambda week: week.open_after),
@@ -140,9 +142,9 @@ def lines(one: Review) -> tuple[Line, ...]:
 def headline(one: Review) -> str:
     """Return the week in one sentence."""
     told = one.figures
-    so_far = ", so far" if one.so_far else ""
+    until = "open now" if one.so_far else "open at the end"
     return (
-        f"{counted(told.raised, 'action')} raised, {told.closed} closed, {told.open_after} open at the end{so_far}; "
+        f"{counted(told.raised, 'action')} raised, {told.closed} closed, {told.open_after} {until}; "
         f"{told.carried_often} carried {one.often} times or more, {told.unowned} without a named owner."
     )
 
@@ -203,7 +205,11 @@ def _median_of(values: Sequence[float], what: str) -> str:
 
 
 def _hours(value: float) -> str:
-    return counted(1, "hour") if value == 1 else f"{value:.1f} hours"
+    return f"{_number(value)} hours"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}" if value < _WHOLE else f"{value:,.0f}"
 
 
 def _of(part: int, whole: int) -> str:

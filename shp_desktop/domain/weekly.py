@@ -1,5 +1,6 @@
 """The week's figures, folded from what happened to actions, checks and cases up to a moment; a later fact never changes an earlier week."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -48,6 +49,19 @@ class Week:
         first, last = self.monday, self.sunday
         head = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}" if first.year == last.year else f"{first.day} {first:%B %Y}"
         return f"{head} to {last.day} {last:%B %Y}"
+
+
+def day_said(text: str) -> date | None:
+    """Read a day as people type it, day first: 15/06/2018, 15.6.18, 2018-06-15; None where it is none."""
+    parts = re.split(r"[\s/.\-]+", text.strip())
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    year, month, day = numbers if len(parts[0]) == 4 else reversed(numbers)
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
 
 
 def midnight(day: date) -> datetime:

@@ -7,14 +7,15 @@ from datetime import date, timedelta
 DAYS = 90
 #: fewer logs than this before and after together say nothing
 FEW = 6
+TOGETHER = "any of these"
 
 
 @dataclass(frozen=True)
 class Worked:
     """One action or case by its reference, and the logs that share one thing with it; no name and no address.
 
-    `what` is "address", "shop" or "person". The window before ends the day before it was finished, the one after begins the day
-    after; each has DAYS days, and the day itself counts in neither.
+    `what` is "address", "shop", "person", or TOGETHER where it tells of several: each log once. The window before ends the day
+    before it was finished, the one after begins the day after; each has DAYS days, and the day itself counts in neither.
     """
 
     kind: str
@@ -53,6 +54,9 @@ def before_and_after(finished: date, days: Iterable[date]) -> tuple[int, int]:
 
 
 def summed(found: Iterable[Worked]) -> tuple[int, int]:
-    """Return all logs before and all after; a thing told by address and by person counts as often."""
-    told = list(found)
-    return sum(one.before for one in told), sum(one.after for one in told)
+    """Return all logs before and all after, of each action and case every log once."""
+    told: dict[tuple[str, str], Worked] = {}
+    for one in found:
+        if one.what == TOGETHER or (one.kind, one.ref) not in told:
+            told[one.kind, one.ref] = one
+    return sum(one.before for one in told.values()), sum(one.after for one in told.values())

@@ -82,7 +82,7 @@ def _worked(one: Review) -> list[Flowable]:
     heads = ("Finished", "Of", "Same", "Logs")
     more = [para(f"{len(one.worked) - _MOST_WORKED} more stand on the Reports page.", "facts")] if len(one.worked) > _MOST_WORKED else []
     said = f"all together {change(*summed(one.worked))}"
-    return section("What worked", said, table(rows, spread(86, 110, 70, 0), heads), *more, note)
+    return section("What worked", said, table(rows, spread(86, 110, 70, 0), heads), *more, Spacer(1, 4), note)
 
 
 def _worked_row(had: Worked) -> list[Flowable]:

@@ -9,7 +9,7 @@ from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.ordering import stands_last
 from shp_desktop.domain.seen_terms import ADDRESS, PERSON, Term, terms_of
 from shp_desktop.domain.weekly import ActionStory, CaseStory, Week, london_day, midnight
-from shp_desktop.domain.worked import DAYS, Worked, before_and_after, whole_on, windows
+from shp_desktop.domain.worked import DAYS, TOGETHER, Worked, before_and_after, whole_on, windows
 from shp_desktop.services import links
 from shp_desktop.services.session import Session
 from shp_desktop.store.seen import FoundLog
@@ -51,9 +51,11 @@ def worked(session: Session, told: Iterable[Finished]) -> tuple[Worked, ...]:
     found: list[Worked] = []
     for one in things:
         held = [logs[uid] for uid in one.uids if uid in logs and not logs[uid].erased]
-        for what, terms in _terms(session, held).items():
-            days = _days(session, terms, one.day)
-            found.append(Worked(one.kind, one.ref, what, one.day, *before_and_after(one.day, days)))
+        shared = {what: _found(session, terms, one.day) for what, terms in _terms(session, held).items()}
+        if len(shared) > 1:
+            shared[TOGETHER] = {uid: log for logs_of in shared.values() for uid, log in logs_of.items()}
+        for what, same in shared.items():
+            found.append(Worked(one.kind, one.ref, what, one.day, *before_and_after(one.day, _days(session, same))))
     return tuple(sorted(found, key=lambda one: (one.kind, one.ref, one.what)))
 
 
@@ -74,18 +76,23 @@ def _terms(session: Session, logs: Iterable[Incident]) -> dict[str, list[Term]]:
     return {what: list(terms.values()) for what, terms in sorted(found.items())}
 
 
-def _days(session: Session, terms: Iterable[Term], finished_on: date) -> list[date]:
-    """Return the London day of each event that shares any of the terms, in the two windows."""
+def _found(session: Session, terms: Iterable[Term], finished_on: date) -> dict[str, FoundLog]:
+    """Return the logs that share any of the terms, in the two windows."""
     (first, _), (_, last) = windows(finished_on)
-    end = midnight(last + timedelta(days=1))
-    found: dict[str, FoundLog] = {}
-    for term in terms:
-        for log in session.store.seen.found(term.kind, term.term, end - timedelta(seconds=1), _MOST):
-            if first <= london_day(log.when) and _counts(session, log):
-                found[log.uid] = log
-    events = links.together(session, found)
+    end = midnight(last + timedelta(days=1)) - timedelta(seconds=1)
+    return {
+        log.uid: log
+        for term in terms
+        for log in session.store.seen.found(term.kind, term.term, end, _MOST)
+        if first <= london_day(log.when) and _counts(session, log)
+    }
+
+
+def _days(session: Session, logs: dict[str, FoundLog]) -> list[date]:
+    """Return the London day of each event among those logs, by the log of it that came first."""
+    events = links.together(session, logs)
     once: dict[str, date] = {}
-    for log in sorted(found.values(), key=lambda log: (log.when, log.uid)):
+    for log in sorted(logs.values(), key=lambda log: (log.when, log.uid)):
         once.setdefault(events.of(log.uid), london_day(log.when))
     return list(once.values())
 

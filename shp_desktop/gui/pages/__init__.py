@@ -36,5 +36,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("cases", "Cases", "briefcase", "cases:CasesPage"),
     PageEntry("around", "Team Around", "user-round", "around:AroundPage"),
     PageEntry("papers", "Papers", "printer", "papers:PapersPage"),
+    PageEntry("reports", "Reports", "chart-column", "reports:ReportsPage"),
     PageEntry("settings", "Settings", "settings", "settings:SettingsPage"),
 )
