@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import ActionStatus
-from shp_desktop.domain.answer_sheets import ACTION, LONGEST, SHAPES, STATUS_WORDS, choices, results_of, spoken
+from shp_desktop.domain.answer_sheets import (
+    ACTION,
+    LONGEST,
+    SHAPES,
+    STATUS_WORDS,
+    Ask,
+    Cell,
+    Lists,
+    choices,
+    results_of,
+    spoken,
+)
 from shp_desktop.domain.checks import RESULT_WORDS
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import joined, sentence
@@ -21,7 +32,7 @@ class Said:
     wrong: str = ""
 
 
-def read(kind: str, agency: str, given: tuple[str, ...], outcomes: tuple[str, ...], since: date, today: date) -> Said:
+def read(kind: str, agency: str, given: tuple[str, ...], lists: Lists, since: date, today: date) -> Said:
     """Return what was filled in on a row of an item that was raised on the day `since`."""
     shape = SHAPES[kind]
     cells = {ask.name: given[at] if at < len(given) else "" for at, ask in enumerate(shape.asked)}
@@ -30,39 +41,50 @@ def read(kind: str, agency: str, given: tuple[str, ...], outcomes: tuple[str, ..
             return Said(cells, f"{ask.head} holds more than {LONGEST:,} letters; make it shorter")
     result = _result(kind, agency, cells["result"])
     if not result:
-        offered = joined(choices(kind, "result", agency, ()), "or")
+        offered = joined(choices(kind, "result", agency, lists), "or")
         answer = f'"{cells["result"]}" is no answer to this' if cells["result"] else "the answer is missing"
         return Said(cells, f"{answer}; choose {offered}")
-    values = cells | {"result": result}
-    if cells["day"]:
-        day = _day(cells["day"])
-        if day is None:
-            return Said(cells, f'"{cells["day"]}" is not a day such as 15/06/2018')
-        if wrong := _odd(day, since, today):
-            return Said(cells, wrong)
-        values |= {"day": day.isoformat()}
-    if kind == ACTION and result == ActionStatus.NOT_DONE and not cells["words"]:
-        return Said(cells, "not done needs the reason")
-    outcome = values.get("outcome", "")
-    if outcome:
-        known = {spoken(one): one for one in outcomes}
-        if spoken(outcome) not in known:
-            return Said(cells, f'"{outcome}" is no outcome; choose {joined(outcomes, "or")}')
-        values |= {"outcome": known[spoken(outcome)]}
-    return Said(values)
+    values, wrong = cells | {"result": result}, ""
+    for ask in shape.asked:
+        if cells[ask.name] and ask.name != "result" and not wrong:
+            values[ask.name], wrong = _cell(kind, agency, ask, cells[ask.name], lists, since, today)
+    if not wrong and kind == ACTION and result == ActionStatus.NOT_DONE and not cells["words"]:
+        wrong = "not done needs the reason"
+    return Said(values, wrong)
+
+
+def _cell(  # noqa: PLR0913 - what a cell is held against
+    kind: str, agency: str, ask: Ask, text: str, lists: Lists, since: date, today: date
+) -> tuple[str, str]:
+    """Return a cell in the program's words, and what is wrong with it or ""."""
+    if ask.cell is Cell.DAY:
+        day = _day(text)
+        return (day.isoformat(), _odd(day, since, today)) if day else (text, f'"{text}" is not a day such as 15/06/2018')
+    if ask.cell is Cell.CHOICE:
+        offered = choices(kind, ask.name, agency, lists)
+        known = {spoken(one): one for one in offered}
+        return known.get(spoken(text), text), "" if spoken(text) in known else f'{ask.head}: "{text}" is not on the list; choose {joined(offered, "or")}'
+    return text, ""
 
 
 def would(kind: str, values: Mapping[str, str]) -> str:
     """Return in words what an answer would record: "Done on Fri 15 Jun, by J Smith: two alarms fitted"."""
-    day = f" on {short_day(date.fromisoformat(values['day']))}" if values["day"] else ""
+    day = f" on {_spoken_day(values['day'])}" if values["day"] else ""
     by = f", by {values['by']}" if values["by"] else ""
-    tail = f": {values['words']}" if values["words"] else ""
     if kind == ACTION:
+        tail = f": {values['words']}" if values["words"] else ""
         return sentence(f"{STATUS_WORDS[ActionStatus(values['result'])]}{day}{by}{tail}")
     worker = f", {values['worker_told']} told{day}" if values["worker_told"] else f", told{day}" if day else ""
+    done = "".join(f", {values[name]}" for name in ("action", "outcome") if values[name])
     hub = f", Children's Hub reference {values['hub_ref']}" if values["hub_ref"] else ""
-    outcome = f", {values['outcome']}" if values["outcome"] else ""
-    return sentence(f"{result_words(values['result'])}{worker}{hub}{outcome}{by}{tail}")
+    referred = ", already referred" + (f" by {values['referred_by']}" if values["referred_by"] else "")
+    referred += f" on {_spoken_day(values['referred_at'])}" if values["referred_at"] else ""
+    referred = referred if values["referred_by"] or values["referred_at"] else ""
+    return sentence(f"{result_words(values['result'])}{done}{worker}{hub}{referred}{by}")
+
+
+def _spoken_day(text: str) -> str:
+    return short_day(date.fromisoformat(text))
 
 
 def result_words(result: str) -> str:

@@ -1,7 +1,7 @@
 """An agency's answer sheet: what stands on it, what is asked for, and what came back, before anything is believed."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.domain.checks import ADULTS, CHILDREN, RESULT_WORDS, CheckResult
 
 ACTION, CHECK = "action", "check"
+Lists = Mapping[str, tuple[str, ...]]
 MARKING = "OFFICIAL-SENSITIVE"
 NO_REFERRAL = "This is not a referral."
 #: letters in one cell beyond which an answer is no longer a line about what was done
@@ -63,12 +64,14 @@ CHECKS = Shape(
     (("Reference", 14), ("Person", 30), ("What is asked", 34), ("Asked", 14), ("Log", 11)),
     (
         Ask("result", "Answer", 24, Cell.CHOICE, "Choose one from the list. Only the result is kept, nothing of your record."),
+        Ask("action", "What was done", 24, Cell.CHOICE, "Choose one from the list, where something was done."),
+        Ask("outcome", "Outcome", 21, Cell.CHOICE, "Choose one from the list, where there is one."),
         Ask("worker_told", "Worker told", 20, Cell.TEXT, "The worker who was told of the log, where one was."),
         Ask("day", "Told on which day", 14, Cell.DAY, "The day the worker was told, such as 15/06/2018. It may be left blank."),
         Ask("hub_ref", "Children's Hub reference", 17, Cell.TEXT, "Where the Hub gave one."),
-        Ask("outcome", "Outcome", 21, Cell.CHOICE, "Choose one from the list, where there is one."),
+        Ask("referred_by", "Already referred by", 20, Cell.TEXT, "Who referred it already, where somebody did."),
+        Ask("referred_at", "Referred on which day", 14, Cell.DAY, "The day it was referred, such as 15/06/2018."),
         Ask("by", "Answered by", 20, Cell.TEXT, "Your name."),
-        Ask("words", "Action taken", 34, Cell.TEXT, "One line: the action, nothing of your record."),
     ),
 )  # fmt: skip
 SHAPES: Mapping[str, Shape] = {one.kind: one for one in (ACTIONS, CHECKS)}
@@ -86,10 +89,10 @@ def results_of(agency: str) -> tuple[CheckResult, ...]:
     return (*_OF_SERVICE.get(agency, ()), *_OF_ALL)
 
 
-def choices(kind: str, name: str, agency: str, outcomes: Iterable[str]) -> tuple[str, ...]:
-    """Return what the list of a column offers on an agency's sheet."""
-    if name == "outcome":
-        return tuple(outcomes)
+def choices(kind: str, name: str, agency: str, lists: Lists) -> tuple[str, ...]:
+    """Return what the list of a column offers on an agency's sheet; `lists` are the team's own by column."""
+    if name != "result":
+        return lists.get(name, ())
     return tuple(STATUS_WORDS.values()) if kind == ACTION else tuple(RESULT_WORDS[one] for one in results_of(agency))
 
 
@@ -114,7 +117,7 @@ class AnswerSheet:
     valid_until: date
     mark: str
     rows: tuple[SheetRow, ...]
-    outcomes: tuple[str, ...] = ()
+    lists: Lists = field(default_factory=dict)
     practice: bool = False
 
     @property

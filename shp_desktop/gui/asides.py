@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from shp_desktop.gui.dealing_overlay import DealingOverlay
     from shp_desktop.gui.ecins_strip import EcinsStrip
     from shp_desktop.gui.late_overlay import LateOverlay
+    from shp_desktop.gui.slip_overlay import SlipOverlay
     from shp_desktop.services.session import Session
 
 
@@ -22,6 +23,7 @@ class Asides:
         self._central = central
         self.late: LateOverlay | None = None
         self.dealing: DealingOverlay | None = None
+        self.slip: SlipOverlay | None = None
         self.strip: EcinsStrip | None = None
         self._turn = 0
 
@@ -38,6 +40,13 @@ class Asides:
 
         self.dealing = self.dealing or DealingOverlay(self._central)
         self.dealing.begin(context)
+
+    def find_slip(self, context: Context) -> None:
+        """Open the field that finds an action or check by the code of its slip."""
+        from shp_desktop.gui.slip_overlay import SlipOverlay
+
+        self.slip = self.slip or SlipOverlay(self._central)
+        self.slip.begin(context)
 
     def paste_case(self, context: Context, ref: str) -> None:
         """Put a case field by field on the clipboard, for the form of E-CINS."""
@@ -66,6 +75,6 @@ class Asides:
         self._turn += 1
         if self.strip is not None:
             self.strip.stop()
-        for one in (self.late, self.dealing):
+        for one in (self.late, self.dealing, self.slip):
             if one is not None:
                 one.forget()

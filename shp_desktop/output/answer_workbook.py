@@ -102,7 +102,7 @@ def _lists(page: Any, sheet: AnswerSheet, shape: Shape, first: int, last: int) -
     from openpyxl.utils import get_column_letter
 
     for at, ask in enumerate(shape.asked, start=MARKS + 1 + len(shape.shown)):
-        rule = _rule(ask, choices(shape.kind, ask.name, sheet.agency, sheet.outcomes))
+        rule = _rule(ask, choices(shape.kind, ask.name, sheet.agency, sheet.lists))
         letter = get_column_letter(at)
         rule.add(f"{letter}{first}:{letter}{last}")
         page.add_data_validation(rule)

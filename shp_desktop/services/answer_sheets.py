@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.answer_sheets import ACTION, CHECK, AnswerSheet, SheetRow, told
+from shp_desktop.domain.answer_sheets import ACTION, CHECK, AnswerSheet, Lists, SheetRow, told
 from shp_desktop.domain.board import Window
 from shp_desktop.domain.calendars import AgencyDays
 from shp_desktop.domain.checks import ADULTS, Check
@@ -154,6 +154,11 @@ def check_state(secret: bytes, check: Check) -> str:
     return sealed.mark(secret, CHECK, check.uid, check.person, check.service, check.state, str(len(check.answers)), check.reopened)
 
 
+def lists(session: Session) -> Lists:
+    """Return what the team's table offers for the columns of a check."""
+    return {name: session.rules.check_words(name) for name in ("action", "outcome")}
+
+
 def _strong(password: str) -> None:
     from shp_desktop.security.wrapping import check_passphrase
 
@@ -190,7 +195,7 @@ def _sheet(session: Session, appender: Appender, of: AgencyDays, sent: Sent, fou
         states.append(SentRow(CHECK, check.uid, check.ref, check_state(secret, asked)))
     bound = f"{FORM}:{sent.uid}:{sealed.mark(secret, 'sheet', sent.uid, sent.agency, str(sent.number))}"
     sheet = AnswerSheet(
-        sent.agency, of.name, sent.number, sent.made, sent.valid_until, bound, tuple(rows), tuple(safeguard.OUTCOMES), session.practice
+        sent.agency, of.name, sent.number, sent.made, sent.valid_until, bound, tuple(rows), lists(session), session.practice
     )
     return sheet, tuple(states)
 

@@ -20,6 +20,10 @@ _SAID = {
 _LOCKED = "The password does not open this sheet; nothing was taken, type the one agreed with the agency."
 
 
+class NeedsPassword(BadFile):
+    """No password that is known opens the sheet; the one it was sealed with will."""
+
+
 def opened_file(file: Path, passwords: tuple[str, ...]) -> Returned:
     """Return what a returned sheet holds; the first password that opens it does. Raises BadFile."""
     from shp_desktop.security import sealed
@@ -40,7 +44,7 @@ def opened_file(file: Path, passwords: tuple[str, ...]) -> Returned:
             continue
         except sealed.Damaged:
             raise BadFile(_SAID[workbook.DAMAGED]) from None
-    raise BadFile(_LOCKED)
+    raise NeedsPassword(_LOCKED)
 
 
 def _returned(data: bytes) -> Returned:

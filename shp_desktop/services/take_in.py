@@ -13,9 +13,9 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import manage_actions, safeguard
-from shp_desktop.services.answer_sheets import FORM, action_state, check_state
+from shp_desktop.services.answer_sheets import FORM, action_state, check_state, lists
 from shp_desktop.services.session import Outcome, Session
-from shp_desktop.services.sheet_file import opened_file
+from shp_desktop.services.sheet_file import NeedsPassword, opened_file
 from shp_desktop.store.sheets import Brought, Sent, SentRow
 
 _LONG_AGO = date(2000, 1, 1)
@@ -83,7 +83,7 @@ def _agreed(session: Session, file: Path) -> tuple[str, ...]:
     """The passwords agreed, that of the agency the file is named after first."""
     held = session.store.sheets.passwords()
     if not held:
-        raise Refused("No password is agreed with any agency; nothing was read, type the password of the sheet.")
+        raise NeedsPassword("No password is agreed with any agency; nothing was taken, type the password of the sheet.")
     named = sorted(held, key=lambda code: f"-{code}-" not in file.name)
     return tuple(dict.fromkeys(held[code] for code in named))
 
@@ -160,7 +160,7 @@ def _one(session: Session, sent: Sent, item: SentRow, row: ReturnedRow, before: 
     if why := _stale(session, sent, item, found, before):
         return replace(answer, words=why)
     since = found.raised if isinstance(found, Action) else _LONG_AGO
-    said = answer_rows.read(item.kind, sent.agency, row.given, tuple(safeguard.OUTCOMES), since, today)
+    said = answer_rows.read(item.kind, sent.agency, row.given, lists(session), since, today)
     if said.wrong:
         return replace(answer, words=said.wrong)
     return replace(answer, verdict=Verdict.TAKE, words=answer_rows.would(item.kind, said.values), values=said.values)
@@ -203,12 +203,16 @@ def _land(session: Session, sent: Sent, row: Answered, at: datetime | None) -> O
     if row.kind == ACTION:
         words = f"{values['words']} ({origin}{day})" if values["words"] else sentence(f"{origin}{day}")
         return manage_actions.update(session, row.ref, values["result"], words, at)
-    words = f"{values['words']} ({origin})" if values["words"] else sentence(origin)
-    told_at = f"{short_day(date.fromisoformat(values['day']))} {values['day'][:4]}" if values["day"] else ""
     return safeguard.answer(
-        session, row.ref, values["result"], worker_told=values["worker_told"], told_at=told_at, hub_ref=values["hub_ref"],
-        outcome=values["outcome"], words=words, at=at,
+        session, row.ref, values["result"], worker_told=values["worker_told"], told_at=_whole_day(values["day"]), hub_ref=values["hub_ref"],
+        outcome=values["outcome"], action=values["action"], referred_by=values["referred_by"], referred_at=_whole_day(values["referred_at"]),
+        words=sentence(origin), at=at,
     )  # fmt: skip
+
+
+def _whole_day(text: str) -> str:
+    """A day without an hour stands as it is said."""
+    return f"{short_day(date.fromisoformat(text))} {text[:4]}" if text else ""
 
 
 def _record(session: Session, sent: Sent, items: dict[str, SentRow], landed: list[tuple[Answered, Outcome]], refused: int) -> None:

@@ -106,20 +106,23 @@ def test_three_children_are_three_checks_and_three_answers(room: Session, tmp_pa
     path = made(room, "CHILDREN", tmp_path)
     back = answered(path, tmp_path / "back.xlsx", {"Checks": {
         "C-180615-01": {"Answer": "open to social worker", "Worker told": "P Lund", "Told on which day": "16/06/2018",
-                        "Children's Hub reference": "CH-77", "Outcome": "shared", "Answered by": "M Dale"},
+                        "Children's Hub reference": "CH-77", "Outcome": "Shared", "What was done": "visit arranged", "Already referred by": "school",
+                        "Referred on which day": "14/06/2018", "Answered by": "M Dale"},
         "C-180615-04": {"Answer": "not known", "Answered by": "M Dale"},
         "C-180615-05": {"Answer": "open to adult services"},
-        "C-180615-02": {"Answer": "not checked yet", "Action taken": "which children?"},
+        "C-180615-02": {"Answer": "not checked yet"},
     }})  # fmt: skip
     preview = read(room, back)
     assert verdicts(preview)["C-180615-01"] == (
-        "take: Open to social worker, P Lund told on Sat 16 Jun, Children's Hub reference CH-77, shared, by M Dale"
+        "take: Open to social worker, visit arranged, shared, P Lund told on Sat 16 Jun, Children's Hub reference CH-77, "
+        "already referred by school on Thu 14 Jun, by M Dale"
     )
     assert verdicts(preview)["C-180615-05"].startswith('refused: "open to adult services" is no answer to this; choose open to social worker,')
     take_in.take(room, preview, NEXT_DAY)
     found = {one.ref: one for one in safeguard.checks(room, only_open=False)}
     last = found["C-180615-01"].answers[-1]
     assert (last.result, last.worker_told, last.hub_ref, last.outcome) == (CheckResult.OPEN_SOCIAL_WORKER, "P Lund", "CH-77", "shared")
+    assert (last.action, last.referred_by, last.referred_at) == ("visit arranged", "school", "Thu 14 Jun 2018")
     assert found["C-180615-04"].answers[-1].result is CheckResult.NOT_KNOWN
     assert found["C-180615-02"].open
     assert not found["C-180615-05"].answers

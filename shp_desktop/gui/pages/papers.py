@@ -24,6 +24,7 @@ from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.papers_release import ReleasePanel, ReleaseWish, Releasing
 from shp_desktop.gui.pages.papers_save import SavePanel
 from shp_desktop.gui.pages.papers_work import Saving, read_releasing
+from shp_desktop.gui.pages.sheets_desk import SheetsDesk
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
@@ -66,7 +67,8 @@ class PapersPage(Page):
         self.busy = BusyStrip(self)
         self.form.busy_place.addWidget(self.busy)
         self.saving, self.releasing = SavePanel(), ReleasePanel(self._agencies)
-        for panel in (self.saving, self.releasing):
+        self.sheets = SheetsDesk(self)
+        for panel in (self.saving, self.releasing, self.sheets):
             self.form.main.addWidget(panel)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -168,6 +170,7 @@ class PapersPage(Page):
             ("Save", Shortcut.PAPERS_SAVE, self.save_paper),
             ("Save all", Shortcut.PAPERS_ALL, self._save_all),
             ("Release", Shortcut.PAPERS_RELEASE, self.release),
+            ("Answer sheets", Shortcut.PAPERS_SHEETS, self.sheets.begin),
         ):
             button = CapButton()
             look(button, "main" if key is Shortcut.PAPERS_PRINT else "second")
@@ -190,15 +193,19 @@ class PapersPage(Page):
         self.saving.left.connect(self._back)
         self.releasing.wished.connect(self._release)
         self.releasing.left.connect(self._back)
+        self.sheets.left.connect(self._back)
+        self.sheets.opened.connect(lambda: form.main.setCurrentWidget(self.sheets))
 
     def _bind(self) -> None:
-        self.bind(Shortcut.PAPERS_OPEN, self.look, also=("Enter",))
+        self.bind(Shortcut.PAPERS_OPEN, lambda: self.sheets.enter(self.look), also=("Enter",))
         for key, call in (
             (Shortcut.PAPERS_PRINT, self.print_paper),
             (Shortcut.PAPERS_SAVE, self.save_paper),
             (Shortcut.PAPERS_ALL, self._save_all),
         ):
             self.bind(key, partial(self._if_free, call))
+        for key, asked in self.sheets.keys.items():
+            self.bind(key, asked)
         self.bind(Shortcut.PAPERS_DAY, lambda: self.form.day_box.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.bind(Shortcut.PAPERS_RELEASE, self.release)
         self.bind(Shortcut.PAPERS_NEXT_PAGE, lambda: self._turn(1))

@@ -1,0 +1,90 @@
+"""The code of a slip, scanned or typed over any page: the action or check it names comes under the cursor of its page."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from shp_desktop.errors import BriefingError
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.overlay import Overlay
+from shp_desktop.gui.pages.meeting_fields import Field
+from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import KeyHint, PlainLabel
+
+if TYPE_CHECKING:
+    from shp_desktop.services.session import Session
+    from shp_desktop.services.slips import Found
+
+_WORDS = "A desk scanner types the code and presses Enter. A reference such as A-180615-03 will do as well."
+
+
+class SlipOverlay(Overlay):
+    """One field; Enter finds, a code that is none of ours is said below it and stays to be put right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Find by the code of a slip")
+        self._context: Context | None = None
+        self.field = Field().name("Code of the slip", "A-180615-03-X7QP4")
+        self.problem = PlainLabel(bold=True, wrap=True)
+        title = PlainLabel("Scan or type the code of a slip", kind="lead", bold=True)
+        title.setBuddy(self.field)
+        self.field.setMinimumWidth(scaled(480))
+        note = PlainLabel(_WORDS, kind="small", muted=True, wrap=True)
+        for part in (title, self.field, note, self.problem):
+            self.body.addWidget(part)
+        keys = QHBoxLayout()
+        keys.addWidget(KeyHint("Enter", "finds it"))
+        keys.addWidget(KeyHint("Esc", "put away"))
+        keys.addStretch(1)
+        self.body.addLayout(keys)
+        self.field.entered.connect(self._find)
+        self.field.left.connect(self.put_away)
+        self.field.textEdited.connect(lambda _text: self._say(""))
+
+    def begin(self, context: Context) -> None:
+        """Open over any page of an open store."""
+        self._context = context
+        self.field.clear()
+        self._say("")
+        self.open()
+        self.field.take()
+
+    def first_focus(self) -> QWidget:
+        return self.field
+
+    def forget(self) -> None:
+        """Put it away and let go of what was typed: the window locks or closes."""
+        self._context = None
+        self.field.clear()
+        self.put_away()
+
+    def _find(self) -> None:
+        context, text = self._context, self.field.said
+        if context is None or not text:
+            return
+
+        def work(session: "Session") -> "Found":
+            from shp_desktop.services import slips
+
+            found = slips.find(session, text)
+            session.note("consultation", found.kind, entity_uid=found.uid)
+            return found
+
+        def shown(found: "Found") -> None:
+            if self._context is not context:
+                return
+            self.put_away()
+            if not found.open:
+                context.bus.notice.emit(f"{found.ref} is not open any more; the page shows it among all of them.")
+            context.bus.go.emit("actions" if found.kind == "action" else "checks", found.uid)
+
+        def failed(error: BriefingError) -> None:
+            if self._context is context and self.isVisible():
+                self._say(str(error))
+                self.field.selectAll()  # the next scan takes its place
+
+        context.jobs.write(work, shown, failed)
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))

@@ -1,0 +1,198 @@
+"""The desk for answer sheets by keyboard: made, taken in, refused rows in sight, slips and calendars; a slip found from any page."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from sheet_desk import answered
+
+from shp_desktop.gui import theme
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.main_window import MainWindow
+from shp_desktop.gui.pages import PAGES
+from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.services import manage_actions, prepare_board, safeguard
+from shp_desktop.settings import Settings
+
+PASSWORD = "seven plover kettles"
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def filled(context: Context, tmp_path: Path) -> Context:
+    """A store with two actions of the fire service and a check of Children's Services."""
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    due = date(2099, 6, 18)
+    for text in ("Visit 4 Tern Close", "Leaflets"):
+        wrote(context, lambda session, text=text: manage_actions.raise_action(session, text, "FIRE", due, owner="Ann Bell"))
+    uid = asked(context, prepare_board.board).items[0].incident.uid
+    wrote(context, lambda session: safeguard.ask(session, uid, "CHILDREN", "Josie Finch"))
+    return context
+
+
+@pytest.fixture
+def page(filled: Context, qtbot, tmp_path: Path) -> PapersPage:
+    made = PapersPage(filled)
+    qtbot.addWidget(made)
+    made.resize(1278, 652)
+    with qtbot.waitActive(made):
+        made.show()
+    made.first_focus().setFocus()
+    made.sheets.ask_folder = lambda *_asked: tmp_path
+    return made
+
+
+def told(page: PapersPage) -> list[str]:
+    return [row.said for row in page.sheets.list.rows]
+
+
+def on(page: PapersPage, code: str) -> None:
+    press(Qt.Key.Key_W)
+    assert page.sheets.list.choose(code)
+
+
+def sheet_of(page: PapersPage, folder: Path) -> Path:
+    """Make the fire service's sheet by keyboard, agreeing the password."""
+    on(page, "FIRE")
+    press(Qt.Key.Key_M)
+    for _ in range(2):
+        write(PASSWORD)
+        press(ENTER)
+    return next(folder.glob("answers-*-FIRE-1.xlsx"))
+
+
+def test_the_desk_says_what_each_agency_has_open(page: PapersPage, assert_named) -> None:
+    press(Qt.Key.Key_W)
+    assert page.form.main.currentWidget() is page.sheets
+    assert "Fire Service, 2 actions open" in told(page)
+    assert "Children's Services, 1 check open" in told(page)
+    assert "Volume crime detectives, nothing open" in told(page)
+    assert "Ann Bell, FIRE, 2 due dates" in told(page)
+    assert_named(page)
+    press(ESC)
+    assert page.form.main.currentWidget() is page.form.preview
+
+
+def test_a_sheet_is_made_answered_and_taken_in_without_the_mouse(page: PapersPage, filled: Context, qtbot, tmp_path: Path) -> None:
+    notices: list[str] = []
+    filled.bus.notice.connect(notices.append)
+    path = sheet_of(page, tmp_path)
+    assert "2 actions, sealed by the password agreed" in notices[-1]
+    assert any("password agreed" in row for row in told(page))
+    first, second = (one.ref for one in asked(filled, manage_actions.actions))
+    back = answered(path, tmp_path / "back.xlsx", {"Actions": {first: {"Answer": "done", "By whom": "J Smith"}, second: {"Answer": "not done"}}})
+    page.sheets.ask_file = lambda *_asked: back
+    press(Qt.Key.Key_T)
+    rows = [(row.title, row.heading) for row in page.sheets.taking.list.rows]
+    assert ("Would be taken", True) in rows
+    assert (f"{first}: Done, by J Smith", False) in rows
+    assert (f"{second}: not done needs the reason", False) in rows
+    assert asked(filled, manage_actions.actions)[0].open
+    press(ENTER)
+    assert [one.ref for one in asked(filled, manage_actions.actions)] == [second]
+    assert "1 answer of answer sheet 1, Fire Service, taken" in notices
+    assert not page.sheets.taking.take_button.isEnabled()
+    assert "not done needs the reason" in "".join(row.title for row in page.sheets.taking.list.rows)
+    press(ESC)
+    press(Qt.Key.Key_T)
+    assert "1 already taken, 1 refused" in page.sheets.taking.heading.text()
+
+
+def test_passwords_are_asked_again_in_plain_words(page: PapersPage, filled: Context, tmp_path: Path) -> None:
+    on(page, "FIRE")
+    press(Qt.Key.Key_O)
+    panel = page.sheets.password
+    for text, why in (((PASSWORD, "another one"), "not the same"), (("fire", "fire"), "too short")):
+        for one in text:
+            write(one)
+            press(ENTER)
+        assert why in panel.problem.text()
+    for _ in range(2):
+        write(PASSWORD)
+        press(ENTER)
+    assert asked(filled, lambda session: session.store.sheets.passwords()) == {"FIRE": PASSWORD}
+    path = sheet_without_asking(page, tmp_path)
+    wrote(filled, lambda session: session.store.sheets)
+    press(Qt.Key.Key_O)
+    for _ in range(2):
+        write("nine heron buckets")
+        press(ENTER)
+    page.sheets.ask_file = lambda *_asked: path
+    press(Qt.Key.Key_T)
+    assert page.sheets.stack.currentWidget() is panel
+    assert "does not open this sheet" in panel.why.text()
+    write(PASSWORD)
+    press(ENTER)
+    assert page.sheets.stack.currentWidget() is page.sheets.taking
+    problems: list[object] = []
+    filled.bus.problem.connect(problems.append)
+    page.sheets.ask_file = lambda *_asked: tmp_path / "log.csv"
+    press(ESC)
+    press(Qt.Key.Key_T)
+    assert "is no workbook" in str(problems[-1])
+
+
+def sheet_without_asking(page: PapersPage, folder: Path) -> Path:
+    press(Qt.Key.Key_M)
+    return next(folder.glob("answers-*-FIRE-1.xlsx"))
+
+
+def test_slips_and_calendars_are_saved_and_registered(page: PapersPage, filled: Context, tmp_path: Path) -> None:
+    on(page, "FIRE")
+    press(Qt.Key.Key_N)
+    assert list(tmp_path.glob("slips-*-FIRE.pdf"))
+    on(page, "owner FIRE/Ann Bell")
+    press(Qt.Key.Key_C)
+    assert b"CONFIDENTIAL" in next(tmp_path.glob("due-dates-*.ics")).read_bytes()
+    kinds = asked(filled, lambda session: [row["kind"] for row in session.store.db.query("SELECT kind FROM print ORDER BY seq")])
+    assert kinds == ["slips", "calendar"]
+
+
+def test_the_code_of_a_slip_finds_its_check_from_any_page(filled: Context, qtbot) -> None:
+    window = MainWindow(PAGES)
+    qtbot.addWidget(window)
+    window.begin(filled)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.show_pages()
+    check = asked(filled, safeguard.checks)[0]
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    over = window.asides.slip
+    assert over is not None
+    write("C-180615-99-AAAAA")
+    press(ENTER)
+    assert "not typed as it stands" in over.problem.text()
+    write(f"{check.ref}\r")
+    press(ENTER)
+    assert not over.isVisible()
+    assert window.page("checks").form.list.current == check.uid
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    write("Z")
+    press(ESC)
+    assert not over.field.text() or not over.isVisible()
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1366, 768)), (200, (1366, 768))])
+def test_the_desk_has_room_for_its_words(filled: Context, qapp, qtbot, shot, percent, size, tmp_path: Path) -> None:
+    theme.apply(qapp, Settings(theme="light", text_scale=percent))
+    page = PapersPage(filled)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    with qtbot.waitActive(page):
+        page.show()
+    page.sheets.ask_folder = lambda *_asked: tmp_path
+    path = sheet_of(page, tmp_path)
+    shot(page, f"desk_{percent}", size)
+    first, second = (one.ref for one in asked(filled, manage_actions.actions))
+    page.sheets.ask_file = lambda *_asked: answered(path, tmp_path / "back.xlsx", {"Actions": {
+        first: {"Answer": "done", "By whom": "J Smith", "Outcome, or the reason": "visited, all well"}, second: {"Answer": "not done"}}})
+    press(Qt.Key.Key_T)
+    shot(page, f"taking_{percent}", size)
+    for label in page.sheets.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width() - 1, label.text()
