@@ -48,7 +48,7 @@ class MeetingPage(MeetingScreen):
         deciding = (
             keys.MEETING_NOTED, keys.MEETING_IN_HAND, keys.MEETING_IN_HAND_BY, keys.MEETING_DISCUSS, keys.MEETING_ACTION,
             keys.MEETING_DEFER, keys.MEETING_ESCALATE, *UPDATES, keys.MEETING_THRIVE, keys.MEETING_ASK,
-            keys.MEETING_NOT_NEEDED,
+            keys.MEETING_ASK_OTHER, keys.MEETING_NOT_NEEDED,
         )  # fmt: skip
         calls: dict[Shortcut, Callable[[], object]] = {key: partial(self.press, key) for key in deciding}
         calls |= {
@@ -108,9 +108,12 @@ class MeetingPage(MeetingScreen):
                 self.decide.ask(IN_HAND, self.decide.in_hand_by)
             case Shortcut.MEETING_ESCALATE | Shortcut.MEETING_DEFER:
                 self.decide.ask(ESCALATE if key is Shortcut.MEETING_ESCALATE else DEFER)
-            case Shortcut.MEETING_ASK | Shortcut.MEETING_NOT_NEEDED:
+            case Shortcut.MEETING_ASK:
                 self.decide.check.show()
-                self.decide.check.begin(asks=key is Shortcut.MEETING_ASK)
+                self.decide.check.ask()
+            case Shortcut.MEETING_ASK_OTHER | Shortcut.MEETING_NOT_NEEDED:
+                self.decide.check.show()
+                self.decide.check.begin(asks=key is Shortcut.MEETING_ASK_OTHER)
             case Shortcut.MEETING_ACTION:
                 self.show_side(self.action)
                 self.action.begin(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
-from shp_desktop.domain.checks import ADULTS, CHILDREN
+from shp_desktop.domain.checks import ADULTS, CHILDREN, ProposedCheck
 from shp_desktop.domain.flags import asked_because
 from shp_desktop.gui.keys_filter import LEAVES_ENTER
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice, into_view
@@ -20,12 +20,16 @@ from shp_desktop.gui.widgets import PlainLabel, look
 
 @dataclass(frozen=True)
 class CheckWish:
-    """What the person wants: ask a service about someone because of the flags, or leave it out with a reason; "" is unnamed."""
+    """What the person wants: ask a service about someone because of the flags, or leave it out with a reason; "" is unnamed.
+
+    `proposed` are the checks to be asked all at once, as they stood on screen.
+    """
 
     asks: bool
-    service: str
-    person: str
-    words: str
+    service: str = ""
+    person: str = ""
+    words: str = ""
+    proposed: tuple[ProposedCheck, ...] = ()
 
 
 class CheckPanel(QFrame):
@@ -38,15 +42,19 @@ class CheckPanel(QFrame):
         super().__init__(parent)
         look(self, "question")
         self._drafts, self._asks, self._uid, self._because = drafts, True, "", ""
+        self._proposed: tuple[ProposedCheck, ...] = ()
         self.question = PlainLabel(bold=True, wrap=True)
-        self.about = PlainLabel("One person at a time. This is not a referral.", kind="small", muted=True, wrap=True)
+        self.about = PlainLabel("One check for each person. This is not a referral.", kind="small", muted=True, wrap=True)
         self.done = PlainLabel(kind="small", wrap=True)
-        self.ask_key = KeyRow("Ask", Shortcut.MEETING_ASK, lambda: self.begin(asks=True))
+        self.persons = PlainLabel(wrap=True)
+        self.ask_key = KeyRow("Ask", Shortcut.MEETING_ASK, self.ask)
+        self.other_key = KeyRow("Ask for somebody else", Shortcut.MEETING_ASK_OTHER, lambda: self.begin(asks=True))
         self.not_key = KeyRow("Not needed, because", Shortcut.MEETING_NOT_NEEDED, lambda: self.begin(asks=False))
-        for row in (self.ask_key, self.not_key):
+        for row in (self.ask_key, self.other_key, self.not_key):
             row.setProperty(LEAVES_ENTER, True)  # an Enter too many asks nothing of anybody
         self.service = KeyChoice()
         self.service.offer("Service", (Choice("C", CHILDREN, "Children's"), Choice("A", ADULTS, "Adult")))
+        self.whom: KeyChoice | None = None
         self.person, self.words = Field().name("Person to be checked"), Field().name("Why the check is not needed")
         self.send = button("Ask", self._send, "main")
         self.back = button("Back", self.put_away)
@@ -83,8 +91,22 @@ class CheckPanel(QFrame):
         left_out = [f"Not needed, {SERVICE_NAMES[one.service]}: {one.words}" for one in item.dismissals]
         self.done.setText("\n".join(asked + left_out))
         self.done.setVisible(bool(asked or left_out))
+        self._show_proposed(item.proposed_checks)
         if not self.asking:
             self.service.show_value(owed[0] if owed else (item.checks[0].service if item.checks else CHILDREN))
+
+    @property
+    def named(self) -> tuple[ProposedCheck, ...]:
+        """Return the proposed checks that are for somebody the log names."""
+        return tuple(one for one in self._proposed if not one.unnamed)
+
+    def ask(self) -> None:
+        """Ask all that is proposed at once; where nobody is named, open the form for a name."""
+        if self.named:
+            self.form.hide()
+            self.wished.emit(CheckWish(asks=True, proposed=self._proposed))
+        else:
+            self.begin(asks=True)
 
     def begin(self, *, asks: bool) -> None:
         """Open the short form: to ask, or to leave the check out with a reason."""
@@ -96,8 +118,12 @@ class CheckPanel(QFrame):
         self.words.name("Why the check is not needed", "because ...")
         self.words.keep_in(self._drafts, f"meeting/check/not/{self._uid}")
         self.words.setVisible(not asks)
+        self._offer_persons(self._proposed if self.named and not asks else ())
         self.form.show()
-        (self.person if asks else self.words).take()
+        if self.whom is not None and len(self._proposed) > 1:
+            self.whom.take()
+        else:
+            (self.person if asks else self.words).take()
 
     def put_away(self) -> None:
         """Close the short form; what was typed stays as a draft."""
@@ -134,23 +160,60 @@ class CheckPanel(QFrame):
             return
         words = self._because if self._asks else self.words.said
         wish = CheckWish(self._asks, self.service.value or CHILDREN, self.person.said, words)
+        if self.whom is not None:
+            one = self._proposed[int(self.whom.value or "0")]
+            wish = CheckWish(self._asks, one.service, one.person, words)
         self.form.hide()
         self.wished.emit(wish)
+
+    def _show_proposed(self, proposed: tuple[ProposedCheck, ...]) -> None:
+        """Name each person a check is proposed for, with its reason."""
+        self._proposed = proposed
+        many = len(proposed)
+        both = len({one.service for one in proposed}) > 1
+        beside = {one.service: f" ({SERVICE_NAMES[one.service]})" if both else "" for one in proposed}
+        self.persons.setText("\n".join(f"{n}  {_whom(one)}{beside[one.service]}: {one.why}" for n, one in enumerate(proposed, 1)))
+        self.persons.setVisible(bool(self.named))
+        self.other_key.setVisible(bool(self.named))
+        words = f"Ask all {many}" if many > 1 else f"Ask for {_whom(proposed[0])}" if many else "Ask"
+        self.ask_key.set_words(words if self.named else "Ask")
+        self.not_key.set_words("One not needed, because" if self.named and many > 1 else "Not needed, because")
+
+    def _offer_persons(self, proposed: tuple[ProposedCheck, ...]) -> None:
+        """Let one of the persons proposed be chosen by a figure, in place of the service and a name."""
+        if self.whom is not None:
+            self.whom.hide()
+            self.whom.deleteLater()
+            self.whom = None
+        for widget in (self.service, self.person):
+            widget.setVisible(not proposed)
+        if proposed:
+            self.whom = KeyChoice()
+            self.whom.offer("For whom", [Choice(str(n), str(n - 1), _whom(one)) for n, one in enumerate(proposed[:9], 1)])
+            self.whom.show_value("0")
+            self.whom.chosen.connect(lambda _value: self.words.take())
+            self._inner.insertWidget(0, self.whom)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
         column.setSpacing(scaled(6))
-        for part in (self.question, self.about, self.done):
+        for part in (self.question, self.about, self.persons, self.done):
             column.addWidget(part)
-        column.addWidget(self.ask_key)
-        column.addWidget(self.not_key)
-        inner = QVBoxLayout(self.form)
+        for row in (self.ask_key, self.other_key, self.not_key):
+            column.addWidget(row)
+        inner = self._inner = QVBoxLayout(self.form)
         inner.setContentsMargins(0, scaled(4), 0, 0)
         for widget in (self.service, self.person, self.words):
             inner.addWidget(widget)
-        row = FlowLayout()
-        row.addWidget(self.send)
-        row.addWidget(self.back)
-        inner.addLayout(row)
+        flow = FlowLayout()
+        flow.addWidget(self.send)
+        flow.addWidget(self.back)
+        inner.addLayout(flow)
         column.addWidget(self.form)
+
+
+def _whom(one: ProposedCheck) -> str:
+    if one.person:
+        return one.person
+    return "Children not named" if one.service == CHILDREN else "Adult not named"

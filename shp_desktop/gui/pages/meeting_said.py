@@ -298,7 +298,8 @@ class RoomExtra(Extra):
 _DECIDING = frozenset(
     {
         Shortcut.MEETING_NOTED, Shortcut.MEETING_IN_HAND, Shortcut.MEETING_DISCUSS, Shortcut.MEETING_ACTION, Shortcut.MEETING_ESCALATE,
-        Shortcut.MEETING_DEFER, Shortcut.MEETING_ASK, Shortcut.MEETING_NOT_NEEDED, Shortcut.MEETING_HIGH, Shortcut.MEETING_MEDIUM,
+        Shortcut.MEETING_DEFER, Shortcut.MEETING_ASK, Shortcut.MEETING_ASK_OTHER, Shortcut.MEETING_NOT_NEEDED, Shortcut.MEETING_HIGH,
+        Shortcut.MEETING_MEDIUM,
         Shortcut.MEETING_LOW, Shortcut.MEETING_THRIVE, Shortcut.MEETING_WITHDRAWN, Shortcut.MEETING_ESCALATED,
     }
 )  # fmt: skip

@@ -51,6 +51,8 @@ def checking(uid: str, wish: CheckWish) -> Work:
         from shp_desktop.services import safeguard
 
         about = {"person": wish.person, "unnamed": not wish.person}
+        if wish.proposed:
+            return saved(session, *safeguard.ask_proposed(session, uid, wish.proposed), uid=uid)
         if wish.asks:
             outcome = safeguard.ask(session, uid, wish.service, why=wish.words, **about)  # type: ignore[arg-type]
         else:

@@ -1,0 +1,78 @@
+"""Checks proposed by name on the meeting page: all asked by one key, one left out with a reason, one undo."""
+
+import pytest
+from meeting_room import asked, begun, go, here, press, wrote
+from meeting_room import write as typed
+from PySide6.QtCore import Qt
+
+from shp_desktop.domain.triage import Decision
+from shp_desktop.services import prepare_board, run_meeting, safeguard
+
+LOGS = (
+    ("101303", "14/06/2018 20:00:00", "Priority", "Domestic Incident", "3 Samphire Court, Hartlepool", "Jesmond",
+     "Verbal argument. Children Ava Wragby (9), Jake Wragby (7) and Millie Wragby (4) in the room. Mother is Dawn Wragby."),
+    ("101304", "14/06/2018 21:00:00", "Standard", "Shoplifting", "1 Lugger Street, Hartlepool", "Seaton", "Razors taken."),
+)  # fmt: skip
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(context, qtbot, tmp_path):
+    made = begun(context, qtbot, tmp_path, LOGS)
+    go(made, "101303")
+    return made
+
+
+def persons(context):
+    return [(one.service, one.person) for one in asked(context, safeguard.checks)]
+
+
+def test_each_person_is_named_with_the_reason_and_one_key_asks_all(page, context):
+    check = page.decide.check
+    assert check.persons.text().splitlines() == [
+        "1  Ava Wragby: child aged 9",
+        "2  Jake Wragby: child aged 7",
+        "3  Millie Wragby: child aged 4",
+    ]
+    assert check.ask_key.words.text() == "Ask all 3"
+    press(Qt.Key.Key_V)
+    assert persons(context) == [("CHILDREN", "Ava Wragby"), ("CHILDREN", "Jake Wragby"), ("CHILDREN", "Millie Wragby")]
+    assert not check.persons.isVisible()
+    assert here(page) == "101303"
+    wrote(context, run_meeting.undo)
+    assert persons(context) == []
+
+
+def test_one_is_left_out_with_a_reason_and_the_rest_is_asked(page, context):
+    press(Qt.Key.Key_X)
+    check = page.decide.check
+    assert check.whom is not None
+    press(Qt.Key.Key_2)
+    assert check.words.hasFocus()
+    typed("lives with his father")
+    press(Qt.Key.Key_Return)
+    assert check.persons.text().splitlines()[-1] == "2  Millie Wragby: child aged 4"
+    assert check.ask_key.words.text() == "Ask all 2"
+    press(Qt.Key.Key_V)
+    assert persons(context) == [("CHILDREN", "Ava Wragby"), ("CHILDREN", "Millie Wragby")]
+    item = next(one for one in asked(context, prepare_board.board).items if one.incident.key.reference == "101303")
+    assert [(one.person, one.words) for one in item.dismissals] == [("Jake Wragby", "lives with his father")]
+    press(Qt.Key.Key_N)
+    item = next(one for one in asked(context, prepare_board.board).items if one.incident.key.reference == "101303")
+    assert item.decision.decision is Decision.NOTED
+
+
+def test_somebody_else_is_asked_about_by_a_key_of_its_own(page, context):
+    press(Qt.Key.Key_V, SHIFT)
+    assert page.decide.check.person.hasFocus()
+    typed("Dawn Wragby")
+    press(Qt.Key.Key_Return)
+    assert persons(context) == [("CHILDREN", "Dawn Wragby")]
+    assert len(page.decide.check.named) == 3
+
+
+def test_the_panel_is_named_and_shown(page, assert_named, shot):
+    assert_named(page.decide)
+    shot(page, "meeting-checks-proposed")
+    press(Qt.Key.Key_X)
+    shot(page, "meeting-check-not-needed")
