@@ -65,7 +65,7 @@ def _lines(one: Review) -> list[str]:
         for had in one.figures.agencies
     ]
     told.append("What worked")
-    told += [f"  {had.kind} {had.ref}, {had.what}: {had.words}" for had in one.worked] or ["  nothing whose windows became whole in this week"]
+    told += [f"  {had.named}, {had.what}: {had.words}" for had in one.worked] or ["  nothing whose windows became whole in this week"]
     return told
 
 
@@ -84,7 +84,7 @@ def as_told(one: Review) -> dict[str, Any]:
             "days": DAYS,
             "rows": [
                 {
-                    "kind": had.kind, "ref": had.ref, "what": had.what, "finished": had.finished.isoformat(), "before": had.before,
+                    "kind": had.kind, "ref": had.ref, "ecins": had.ecins, "what": had.what, "finished": had.finished.isoformat(), "before": had.before,
                     "after": had.after, "few": had.few,
                 }
                 for had in one.worked

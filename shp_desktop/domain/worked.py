@@ -16,6 +16,7 @@ class Worked:
 
     `what` is "address", "shop", "person", or TOGETHER where it tells of several: each log once. The window before ends the day
     before it was finished, the one after begins the day after; each has DAYS days, and the day itself counts in neither.
+    `ecins` is a case's E-CINS reference in words, "" while it is to follow.
     """
 
     kind: str
@@ -24,6 +25,12 @@ class Worked:
     finished: date
     before: int
     after: int
+    ecins: str = ""
+
+    @property
+    def named(self) -> str:
+        """Return it as people say it: action A-180615-03, case E-CINS 4410; a case whose reference is to follow by its handle."""
+        return f"{self.kind} {self.ecins or self.ref}"
 
     @property
     def few(self) -> bool:

@@ -82,13 +82,13 @@ def _worked(one: Review) -> list[Flowable]:
     heads = ("Finished", "Of", "Same", "Logs")
     more = [para(f"{len(one.worked) - _MOST_WORKED} more stand on the Reports page.", "facts")] if len(one.worked) > _MOST_WORKED else []
     said = f"all together {change(*summed(one.worked))}"
-    return section("What worked", said, table(rows, spread(86, 110, 70, 0), heads), *more, Spacer(1, 4), note)
+    return section("What worked", said, table(rows, spread(76, 150, 70, 0), heads), *more, Spacer(1, 4), note)
 
 
 def _worked_row(had: Worked) -> list[Flowable]:
     day = f"{had.finished.day} {had.finished:%b %Y}"
     few = grey(", few logs, no conclusion") if had.few else ""
-    return [para(day, "facts"), para(f"{had.kind} {had.ref}"), para(had.what), markup(rich(f"{had.before} before, {had.after} after") + few)]
+    return [para(day, "facts"), para(had.named), para(had.what), markup(rich(f"{had.before} before, {had.after} after") + few)]
 
 
 def _numbers(*numbers: int) -> list[Flowable]:

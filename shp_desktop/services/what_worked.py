@@ -25,6 +25,7 @@ class Finished:
     ref: str
     day: date
     uids: tuple[str, ...]
+    case_uid: str = ""
 
 
 def finished(
@@ -40,7 +41,7 @@ def finished(
     for case in cases:
         closed = case.closed_at(end)
         if closed is not None and logs_of.get(case.uid):
-            found.append(Finished("case", case.ref, london_day(closed), logs_of[case.uid]))
+            found.append(Finished("case", case.ref, london_day(closed), logs_of[case.uid], case.uid))
     return tuple(one for one in found if week.monday <= whole_on(one.day) <= week.sunday)
 
 
@@ -55,8 +56,13 @@ def worked(session: Session, told: Iterable[Finished]) -> tuple[Worked, ...]:
         if len(shared) > 1:
             shared[TOGETHER] = {uid: log for logs_of in shared.values() for uid, log in logs_of.items()}
         for what, same in shared.items():
-            found.append(Worked(one.kind, one.ref, what, one.day, *before_and_after(one.day, _days(session, same))))
-    return tuple(sorted(found, key=lambda one: (one.kind, one.ref, one.what)))
+            found.append(Worked(one.kind, one.ref, what, one.day, *before_and_after(one.day, _days(session, same)), _ecins(session, one)))
+    return tuple(sorted(found, key=lambda one: (one.kind, one.ref, one.what == TOGETHER, one.what)))
+
+
+def _ecins(session: Session, one: Finished) -> str:
+    case = session.store.cases.by_uid(one.case_uid) if one.case_uid else None
+    return case.named if case is not None and case.ecins else ""
 
 
 def _terms(session: Session, logs: Iterable[Incident]) -> dict[str, list[Term]]:

@@ -177,7 +177,7 @@ class ReportsPage(Page):
     def _fill_worked(self, review: Review) -> None:
         found = review.worked[:_MOST_WORKED]
         rows = [
-            (f"{had.kind} {had.ref}", had.what, f"{had.before}", f"{had.after}", "few" if had.few else "")
+            (had.named, had.what, f"{had.before}", f"{had.after}", "few" if had.few else "")
             for had in found
         ]
         self.worked.note.setText(f"all together {change(*summed(review.worked))}" if found else "")
@@ -200,8 +200,9 @@ class ReportsPage(Page):
             for at in range(4):
                 self.form.figures.setColumnStretch(at, 1 if at < columns else 0)
             wide = columns > 1
-            for at, table in enumerate((self.agencies, self.worked, self.raised)):
-                self.form.tables.addWidget(table, at // 2 if wide else at, at % 2 if wide else 0)
+            for at, table in enumerate((self.agencies, self.raised)):
+                self.form.tables.addWidget(table, at, 0)
+            self.form.tables.addWidget(self.worked, 0 if wide else 2, int(wide), 2 if wide else 1, 1)
             for at in range(2):
                 self.form.tables.setColumnStretch(at, 1 if at == 0 or wide else 0)
         self._show_weeks(width)
