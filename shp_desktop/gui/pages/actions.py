@@ -210,11 +210,12 @@ class ActionsPage(Page):
 
     def _show(self, held: Held) -> None:
         now = self.context.now().astimezone(LONDON).replace(tzinfo=None)
-        self.held = held = replace(held, around=replace(held.around, day=now.date(), now=now))
+        lines = replace(held.lines, around=replace(held.lines.around, day=now.date(), now=now))
+        self.held = held = replace(held, lines=lines)
         standing = {one.uid for one in held.actions}
         self._marked = {uid: one for uid, one in self._marked.items() if uid in standing}
         self.drafts.load(held.drafts)
-        self.new.know(held.around)
+        self.new.know(lines.around)
         self.back_line.set_whole(f"{held.back.words}")
         self.back.show_back(held.back)
         self._list()

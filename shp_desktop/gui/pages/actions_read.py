@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shp_desktop.domain.action_line import Around
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.asked_bodies import AskedBody
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.feedback import BackToday
+from shp_desktop.gui.pages.action_questions import Lines
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,12 +29,15 @@ class Held:
     finished: int
     drafts: dict[str, str]
     days: WorkingDays
-    around: Around
-    bodies: tuple[AskedBody, ...]
-    often: int
+    lines: Lines
     safeguarding: frozenset[str]
     checks: int
     back: BackToday
+
+    @property
+    def often(self) -> int:
+        """Return from how many meetings on an action asks for a decision."""
+        return self.lines.often
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ def read_actions(session: "Session", year: int, now: "datetime") -> Held:
         _, finished = session.store.actions.counted()
         checks = len(carried.checks_owed(session, session.store.checks.open()))
     return Held(
-        open_now, finished, drafts.drafts(session), session.rules.working_days(year), action_lines.around(session),
-        session.rules.asked_bodies, often, frozenset(one.uid for one in asked if carried.is_safeguarding(session, one)),
+        open_now, finished, drafts.drafts(session), session.rules.working_days(year),
+        Lines(action_lines.around(session), session.rules.asked_bodies, often), frozenset(one.uid for one in asked if carried.is_safeguarding(session, one)),
         checks, manage_actions.back_today(session, at=now),
     )  # fmt: skip
 

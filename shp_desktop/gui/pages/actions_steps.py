@@ -1,26 +1,21 @@
 """What the keys of the Actions page do with the action under the cursor, or with all that are marked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.action_changes import STATUS_WORDS
 from shp_desktop.domain.actions import Action, ActionStatus
-from shp_desktop.domain.due_dates import Due, due_in
-from shp_desktop.domain.due_days import Today
-from shp_desktop.domain.hand_to import HandTo, hand_to
-from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
+from shp_desktop.gui.pages.action_questions import Change, Questions, about
 from shp_desktop.gui.pages.actions_detail import bring
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
     from shp_desktop.gui.pages.actions import ActionsPage
     from shp_desktop.services.session import Outcome, Session
-
-Change = Callable[["Session", str], "Outcome"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +47,8 @@ class ActionSteps:
     def __init__(self, page: "ActionsPage") -> None:
         """Bind the keys of a page and offer them beside the record."""
         self._page = page
+        line = page.detail.line
+        self._questions = Questions(line, lambda: page.held.lines if page.held else None, self._record, lambda: bring(page.detail, line), "actions")
         for step in STEPS:
             page.bind(step.key, partial(self.ask, step), step.also)
         more = (
@@ -77,21 +74,21 @@ class ActionSteps:
         chosen = self._chosen()
         if not chosen:
             return
-        place = f"actions/{step.status.value}/{_about(chosen)}"
+        place = f"actions/{step.status.value}/{about(chosen)}"
         sentence = f"{counted(len(chosen), 'action')}. {step.sentence}" if len(chosen) > 1 else step.sentence
-        self._line(sentence, step.hint, place, partial(self._update, chosen, step, place), needed=step.needed)
+        self._questions.ask(sentence, step.hint, place, partial(self._update, chosen, step, place), needed=step.needed)
 
     def hand_over(self) -> None:
         """Ask to whom, then why."""
         chosen = self._chosen()
         if chosen:
-            self._ask_whom(chosen, f"Hand {_what(chosen)} over to which agency, and whom?")
+            self._questions.whom(chosen)
 
     def re_date(self) -> None:
         """Ask for the new due day, then why."""
         chosen = self._chosen()
         if chosen:
-            self._ask_when(chosen, f"When is {_what(chosen)} due instead?")
+            self._questions.when(chosen)
 
     def reopen(self) -> None:
         """Ask why a finished action is taken up again."""
@@ -105,21 +102,13 @@ class ActionSteps:
         def told(words: str) -> None:
             self._record((action,), (place,), "reopened", lambda session, ref: manage_actions.reopen(session, ref, words))
 
-        self._line("Reopened, because", "why it is taken up again", place, told)
+        self._questions.ask("Reopened, because", "why it is taken up again", place, told)
 
     def _chosen(self) -> tuple[Action, ...]:
         page = self._page
         action = page.current()
         chosen = page.marked() or ((action,) if action is not None else ())
         return () if page.raising() or any(not one.open or page.busy(one) for one in chosen) else tuple(chosen)
-
-    def _line(
-        self, sentence: str, hint: str, place: str, answered: Callable[[str], object], *, needed: bool = True, proposed: str = ""
-    ) -> None:  # fmt: skip
-        line = self._page.detail.line
-        line.needed = needed
-        line.ask(sentence, hint, place, answered, proposed)
-        bring(self._page.detail, line)
 
     def _update(self, chosen: Sequence[Action], step: Step, place: str, words: str) -> None:
         from shp_desktop.services import manage_actions
@@ -128,67 +117,6 @@ class ActionSteps:
             return manage_actions.update(session, ref, step.status, words)
 
         self._record(chosen, (place,), STATUS_WORDS[step.status], change)
-
-    def _ask_whom(self, chosen: Sequence[Action], sentence: str, proposed: str = "") -> None:
-        place = f"actions/hand/{_about(chosen)}"
-        self._line(sentence, "@fire Ann Bell", place, partial(self._whom, chosen, place), proposed=proposed)
-
-    def _whom(self, chosen: Sequence[Action], place: str, said: str) -> None:
-        from shp_desktop.services import manage_actions
-
-        held = self._page.held
-        if held is None:
-            return
-        to: HandTo = hand_to(said, held.around.names, held.bodies)
-        if to.question:
-            self._ask_whom(chosen, to.question, said)
-            return
-        name = ", ".join(part for part in (held.around.names.name(to.agency), to.owner) if part)
-        because = f"{place}/because"
-
-        def told(words: str) -> None:
-            def change(session: "Session", ref: str) -> "Outcome":
-                return manage_actions.hand_over(session, ref, to.agency, to.owner, words)
-
-            self._record(chosen, (place, because), f"handed over to {name}", change)
-
-        self._line(f"Over to {name}, because", "why it changes hands", because, told)
-
-    def _ask_when(self, chosen: Sequence[Action], sentence: str, proposed: str = "") -> None:
-        place = f"actions/day/{_about(chosen)}"
-        self._line(sentence, "tomorrow, Fri 16:00, in a week", place, partial(self._when, chosen, place), proposed=proposed)
-
-    def _when(self, chosen: Sequence[Action], place: str, said: str) -> None:
-        held = self._page.held
-        if held is None:
-            return
-        first = chosen[0]
-        who = held.days.shift_of(first.agency, first.owner, first.type)
-        due = due_in(said, Today(held.around.day, held.around.now, held.days, who), held.around.words)
-        if due.day is None or due.question:
-            self._ask_when(chosen, due.question or f'"{said}" names no day: write for instance tomorrow or 22/06.', said)
-            return
-        odd = held.days.due_warnings(first.agency, due.day, held.around.day, due.clock, who)
-        words = " ".join((*due.notes, *odd))
-        owed = len(chosen) == 1 and first.asks_decision(held.often)
-        ask = f"To be done by {_day(due)}; write why where something changed" if owed else f"Due {_day(due)} instead, because"
-        because = f"{place}/because"
-        told = partial(self._re_date, chosen, (place, because), due)
-        self._line(f"{words} {ask}".strip(), "why it is another day", because, told, needed=not owed)
-
-    def _re_date(self, chosen: Sequence[Action], places: tuple[str, ...], due: Due, words: str) -> None:
-        from shp_desktop.services import manage_actions
-
-        day = due.day
-        if day is None:
-            return
-
-        def change(session: "Session", ref: str) -> "Outcome":
-            if not words.strip():
-                return manage_actions.do_by(session, ref, day, due.clock)
-            return manage_actions.re_date(session, ref, day, words, due.clock)
-
-        self._record(chosen, places, f"due {_day(due)}", change)
 
     def _record(self, chosen: Sequence[Action], places: Sequence[str], said: str, change: Change) -> None:
         from shp_desktop.services import manage_actions
@@ -214,15 +142,3 @@ class ActionSteps:
             page.refuse(error)
 
         page.save(work, done, failed)
-
-
-def _about(chosen: Sequence[Action]) -> str:
-    return chosen[0].uid if len(chosen) == 1 else "marked"
-
-
-def _what(chosen: Sequence[Action]) -> str:
-    return "it" if len(chosen) == 1 else f"these {len(chosen)}"
-
-
-def _day(due: Due) -> str:
-    return f"{short_day(due.day) if due.day else ''}{f' {due.clock}' if due.clock else ''}"
