@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from pathlib import Path
 
+from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.moments import LONDON
+from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.services import manage_actions, prepare_board, safeguard
 from shp_desktop.services.practice.afternoon import afternoon
+from shp_desktop.services.practice.cases import cases
 from shp_desktop.services.practice.deciding import decisions
 from shp_desktop.services.practice.logs import morning_files
 from shp_desktop.services.practice.mornings import ANALYST, Clock, Morning, Step, days_left_over, mornings, opening
+from shp_desktop.services.practice.teams import teams
 from shp_desktop.services.practice.town import World, world
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -34,6 +38,8 @@ def fill(
     with tempfile.TemporaryDirectory(dir=folder, prefix=".reading-") as reading, session.store.unhurried():
         for done, morning in enumerate(past, start=1):
             _one_morning(session, town, morning, Path(reading))
+            _run(session, teams(town, done, morning.day, past[0].day))
+            _run(session, cases(town, done, morning.day, past[0].day, _talked_about(session)))
             if progress is not None and progress(done, len(past)) is False:
                 break
         _run(session, _imports(town, days_left_over(days, last_day), last_day, Path(reading)))
@@ -57,6 +63,16 @@ def _one_morning(session: Session, town: World, morning: Morning, reading: Path)
     _run(session, decisions(town, morning, prepare_board.board(session, now), working))
     owed, asked = manage_actions.actions(session), safeguard.checks(session)
     _run(session, afternoon(town, morning.day, owed, asked))
+
+
+def _talked_about(session: Session) -> list[IncidentKey]:
+    """The logs the last meeting kept for discussion or gave an action, as they stood on its agenda."""
+    with session.store.read():
+        meeting = session.store.meetings.last_closed()
+        decisions = session.store.meetings.decisions(meeting.uid) if meeting else {}
+        kept = [uid for uid, one in decisions.items() if one.decision in (Decision.DISCUSS, Decision.ACTION)]
+        logs = session.store.incidents.of(kept)
+    return [logs[uid].key for uid in kept if uid in logs]
 
 
 def _imports(town: World, log_days: Iterable[date], morning: date, reading: Path) -> Iterable[Step]:
