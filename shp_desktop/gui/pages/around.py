@@ -14,6 +14,7 @@ from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.team_around import PANEL, RUNNING, STATE_WORDS, Referral
 from shp_desktop.domain.team_criteria import TeamRules
 from shp_desktop.domain.team_form import TeamForm
+from shp_desktop.domain.words import sentence
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui import dialogs
 from shp_desktop.gui.context import Context
@@ -30,7 +31,7 @@ from shp_desktop.gui.pages.papers_save import SavePanel
 from shp_desktop.gui.pages.today_rows import dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear
+from shp_desktop.gui.widgets import ElidedLabel, EmptyState, clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
@@ -60,7 +61,7 @@ class AroundPage(Page):
         self._noted: set[str] = set()
         self._offered: tuple[str, ...] = ()
         self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
-        self.count = PlainLabel(muted=True)
+        self.count = ElidedLabel(muted=True)
         self.drafts = Drafts(context, self)
         self.detail = DetailPanel(self.drafts)
         self.new, self.criteria, self.saving = ReferralForm(rules, self.drafts), CriteriaForm(rules, self.drafts), SavePanel()
@@ -257,7 +258,7 @@ class AroundPage(Page):
         if self._wanted and self.form.list.choose(self._wanted):
             self._wanted = ""
         seen = self._held.seen
-        self.count.setText(f"{words_of.counts_words(seen)}. {words_of.panel_words(seen, today)}")
+        self.count.set_whole(f"{words_of.panel_words(seen, today)}. {sentence(words_of.counts_words(seen))}")
         self._show_empty(typed)
         self._moved()
 

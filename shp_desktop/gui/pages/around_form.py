@@ -52,7 +52,7 @@ class ReferralForm(Panel):
         self._lay_out()
         self.body.addWidget(self.problem)
         self.row(button("Nominate", self.send, "main"), button("Back", self.left.emit))
-        self.body.addWidget(KeyHint("Ctrl Enter", "nominates; Enter goes on, Esc goes back"))
+        self.body.addWidget(KeyHint("Ctrl Enter", "nominates; Enter goes on"))
         self.body.addStretch(1)
         self._join_up()
 
@@ -152,7 +152,7 @@ class CriteriaForm(Panel):
         self.words = Field()
         self.field("What is new", self.words.name("What is new", "who said so, if it helps"))
         self.row(button("Record the answers", self.send, "main"), button("Back", self.left.emit))
-        self.body.addWidget(KeyHint("Ctrl Enter", "records; Enter goes on, Esc goes back"))
+        self.body.addWidget(KeyHint("Ctrl Enter", "records"))
         self.body.addStretch(1)
         self.criteria.done.connect(self.words.take)
         self.criteria.left.connect(self.left.emit)

@@ -127,7 +127,7 @@ class StepForm(Panel):
         self.problem = PlainLabel(bold=True, wrap=True)
         self.body.addWidget(self.problem)
         self.row(button(spec.send, self.send, "main"), button("Back", self.left.emit))
-        self.body.addWidget(KeyHint("Enter", "goes on, and records from the last; Esc goes back"))
+        self.body.addWidget(KeyHint("Enter", "goes on, then records"))
         self.body.addStretch(1)
         self._join_up()
 
