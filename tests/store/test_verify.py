@@ -67,9 +67,11 @@ def test_a_change_from_outside_is_found_and_named(session: Session, statement: s
 
 
 def test_a_changed_byte_is_found(session: Session, folders: Folders) -> None:
+    root = next(session.store.db.query("SELECT rootpage FROM sqlite_schema WHERE name = 'content'"))["rootpage"]
+    size = int(session.store.db.execute("PRAGMA cipher_page_size").fetchone()[0])
     session.close()
     data = bytearray(folders.store.read_bytes())
-    data[len(data) // 2] ^= 1
+    data[(root - 1) * size + size // 2] ^= 1  # of a page in use: one that was given back is never read again
     folders.store.write_bytes(data)
     again = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
     try:
