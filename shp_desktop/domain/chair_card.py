@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from shp_desktop.domain.action_changes import DECISION_WORDS
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.bands import FIRST, READ
 from shp_desktop.domain.board import BoardItem
@@ -73,11 +74,12 @@ def chair_card(facts: PackFacts, most: int = 6) -> ChairCard:
     decisions = list(_decisions(facts))
     decisions += list(_next_in_order(facts))[: max(MOST_DECISIONS - len(decisions), 0)]
     often = [one for one in facts.carried if one.times_carried >= facts.carried_often and one.open]
-    often.sort(key=lambda one: (-one.times_carried, one.due, one.ref))
+    often.sort(key=lambda one: (not one.asks_decision(facts.carried_often), -one.times_carried, one.due, one.ref))
     checks = sorted((one for one in facts.checks if one.open), key=lambda one: (one.asked_at, one.ref))
     missing = _missing(facts)
     promises = sorted(facts.promises, key=lambda one: (not one.open, one.due, one.ref))
-    times = f"Carried {spelt(facts.carried_often)} times or more"
+    asked = ": decide" if any(one.asks_decision(facts.carried_often) for one in often) else ""
+    times = f"Carried {spelt(facts.carried_often)} times or more{asked}"
     return ChairCard(
         facts.meeting_date,
         _lead(facts),
@@ -167,7 +169,8 @@ def _why(item: BoardItem) -> str:
 
 
 def _often(action: Action, facts: PackFacts) -> CardLine:
-    return CardLine(action.ref, f"{_whose(action, facts)}: {action.text}", f"carried {action.times_carried} times, {_due(action, facts)}")
+    done = "" if action.asks_decision(facts.carried_often) or not action.decisions else f", {DECISION_WORDS[action.decisions[-1].answer]}"
+    return CardLine(action.ref, f"{_whose(action, facts)}: {action.text}", f"carried {action.times_carried} times, {_due(action, facts)}{done}")
 
 
 def _promise(action: Action, facts: PackFacts) -> CardLine:

@@ -250,3 +250,22 @@ def test_nothing_is_cut_off_at_any_size(context, qtbot, dressed, shared_data, sh
     for label in page.findChildren(QLabel):
         if label.isVisibleTo(page) and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_what_came_back_and_what_asks_for_a_decision_stand_in_a_line_each(context, qtbot, gone):
+    early = datetime(2018, 6, 11, 8, 0, tzinfo=UTC)
+    refs = [
+        wrote(context, lambda s, text=text: manage_actions.raise_action(s, text, "HBC", date(2018, 6, 18), at=early)).ref
+        for text in ("Landlord meeting", "Leaflets")
+    ]
+    for back in (3, 2, 1):
+        at = datetime(2018, 6, 15, 8, 45, tzinfo=UTC) - timedelta(days=back)
+        wrote(context, lambda s, at=at: run_meeting.open_meeting(s, at.date(), "Dale", at))
+        wrote(context, lambda s, at=at: run_meeting.close(s, "nothing more", at + timedelta(minutes=20)))
+    at = datetime(2018, 6, 14, 13, 0, tzinfo=UTC)
+    wrote(context, lambda s: manage_actions.update(s, refs[1], "in_progress", "half of it", at))
+    page = opened(context, qtbot)
+    lines = {line.title: line for line in today_words.before_you_start(page.morning)}
+    assert lines["1 action answered since Thu 10:05"].detail == "median 3 days to feedback"
+    asks = lines["2 actions carried three times or more"]
+    assert (asks.detail, asks.leads, asks.done) == (f"decide: {refs[0]} and {refs[1]}", ("actions", ""), False)

@@ -17,6 +17,8 @@ _RECENT = 60
 def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
     """Return the morning as it stands at `now` (aware UTC); `folder` is where unread logs may lie ready."""
     from shp_desktop.services import (  # the store comes with them
+        carried,
+        feedback,
         held,
         import_log,
         intake_warnings,
@@ -44,5 +46,8 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         intake=intake_warnings.intake_warnings(session, board),
         late=late_items.late_items(session),
         held=len(held.held_items(session)),
+        back=feedback.back_today(session, at=now),
+        often=session.rules.limits.carried_often,
+        checks_owed=len(carried.checks_owed(session, board.checks)),
         cases=manage_cases.owed_on(session, now.astimezone(LONDON).date()),
     )

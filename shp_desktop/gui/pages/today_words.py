@@ -11,10 +11,11 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem, ImportAccount
 from shp_desktop.domain.cases_owed import Owed
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.feedback import BackToday
 from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
-from shp_desktop.domain.words import counted, joined
+from shp_desktop.domain.words import counted, joined, spelt
 from shp_desktop.files import readable
 from shp_desktop.gui.pages.log_words import account_words, counts, gap_words, source_name
 from shp_desktop.gui.shortcuts import Shortcut
@@ -37,7 +38,8 @@ _SHOWN_LATE = 4
 class Morning:
     """All that Today shows, read at one moment; `read_at` is aware UTC, `agencies` names their codes.
 
-    `held` counts the items held for the person at the keyboard, 0 for everybody else.
+    `held` counts the items held for the person at the keyboard, 0 for everybody else. `back` is what was answered since the
+    last meeting; an action carried `often` times asks for a decision, and so do `checks_owed` checks.
     """
 
     board: Board
@@ -51,6 +53,9 @@ class Morning:
     intake: "IntakeWarnings | None" = None
     late: "tuple[LateItem, ...]" = ()
     held: int = 0
+    back: BackToday | None = None
+    often: int = 0
+    checks_owed: int = 0
     cases: Owed | None = None
 
     @property
@@ -130,6 +135,8 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_may_be_one(board),
         *_notices(board.items),
         *_changed(board.changed),
+        *_back(morning.back),
+        *_decide(morning),
         *_cases(morning.cases),
     )
 
@@ -290,6 +297,27 @@ def _changed(items: Sequence[BoardItem]) -> list[Line]:
 def _cases(owed: Owed | None) -> list[Line]:
     """Case reviews and enforcement steps whose day has come, and what was escalated and has no case."""
     return [Line(title, detail, key=Shortcut.TODAY_CASES, leads=("cases", uid)) for title, detail, uid in (owed.lines() if owed else ())]
+
+
+def _back(back: BackToday | None) -> list[Line]:
+    """What has come back since the meeting; nothing where nothing has."""
+    if back is None or not (back.actions or back.checks):
+        return []
+    title, _, hours = back.words.partition("; ")
+    return [Line(title, hours, done=True, leads=("actions", ""))]
+
+
+def _decide(morning: Morning) -> list[Line]:
+    """What was carried so often that it asks for a decision."""
+    asked = [one for one in morning.board.carried if one.asks_decision(morning.often)] if morning.often else []
+    parts = [counted(len(asked), "action")] if asked else []
+    parts += [counted(morning.checks_owed, "check")] if morning.checks_owed else []
+    if not parts:
+        return []
+    title = f"{joined(parts)} carried {spelt(morning.often)} times or more"
+    detail = f"decide: {joined(one.ref for one in asked[:_SHOWN_LATE])}" if asked else "answer, or escalate to the service's manager"
+    key, page = (Shortcut.TODAY_ACTIONS, "actions") if asked else (Shortcut.TODAY_CHECKS, "checks")
+    return [Line(title, detail, key=key, leads=(page, ""))]
 
 
 def _difference(changed: str) -> str:
