@@ -166,6 +166,7 @@ class Shortcut(Enum):
     CASES_ALL = ("cases", "A", "open cases or all")
     CASES_PASTE = ("cases", "V", "paste the case into E-CINS, field by field")
     CASES_COMPARE = ("cases", "C", "compare with an E-CINS export")
+    CASES_AROUND = ("cases", "U", "nominate somebody to Team Around")
     CASES_FILTER = ("cases", "/", "show those with these words")
 
     PAPERS_ALL = ("papers", "A", "save every paper of this briefing")

@@ -16,7 +16,8 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.around import AroundPage
 from shp_desktop.gui.pages.around_words import Nominate
-from shp_desktop.services import manage_actions, prepare_board, team_around, team_read
+from shp_desktop.gui.pages.cases import CasesPage
+from shp_desktop.services import manage_actions, manage_cases, prepare_board, team_around, team_read
 from shp_desktop.settings import Settings
 
 AT = datetime(2018, 6, 1, 9, tzinfo=UTC)
@@ -255,6 +256,21 @@ def test_a_key_on_the_meeting_page_takes_the_item_to_the_form(context, qtbot, tm
     where, payload = sent.args
     assert where == "around"
     assert (payload.reference, payload.address) == ("101303", "3 Samphire Court")
+
+
+def test_a_key_on_the_cases_page_takes_the_case_to_the_form(context, page, qtbot):
+    day = date(2018, 7, 3)
+    case = wrote(context, lambda session: manage_cases.open_case(session, "Anchor Terrace", "Ada Pell", "HBC", "high", day, reason="x", at=AT)).ref
+    cases = CasesPage(context)
+    qtbot.addWidget(cases)
+    with qtbot.waitActive(cases):
+        cases.show()
+    cases.first_focus().setFocus()
+    with qtbot.waitSignal(context.bus.go) as sent:
+        press(Qt.Key.Key_U)
+    assert sent.args == ["around", Nominate(case_ref=case)]
+    page.receive(sent.args[1])
+    assert f"Nominated from case {case}." in words(page)
 
 
 def test_the_form_is_saved_under_a_password_without_a_name_in_its_name(context, page, tmp_path):
