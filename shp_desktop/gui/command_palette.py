@@ -30,6 +30,7 @@ class CommandPalette(Overlay):
         self.field.setAccessibleName("Command")
         self.list.setAccessibleName("Commands found")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(PlainLabel("Find a command", bold=True))
         self.body.addWidget(self.field)
         self.body.addWidget(self.list)
