@@ -210,18 +210,22 @@ def test_criteria_readings_and_calls_stand_beside_the_one_under_the_cursor(conte
     assert not any(total in shown.casefold() for total in ("score", "1 of 7", "criteria: 1"))
 
 
-def test_another_agency_reads_whom_to_ask_and_nothing_else(context, page, qtbot, monkeypatch):
+def test_another_agency_reads_whom_to_ask_and_nothing_else(context, page):
+    press(Qt.Key.Key_N)
+    write("Vi Crane")
     outside = Person("Vi Wren", "VCD", Role.MEMBER)
-    seen = asked(context, lambda session: team_read.around(session.handed_to(outside), context.now()))
-    monkeypatch.setattr(team_read, "around", lambda _session, _at=None: seen)
-    other = opened(context, qtbot)
-    rows = [row.title for row in other.form.list.rows]
+    for ask in (asked, wrote):
+        ask(context, lambda session: setattr(session, "actor", outside))
+    context.bus.person_changed.emit()
+    rows = [row.title for row in page.form.list.rows]
     assert rows == ["Other teams: whom to ask", "T-180601-01: ask Jo Marrow, ADULTS", "T-180601-02: ask Jo Marrow, ADULTS", "T-180601-03: ask the panel"]
-    shown = words(other)
+    shown = words(page)
     assert not any(name in shown for name in ("Ann Tarn", "Al Brig", "Kit Sand", "bins"))
     for key in "PDCRSJAFW":
         press(Qt.Key(ord(key)))
-    assert other.form.side.isHidden()
+    assert page.form.side.isHidden()
+    page.new.begin(Nominate(), "VCD")
+    assert page.new.person.text() == "", "what another agency was typing is not there"
 
 
 def test_a_look_that_rests_is_in_the_audit_trail_once(context, page, qtbot):

@@ -72,6 +72,7 @@ class AroundPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._opened)
+        context.bus.person_changed.connect(self._another_person)
         self._connect()
         self._show_button()
 
@@ -299,6 +300,17 @@ class AroundPage(Page):
         if one.state in RUNNING or not step:
             return True
         return step in (_WAITING if one.state in PANEL else _ENDED)
+
+    def _another_person(self) -> None:
+        """Somebody else sits at the keyboard: nothing of what only the one before may see stays on screen."""
+        self._held = None
+        self._beside.clear()
+        self._noted.clear()
+        self._rest.stop()
+        self.form.list.set_rows([])
+        self.form.side.hide()
+        self._put_away()
+        self.refresh()
 
     def _opened(self) -> None:
         """Record once that somebody looked at this one."""

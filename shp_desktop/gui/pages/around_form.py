@@ -15,7 +15,6 @@ from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
-_PLACE = "around/new"
 _AWARE = (Choice("Y", "yes", "yes"), Choice("N", "no", "no"), Choice("U", "not asked yet", "not asked yet"))
 _BESIDE = 1.3
 
@@ -41,7 +40,7 @@ class ReferralForm(Panel):
 
     def __init__(self, rules: TeamRules, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("Nominate to Team Around the Individual", parent)
-        self._drafts, self._origin = drafts, Nominate()
+        self._drafts, self._origin, self._place = drafts, Nominate(), ""
         self.about = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.about)
         self.person, self.by, self.why = Field(), Field(), Field()
@@ -59,12 +58,13 @@ class ReferralForm(Panel):
     def begin(self, origin: Nominate, agency: str, named: Sequence[str] = ()) -> None:
         """Open the form as it was left; `named` are persons the log names, proposed where there is only one."""
         self._origin = origin
+        self._place = f"around/new/{agency}"  # another agency does not find a name half typed here
         came = [f"from log {origin.reference}" if origin.reference else "", f"from case {origin.case_ref}" if origin.case_ref else ""]
         self.about.setText(" ".join(["Any agency may nominate. What is not met refuses nobody.", *(f"Nominated {one}." for one in came if one)]))
         for part, field in self._fields():
-            field.keep_in(self._drafts, f"{_PLACE}/{part}")
-        self.aware.show_value(self._drafts.text(f"{_PLACE}/aware"))
-        self.criteria.begin(f"{_PLACE}/criteria", {})
+            field.keep_in(self._drafts, f"{self._place}/{part}")
+        self.aware.show_value(self._drafts.text(f"{self._place}/aware"))
+        self.criteria.begin(f"{self._place}/criteria", {})
         for field, text in ((self.by, agency), (self.address, origin.address), (self.person, named[0] if len(named) == 1 else "")):
             if text and not field.said:
                 field.setText(text)
@@ -87,7 +87,7 @@ class ReferralForm(Panel):
 
     def forget(self) -> None:
         """Forget what has become a nomination."""
-        self._drafts.forget(*(f"{_PLACE}/{part}" for part, _ in self._fields()), f"{_PLACE}/aware")
+        self._drafts.forget(*(f"{self._place}/{part}" for part, _ in self._fields()), f"{self._place}/aware")
         self.criteria.forget()
 
     def _fields(self) -> tuple[tuple[str, Field], ...]:
@@ -132,7 +132,7 @@ class ReferralForm(Panel):
         self.criteria.left.connect(self.left.emit)
 
     def _agreed(self, said: str) -> None:
-        self._drafts.keep(f"{_PLACE}/aware", said)
+        self._drafts.keep(f"{self._place}/aware", said)
         self.criteria.take()
 
 
