@@ -141,6 +141,7 @@ class EcinsStrip(QWidget):
         if asks:
             self.reference.setFocus(Qt.FocusReason.OtherFocusReason)
             self.adjustSize()
+            self._to_corner()
 
     def _to_corner(self) -> None:
         """Stand at the lower right, where a form has least."""

@@ -1,6 +1,7 @@
 """Is anyone dealing with ...? An address or a name typed by whoever is asked, answered from what is open and from the index of logs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from dataclasses import replace
 from itertools import chain
 
 from shp_desktop.domain.dealing import Asked, Dealing, Holding, LastLog, in_order, read_asked
@@ -16,7 +17,7 @@ from shp_desktop.services.seen_look import Looked, look
 from shp_desktop.services.session import Session
 
 _MOST_LOGS, _MOST_LIKE, _MOST_CHECKED = 9, 5, 60
-_SAME_NAME = "the same name"
+_SAME_NAME, _SAME_ADDRESS = "the same name", "the same address"
 
 
 def dealing(session: Session, words: str, held: Desk | None = None) -> Dealing:
@@ -29,8 +30,8 @@ def dealing(session: Session, words: str, held: Desk | None = None) -> Dealing:
     if not asked.enough:
         return Dealing(asked)
     with session.store.read():
-        terms, more = _terms(session, asked)
-        found = look(session, "", session.now(), terms)
+        begun, more = _begun(session, asked)
+        found = _as_typed(look(session, "", session.now(), [*asked.terms, *begun]), {one.said for one in begun})
         same = [one for one in found.may_be if one.answer is Answer.SAME or one.why.startswith(_SAME_NAME)]
         there = found.there | {uid for one in same for uid in one.uids}
         open_now = [
@@ -47,19 +48,26 @@ def searched(session: Session, found: Dealing) -> None:
     session.note("consultation", "is anyone dealing with", entity_uid=found.logs[0].uid if found.logs else "")
 
 
-def _terms(session: Session, asked: Asked) -> tuple[list[Term], str]:
-    """Return what logs are asked for: what was typed whole, else the addresses and names that begin so."""
+def _begun(session: Session, asked: Asked) -> tuple[list[Term], str]:
+    """Return the addresses or names that begin as typed, none where it was typed whole, and what is said where there are too many."""
     typed = " ".join(asked.words)
     address = next((one for one in asked.terms if one.kind == ADDRESS), None)
     if address is not None or (asked.numbered and asked.words[0][0].isdigit() and len(asked.words) > 1):
         kind, found = ADDRESS, _places(session, address.term if address else typed)
     elif asked.terms and asked.terms[0].kind != PERSON:
-        return list(asked.terms), ""
+        return [], ""
     else:
         kind, found = PERSON, _persons(session, typed)
     more = f"more than {_MOST_LIKE} begin so; type more of the {kind.replace(PERSON, 'name')}" if len(found) > _MOST_LIKE else ""
     known = {one.term for one in asked.terms}
-    return [*asked.terms, *(Term(kind, one, one.title()) for one in found[:_MOST_LIKE] if one not in known)], more
+    return [Term(kind, one, one.title()) for one in found[:_MOST_LIKE] if one not in known], more
+
+
+def _as_typed(found: Looked, begun: Set[str]) -> Looked:
+    """Leave out what is only like a name or address nobody typed whole: its reason would name what may be in a log not to be told of."""
+    seen = tuple(one for one in found.seen if one.said not in begun or one.why == _SAME_ADDRESS)
+    may_be = tuple(one for one in found.may_be if one.said not in begun or one.why.startswith(_SAME_NAME))
+    return replace(found, seen=seen, may_be=may_be)
 
 
 def _places(session: Session, typed: str) -> list[str]:
@@ -110,7 +118,7 @@ def _logs(session: Session, found: Looked) -> tuple[LastLog, ...]:
 
 
 def _address_why(why: str, said: str) -> str:
-    return f"at {said}" if why == "the same address" else why
+    return f"at {said}" if why == _SAME_ADDRESS else why
 
 
 def _person_why(one: MayBe) -> str:

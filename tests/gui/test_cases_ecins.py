@@ -55,7 +55,7 @@ def test_a_key_asks_for_the_case_under_the_cursor_to_be_pasted(context, page):
     context.bus.paste.connect(asked_for.append)
     press(Qt.Key.Key_V)
     assert asked_for == [page.current_case().ref]
-    assert any("Paste it into E-CINS" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert any("Paste to E-CINS" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def test_a_key_compares_and_says_what_differs_esc_goes_back_to_the_case(context, page, export, monkeypatch, assert_named):

@@ -14,6 +14,7 @@ from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import (
     build_pack,
+    dealing,
     guard_store,
     held,
     import_log,
@@ -55,6 +56,14 @@ HELD = (
 )
 OFFICER = Person("Ivy Marl", "IOM", Role.MEMBER)
 RECORDER = Person("Joe Lund", "HBC", Role.RECORDER)
+
+
+def _dealt(session: Session, words: str) -> Any:
+    """What is found, without what was typed."""
+    found = dealing.dealing(session, words)
+    typed = words.split()
+    whys = [" ".join(word for word in log.why.split() if word.strip(":") not in typed) for log in found.logs]
+    return found.holdings, [(log.reference, log.type) for log in found.logs], whys, found.elsewhere, found.more
 
 
 def _read(session: Session, folder: Path, rows: str, name: str = "log.csv") -> None:
@@ -137,6 +146,7 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "cases owed": manage_cases.owed_on(session, session.today()),
         "team around": team_read.around(session),
         "whom to ask": team_read.asking(session, "heldteam heldteam"),
+        "dealing with": [_dealt(session, words) for words in ("14 Anchor Terrace", "Zebedee Quillheld", "Quillheld", "heldaction", "heldcase", "07700 900777")],
         "tick sheet": key_back.sheet(session),
         "versions": [prepare_board.incident_history(session, one.uid) for one in session.store.incidents.all()],
         "links": links.with_links(session, board.items, ask=True),

@@ -227,3 +227,12 @@ def test_what_was_typed_is_found_in_a_text_as_people_write(session, typed, text,
 
 def test_kinds_are_told_in_one_order():
     assert [kind.value for kind in Kind] == ["action", "check", "case", "team_around"]
+
+
+def test_a_name_begun_never_finishes_by_a_log_that_may_not_be_told_of(session, read):
+    uids = read(("000104", "14/06/2018 06:00", "9 Pilot Lane", "Zebede Quilheld seen."), ("000105", "14/06/2018 07:00", "8 Pilot Lane", "Zebedee Quillheld."))
+    held.hold(session, uids["000105"], "the chair", words="covert")
+    read(("C2", "14/06/2018 06:00", "1 Tern Close", "Zebediah Quillheld."), source="council")
+    for typed in ("Quillheld", "Quill", "zebed", "8 Pil", "8 Pilot"):
+        found = dealing.dealing(as_fire(session), typed)
+        assert not any(word in repr((found.logs, found.more)) for word in ("Zebedee", "Zebediah", "Quillheld", "8 Pilot")), typed

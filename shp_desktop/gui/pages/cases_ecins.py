@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
 
 _FILES = "E-CINS export (*.csv *.xlsx *.xls *.txt);;All files (*)"
-_PASTE = "Paste it into E-CINS, field by field"
+_PASTE = "Paste to E-CINS"
 
 
 class EcinsExtra(CaseExtra):
