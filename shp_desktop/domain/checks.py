@@ -33,7 +33,8 @@ RESULT_WORDS = {
 
 
 OPEN_RESULTS = frozenset({CheckResult.OPEN_SOCIAL_WORKER, CheckResult.OPEN_EARLY_HELP, CheckResult.OPEN_ADULTS})
-NOT_A_REFERRAL = "A check is not a referral."
+NOT_A_REFERRAL = "This is not a referral."
+KNOWN_IS_NOT_SAFE = "Open to a service is not the same as safe: new facts have come since, so it is asked again."
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,9 @@ class Shortcut(Enum):
     CHECKS_CLOSED = ("checks", "4", "closed")
     CHECKS_UNKNOWN = ("checks", "5", "not known")
     CHECKS_LATER = ("checks", "6", "not checked yet")
+    CHECKS_HAND_OVER = ("checks", "H", "hand open checks over to the Emergency Duty Team")
+    CHECKS_SCHOOL_TOLD = ("checks", "D", "the school has been told")
+    CHECKS_SCHOOL_NOT = ("checks", "N", "the school is not told, because")
     CHECKS_ALL = ("checks", "S", "open checks or all")
     CHECKS_FILTER = ("checks", "/", "show those with these words")
 

@@ -1,5 +1,6 @@
 """The Checks page on a real encrypted practice store: what is owed, six answers by key, what was answered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,12 +8,13 @@ from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from shp_desktop.domain.checks import Check, CheckResult
+from shp_desktop.domain.checks import Check, CheckResult, shown_to
+from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.checks import ChecksPage
 from shp_desktop.gui.pages.checks_answer import told_time
-from shp_desktop.services import prepare_board, safeguard
+from shp_desktop.services import prepare_board, safeguard, school_notices
 from shp_desktop.settings import Settings
 
 ASKED = datetime(2018, 6, 13, 8, 2, tzinfo=UTC)
@@ -66,7 +68,7 @@ def test_an_open_check_says_service_person_log_when_by_whom_and_why(page, assert
     assert rows[0].detail == "Children's Services · missing, aged 15"
     assert (rows[0].figure, rows[0].note) == ("open 2 days", "asked Wed 13 Jun 09:02")
     shown = words(page)
-    assert "A check is not a referral." in shown
+    assert "This is not a referral." in shown
     assert "Wed 13 Jun 09:02 by Sam Tarn/HBC" in shown
     assert page.header().text() == "3 checks open, 0 answered"
     assert_named(page)
@@ -174,3 +176,69 @@ def test_it_fits_the_smallest_screen(page, qapp, context, qtbot, shot, shade, pe
     press(Qt.Key.Key_1)
     shot(again, f"checks-answer-{shade}-{percent}", (1278 if percent == 100 else 1244, 640))
     assert again.answer.isVisible()
+
+
+DOMESTIC = (
+    ("101310", "14/06/2018 23:00:00", "Priority", "Domestic Incident", "14 Pilot Lane, Hartlepool", "Seaton",
+     "Verbal argument. Children Ava Wragby (9) and Jake Wragby (7) in the room."),
+)  # fmt: skip
+FRIDAY = datetime(2018, 6, 15, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def friday(context: Context, qtbot, tmp_path) -> ChecksPage:
+    """A Friday afternoon with two open checks and a school to be told."""
+    read_in(context, log_file(tmp_path, "log.csv", DOMESTIC))
+    items = asked(context, prepare_board.board).items
+    wrote(context, lambda session: safeguard.ask_proposed(session, items[0].incident.uid, at=FRIDAY))
+    return opened(replace(context, now=lambda: FRIDAY), qtbot)
+
+
+def test_fridays_open_checks_are_handed_over_by_keys(friday, context, assert_named, shot):
+    assert "2 open checks of Children's Services: hand over to the Emergency Duty Team until Monday 18 June" in words(friday)
+    shot(friday, "checks-friday")
+    press(Qt.Key.Key_H)
+    assert friday.handing.fields["to"].hasFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert friday.handing.fields["to"].hasFocus(), "a handover names who took it"
+    write("P. Marr")
+    press(Qt.Key.Key_Return)
+    write("16:40")
+    shot(friday, "checks-handover")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    held = [one.handover for one in stored(context).values()]
+    assert [(one.to, one.told_at[:16]) for one in held] == [("P. Marr", "2018-06-15T15:40")] * 2
+    assert not friday.strip.isVisible()
+    assert_named(friday)
+
+
+def test_a_school_is_told_or_not_by_keys(friday, context, shot):
+    friday.form.list.choose(next(row.identity for row in friday.form.list.rows if row.identity.startswith("school ")))
+    assert "School, log 101310" in words(friday)
+    shot(friday, "checks-school")
+    press(Qt.Key.Key_1)
+    assert friday.form.side.currentWidget() is friday.detail, "a figure answers a check, not a notice"
+    press(Qt.Key.Key_D)
+    write("Mrs Tarn, safeguarding lead")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    (told,) = asked(context, lambda session: school_notices.notices(session, prepare_board.board(session).items))
+    assert told.said is not None
+    assert (told.said.done, told.said.who) == (True, "Mrs Tarn, safeguarding lead")
+    assert "Mrs Tarn, safeguarding lead" in [row.detail for row in friday.form.list.rows]
+
+
+def test_another_agency_sees_only_that_it_was_answered(friday, context, qtbot, monkeypatch):
+    ref = next(iter(stored(context).values())).ref
+    wrote(context, lambda session: safeguard.answer(session, ref, "open_social_worker", words="seen today"))
+    fire = Person("A. Vosper", "FIRE", Role.MEMBER)
+    monkeypatch.setattr(safeguard, "shown_to", lambda check, _person: shown_to(check, fire))
+    friday.refresh()
+    friday.form.list.choose(next(row.identity for row in friday.form.list.rows if row.figure == "answered"))
+    shown = words(friday)
+    assert "The answer is for the service and for those who asked." in shown
+    assert "social worker" not in shown
+    assert "seen today" not in shown

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.checks import RESULT_WORDS, Check, CheckResult
+from shp_desktop.domain.handover import Owed
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.errors import BriefingError
@@ -18,7 +19,8 @@ from shp_desktop.gui.forms.ui_checks import Ui_ChecksPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import checks_words as words_of
 from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
-from shp_desktop.gui.pages.checks_answer import Answer, AnswerForm
+from shp_desktop.gui.pages.checks_answer import Answer, AnswerForm, told_time
+from shp_desktop.gui.pages.checks_desk import HAND_OVER, NOT_TOLD, TOLD, OwedStrip, ShortForm
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
 from shp_desktop.gui.pages.today_rows import dress
@@ -27,6 +29,7 @@ from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear
 
 if TYPE_CHECKING:
+    from shp_desktop.services.school_notices import Notice
     from shp_desktop.services.session import Outcome, Session
 
 _SIDE = 372
@@ -42,10 +45,12 @@ _KEYS = {
 
 @dataclass(frozen=True)
 class Held:
-    """What one read gives: every check, and the drafts of answers being typed."""
+    """What one read gives: every check, the notices to schools, what is to be handed over, and the drafts being typed."""
 
     checks: tuple[Check, ...]
     drafts: dict[str, str]
+    notices: "tuple[Notice, ...]" = ()
+    owed: tuple[Owed, ...] = ()
 
 
 class ChecksPage(Page):
@@ -55,20 +60,27 @@ class ChecksPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        from shp_desktop.services.safeguard import OUTCOMES
-
         self.form = Ui_ChecksPage()
         self.form.setupUi(self)
         dress(self)
         self._held: Held | None = None
         self._all, self._wanted = True, ""
         self._pending: dict[str, str] = {}
+        self._handed: tuple[str, ...] = ()
         self.count = PlainLabel(muted=True)
         self.drafts = Drafts(context, self)
         self.detail = DetailPanel(self.drafts)
         self.detail.note.setText(words_of.NOT_A_REFERRAL)
-        self.answer = AnswerForm(self.drafts, OUTCOMES)
-        for panel in (self.detail, self.answer):
+        outcomes, actions = _words_of(context)
+        self.answer = AnswerForm(self.drafts, outcomes, actions)
+        self.handing = ShortForm("Hand over", "Record the handover", HAND_OVER, self.drafts)
+        self.told = ShortForm("School told", "Record it", TOLD, self.drafts)
+        self.not_told = ShortForm("School not told", "Record it", NOT_TOLD, self.drafts)
+        self.strip = OwedStrip()
+        self.form.left.insertWidget(1, self.strip)
+        self.form.left.setStretch(1, 0)
+        self.form.left.setStretch(2, 1)
+        for panel in (self.detail, self.answer, self.handing, self.told, self.not_told):
             self.form.side.addWidget(panel)
         self._connect()
         self._show_button()
@@ -83,10 +95,13 @@ class ChecksPage(Page):
         return self if self.form.list.isHidden() else self.form.list
 
     def reload(self) -> None:
-        def work(session: "Session") -> Held:
-            from shp_desktop.services import drafts, safeguard
+        today = self._today()
 
-            return Held(safeguard.checks(session, only_open=False), drafts.drafts(session))
+        def work(session: "Session") -> Held:
+            from shp_desktop.services import drafts, handover, prepare_board, safeguard, school_notices
+
+            notices = school_notices.notices(session, prepare_board.board(session).items)
+            return Held(safeguard.checks(session, only_open=False), drafts.drafts(session), notices, handover.owed(session, today))
 
         self.read(work, self._show)
 
@@ -103,7 +118,7 @@ class ChecksPage(Page):
     def begin(self, result: CheckResult | None = None) -> None:
         """Open the answer form for the check under the cursor."""
         check = self._current()
-        if check is None or check.uid in self._pending:
+        if check is None or check.uid in self._pending or not self._may_answer(check):
             return
         self.form.side.setCurrentWidget(self.answer)
         about = f"{check.ref}, {words_of.person_words(check)}, log {check.reference}. {words_of.NOT_A_REFERRAL}"
@@ -120,7 +135,21 @@ class ChecksPage(Page):
         for result, key in _KEYS.items():
             self.bind(key, partial(self.begin, result))
         answers = [(sentence(RESULT_WORDS[result]), key, partial(self.begin, result)) for result, key in _KEYS.items()]
-        self.detail.offer(answers)
+        self._offered = {False: [key for _, key, _ in answers] + [Shortcut.CHECKS_HAND_OVER], True: [Shortcut.CHECKS_SCHOOL_TOLD, Shortcut.CHECKS_SCHOOL_NOT]}
+        school = [
+            ("School told", Shortcut.CHECKS_SCHOOL_TOLD, partial(self._school, self.told)),
+            ("Not told, because", Shortcut.CHECKS_SCHOOL_NOT, partial(self._school, self.not_told)),
+        ]
+        self.detail.offer([*answers, ("Hand over", Shortcut.CHECKS_HAND_OVER, self._begin_handover), *school])
+        for _, key, call in school:
+            self.bind(key, call)
+        self.bind(Shortcut.CHECKS_HAND_OVER, self._begin_handover)
+        self.strip.pressed.connect(self._begin_handover)
+        self.handing.wished.connect(self._hand_over)
+        self.told.wished.connect(partial(self._school_said, done=True))
+        self.not_told.wished.connect(partial(self._school_said, done=False))
+        for panel in (self.handing, self.told, self.not_told):
+            panel.left.connect(self._put_away)
         self.bind(Shortcut.CHECKS_ALL, self._toggle)
         self.bind(Shortcut.CHECKS_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.answer.wished.connect(self._record)
@@ -139,7 +168,8 @@ class ChecksPage(Page):
         def work(session: "Session") -> "Outcome":
             return safeguard.answer(
                 session, check.ref, said.result, worker_told=said.worker_told, told_at=said.told_at,
-                hub_ref=said.hub_ref, outcome=said.outcome, words=said.words,
+                hub_ref=said.hub_ref, outcome=said.outcome, action=said.action, referred_by=said.referred_by,
+                referred_at=said.referred_at, words=said.words,
             )  # fmt: skip
 
         def done(outcome: "Outcome") -> None:
@@ -156,6 +186,59 @@ class ChecksPage(Page):
 
         self.save(work, done, failed)
 
+    def _begin_handover(self) -> None:
+        """Ask who took the checks that are owed today, or the one under the cursor on any other day."""
+        self._handed = self._to_hand_over()
+        if self._handed:
+            self.form.side.show()
+            self.form.side.setCurrentWidget(self.handing)
+            self.handing.begin("checks/handover", f"{', '.join(self._handed)}: open until the service works again.")
+
+    def _to_hand_over(self) -> tuple[str, ...]:
+        owed = tuple(check.ref for one in (self._held.owed if self._held else ()) for check in one.checks)
+        check = self._current()
+        return owed or ((check.ref,) if check is not None and check.open else ())
+
+    def _hand_over(self, said: dict[str, str]) -> None:
+        refs, told = self._handed, told_time(said["told_at"], self._today())
+        self._put_away()
+
+        def work(session: "Session") -> "Outcome":
+            from shp_desktop.services import handover
+
+            return handover.hand_over(session, refs, said["to"], words=said["words"], told_at=told)
+
+        self.save(work, lambda outcome: self._recorded(self.handing, f"{outcome.ref} handed over to {said['to']}. Z takes it back."))
+
+    def _school(self, form: ShortForm) -> None:
+        notice = self._notice()
+        if notice is not None:
+            self.form.side.setCurrentWidget(form)
+            form.begin(f"checks/school/{notice.incident_uid}", f"Log {notice.reference}. {notice.words}")
+
+    def _school_said(self, said: dict[str, str], *, done: bool) -> None:
+        notice = self._notice()
+        if notice is None:
+            return
+        self._put_away()
+
+        def work(session: "Session") -> "Outcome":
+            from shp_desktop.services import school_notices
+
+            return school_notices.record(session, notice.incident_uid, done=done, who=said.get("who", ""), words=said["words"])
+
+        words = "the school is told" if done else "the school is not told"
+        self.save(work, lambda _: self._recorded(self.told if done else self.not_told, f"Log {notice.reference}: {words}. Z takes it back."))
+
+    def _recorded(self, form: ShortForm, words: str) -> None:
+        form.forget()
+        self.drafts.flush()
+        self.context.bus.notice.emit(words)
+
+    def _may_answer(self, check: Check) -> bool:
+        """Say whether the answers are for the person at the keyboard; who may not see one records none over it."""
+        return not (check.answered_at and not check.answers)
+
     def _show(self, held: Held) -> None:
         self._held = held
         self.drafts.load(held.drafts)
@@ -170,8 +253,9 @@ class ChecksPage(Page):
             words_of.row_of(row.record, today, SERVICE_NAMES, self._pending[row.identity])
             if row.identity in self._pending
             else row
-            for row in words_of.listed(shown, today, SERVICE_NAMES, typed)
+            for row in words_of.listed(shown, today, SERVICE_NAMES, typed, self._notices(), self.context.now())
         ]
+        self.strip.show_words("\n".join(_owed_words(one) for one in self._held.owed))
         self.form.list.set_rows(rows)
         waiting = sum(1 for check in self._held.checks if check.open)
         self.count.setText(f"{counted(waiting, 'check')} open, {len(self._held.checks) - waiting} answered")
@@ -185,10 +269,16 @@ class ChecksPage(Page):
         self._detail()
 
     def _detail(self) -> None:
-        check = self._current()
-        self.form.side.setVisible(check is not None)
+        check, notice = self._current(), self._notice()
+        self.form.side.setVisible(check is not None or notice is not None or self.form.side.currentWidget() is self.handing)
+        self.detail.allow(check is None or self._may_answer(check), only=self._offered[notice is not None])
+        if notice is not None:
+            self.detail.note.setText("")
+            self.detail.show_record("Operation Encompass", f"School, log {notice.reference}", words_of.notice_facts(notice), ())
+            return
         if check is None:
             return
+        self.detail.note.setText(words_of.NOT_A_REFERRAL)
         about = f"{check.ref} · {words_of.state_words(check)}"
         facts = words_of.facts(check, SERVICE_NAMES)
         self.detail.show_record(about, words_of.person_words(check), facts, words_of.history(check))
@@ -225,7 +315,15 @@ class ChecksPage(Page):
 
     def _current(self) -> Check | None:
         row = self.form.list.row
-        return row.record if row is not None else None
+        return row.record if row is not None and isinstance(row.record, Check) else None
+
+    def _notice(self) -> "Notice | None":
+        row = self.form.list.row
+        return row.record if row is not None and not isinstance(row.record, Check) else None
+
+    def _notices(self) -> "tuple[Notice, ...]":
+        held = self._held.notices if self._held else ()
+        return tuple(one for one in held if self._all or one.open)
 
     def _today(self) -> date:
         return self.context.now().astimezone(LONDON).date()
@@ -239,3 +337,16 @@ class ChecksPage(Page):
             self._to_list()
         else:
             super().keyPressEvent(event)
+
+
+def _owed_words(one: Owed) -> str:
+    from shp_desktop.services.handover import owed_words
+
+    return owed_words(one, SERVICE_NAMES.get(one.service, one.service))
+
+
+def _words_of(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what an answer may name: outcomes, and what was done."""
+    rows = context.tables.rows("check_outcomes")
+    outcomes, actions = (tuple(row["words"] for row in rows if row["kind"] == kind) for kind in ("outcome", "action"))
+    return outcomes, actions

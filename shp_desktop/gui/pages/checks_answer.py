@@ -17,12 +17,12 @@ from shp_desktop.gui.widgets import KeyHint, PlainLabel
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 #: text size from which every field has a line of its own
 _STACKED = 1.3
-_FIELDS = ("worker_told", "told_at", "hub_ref", "words")
+_FIELDS = ("worker_told", "told_at", "hub_ref", "referred_by", "referred_at", "words")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer as the person worded it; `told_at` is ISO where it is a clock time, else as said."""
+    """An answer as the person worded it; `told_at` and `referred_at` are ISO where they are clock times, else as said."""
 
     result: CheckResult
     worker_told: str
@@ -30,6 +30,9 @@ class Answer:
     hub_ref: str
     outcome: str
     words: str
+    action: str = ""
+    referred_by: str = ""
+    referred_at: str = ""
 
 
 class AnswerForm(Panel):
@@ -37,28 +40,33 @@ class AnswerForm(Panel):
 
     wished = Signal(object)
 
-    def __init__(self, drafts: Drafts, outcomes: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: Drafts, outcomes: tuple[str, ...], actions: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__("Answer", parent)
         self._drafts, self._uid, self._day = drafts, "", date.min
         self.about = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.about)
-        self.result, self.outcome = KeyChoice(), KeyChoice()
+        self.result, self.outcome, self.action = KeyChoice(), KeyChoice(), KeyChoice()
         self.result.offer(
             "Result", [Choice(str(n), one.value, words) for n, (one, words) in enumerate(RESULT_WORDS.items(), 1)]
         )
         self.outcome.offer("Outcome", [Choice(one[0].upper(), one, one) for one in outcomes])
-        for chosen in (self.result, self.outcome):
+        self.action.offer("Action", [Choice(str(n), one, one) for n, one in enumerate(actions, 1)])
+        for chosen in (self.result, self.outcome, self.action):
             _room_for_bold(chosen)
         self.worker_told, self.told_at, self.hub_ref, self.words = Field(), Field(), Field(), Field()
+        self.referred_by, self.referred_at = Field(), Field()
         told = (("Told at", self.told_at, "e.g. 11:20"), ("Children's Hub reference", self.hub_ref, "if there is one"))
+        referred = (("Already referred by", self.referred_by, "if it was"), ("Referred at", self.referred_at, "day and time as said"))
         self.field("Result", self.result)
         self.field("Worker told", self.worker_told.name("Worker told", "name and service, if a worker was told"))
         if scale() < _STACKED:
             self._beside(*told)
+            self._beside(*referred)
         else:
-            for heading, widget, hint in told:
+            for heading, widget, hint in (*told, *referred):
                 self.field(heading, widget.name(heading, hint))
-        self.field("Words", self.words.name("Words", "only what the meeting needs to know"))
+        self.field("Words", self.words.name("Words", "the result only, nothing of the service's own record"))
+        self.field("Done about it, if anything", self.action)
         self.field("Outcome, if known", self.outcome)
         self.row(button("Record the answer", self.send, "main"), button("Back", self.left.emit))
         self.body.addWidget(KeyHint("Enter", "goes on, and records it from the words"))
@@ -71,7 +79,8 @@ class AnswerForm(Panel):
         self.about.setText(about)
         for part in _FIELDS:
             getattr(self, part).keep_in(self._drafts, self._place(part))
-        self.outcome.show_value(self._drafts.text(self._place("outcome")))
+        for name in ("outcome", "action"):
+            getattr(self, name).show_value(self._drafts.text(self._place(name)))
         self.result.show_value(result.value if result else "")
         if result is None:
             self.result.take()
@@ -91,12 +100,15 @@ class AnswerForm(Panel):
                 self.hub_ref.said,
                 self.outcome.value,
                 self.words.said,
+                self.action.value,
+                self.referred_by.said,
+                told_time(self.referred_at.said, self._day),
             )  # fmt: skip
         )
 
     def forget(self) -> None:
         """Forget the drafts of an answer that has been recorded."""
-        self._drafts.forget(*(self._place(part) for part in (*_FIELDS, "outcome")))
+        self._drafts.forget(*(self._place(part) for part in (*_FIELDS, "outcome", "action")))
 
     def _beside(self, *fields: tuple[str, Field, str]) -> None:
         """Put short fields side by side, so that the form needs no scrolling."""
@@ -115,9 +127,12 @@ class AnswerForm(Panel):
         self.worker_told.entered.connect(self.told_at.take)
         self.told_at.entered.connect(self.hub_ref.take)
         self.hub_ref.entered.connect(self.words.take)
+        self.referred_by.entered.connect(self.referred_at.take)
+        self.referred_at.entered.connect(self.words.take)
         self.words.entered.connect(self.send)
-        self.outcome.chosen.connect(lambda value: self._drafts.keep(self._place("outcome"), value))
-        for field in (self.worker_told, self.told_at, self.hub_ref, self.words):
+        for name in ("outcome", "action"):
+            getattr(self, name).chosen.connect(lambda value, name=name: self._drafts.keep(self._place(name), value))
+        for field in (self.worker_told, self.told_at, self.hub_ref, self.referred_by, self.referred_at, self.words):
             field.left.connect(self.left.emit)
 
     def _place(self, part: str) -> str:

@@ -1,30 +1,81 @@
 """Checks in words: the rows of the list, the facts and the history of one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from shp_desktop.domain.checks import RESULT_WORDS, Check, CheckAnswer, CheckResult
+from shp_desktop.domain.checks import (
+    KNOWN_IS_NOT_SAFE,
+    NOT_A_REFERRAL,
+    RESULT_WORDS,
+    Check,
+    CheckAnswer,
+    CheckResult,
+    Handover,
+)
+from shp_desktop.domain.encompass import NOTICE
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.actions_words import when
 
+if TYPE_CHECKING:
+    from shp_desktop.services.school_notices import Notice
+
+__all__ = [
+    "ANSWERED_ONLY", "NOT_A_REFERRAL", "answer_words", "facts", "handover_words", "history", "listed", "matches", "notice_facts", "notice_row",
+    "person_words", "row_of", "state_words",
+]  # fmt: skip
 UNNAMED = "unnamed"
-NOT_A_REFERRAL = "A check is not a referral."
+#: for somebody whose agency neither asked nor answers
+ANSWERED_ONLY = "The answer is for the service and for those who asked."
 
 
-def listed(checks: Iterable[Check], today: date, names: Mapping[str, str], typed: str = "") -> list[ListRow]:
-    """Return the rows: open checks first, the oldest first, then answered ones, the newest answer first."""
+def listed(
+    checks: Iterable[Check], today: date, names: Mapping[str, str], typed: str = "", notices: "Iterable[Notice]" = (), now: datetime | None = None
+) -> list[ListRow]:
+    """Return the rows: schools to be told, open checks, the oldest first, then answered ones, the newest answer first."""
     words = typed.casefold().split()
+    told = [one for one in notices if all(word in f"{one.reference} {one.words}".casefold() for word in words)]
     kept = [check for check in checks if matches(check, words, names)]
     waiting = sorted((one for one in kept if one.open), key=lambda one: (one.asked_at, one.ref))
-    answered = sorted((one for one in kept if not one.open), key=lambda one: one.answers[-1].at, reverse=True)
+    answered = sorted((one for one in kept if not one.open), key=lambda one: one.answered_at, reverse=True)
     rows: list[ListRow] = []
+    owed = [one for one in told if one.open]
+    if owed:
+        rows.append(ListRow("heading school", "Tell the school before it opens", figure=str(len(owed)), heading=True))
+        rows += [notice_row(one, now) for one in owed]
     for title, held in (("Open", waiting), ("Answered, newest first", answered)):
         if held:
             rows.append(ListRow(f"heading {title}", title, figure=str(len(held)), heading=True))
             rows += [row_of(one, today, names) for one in held]
+    done = [one for one in told if not one.open]
+    if done:
+        rows.append(ListRow("heading told", "Schools told, or not to be told", figure=str(len(done)), heading=True))
+        rows += [notice_row(one, now) for one in done]
     return rows
+
+
+def notice_row(one: "Notice", now: datetime | None = None, pending: str = "") -> ListRow:
+    """Return the row of one notice to a school."""
+    detail = pending or one.words.removeprefix(f"{NOTICE} ").strip("().")
+    identity = f"school {one.incident_uid}"
+    if one.said is None:
+        figure = f"before {when(one.before)}"
+        note = "the school has opened" if now is not None and one.overdue(now) else ""
+        return ListRow(identity, f"School, log {one.reference}", detail, figure, note, "clock" if pending else "square", strong=True, record=one)
+    figure = "told" if one.said.done else "not told"
+    note = when(from_utc_text(one.said.at))
+    return ListRow(identity, f"School, log {one.reference}", one.said.who or one.said.words, figure, note, "check", record=one)
+
+
+def notice_facts(one: "Notice") -> tuple[tuple[str, str], ...]:
+    """Return (heading, words) of a notice to a school."""
+    held = [("Log", one.reference), ("Before", when(one.before)), ("What", one.words)]
+    if one.said is not None:
+        held.append(("School", f"{'told' if one.said.done else 'not told'}, {when(from_utc_text(one.said.at))} by {one.said.by}"))
+        held += [("Who", one.said.who), ("Words", one.said.words)]
+    return tuple((heading, words) for heading, words in held if words)
 
 
 def row_of(check: Check, today: date, names: Mapping[str, str], pending: str = "") -> ListRow:
@@ -37,9 +88,11 @@ def row_of(check: Check, today: date, names: Mapping[str, str], pending: str = "
         figure = f"open {counted(days, 'day')}" if days > 0 else "asked today"
         note, mark = f"asked {when(from_utc_text(check.asked_at))}", "square"
     else:
-        last = check.answers[-1]
-        figure, note, mark = RESULT_WORDS[last.result], f"answered {when(from_utc_text(last.at))}", "check"
-    detail = " · ".join(part for part in (service, pending or check.why) if part)
+        last = check.answers[-1] if check.answers else None
+        figure, note, mark = RESULT_WORDS[last.result] if last else "answered", f"answered {when(from_utc_text(check.answered_at))}", "check"
+    handed = f"handed over to {check.handover.to} until {short_day(check.handover.until)}" if check.open and check.handover else ""
+    again = f"open again: {check.reopened}" if check.open and check.reopened else ""
+    detail = " · ".join(part for part in (service, pending or handed or again or check.why) if part)
     strong = check.open and days > 0
     return ListRow(check.uid, title, detail, figure, note, "clock" if pending else mark, strong, record=check)
 
@@ -68,13 +121,17 @@ def facts(check: Check, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]
         ("Asked", f"{when(from_utc_text(check.asked_at))} by {check.by}"),
         ("Why", check.why or "no reason was written down"),
         ("Open again", check.reopened),
+        ("Known is not safe", KNOWN_IS_NOT_SAFE if check.known_is_not_safe else ""),
+        ("Answer", ANSWERED_ONLY if check.answered_at and not check.answers else ""),
     ]
     return tuple((heading, words) for heading, words in held if words)
 
 
 def history(check: Check) -> tuple[tuple[str, str], ...]:
     """Return (when and who, what) of every answer, newest first, and of the asking."""
-    told = [(f"{when(from_utc_text(one.at))}, {one.by}", answer_words(one)) for one in reversed(check.answers)]
+    said = [(one.at, one.by, answer_words(one)) for one in check.answers]
+    said += [(one.at, one.by, handover_words(one)) for one in check.handovers]
+    told = [(f"{when(from_utc_text(at))}, {by}", words) for at, by, words in sorted(said, reverse=True)]
     return (*told, (f"{when(from_utc_text(check.asked_at))}, {check.by}", "Asked"))
 
 
@@ -86,7 +143,9 @@ def answer_words(answer: CheckAnswer) -> str:
     elif answer.told_at:
         parts.append(f"worker told{_told_at(answer.told_at)}")
     parts.append(f"Children's Hub {answer.hub_ref}" if answer.hub_ref else "")
-    parts.append(answer.outcome)
+    parts += [answer.action, answer.outcome]
+    if answer.referred_by or answer.referred_at:
+        parts.append(f"already referred{f' by {answer.referred_by}' if answer.referred_by else ''}{_told_at(answer.referred_at)}")
     said = ", ".join(part for part in parts if part)
     return sentence(f"{said}: {answer.words}" if answer.words else said)
 
@@ -96,7 +155,13 @@ def state_words(check: Check) -> str:
     if check.open:
         later = check.answers and check.answers[-1].result is CheckResult.NOT_CHECKED
         return "not checked yet" if later else "open"
-    return f"answered {short_day(from_utc_text(check.answers[-1].at).astimezone(LONDON).date())}"
+    return f"answered {short_day(from_utc_text(check.answered_at).astimezone(LONDON).date())}"
+
+
+def handover_words(one: Handover) -> str:
+    """Return a handover in a sentence."""
+    said = f"Handed over to {one.to}, Emergency Duty Team, told{_told_at(one.told_at)}, until {short_day(one.until)}"
+    return sentence(f"{said}: {one.words}" if one.words else said)
 
 
 def _told_at(text: str) -> str:
