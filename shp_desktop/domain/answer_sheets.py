@@ -68,7 +68,7 @@ CHECKS = Shape(
         Ask("outcome", "Outcome", 21, Cell.CHOICE, "Choose one from the list, where there is one."),
         Ask("worker_told", "Worker told", 20, Cell.TEXT, "The worker who was told of the log, where one was."),
         Ask("day", "Told on which day", 14, Cell.DAY, "The day the worker was told, such as 15/06/2018. It may be left blank."),
-        Ask("hub_ref", "Children's Hub reference", 17, Cell.TEXT, "Where the Hub gave one."),
+        Ask("hub_ref", "Children's Hub reference", 17, Cell.TEXT, "Where Children's Hub gave one."),
         Ask("referred_by", "Already referred by", 20, Cell.TEXT, "Who referred it already, where somebody did."),
         Ask("referred_at", "Referred on which day", 14, Cell.DAY, "The day it was referred, such as 15/06/2018."),
         Ask("by", "Answered by", 20, Cell.TEXT, "Your name."),

@@ -26,7 +26,6 @@ from shp_desktop.settings import Settings
 if TYPE_CHECKING:
     from shp_desktop.domain.intake_rows import Pasted
     from shp_desktop.gui.command_palette import Command
-    from shp_desktop.gui.late_overlay import LateOverlay
 
 TITLE = "SHP Briefing"
 PRACTICE_TITLE = f"{TITLE} PRACTICE"
@@ -104,11 +103,6 @@ class MainWindow(QMainWindow):
         self.form.screens.setCurrentWidget(self.form.body)
         self._enable(True)
         self.go(self._here or self._entries[0].key)
-
-    @property
-    def late_overlay(self) -> "LateOverlay | None":
-        """Return the late item's panel once somebody asked for it."""
-        return self.asides.late
 
     @property
     def here(self) -> str:

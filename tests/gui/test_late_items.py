@@ -49,7 +49,7 @@ def test_four_keys_beside_the_words(window, context, page: str) -> None:
             press(*key)
     (item,) = typed(context)
     assert (item.incident.key.source, item.incident.latest.text.narrative) == ("police", TEXT)
-    assert not window.late_overlay.isVisible()
+    assert not window.asides.late.isVisible()
     assert "is on the board" in window.banner.words.text()
     assert sum(not isinstance(key, str) for key in keys) == 4
 
@@ -73,18 +73,18 @@ def test_in_an_open_meeting_it_joins_the_agenda(window, context, shot) -> None:
 def test_ctrl_enter_goes_to_what_is_missing_then_records_with_all_that_was_said(window, context) -> None:
     press(Qt.Key.Key_N, CTRL)
     press(Qt.Key.Key_Return, CTRL)
-    assert QApplication.focusWidget() is window.late_overlay.text
+    assert QApplication.focusWidget() is window.asides.late.text
     write(TEXT)
     press(Qt.Key.Key_Return, CTRL)
     press(Qt.Key.Key_F)
-    window.late_overlay.when.take()
+    window.asides.late.when.take()
     write("25:99")
     press(Qt.Key.Key_Return, CTRL)
-    assert "is not a time" in window.late_overlay.problem.text()
+    assert "is not a time" in window.asides.late.problem.text()
     assert not typed(context)
-    window.late_overlay.when.clear()
+    window.asides.late.when.clear()
     write("yesterday 23:10")
-    assert window.late_overlay.becomes.text() == "Thu 14 Jun 23:10"
+    assert window.asides.late.becomes.text() == "Thu 14 Jun 23:10"
     press(Qt.Key.Key_Return)
     write("14 Lugger Street")
     press(Qt.Key.Key_Return)
@@ -99,13 +99,13 @@ def test_nothing_typed_is_lost_by_going_back_or_locking(window, context, qtbot) 
     press(Qt.Key.Key_N, CTRL)
     write(TEXT)
     press(Qt.Key.Key_Escape)
-    assert not window.late_overlay.isVisible()
+    assert not window.asides.late.isVisible()
     press(Qt.Key.Key_N, CTRL)
-    assert window.late_overlay.text.text() == TEXT
-    window.late_overlay.forget()
-    assert window.late_overlay.text.text() == ""
+    assert window.asides.late.text.text() == TEXT
+    window.asides.late.forget()
+    assert window.asides.late.text.text() == ""
     press(Qt.Key.Key_N, CTRL)
-    assert window.late_overlay.text.text() == TEXT
+    assert window.asides.late.text.text() == TEXT
 
 
 def test_z_takes_it_back(window, context) -> None:
@@ -133,9 +133,9 @@ def test_it_is_seen_whole(window, context, shot, assert_named, dressed, name: st
     press(Qt.Key.Key_N, CTRL)
     write(TEXT)
     shot(window, f"late-{name}")
-    assert_named(window.late_overlay)
-    card = window.late_overlay.card.geometry()
-    assert window.late_overlay.rect().contains(card)
+    assert_named(window.asides.late)
+    card = window.asides.late.card.geometry()
+    assert window.asides.late.rect().contains(card)
 
 
 OFFICIAL = ("101399", "14/06/2018 21:05:00", "Priority", "Criminal Damage", "14 Lugger Street, Hartlepool", "Seaton",
