@@ -29,6 +29,8 @@ from shp_desktop.services import guard_store, key_state, vocabulary
 from shp_desktop.services.practice import drive
 from shp_desktop.services.session import Session
 from shp_desktop.settings import SettingsFile
+from tools.scene_around import around
+from tools.scene_cases import cases
 
 PASSPHRASE = "tern close lugger street"  # noqa: S105
 RECORDER = Person("Practice Recorder", "HBC", Role.ADMIN)
@@ -303,7 +305,9 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield "checks"
     stage.press("2")
     yield "checks-answer"
-    stage.press("Esc", "Ctrl+6")
+    stage.press("Esc")
+    stage.window.go("papers")
+    stage.settle()
     yield "papers-not-made"
     stage.press("Return")
     yield "papers"
@@ -311,7 +315,11 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield "papers-save"
     stage.press("Esc", "R")
     yield "papers-release"
-    stage.press("Esc", "Esc", "Ctrl+7")
+    stage.press("Esc", "Esc")
+    yield from cases(stage)
+    yield from around(stage)
+    stage.window.go("settings")
+    stage.settle()
     yield "settings"
 
 

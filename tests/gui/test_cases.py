@@ -61,7 +61,7 @@ def words(page: CasesPage) -> str:
 def test_cases_stand_by_priority_then_review_with_every_priority_counted(page, assert_named):
     assert lines(page) == ["High", CASES[0][0], CASES[1][0], "Medium", CASES[2][0], "Low"]
     assert [row.figure for row in page.form.list.rows] == ["2", "review overdue 3 days", "review Wed 20 Jun", "1", "no review day", "0"]
-    assert page.header().text() == "2 high, 1 medium, 0 low (3 open), 1 review overdue"
+    assert page.header().whole == "2 high, 1 medium, 0 low (3 open), 1 review overdue"
     assert page.form.list.rows[1].detail == "E-CINS ECH 4410 · Sgt Brack, NPT · no log linked"
     assert "E-CINS ECH 4410 · high" in words(page)
     assert_named(page)
@@ -80,7 +80,7 @@ def test_a_review_takes_words_and_proposes_the_next_day(context, page):
     press(Qt.Key.Key_Return)
     case = stored(context)[CASES[0][0]]
     assert (case.review, case.events[-1].words) == (date(2099, 6, 22), "two calls, both seen to")
-    assert page.header().text() == "2 high, 1 medium, 0 low (3 open)"
+    assert page.header().whole == "2 high, 1 medium, 0 low (3 open)"
 
 
 def test_what_is_refused_stays_in_the_form_with_the_reason(context, page):
@@ -121,7 +121,7 @@ def test_reference_priority_hold_close_and_reopen_have_a_key_each(context, page)
     write("claim HP/22")
     press(Qt.Key.Key_Return)
     assert stored(context)["Noise at Tern Close"].legal_hold == "claim HP/22"
-    assert "Lift the legal hold, because" in words(page)
+    assert "Lift legal hold" in words(page)
     press(Qt.Key.Key_X)
     write("moved away")
     press(Qt.Key.Key_Return)

@@ -29,7 +29,7 @@ from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.today_rows import dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
-from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear
+from shp_desktop.gui.widgets import ElidedLabel, EmptyState, clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
@@ -68,7 +68,7 @@ class CasesPage(Page):
         self._all, self._by_owner = False, False
         self._about, self._wanted = "", ""
         self._pending: dict[str, str] = {}
-        self.count = PlainLabel(muted=True)
+        self.count = ElidedLabel(muted=True)
         self.drafts = Drafts(context, self)
         self.detail, self.ask_form = DetailPanel(self.drafts), CaseForm(self.drafts)
         self.extras = tuple(made(self) for made in EXTRAS)
@@ -326,17 +326,18 @@ class CasesPage(Page):
         """An open case takes every key but reopening; a closed one that and the legal hold."""
         self.detail.note.setText("")
         self.detail.note.hide()
-        hold, reopen = len(asks.FORM_KEYS) + 1 + len(asks.LINES), len(self.detail.key_rows) - 1
-        for place, row in enumerate(self.detail.key_rows):
-            row.setVisible(place in (hold, reopen) if not case.open else place != reopen)
-        self.detail.key_rows[hold].set_words(asks.LIFT.words if case.legal_hold else asks.HOLD.words)
+        closed = {Shortcut.CASES_HOLD, Shortcut.CASES_REOPEN}
+        every = {row.key for row in self.detail.key_rows} - {Shortcut.CASES_REOPEN}
+        self.detail.allow(on=True, only=every if case.open else closed)
+        hold = next(row for row in self.detail.key_rows if row.key is Shortcut.CASES_HOLD)
+        hold.set_words("Lift legal hold" if case.legal_hold else asks.HOLD.words)
 
     def _show_count(self) -> None:
         held = self._held.cases if self._held is not None else ()
         today = self._today()
         late = sum(1 for one in held if one.overdue(today))
         words = counted(held).words
-        self.count.setText(f"{words}, {late} {'review' if late == 1 else 'reviews'} overdue" if late else words)
+        self.count.set_whole(f"{words}, {late} {'review' if late == 1 else 'reviews'} overdue" if late else words)
 
     def _show_empty(self, typed: str) -> None:
         clear(self.form.empty_place)

@@ -6,7 +6,7 @@ from shp_desktop.gui.pages.around_words import Nominate
 from shp_desktop.gui.pages.cases_extra import CaseExtra
 from shp_desktop.gui.shortcuts import Shortcut
 
-_WORDS = "Nominate to Team Around"
+_WORDS = "Team Around"
 
 
 class CaseNominates(CaseExtra):

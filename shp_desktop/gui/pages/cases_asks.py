@@ -212,7 +212,9 @@ def pieces(rows: tuple[Piece, ...]) -> tuple[Wanted, ...]:
     """Return the lines of a joint file, one for each statement, and one more."""
     from shp_desktop.services.case_lines import piece_words
 
-    made = [Wanted(f"piece{place}", f"Statement {place}", "empty leaves it out", piece_words(one)) for place, one in enumerate(rows, 1)]
+    made = [
+        Wanted(f"piece{place}", f"{one.agency}, by {short_day(one.due)}", "empty leaves it out", piece_words(one)) for place, one in enumerate(rows, 1)
+    ]
     return (*made, Wanted(f"piece{len(rows) + 1}", "One more", "NPT: statement, by Friday"))
 
 

@@ -131,6 +131,7 @@ class CaseForm(Panel):
         field.keep_in(self._drafts, self._place(wanted.name))
         if wanted.proposed and not field.said:
             field.setText(wanted.proposed)
+            field.setCursorPosition(0)  # a long one is read from its beginning
         label.setBuddy(field)
         self._column.addWidget(field)
         return field
