@@ -39,6 +39,16 @@ def erase_referral(session: Session, ref: str, rule: str) -> Erased:
     return _erase(session, session.store.teams.content_of(one.uid), rule, "", record=one.uid)
 
 
+def erase_case(session: Session, ref: str, rule: str) -> Erased:
+    """Blank every text of one case and its enforcement steps; its logs and actions are not touched. Raises Refused, under legal hold too."""
+    one = session.store.cases.by_ref(ref)
+    if one is None:
+        raise Refused(f"There is no case {ref}; nothing was changed, check its reference.")
+    if one.legal_hold:
+        raise Refused(f"Case {one.ref} is under legal hold; nothing was changed, lift the hold first.")
+    return _erase(session, session.store.cases.content_of(one.uid), rule, "", record=one.uid)
+
+
 def erase_reject(session: Session, import_uid: str, line: int, rule: str) -> Erased:
     """Blank the raw text of one record that could not be read."""
     return _erase(session, session.store.content.of_reject(import_uid, line), rule, "")

@@ -145,6 +145,14 @@ class Cases:
         ]
         return (*of_logs, *of_actions)
 
+    def content_of(self, uid: str) -> tuple[str, ...]:
+        """Return the content rows that hold text of one case."""
+        sql = (
+            "SELECT content_uid FROM case_file WHERE uid = :uid UNION SELECT content_uid FROM case_event WHERE case_uid = :uid "
+            "UNION SELECT content_uid FROM case_step WHERE case_uid = :uid"
+        )
+        return tuple(row["content_uid"] for row in self._db.query(sql, {"uid": uid}))
+
     def legally_held(self, incident_uid: str) -> str:
         """Return the handle of a case under legal hold that tells of a log, held log or not; "" where there is none."""
         asked = Matches(self._db).widened([Matches(self._db).log(incident_uid)])

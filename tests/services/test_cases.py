@@ -174,3 +174,18 @@ def test_a_log_that_stands_with_a_case_keeps_its_import_from_being_undone(room: 
     opened(room, "100001")
     with pytest.raises(Refused, match="stands with a case"):
         undo_import.undo(room, import_log.imports(room)[0].import_uid)
+
+
+def test_a_case_is_erased_by_itself_and_its_log_keeps_its_text(room: Session) -> None:
+    ref = opened(room, "100001", ecins="EC 7")
+    manage_cases.hold(room, ref, "claim 3")
+    with pytest.raises(Refused, match="legal hold"):
+        retain.erase_case(room, ref, "six years")
+    manage_cases.lift_hold(room, ref, "settled")
+    assert retain.erase_case(room, ref, "six years").texts == 3
+    case = manage_cases.case(room, ref)
+    assert (case.title, case.ecins, case.lead) == ("text removed", "", "Sgt Brack")
+    assert "Anchor" in room.store.incidents.get(uid_of(room, "100001")).latest.text.address
+    with pytest.raises(Refused, match="no case"):
+        retain.erase_case(room, "K-180615-09", "six years")
+    assert guard_store.verify(room).ok
