@@ -48,11 +48,16 @@ class Projected:
 
 @dataclass(frozen=True)
 class WallWords:
-    """Words by which a word written large at the beginning of a sentence is taken for a name, and words that never are one."""
+    """Words by which a word written large at the beginning of a sentence is taken for a name, and words that never are one.
+
+    `premises` end the name of a shop, a pub or a school, `before` stand in front of one: "at the Jolly Caulker pub".
+    """
 
     after_name: frozenset[str] = frozenset()
     owned: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
+    premises: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "WallWords":
@@ -60,8 +65,7 @@ class WallWords:
         kinds: dict[str, set[str]] = {}
         for row in rows:
             kinds.setdefault(row["kind"], set()).update(plain_name(word) for word in row["words"].split())
-        after, owned, plain = (frozenset(kinds.get(kind, ())) for kind in ("after_name", "owned", "plain"))
-        return cls(after, owned, plain)
+        return cls(*(frozenset(kinds.get(kind, ())) for kind in ("after_name", "owned", "plain", "premises", "before")))
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,35 @@ class _Large:
 
     @cached_property
     def places(self) -> frozenset[int]:
-        return _in_places(self.text, self.words, self.rules)
+        return _in_places(self.text, self.words, self.rules) | self._in_premises()
+
+    def _in_premises(self) -> frozenset[int]:
+        """The words of a shop's or a pub's name: written large between "the", "at" and the like and what it is; none of a person known."""
+        found: set[int] = set()
+        for at, one in enumerate(self.words):
+            if plain_name(one.group()) not in self.wall.premises:
+                continue
+            back = at - 1
+            while back >= max(at - 4, 0) and self.words[back].group()[0].isupper() and self._joined(back):
+                back -= 1
+            name = range(back + 1, at)
+            led = back >= 0 and plain_name(self.words[back].group()) in self.wall.before and self._joined(back)
+            first = back < 0 and name and plain_name(self.words[0].group()) in self.wall.before
+            if self.mixed and name and (led or first) and not self._persons(name):
+                found.update((*name, at))
+        return frozenset(found)
+
+    def _joined(self, at: int) -> bool:
+        """Say whether nothing but a blank stands between a word and the next."""
+        return self.text[self.words[at].end() : self.words[at + 1].start()] == " "
+
+    def _persons(self, places: range) -> bool:
+        """Say whether one of these words is a forename or a title, or names a person anywhere else in the text."""
+        names = {plain_name(_bare(self.words[at].group())) for at in places}
+        if names & (self.rules.forenames | self.rules.titles):
+            return True
+        begin, end = self.words[places[0]].start(), self.words[places[-1]].end()
+        return bool(names & {plain_name(word) for word in named_in(f"{self.text[:begin]} {self.text[end:]}", self.rules)})
 
     def is_name(self, at: int) -> bool:
         bare = _bare(self.words[at].group())
