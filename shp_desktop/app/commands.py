@@ -124,7 +124,7 @@ def _board(call: Call, args: Args) -> int:
     with call.session() as session:
         shown, seen = prepare_board.board(session, as_of), held.held_items(session)
         raised = room.brought(session, [item.incident.uid for item in shown.items])
-        watch = watch_logs(session, [item.incident for item in shown.items]) if args.json else {}
+        watch = watch_logs(session, [item.incident for item in shown.items], flags={item.incident.uid: item.flags for item in shown.items}) if args.json else {}
         session.note("consultation", "board")
     if args.json:
         _print_json(as_json.board(shown, seen, raised, watch))

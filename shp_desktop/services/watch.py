@@ -3,23 +3,25 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time
 
-from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.board import BoardItem, Flag
 from shp_desktop.domain.flags import find_flags
 from shp_desktop.domain.incident import Incident, IncidentVersion
+from shp_desktop.domain.moments import from_wall
 from shp_desktop.domain.ordering import stands_last
 from shp_desktop.domain.person_names import person_of, plain_name
 from shp_desktop.domain.release import EVERYBODY
 from shp_desktop.domain.same_person import Answer, Answered, Persons
-from shp_desktop.domain.seen_terms import PERSON, PHONE, Term, phones_in, terms_of
+from shp_desktop.domain.seen_terms import PERSON, PHONE, phones_in, terms_of
 from shp_desktop.domain.watch import Report, Watch, watched
-from shp_desktop.domain.watch_rules import ADDRESS, VICTIM
+from shp_desktop.domain.watch_rules import ADDRESS, COUNT, VICTIM
+from shp_desktop.domain.watch_rules import PERSON as PERSON_NAMED
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import links
 from shp_desktop.services.session import Session
 
-_MOST = 200
+_MOST = 100
 _SPLIT = re.compile(r"[;/\n]| and | & ")
 _BETWEEN = r"\W{1,3}(?:(?:is|was|named|mr|mrs|miss|ms)\W{1,2})*"
 
@@ -49,32 +51,37 @@ def watch(session: Session, incident_uid: str) -> Watched:
         return Watched(log.uid, log.version_uid, watch_logs(session, (log,)).get(log.uid, ()), left)
 
 
-def watch_logs(session: Session, logs: Sequence[Incident], agency: str | None = None) -> dict[str, tuple[Watch, ...]]:
+def watch_logs(
+    session: Session, logs: Sequence[Incident], agency: str | None = None, flags: Mapping[str, Sequence[Flag]] | None = None
+) -> dict[str, tuple[Watch, ...]]:
     """Return what the watch says of some logs, those it says nothing of left out; `agency` asks in place of the one at the keyboard.
 
+    `flags` are the flags of logs by their uid, where they were found already.
     A log of another agency that was not released counts for nothing but "HBC holds 1 earlier". Admin and test logs never count.
     """
     with session.store.read():
         asked = [one for one in logs if not one.erased and not stands_last(one.latest.type, session.rules.bands)]
         if not asked or not session.rules.watch.rules:
             return {}
-        found = _Watcher(session, session.actor.agency if agency is None else agency).found(asked)
+        found = _Watcher(session, session.actor.agency if agency is None else agency).found(asked, flags or {})
         return {uid: lines for uid, lines in found.items() if lines}
 
 
 def with_watch(session: Session, items: Sequence[BoardItem]) -> tuple[BoardItem, ...]:
     """Return the items with what the watch says, as a paper that may lie on a table: of logs every agency may see."""
-    lines = watch_logs(session, [one.incident for one in items], agency="")
+    flags = {one.incident.uid: one.flags for one in items}
+    lines = watch_logs(session, [one.incident for one in items], agency="", flags=flags)
     return tuple(replace(one, watch=lines.get(one.incident.uid, ())) for one in items)
 
 
 @dataclass
 class _Asked:
-    """One log that is watched: what it can be found by, and the other logs found by it."""
+    """One log that is watched, the other logs found by something it says, and by which names each was found."""
 
     log: Incident
-    terms: tuple[Term, ...]
+    report: Report
     others: set[str] = field(default_factory=set)
+    named: dict[str, set[str]] = field(default_factory=dict)
 
 
 class _Watcher:
@@ -83,58 +90,98 @@ class _Watcher:
     def __init__(self, session: Session, agency: str) -> None:
         self._session, self._agency = session, agency
         self._store, self._rules = session.store, session.rules
-        roles = [rule.roles for rule in session.rules.watch.rules if rule.who == VICTIM and rule.roles]
+        every = session.rules.watch.rules
+        roles = [rule.roles for rule in every if rule.who == VICTIM and rule.roles]
         self._roles = roles[0] if roles else None
-        self._reports: dict[str, Report] = {}
+        self._counting = [rule for rule in every if rule.kind == COUNT]
+        asked = {kind for rule in self._counting if rule.about for kind in re.findall(r"#(\w+)", rule.about.pattern)}
+        asked |= {rule.without for rule in session.rules.flags.rules if rule.kind in asked and rule.without}
+        self._flags = replace(session.rules.flags, rules=tuple(rule for rule in session.rules.flags.rules if rule.kind in asked))
 
-    def found(self, logs: Sequence[Incident]) -> dict[str, tuple[Watch, ...]]:
-        asked = [_Asked(log, self._terms(log.latest)) for log in logs]
+    def found(self, logs: Sequence[Incident], flags: Mapping[str, Sequence[Flag]]) -> dict[str, tuple[Watch, ...]]:
+        asked = [_Asked(log, self._whole(log, flags.get(log.uid))) for log in logs]
         for one in asked:
-            one.others |= self._by_terms(one)
+            self._by_terms(one)
         said = self._store.seen.answers({uid for one in asked for uid in (one.log.uid, *one.others)})
-        for one in asked:
-            one.others |= _said_same(said, one.log.uid) - {one.log.uid}
-        told_whole = {uid for one in asked for uid in (one.log.uid, *one.others)}
+        for one in asked if said else ():
+            self._by_answers(one, said)
         self._at_places(asked)
-        uids = {uid for one in asked for uid in one.others}
-        held = self._store.incidents.of(uids - {one.log.uid for one in asked}) | {one.log.uid: one.log for one in asked}
-        events = links.together(self._session, {*uids, *held})
+        held = self._store.incidents.of({uid for one in asked for uid in one.others})
+        held = {uid: log for uid, log in held.items() if not log.erased and not stands_last(log.latest.type, self._rules.bands)}
+        here = {one.log.uid: one.log for one in asked}
+        events = links.together(self._session, {*held, *here})
         kept_back = self._kept_back(held.values())
-        for uid, log in held.items():
-            if not log.erased and not stands_last(log.latest.type, self._rules.bands):
-                self._reports[uid] = self._report(log, events.of(log.uid), kept_back.get(log.uid, ""), whole=uid in told_whole)
-        return {one.log.uid: self._lines(one, Persons(said) if said else None) for one in asked}
+        base = {uid: self._report(here.get(uid, log), events.of(log.uid), kept_back.get(uid, "")) for uid, log in held.items()}
+        persons = Persons(said) if said else None
+        return {one.log.uid: self._lines(one, events.of(one.log.uid), base, held, persons) for one in asked}
 
-    def _lines(self, one: _Asked, persons: Persons | None) -> tuple[Watch, ...]:
-        this = replace(self._reports[one.log.uid], holder="")
-        others = [self._reports[uid] for uid in sorted(one.others) if uid in self._reports]
+    def _lines(
+        self, one: _Asked, event: str, base: Mapping[str, Report], held: Mapping[str, Incident], persons: Persons | None
+    ) -> tuple[Watch, ...]:
+        this = replace(one.report, event=event)
+        others = [self._beside(one, base[uid], held[uid]) for uid in sorted(one.others) if uid in base]
         if persons is not None:
             others = [_as_answered(this, other, persons) for other in others]
         return watched(this, others, self._rules.watch)
 
-    def _terms(self, version: IncidentVersion) -> tuple[Term, ...]:
-        return tuple(one for one in terms_of(version, _no_place, self._rules.names) if one.kind in (PERSON, PHONE))
+    def _whole(self, log: Incident, flags: Sequence[Flag] | None) -> Report:
+        """Return a log that is watched with its flags and everybody it names."""
+        version = log.latest
+        kinds = frozenset(f"#{flag.kind}" for flag in (find_flags(version, self._rules.flags) if flags is None else flags))
+        report = self._report(log, log.uid, "")
+        terms = terms_of(version, _no_place, self._rules.names)
+        persons = {one.term: one.said for one in terms if one.kind == PERSON and " " in one.term and one.term not in report.names}
+        victims = {name: said for name, said in persons.items() if self._is_victim(version, said)}
+        callers = {one.term: one.said for one in terms if one.kind == PERSON and one.term in report.names}
+        return replace(report, labels=report.labels | kinds, persons=persons, victims=victims or callers)
 
-    def _by_terms(self, one: _Asked) -> set[str]:
-        """The logs of its caller's number and of the persons it names in full."""
-        number = {term.term for term in phones_in(one.log.latest.text.phone, one.log.latest.text.phone)}
-        wanted = [term for term in one.terms if (term.term in number if term.kind == PHONE else " " in term.term)]
-        until = one.log.latest.reported.utc
-        return {log.uid for term in wanted for log in self._store.seen.found(term.kind, term.term, until, _MOST)} - {one.log.uid}
+    def _beside(self, one: _Asked, report: Report, log: Incident) -> Report:
+        """Return another log as one that is watched sees it: the persons it was found by, and what of it is asked for of them."""
+        names = {name: name for name in one.named.get(report.uid, ()) if name not in report.names}
+        labels = report.labels
+        flagged = (rule for rule in self._counting if rule.who == PERSON_NAMED and rule.asks_flags and rule.applies(one.report.labels))
+        if names and not all(rule.applies(labels) for rule in flagged):
+            labels |= {f"#{flag.kind}" for flag in find_flags(log.latest, self._flags)}
+        victims = {name: name for name in names if name in one.report.victims and self._is_victim(log.latest, name)}
+        if not victims and one.report.victims.keys() & report.names and not self._names_victim(log.latest):
+            victims = {name: name for name in report.names}
+        return replace(report, labels=labels, persons=names, victims=victims)
+
+    def _by_terms(self, one: _Asked) -> None:
+        """Find the logs of its caller's number, of its caller and of the persons it names in full, within the longest window."""
+        day, until = one.report.day, one.report.when
+        rules = [rule for rule in self._counting if rule.applies(one.report.labels) and not rule.set_aside(one.report.labels)]
+        if not rules:
+            return
+        first = _midnight(min(rule.since(day) for rule in rules))
+        terms = [(PHONE, number) for number in one.report.phones]
+        terms += [(PERSON, name) for name in {*one.report.names, *one.report.persons, *one.report.victims}]
+        for kind, term in terms:
+            for log in self._store.seen.found(kind, term, until, _MOST):
+                if log.when >= first and log.uid != one.log.uid:
+                    one.others.add(log.uid)
+                    if kind == PERSON:
+                        one.named.setdefault(log.uid, set()).add(term)
+
+    @staticmethod
+    def _by_answers(one: _Asked, said: Iterable[Answered]) -> None:
+        """Add the logs people said name the same person, and how each log names whom an answer was about."""
+        one.others |= _said_same(said, one.log.uid) - {one.log.uid}
+        for answer in said:
+            for uid, name in (answer.person, *answer.others):
+                if uid in one.others:
+                    one.named.setdefault(uid, set()).add(name)
 
     def _at_places(self, asked: Sequence[_Asked]) -> None:
         """Add the logs at the exact address that a rule about addresses counts."""
-        rules = [rule for rule in self._rules.watch.rules if rule.where == ADDRESS]
-        here = [one for one in asked if any(rule.applies(self._categories(one.log.latest)) for rule in rules) and not protected(one.log.latest)]
-        places = self._store.incidents.places(one.log.uid for one in here)
-        if not any(places.values()):
+        rules = [rule for rule in self._counting if rule.where == ADDRESS]
+        here = [one for one in asked if one.report.place and any(rule.applies(one.report.labels) for rule in rules)]
+        if not here:
             return
-        days = [one.log.latest.reported.local.date() for one in here]
-        since = min(rule.since(day) for rule in rules for day in days)
-        first = datetime.combine(since, datetime.min.time(), tzinfo=here[0].log.latest.reported.utc.tzinfo) - timedelta(days=1)
-        logs = self._store.watch.at(places.values(), first, max(one.log.latest.reported.utc for one in here))
+        first = _midnight(min(rule.since(one.report.day) for rule in rules for one in here))
+        logs = self._store.watch.at((one.report.place for one in here), first, max(one.report.when for one in here))
         for one in here:
-            at = logs.get(places.get(one.log.uid, ""), ())
+            at = logs.get(one.report.place, ())
             wanted = [log.uid for log in at if any(rule.applies(self._named(log.type, log.closing_type)) for rule in rules)]
             one.others |= {*wanted[:_MOST]} - {one.log.uid}
 
@@ -148,31 +195,22 @@ class _Watcher:
         released = {one.incident_uid for one in given if one.agency in (self._agency, EVERYBODY)}
         return {uid: sources.holder(source) for uid, source in theirs.items() if uid not in released}
 
-    def _categories(self, version: IncidentVersion) -> frozenset[str]:
-        return self._named(version.type or version.type_code, version.closing_type)
-
     def _named(self, *types: str) -> frozenset[str]:
         found = (self._rules.words.category(one) for one in types if one)
         return frozenset(one.name for one in found if one is not None)
 
-    def _report(self, log: Incident, event: str, holder: str, *, whole: bool) -> Report:
-        """Return a log as the rules see it; of one found at an address alone neither flags nor persons are asked for."""
+    def _report(self, log: Incident, event: str, holder: str) -> Report:
+        """Return a log as the rules see it, without its flags and those it names."""
         version = log.latest
         text = version.text
-        kinds = {f"#{flag.kind}" for flag in find_flags(version, self._rules.flags)} if whole else set()
         kept = protected(version)
         callers = [one for part in _SPLIT.split(text.caller) if part.strip() and (one := person_of(part, self._rules.names))]
-        names = frozenset(one.name for one in callers if " " in one.name)
-        terms = self._terms(version) if whole else ()
-        persons = {one.term: one.said for one in terms if one.kind == PERSON and " " in one.term and one.term not in names}
-        victims = {name: said for name, said in persons.items() if self._is_victim(version, said)}
         return Report(
             log.uid, event, version.key.reference, version.key.source, version.key.year, version.reported, version.type,
-            self._categories(version) | kinds,
-            place="" if kept else self._rules.place_key(text.address),
-            street="" if kept else self._street(text.address),
-            names=names, phones=frozenset(one.term for one in phones_in(text.phone, text.phone)), persons=persons,
-            victims=victims or {one.name: one.said for one in callers if one.name in names}, holder=holder,
+            self._named(version.type or version.type_code, version.closing_type),
+            place="" if kept else self._rules.place_key(text.address), street="" if kept else self._street(text.address),
+            names=frozenset(one.name for one in callers if " " in one.name),
+            phones=frozenset(one.term for one in phones_in(text.phone, text.phone)), holder=holder,
         )  # fmt: skip
 
     def _street(self, address: str) -> str:
@@ -191,9 +229,22 @@ class _Watcher:
         spoken = rf"\b(?:{self._roles.pattern}){_BETWEEN}{re.escape(said)}"
         return bool(re.search(spoken, f"{version.text.narrative}\n{version.text.result}", re.IGNORECASE))
 
+    def _names_victim(self, version: IncidentVersion) -> bool:
+        """Say whether a log calls anybody the victim, in a column or by the words before a name."""
+        if self._roles is None:
+            return False
+        if any(value.strip() and self._roles.fullmatch(header.strip()) for header, value in version.text.given):
+            return True
+        spoken = rf"\b(?i:{self._roles.pattern}){_BETWEEN}[A-Z][a-z'’-]+ [A-Z]"
+        return bool(re.search(spoken, f"{version.text.narrative}\n{version.text.result}"))
+
 
 def _no_place(_address: str) -> str:
     return ""
+
+
+def _midnight(day: date) -> datetime:
+    return from_wall(datetime.combine(day, time.min)).utc
 
 
 def _said_same(said: Iterable[Answered], uid: str) -> set[str]:
