@@ -103,7 +103,7 @@ def criteria_test(answers: Mapping[str, Said], rules: TeamRules) -> CriteriaTest
     by = {kind: tuple(one.words for one in rules.criteria if said(one) is kind) for kind in Said}
     letters = joined((one.code for one in ones), "or")
     least = f"at least {spelt(rules.needs_at_least)} of the needs"
-    parts = (f"one of {letters} is {SAID_WORDS[first]}", f"{least}: {SAID_WORDS[second]}")
+    parts = (f"{letters}: {SAID_WORDS[first]}", f"{least}: {SAID_WORDS[second]}")
     either = Reading(f"Inclusive reading ({letters}, or {least})", _either(first, second), "; ".join(parts))
     both = Reading(f"Strict reading ({letters}, and {least})", _both(first, second), "; ".join(parts))
     return CriteriaTest(by[Said.YES], by[Said.NO], by[Said.UNKNOWN], first, second, either, both)

@@ -205,7 +205,7 @@ def test_criteria_readings_and_calls_stand_beside_the_one_under_the_cursor(conte
     choose(page, context, "Al Brig")
     shown = words(page)
     assert "repeat victim of crime or anti-social behaviour" in shown
-    assert "met: one of A, B or C is met; at least three of the needs: not known" in shown
+    assert "met (A, B or C: met; at least three of the needs: not known)" in shown
     assert "Unknown is not no; the panel decides." in shown
     assert not any(total in shown.casefold() for total in ("score", "1 of 7", "criteria: 1"))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from shp_desktop.domain.team_criteria import SAID_WORDS, Answered, Said, TeamRules, criteria_test
 from shp_desktop.domain.words import spelt
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
-from shp_desktop.gui.theme import GRID, scale, scaled
+from shp_desktop.gui.theme import GRID, scaled
 from shp_desktop.gui.widgets import PlainLabel, Rule
 
 _CHOICES = (Choice("Y", Said.YES.value, "yes"), Choice("N", Said.NO.value, "no"), Choice("U", Said.UNKNOWN.value, "not known"))
@@ -20,9 +20,9 @@ class CriteriaBox(QWidget):
     done = Signal()
     left = Signal()
 
-    def __init__(self, rules: TeamRules, drafts: Drafts, parent: QWidget | None = None) -> None:
+    def __init__(self, rules: TeamRules, drafts: Drafts, *, wide: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rules, self._drafts, self._place = rules, drafts, ""
+        self._rules, self._drafts, self._place, self._wide = rules, drafts, "", wide
         self.choices: dict[str, KeyChoice] = {}
         self.words: dict[str, Field] = {}
         column = QVBoxLayout(self)
@@ -74,7 +74,7 @@ class CriteriaBox(QWidget):
         return {code: (said or Said.UNKNOWN.value, words) for code, (said, words) in held.items() if said or words}
 
     def _add(self, line: int, code: str, words: str) -> None:
-        wide = scale() < 1.3
+        wide = self._wide
         label = PlainLabel(f"{code}  {words}", wrap=True)
         choice, field = KeyChoice(), Field().name(f"{code}: what it rests on", "what it rests on")
         choice.offer(f"{code}, {words}", _CHOICES)

@@ -46,7 +46,7 @@ class ReferralForm(Panel):
         self.person, self.by, self.why = Field(), Field(), Field()
         self.born, self.address, self.aware = Field(), Field(), KeyChoice()
         self.aware.offer("Knows and agrees", _AWARE)
-        self.criteria = CriteriaBox(rules, drafts)
+        self.criteria = CriteriaBox(rules, drafts, wide=scale() < _BESIDE)
         self.problem = PlainLabel(bold=True, wrap=True)
         self._lay_out()
         self.body.addWidget(self.problem)
@@ -147,7 +147,7 @@ class CriteriaForm(Panel):
         self._before: dict[str, tuple[str, str]] = {}
         self.about = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.about)
-        self.criteria = CriteriaBox(rules, drafts)
+        self.criteria = CriteriaBox(rules, drafts, wide=False)
         self.body.addWidget(self.criteria)
         self.words = Field()
         self.field("What is new", self.words.name("What is new", "who said so, if it helps"))

@@ -121,8 +121,8 @@ def beside(form: TeamForm) -> list[tuple[str, str]]:
         ("Criteria met", "; ".join(test.met) or "none so far"),
         ("Not met", "; ".join(test.not_met)),
         ("Not known", "; ".join(test.unknown)),
-        ("Inclusive reading", f"{SAID_WORDS[test.inclusive.said]}: {test.inclusive.why}"),
-        ("Strict reading", f"{SAID_WORDS[test.strict.said]}: {test.strict.why}. Unknown is not no; the panel decides."),
+        ("Inclusive reading", f"{SAID_WORDS[test.inclusive.said]} ({test.inclusive.why})"),
+        ("Strict reading", f"{SAID_WORDS[test.strict.said]} ({test.strict.why}). Unknown is not no; the panel decides."),
         ("Calls from the log", "\n".join(form.calls.words) if form.calls.lines else ""),
         ("Actions agreed", "\n".join(f"{one.ref} {one.agency}, {'due ' + short_day(one.due) if one.open else one.status.value.replace('_', ' ')}: "
                                      f"{_short(one.text)}" for one in form.actions)),
