@@ -156,7 +156,7 @@ def _one(session: Session, sent: Sent, item: SentRow, row: ReturnedRow, before: 
         return replace(answer, verdict=Verdict.ALREADY, words=f"this answer was taken on {day}")
     found = _item(session, item)
     if found is None or found.uid != item.item_uid:
-        return replace(answer, words="it is no longer here to be answered")
+        return replace(answer, about="", words="it is no longer here to be answered")
     if why := _stale(session, sent, item, found, before):
         return replace(answer, words=why)
     since = found.raised if isinstance(found, Action) else _LONG_AGO

@@ -13,8 +13,10 @@ from shp_desktop.app import as_json
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import (
+    answer_sheets,
     build_pack,
     dealing,
+    due_calendar,
     guard_store,
     held,
     import_log,
@@ -27,6 +29,7 @@ from shp_desktop.services import (
     people,
     prepare_board,
     read_back,
+    review_paper,
     room,
     run_meeting,
     safeguard,
@@ -34,6 +37,8 @@ from shp_desktop.services import (
     team_read,
     undo_import,
     vocabulary,
+    watch,
+    weekly_review,
 )
 from shp_desktop.services.paper_kinds import KINDS
 from shp_desktop.services.script import run_step
@@ -147,10 +152,14 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "team around": team_read.around(session),
         "whom to ask": team_read.asking(session, "heldteam heldteam"),
         "dealing with": [_dealt(session, words) for words in ("14 Anchor Terrace", "Zebedee Quillheld", "Quillheld", "heldaction", "heldcase", "07700 900777")],
+        "answer sheets": [answer_sheets.open_with(session, agency) for agency in session.rules.agencies],
+        "owners of due dates": due_calendar.owners(session),
         "tick sheet": key_back.sheet(session),
         "versions": [prepare_board.incident_history(session, one.uid) for one in session.store.incidents.all()],
         "links": links.with_links(session, board.items, ask=True),
         "seen before": [seen_before.seen(session, one.uid) for one in session.store.incidents.all()],
+        "watch": [watch.watch(session, one.uid) for one in session.store.incidents.all()],
+        "weekly review": [weekly_review.review(session, session.today()), words_of(review_paper.paper(session, session.today()).data)],
     }
     for meeting in run_meeting.meetings(session):
         told[f"agenda {meeting.day}"] = prepare_board.agenda_items(session, meeting)

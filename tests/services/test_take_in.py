@@ -164,6 +164,14 @@ def test_what_was_handed_over_is_refused_and_being_carried_changes_nothing(room:
     assert verdicts(read(room, back)) == {VISIT: "take: Done", LEAFLETS: "refused: it is with HBC now"}
 
 
+def test_an_action_whose_log_is_held_since_is_not_there(room: Session, fire: Path, tmp_path) -> None:
+    back = answered(fire, tmp_path / "back.xlsx", {"Actions": {VISIT: {"Answer": "done"}, LEAFLETS: {"Answer": "done"}}})
+    do(room, do="hold", reference="101302", words="covert")
+    preview = read(room, back)
+    assert verdicts(preview) == {VISIT: "refused: it is no longer here to be answered", LEAFLETS: "take: Done"}
+    assert next(row.about for row in preview.rows if row.ref == VISIT) == ""
+
+
 def test_rows_twice_gone_strange_or_of_another_sheet(room: Session, fire: Path, tmp_path) -> None:
     book = book_of(fire)
     page = book["Actions"]
