@@ -213,7 +213,8 @@ class _Rows(QScrollArea):
         label = PlainLabel(kind, kind="small", muted=True)
         label.setMinimumWidth(scaled(112))
         grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        said = [PlainLabel(who, bold=True, wrap=True), PlainLabel(beside, kind="small", muted=True, wrap=True)]
+        said = [PlainLabel(who, bold=True, wrap=True)]
+        said += [PlainLabel(beside, kind="small", muted=True, wrap=True)] if beside else []
         said += [PlainLabel(words, kind="small", wrap=True) for words in under if words]
         for place, one in enumerate(said, start=1 - column):
             grid.addWidget(one, place, column)

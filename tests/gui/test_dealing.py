@@ -13,7 +13,14 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.pages import PAGES
-from shp_desktop.services import manage_actions, prepare_board
+from shp_desktop.services import (
+    late_items,
+    manage_actions,
+    manage_cases,
+    prepare_board,
+    safeguard,
+    team_around,
+)
 from shp_desktop.settings import Settings
 
 
@@ -53,7 +60,7 @@ def notes(context) -> list[str]:
     return [row["entity"] for row in asked(context, lambda session: list(session.store.db.query(sql)))]
 
 
-@pytest.mark.parametrize("page", ["today", "log", "meeting", "actions", "papers"])
+@pytest.mark.parametrize("page", ["today", "meeting"])
 def test_one_key_from_any_page_and_the_answer_comes_while_typing(window, context, qtbot, place, page) -> None:
     window.go(page)
     ask(window, qtbot, place)
@@ -99,12 +106,33 @@ def test_a_lock_takes_what_was_typed_and_found(window, context, qtbot, place) ->
     assert not over.isVisible()
 
 
-@pytest.mark.parametrize(("percent", "size"), [(100, (1366, 768)), (200, (1366, 768)), (100, (1920, 1080))])
-def test_it_is_named_and_stands_on_the_screen(window, context, qtbot, place, assert_named, shot, percent, size) -> None:
-    theme.apply(QApplication.instance(), Settings(theme="light", text_scale=percent))
-    ask(window, qtbot, place)
-    shot(window, f"dealing-{percent}-{size[0]}", size)
+@pytest.fixture
+def busy(context, place) -> str:
+    """The same address with a check, a case, a nomination and a log of another agency beside the action."""
+    log = next(one.incident for one in asked(context, prepare_board.board).items if one.incident.latest.text.address == place)
+
+    def more(session) -> None:
+        safeguard.ask(session, log.uid, "CHILDREN", unnamed=True)
+        manage_cases.open_case(
+            session, f"Young people missing from {place.split(',')[0]}", "Sgt Brack", "NPT", "high", date(2040, 7, 2), ecins="4410",
+            incident_uids=[log.uid], reason="Third time.",
+        )  # fmt: skip
+        team_around.refer(session, "Ida Swale", "HBC", {"A": "yes"}, address=place, why="Worn out.")
+        late_items.add(session, "Alarm fitted", "fire", place=place)
+
+    wrote(context, more)
+    return place
+
+
+@pytest.mark.parametrize(("shade", "percent", "size"), [("light", 100, (1366, 768)), ("light", 200, (1366, 768)), ("dark", 100, (1920, 1080))])
+def test_it_is_named_and_stands_on_the_screen(window, context, qtbot, busy, assert_named, shot, shade, percent, size) -> None:
+    theme.apply(QApplication.instance(), Settings(theme=shade, text_scale=percent))
+    ask(window, qtbot, busy)
+    shot(window, f"dealing-{shade}-{percent}-{size[0]}", size)
     over = window.asides.dealing
+    assert over.answer.text() == "Yes: HBC, CHILDREN, NPT, the panel"
+    assert over.more.text() == "FIRE holds 1 earlier"
     assert_named(over)
     assert over.rect().contains(over.card.geometry())
+    assert over.rows.horizontalScrollBar().maximum() == 0
     theme.apply(QApplication.instance(), Settings(theme="light"))
