@@ -1,11 +1,13 @@
 """Handing open checks over to the Emergency Duty Team before a weekend or a bank holiday: asked for, recorded, shown on the next day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from shp_desktop.domain.checks import Check
 from shp_desktop.domain.handover import Owed, handovers_owed
 from shp_desktop.domain.moments import day_words, from_iso, utc_text
 from shp_desktop.domain.people import Act
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Outcome, Session
 
@@ -13,11 +15,12 @@ TEAM = "Emergency Duty Team"
 _CHANGES = frozenset({"checks"})
 
 
-def owed(session: Session, today: date | None = None) -> tuple[Owed, ...]:
-    """Return the open checks that are to be handed over today; nothing on a day before a working day."""
+def owed(session: Session, today: date | None = None, checks: Iterable[Check] | None = None) -> tuple[Owed, ...]:
+    """Return the open checks that are to be handed over today, of those given or of all; nothing on a day before a working day."""
     day = today or session.today()
-    with session.store.read():
-        checks = session.store.checks.open()
+    if checks is None:
+        with session.store.read():
+            checks = session.store.checks.open()
     return handovers_owed(checks, day, session.rules.working_days(day.year, day.year + 1))
 
 
@@ -49,10 +52,12 @@ def hand_over(
     return Outcome(", ".join(one.ref for one in checks if one is not None), uid, (), _CHANGES, said)
 
 
-def owed_words(one: Owed, name: str) -> str:
-    """Return in words what is asked for: "2 open checks of Children's Services: hand over to the Emergency Duty Team until Monday 18 June"."""
-    many = "1 open check" if len(one.checks) == 1 else f"{len(one.checks)} open checks"
-    return f"{many} of {name}: hand over to the {TEAM} until {day_words(one.until)}."
+def owed_words(owed: Sequence[Owed]) -> str:
+    """Return in words what is asked for: "2 open checks: hand over to the Emergency Duty Team until Monday 18 June 2018."; "" for nothing."""
+    counts: dict[date, int] = {}
+    for one in owed:
+        counts[one.until] = counts.get(one.until, 0) + len(one.checks)
+    return "\n".join(f"{counted(count, 'open check')}: hand over to the {TEAM} until {day_words(until)}." for until, count in sorted(counts.items()))
 
 
 def _told(text: str, moment: datetime) -> str:

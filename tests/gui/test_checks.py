@@ -195,7 +195,7 @@ def friday(context: Context, qtbot, tmp_path) -> ChecksPage:
 
 
 def test_fridays_open_checks_are_handed_over_by_keys(friday, context, assert_named, shot):
-    assert "2 open checks of Children's Services: hand over to the Emergency Duty Team until Monday 18 June" in words(friday)
+    assert "2 open checks: hand over to the Emergency Duty Team until Monday 18 June" in words(friday)
     shot(friday, "checks-friday")
     press(Qt.Key.Key_H)
     assert friday.handing.fields["to"].hasFocus()

@@ -1,5 +1,6 @@
 """Today on a real encrypted practice store: it says what the board says, and leads to the one next step."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,15 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages import today_words
 from shp_desktop.gui.pages.today import TodayPage
 from shp_desktop.gui.pages.today_rows import LineButton
-from shp_desktop.services import import_log, manage_actions, prepare_board, run_meeting, safeguard
+from shp_desktop.services import (
+    handover,
+    import_log,
+    manage_actions,
+    prepare_board,
+    run_meeting,
+    safeguard,
+    school_notices,
+)
 from shp_desktop.settings import Settings
 
 HEADER = "Log No,Created,Grade,Opening Code,Opening Type,Location,Beat / Ward,Easting,Northing,Qualifiers,Caller,Crime No,Status,Narrative"  # noqa: E501
@@ -269,3 +278,25 @@ def test_what_came_back_and_what_asks_for_a_decision_stand_in_a_line_each(contex
     assert lines["1 action answered since Thu 10:05"].detail == "median 3 days to feedback"
     asks = lines["2 actions carried three times or more"]
     assert (asks.detail, asks.leads, asks.done) == (f"decide: {refs[0]} and {refs[1]}", ("actions", ""), False)
+
+
+def test_schools_and_handovers_are_owed_on_today_until_they_are_recorded(context, qtbot, gone, tmp_path):
+    text = "Verbal argument. Child Ava Wragby (9) in the room."
+    read_in(context, log_file(tmp_path, "log.csv", [("101310", "Domestic Incident", text)]))
+    uid = the_board(context).items[0].incident.uid
+    friday = datetime(2018, 6, 15, 8, 0, tzinfo=UTC)
+    wrote(context, lambda session: safeguard.ask_proposed(session, uid, at=friday))
+    page = opened(replace(context, now=lambda: friday), qtbot)
+    words = said(page)
+    assert "Operation Encompass: 1 notice" in words
+    assert "08:30; log 101310; the school has opened" in words
+    assert "Hand open checks over" in words
+    assert "1 open check: hand over to the Emergency Duty Team until Monday 18 June 2018." in words
+    qtbot.keyClick(page, Qt.Key.Key_N)
+    assert gone[-1] == ("checks", f"school {uid}")
+    wrote(context, lambda session: school_notices.record(session, uid, done=True, who="Mrs Tarn"))
+    wrote(context, lambda session: handover.hand_over(session, [one.ref for one in safeguard.checks(session)], "P. Marr", at=friday))
+    page.refresh()
+    words = said(page)
+    assert "Operation Encompass: 1 school told" in words
+    assert "Hand open checks over" not in words

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from shp_desktop.services.school_notices import Notice
     from shp_desktop.services.session import Outcome, Session
 
-_SIDE = 372
+_SIDE = 392
 _KEYS = {
     CheckResult.OPEN_SOCIAL_WORKER: Shortcut.CHECKS_SOCIAL,
     CheckResult.OPEN_EARLY_HELP: Shortcut.CHECKS_EARLY,
@@ -51,6 +51,7 @@ class Held:
     drafts: dict[str, str]
     notices: "tuple[Notice, ...]" = ()
     owed: tuple[Owed, ...] = ()
+    owed_words: str = ""
 
 
 class ChecksPage(Page):
@@ -101,7 +102,8 @@ class ChecksPage(Page):
             from shp_desktop.services import drafts, handover, prepare_board, safeguard, school_notices
 
             notices = school_notices.notices(session, prepare_board.board(session).items)
-            return Held(safeguard.checks(session, only_open=False), drafts.drafts(session), notices, handover.owed(session, today))
+            owed = handover.owed(session, today)
+            return Held(safeguard.checks(session, only_open=False), drafts.drafts(session), notices, owed, handover.owed_words(owed))
 
         self.read(work, self._show)
 
@@ -255,7 +257,7 @@ class ChecksPage(Page):
             else row
             for row in words_of.listed(shown, today, SERVICE_NAMES, typed, self._notices(), self.context.now())
         ]
-        self.strip.show_words("\n".join(_owed_words(one) for one in self._held.owed))
+        self.strip.show_words(self._held.owed_words)
         self.form.list.set_rows(rows)
         waiting = sum(1 for check in self._held.checks if check.open)
         self.count.setText(f"{counted(waiting, 'check')} open, {len(self._held.checks) - waiting} answered")
@@ -275,6 +277,7 @@ class ChecksPage(Page):
         if notice is not None:
             self.detail.note.setText("")
             self.detail.show_record("Operation Encompass", f"School, log {notice.reference}", words_of.notice_facts(notice), ())
+            self.detail.history_heading.setText("")
             return
         if check is None:
             return
@@ -337,12 +340,6 @@ class ChecksPage(Page):
             self._to_list()
         else:
             super().keyPressEvent(event)
-
-
-def _owed_words(one: Owed) -> str:
-    from shp_desktop.services.handover import owed_words
-
-    return owed_words(one, SERVICE_NAMES.get(one.service, one.service))
 
 
 def _words_of(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import GRID, scaled
+from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
+
+#: text size from which the key stands below the words
+_STACKED = 1.3
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class OwedStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "question")
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if scale() >= _STACKED else QHBoxLayout(self)
         row.setContentsMargins(scaled(14), scaled(GRID), scaled(14), scaled(GRID))
         self.words = PlainLabel(bold=True, wrap=True)
         self.button = CapButton()

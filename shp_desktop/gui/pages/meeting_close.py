@@ -30,13 +30,15 @@ _SHOWN = 20
 class ReadBack:
     """What is read back: the open points, the checks in full, each new action as a sentence.
 
-    `absent` are the agencies that are not here (name, how they are not), with the items they are to be told of.
+    `absent` are the agencies that are not here (name, how they are not), with the items they are to be told of. `handover`
+    says which open checks go over to the Emergency Duty Team today.
     """
 
     points: OpenPoints
     checks: tuple[Check, ...] = ()
     lines: tuple[Line, ...] = ()
     absent: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
+    handover: str = ""
 
     @property
     def away(self) -> dict[str, str]:
@@ -57,12 +59,12 @@ class ReadBack:
 
 def read_back(session: "Session") -> ReadBack:
     """Read what is open before the meeting closes."""
-    from shp_desktop.services import read_back, room, run_meeting, safeguard
+    from shp_desktop.services import handover, read_back, room, run_meeting, safeguard
 
     points = run_meeting.open_points(session)
     checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
     absent = tuple((one.name, one.presence, tuple(item.number for item in one.items)) for one in room.follow_up(session))
-    return ReadBack(points, checks, read_back.lines(session), absent)
+    return ReadBack(points, checks, read_back.lines(session), absent, handover.owed_words(handover.owed(session)))
 
 
 class ClosingPanel(Panel):
@@ -115,6 +117,8 @@ class ClosingPanel(Panel):
         self._numbers("without the check asked", points.unasked)
         checks = [f"{one.ref} {SERVICE_NAMES[one.service]}: {one.person}" for one in back.checks]
         self._lines("not answered", "check", checks)
+        if back.handover:
+            self._points.addWidget(PlainLabel(back.handover, wrap=True))
         self._lines("not read back", "new action", [joined(points.unsaid)] if points.unsaid else [], len(points.unsaid))
         theirs = [one for one in back.lines if one.action.ref in points.not_ours]
         self._lines("to be decided by the chair", "action", [f"{one.action.ref} not ours, says {one.agency}" for one in theirs])

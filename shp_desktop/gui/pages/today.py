@@ -206,10 +206,10 @@ class TodayPage(Page):
         self.save(work, lambda _outcome: self.events.settled(first, second), failed)
 
     def _notices(self) -> None:
-        items = self.morning.board.items if self.morning is not None else ()
-        first = next((item.incident.uid for item in items if item.encompass), None)
+        notices = self.morning.notices if self.morning is not None else ()
+        first = next((one.incident_uid for one in notices if one.open), None)
         if first is not None:
-            self._go("meeting", first)
+            self._go("checks", f"school {first}")
 
     def _show_state(self, before: str, state: str) -> None:
         self.form.state_before.setText(before)

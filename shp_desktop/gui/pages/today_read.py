@@ -19,6 +19,7 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
     from shp_desktop.services import (  # the store comes with them
         carried,
         feedback,
+        handover,
         held,
         import_log,
         intake_warnings,
@@ -26,6 +27,7 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         manage_cases,
         prepare_board,
         run_meeting,
+        school_notices,
     )
 
     board = prepare_board.board(session, now)
@@ -49,5 +51,7 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         back=feedback.back_today(session, at=now),
         often=session.rules.limits.carried_often,
         checks_owed=len(carried.checks_owed(session, board.checks)),
+        notices=school_notices.notices(session, board.items),
+        handover=handover.owed_words(handover.owed(session, now.astimezone(LONDON).date(), board.checks)),
         cases=manage_cases.owed_on(session, now.astimezone(LONDON).date()),
     )

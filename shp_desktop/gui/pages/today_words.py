@@ -23,6 +23,7 @@ from shp_desktop.gui.shortcuts import Shortcut
 if TYPE_CHECKING:
     from shp_desktop.services.intake_warnings import IntakeWarnings
     from shp_desktop.services.late_items import LateItem
+    from shp_desktop.services.school_notices import Notice
     from shp_desktop.store.imports import RejectedLine
 
 LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
@@ -39,7 +40,8 @@ class Morning:
     """All that Today shows, read at one moment; `read_at` is aware UTC, `agencies` names their codes.
 
     `held` counts the items held for the person at the keyboard, 0 for everybody else. `back` is what was answered since the
-    last meeting; an action carried `often` times asks for a decision, and so do `checks_owed` checks.
+    last meeting; an action carried `often` times asks for a decision, and so do `checks_owed` checks. `notices` are those to
+    schools, `handover` says what is to go over to the Emergency Duty Team today.
     """
 
     board: Board
@@ -57,6 +59,8 @@ class Morning:
     often: int = 0
     checks_owed: int = 0
     cases: Owed | None = None
+    notices: "tuple[Notice, ...]" = ()
+    handover: str = ""
 
     @property
     def today(self) -> date:
@@ -133,7 +137,8 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_outside(morning.intake, morning.today),
         *_late(morning),
         *_may_be_one(board),
-        *_notices(board.items),
+        *_notices(morning),
+        *_handover(morning),
         *_changed(board.changed),
         *_back(morning.back),
         *_decide(morning),
@@ -269,15 +274,28 @@ def _clock(local: datetime) -> str:
     return f"{local:%a} {local:%H:%M}"
 
 
-def _notices(items: Sequence[BoardItem]) -> list[Line]:
-    told = [item for item in items if item.encompass]
-    if not told:
+def _notices(morning: Morning) -> list[Line]:
+    """Schools still to be told first, the logs of those told or not to be told below."""
+    owed = [one for one in morning.notices if one.open]
+    if owed:
+        logs = joined(f"{one.reference}" for one in owed[:4])
+        more = f" and {len(owed) - 4} more" if len(owed) > 4 else ""
+        late = sum(1 for one in owed if one.overdue(morning.read_at))
+        opened = f"; {'the school has' if late == 1 else f'{late} schools have'} opened" if late else ""
+        title = f"Operation Encompass: {counted(len(owed), 'notice')}"
+        before = _when(owed[0].before.astimezone(LONDON), morning.today)
+        detail = f"due before school, {before}; {'logs' if len(owed) > 1 else 'log'} {logs}{more}{opened}"
+        return [Line(title, detail, key=Shortcut.TODAY_NOTICES, leads=("checks", f"school {owed[0].incident_uid}"))]
+    told = sum(1 for one in morning.notices if one.said is not None and one.said.done)
+    if not morning.notices:
         return []
-    logs = joined(f"{item.incident.key.reference}" for item in told[:4])
-    more = f" and {len(told) - 4} more" if len(told) > 4 else ""
-    title = f"Operation Encompass: {counted(len(told), 'notice')}"
-    detail = f"due before school, 08:30; {'logs' if len(told) > 1 else 'log'} {logs}{more}"
-    return [Line(title, detail, key=Shortcut.TODAY_NOTICES, leads=("meeting", told[0].incident.uid))]
+    not_told = f", {len(morning.notices) - told} not to be told" if told < len(morning.notices) else ""
+    return [Line(f"Operation Encompass: {counted(told, 'school')} told{not_told}", "", done=True, leads=("checks", ""))]
+
+
+def _handover(morning: Morning) -> list[Line]:
+    """Open checks that are to go over to the Emergency Duty Team before the services close."""
+    return [Line("Hand open checks over", morning.handover, key=Shortcut.TODAY_CHECKS, leads=("checks", ""))] if morning.handover else []
 
 
 def _changed(items: Sequence[BoardItem]) -> list[Line]:
