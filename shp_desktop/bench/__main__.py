@@ -16,6 +16,7 @@ BENCHMARKS: dict[tuple[str, ...], Benchmark] = {
     ("board_growth",): board.board_growth,
     ("pack_chair",): board.pack_chair,
     ("seen_before",): seen.seen,
+    ("dealing",): dealing.dealing_with,
     ("start_prompt", "start_board"): window.start,
     ("key_to_paint_p95",): window.key_to_paint,
     ("kill",): kill.kill,

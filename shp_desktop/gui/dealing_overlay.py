@@ -1,5 +1,6 @@
 """Is anyone dealing with ...? One key anywhere, an address or a name typed, and who holds what appears as it is typed."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS, _REST_MS = 120, 1000
 _WIDE = 860
+_NEEDS_YEAR = timedelta(days=300)
 KIND_WORDS = {Kind.ACTION: "Action", Kind.CHECK: "Check", Kind.CASE: "Case", Kind.AROUND: "Team Around"}
 _HINT = "an address or a name: 14 Anchor Terrace, or Dean Harker"
 _BEGIN = "Three letters are enough to begin. Held logs are never found; other agencies' logs only as a count until they are released."
@@ -122,7 +124,7 @@ class DealingOverlay(Overlay):
         notes += [found.more, f"older logs still being read in: {found.unread:,}" if found.unread else ""]
         self.more.setText("; ".join(note for note in notes if note) if found.asked.enough else _BEGIN)
         self.more.setVisible(bool(self.more.text()))
-        self.rows.show_found(found)
+        self.rows.show_found(found, self._context.now() if self._context is not None else None)
         if found.asked.enough:
             self._rest.start()
 
@@ -175,14 +177,14 @@ class _Rows(QScrollArea):
         self.lines: list[str] = []
         self.show_found(None)
 
-    def show_found(self, found: Dealing | None) -> None:
-        """Show an answer from its top; None clears it."""
+    def show_found(self, found: Dealing | None, now: datetime | None = None) -> None:
+        """Show an answer from its top, as it stands at a moment (aware UTC); None clears it."""
         inner, self.lines = QWidget(), []
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, scaled(8), 0)
         column.setSpacing(GRID)
         if found is not None:
-            self._fill(column, found)
+            self._fill(column, found, now)
         column.addStretch(1)
         self.setWidget(inner)
         self.setAccessibleDescription(" ".join(self.lines))
@@ -196,7 +198,7 @@ class _Rows(QScrollArea):
         room = self.window().size()
         return QSize(min(scaled(_WIDE), room.width() - 200), scaled(120))
 
-    def _fill(self, column: QVBoxLayout, found: Dealing) -> None:
+    def _fill(self, column: QVBoxLayout, found: Dealing, now: datetime | None) -> None:
         for holding in found.holdings:
             column.addWidget(Rule())
             column.addLayout(self._row(KIND_WORDS[holding.kind], holding.who, holding.reach, *_said(holding)))
@@ -204,7 +206,7 @@ class _Rows(QScrollArea):
             column.addWidget(Rule())
             column.addWidget(PlainLabel("Last logs", kind="small", bold=True))
             for log in found.logs:
-                column.addLayout(self._row(_when(log), f"{log.type or 'log'} {log.reference}", f"{log.holder}, {log.why}"))
+                column.addLayout(self._row(_when(log, now), f"{log.type or 'log'} {log.reference}", f"{log.holder}, {log.why}"))
 
     def _row(self, kind: str, who: str, beside: str, *under: str) -> QGridLayout:
         grid, column = QGridLayout(), 1 if scale() < 1.5 else 0
@@ -229,9 +231,11 @@ def _said(holding: Holding) -> tuple[str, str]:
     return words, ", ".join(part for part in (holding.ref, holding.state, about) if part)
 
 
-def _when(log: LastLog) -> str:
+def _when(log: LastLog, now: datetime | None) -> str:
+    """A log of the last months by its day, an older one by its year as well."""
     local = log.when.astimezone(LONDON)
-    return f"{short_day(local.date())} {local:%H:%M}"
+    old = now is not None and now - log.when > _NEEDS_YEAR
+    return f"{short_day(local.date())} {local:%Y}" if old else f"{short_day(local.date())} {local:%H:%M}"
 
 
 def _once(parent: QObject, milliseconds: int) -> QTimer:

@@ -124,6 +124,14 @@ def busy(context, place) -> str:
     return place
 
 
+def test_an_old_log_is_told_with_its_year(window, context, qtbot, place, tmp_path) -> None:
+    old = ("101001", "02/03/2016 18:00:00", "Standard", "ASB - Nuisance", place, "Seaton", "Loud music.")
+    read_in(context, log_file(tmp_path, "old.csv", (old,)))
+    ask(window, qtbot, place)
+    told = [line for line in window.asides.dealing.rows.lines if "1010" in line or "1013" in line]
+    assert [line.split(":")[0] for line in told[1:]] == ["Thu 14 Jun 20", "Wed 2 Mar 2016"]
+
+
 @pytest.mark.parametrize(("shade", "percent", "size"), [("light", 100, (1366, 768)), ("light", 200, (1366, 768)), ("dark", 100, (1920, 1080))])
 def test_it_is_named_and_stands_on_the_screen(window, context, qtbot, busy, assert_named, shot, shade, percent, size) -> None:
     theme.apply(QApplication.instance(), Settings(theme=shade, text_scale=percent))
