@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 
-from shp_desktop.bench import board, kill, logs, seen, window
+from shp_desktop.bench import board, dealing, kill, logs, seen, window
 from shp_desktop.bench.result import Result, as_json, as_table
 from shp_desktop.bench.workshop import Workshop, workshop
 
