@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.team_around import Referral, TeamState
 from shp_desktop.domain.team_criteria import Said
-from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.around import AroundPage
 from shp_desktop.gui.pages.around_words import Nominate
 from shp_desktop.gui.pages.cases import CasesPage
 from shp_desktop.services import manage_actions, manage_cases, prepare_board, team_around, team_read
-from shp_desktop.settings import Settings
 
 AT = datetime(2018, 6, 1, 9, tzinfo=UTC)
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -296,20 +294,3 @@ def test_nobody_yet_says_what_to_do_next(context, qtbot):
     assert page.header().whole == "Panel: no date yet. Nobody nominated yet"
     press(Qt.Key.Key_N)
     assert page.new.person.hasFocus()
-
-
-@pytest.mark.parametrize(("name", "style", "scale", "size"), [
-    ("around", "light", 100, (1366, 768)), ("around-dark", "dark", 100, (1920, 1080)), ("around-200", "light", 200, (1366, 768)),
-])  # fmt: skip
-def test_it_is_looked_at(context, qtbot, qapp, shot, name, style, scale, size):
-    theme.apply(qapp, Settings(theme=style, text_scale=scale))
-    take_on(context, refer(context, "Ann Tarn", address="14 Anchor Terrace", criteria={"A": ("yes", "three reports"), "D1": "unknown"}), date(2018, 6, 12))
-    wrote(context, lambda session: team_around.progress(session, "T-180601-01", "better", "opens the door, keeps appointments", at=context.now()))
-    refer(context, "Kit Sand", "NHS Safeguarding")
-    page = opened(context, qtbot)
-    shot(page, name, size)
-    press(Qt.Key.Key_P)
-    shot(page, f"{name}-progress", size)
-    press(ESC)
-    press(Qt.Key.Key_N)
-    assert shot(page, f"{name}-form", size).exists()

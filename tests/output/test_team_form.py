@@ -40,7 +40,7 @@ def form(progress: int = 0, actions: int = 0, text: str = "fires in the bin stor
 @pytest.mark.parametrize("decided", [True, False])
 @pytest.mark.parametrize(
     ("progress", "actions", "text"),
-    [(0, 0, "short"), (6, 4, "as it was told at the door " * 6), (60, 40, "long words of people " * 60), (4, 4, "\n".join(HOSTILE))],
+    [(0, 0, "short"), (6, 4, "as it was told at the door " * 6), (30, 20, "long words of people " * 60), (4, 4, "\n".join(HOSTILE))],
 )
 def test_it_is_one_or_two_sides_whatever_is_told(progress, actions, text, decided) -> None:
     made = render_team(form(progress, actions, text, decided=decided), COPY)
