@@ -8,6 +8,7 @@ from shp_desktop.domain.checks import Check
 from shp_desktop.services.practice.deciding import answer
 from shp_desktop.services.practice.dice import Dice
 from shp_desktop.services.practice.mornings import Clock, Step, by
+from shp_desktop.services.practice.owed import old_action
 from shp_desktop.services.practice.town import World, table
 
 # Meetings an action is carried over before it ends: most are done in one to three days, a few go on and on.
@@ -50,7 +51,7 @@ def _update(town: World, day: date, action: Action) -> Step | None:
         return {**step, "status": "escalated", "words": _UP}
     if action.status is ActionStatus.OPEN and today.chance(35):
         return {**step, "status": "in_progress", "words": today.pick(_LATER)}
-    return None
+    return old_action(town, day, action)
 
 
 def _same(template: str, text: str) -> bool:

@@ -10,12 +10,13 @@ from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import UsageProblem
 from shp_desktop.files import made_dir, whole_file
-from shp_desktop.services import manage_actions, prepare_board, safeguard
+from shp_desktop.services import handover, manage_actions, prepare_board, safeguard
 from shp_desktop.services.practice.afternoon import afternoon
 from shp_desktop.services.practice.cases import cases
 from shp_desktop.services.practice.deciding import decisions
 from shp_desktop.services.practice.logs import morning_files
 from shp_desktop.services.practice.mornings import ANALYST, Clock, Morning, Step, days_left_over, mornings, opening
+from shp_desktop.services.practice.owed import handed_over, schools
 from shp_desktop.services.practice.teams import teams
 from shp_desktop.services.practice.town import World, world
 from shp_desktop.services.script import run_step
@@ -60,9 +61,12 @@ def _one_morning(session: Session, town: World, morning: Morning, reading: Path)
     _run(session, opening(town.seed, morning))
     now = datetime.combine(morning.day, time(8, 46), LONDON)
     working = session.rules.working_days(morning.day.year, morning.day.year + 1)
-    _run(session, decisions(town, morning, prepare_board.board(session, now), working))
+    board = prepare_board.board(session, now)
+    _run(session, schools(town, morning.day, board.items))
+    _run(session, decisions(town, morning, board, working))
     owed, asked = manage_actions.actions(session), safeguard.checks(session)
     _run(session, afternoon(town, morning.day, owed, asked))
+    _run(session, handed_over(town, morning.day, [check for one in handover.owed(session, morning.day) for check in one.checks]))
 
 
 def _talked_about(session: Session) -> list[IncidentKey]:
