@@ -137,6 +137,7 @@ class Shortcut(Enum):
     ACTIONS_MARK = ("actions", "Space", "mark it for one decision together")
     ACTIONS_ALIKE = ("actions", "M", "mark all under its heading, and take the marks away")
     ACTIONS_ARRANGE = ("actions", "G", "arranged by agency, owner, age or due day")
+    ACTIONS_CASE = ("actions", "K", "escalate to a case: its lead officer, priority and review")
     ACTIONS_BACK = ("actions", "B", "what came back since the meeting")
 
     CHECKS_ANSWER = ("checks", "A", "answer the check")

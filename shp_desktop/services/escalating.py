@@ -90,13 +90,20 @@ def escalate_action(session: Session, ref: str, line: str, words: str, at: datet
         known, said = _of_action(session, action), read_line(session, line)
         level = said.priority or known.priority
         day = session.today(session.moment(at))
-        manage_actions.update(session, action.ref, ActionStatus.ESCALATED, words.strip() or "escalated to a case", at)
+        escalated(session, action.ref, words, at)
         made = manage_cases.open_case(
             session, known.title, said.lead or known.lead, said.agency or known.agency, level, session.rules.cases.review(level, day),
             incident_uids=(action.incident_uid,) if action.incident_uid else (), action_refs=(action.ref,), reason=words, at=at,
         )  # fmt: skip
         case = manage_cases.open_one(session, made.ref)
     return Outcome(made.ref, made.uid, made.warnings, _CHANGES | {"actions"}, _told(case))
+
+
+def escalated(session: Session, ref: str, words: str = "", at: datetime | None = None) -> None:
+    """Let an action be escalated to a case, in the caller's step, where it is open and is not yet. Raises Refused."""
+    action = _action(session, ref)
+    if action.open and action.status is not ActionStatus.ESCALATED:
+        manage_actions.update(session, action.ref, ActionStatus.ESCALATED, words.strip() or "escalated to a case", at)
 
 
 def read_line(session: Session, line: str) -> CaseLine:

@@ -133,7 +133,7 @@ class Cases:
         )
         actions = (
             "SELECT a.uid, a.ref, a.agency, a.owner, a.at, c.text FROM action_shown AS a JOIN content AS c ON c.uid = a.content_uid "
-            "WHERE a.status = 'escalated' AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.action_uid = a.uid) ORDER BY a.at"
+            "WHERE a.open = 1 AND a.status = 'escalated' AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.action_uid = a.uid) ORDER BY a.at"
         )
         of_logs = [
             Waiting("log", row["uid"], row["reference"], json.loads(row["text"] or "{}").get("address", ""), row["who"], row["at"])

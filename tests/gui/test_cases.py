@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from shp_desktop.domain.cases import Case, CasePriority
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.actions import ActionsPage
 from shp_desktop.gui.pages.cases import CasesPage
 from shp_desktop.services import manage_actions, manage_cases
 from shp_desktop.settings import Settings
@@ -167,6 +168,28 @@ def test_an_escalated_action_waits_here_for_its_case_and_enter_opens_it(context,
     page.ask_form.send()
     assert stored(context)["Talk to the store"].actions == (given.ref,)
     assert lines(page)[0] == "High"
+
+
+def test_k_on_the_actions_page_opens_the_form_and_the_case_escalates_the_action(context, qtbot):
+    wrote(context, lambda session: manage_actions.raise_action(session, "Talk to the store", "HBC", date(2018, 6, 20), owner="Jo Weir", at=MORNING))
+    went: list[tuple[str, object]] = []
+    context.bus.go.connect(lambda key, payload: went.append((key, payload)))
+    actions = ActionsPage(context)
+    qtbot.addWidget(actions)
+    with qtbot.waitActive(actions):
+        actions.show()
+    actions.first_focus().setFocus()
+    press(Qt.Key.Key_K)
+    assert went[0][0] == "cases"
+    page = CasesPage(context)
+    qtbot.addWidget(page)
+    page.receive(went[0][1])
+    with qtbot.waitActive(page):
+        page.show()
+    assert page.ask_form.said["lead"] == "Jo Weir, HBC"
+    page.ask_form.send()
+    (action,) = asked(context, manage_actions.actions)
+    assert (action.status.value, stored(context)["Talk to the store"].actions) == ("escalated", (action.ref,))
 
 
 @pytest.mark.parametrize(("typed", "left"), [("4398", "Noise at Tern Close"), ("fire weir", "Fires behind Lugger Street")])

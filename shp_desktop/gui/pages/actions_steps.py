@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shp_desktop.domain.action_changes import STATUS_WORDS
 from shp_desktop.domain.actions import Action, ActionStatus
+from shp_desktop.domain.cases import Waiting
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.pages.action_questions import Change, Questions, about
@@ -53,7 +54,7 @@ class ActionSteps:
             page.bind(step.key, partial(self.ask, step), step.also)
         more = (
             ("Hand over", Shortcut.ACTIONS_HAND, self.hand_over), ("Another day", Shortcut.ACTIONS_DAY, self.re_date),
-            ("Reopen", Shortcut.ACTIONS_REOPEN, self.reopen),
+            ("Escalate to a case", Shortcut.ACTIONS_CASE, self.to_case), ("Reopen", Shortcut.ACTIONS_REOPEN, self.reopen),
         )  # fmt: skip
         for _, key, call in more:
             page.bind(key, call)
@@ -103,6 +104,17 @@ class ActionSteps:
             self._record((action,), (place,), "reopened", lambda session, ref: manage_actions.reopen(session, ref, words))
 
         self._questions.ask("Reopened, because", "why it is taken up again", place, told)
+
+    def to_case(self) -> None:
+        """Go to the form of a new case with what the action says; opening the case escalates it."""
+        action = self._page.current()
+        if action is None or not action.open or self._page.busy(action) or not self._offered(Shortcut.ACTIONS_CASE):
+            return
+        who = ", ".join(part for part in (action.owner, action.agency) if part)
+        self._page.context.bus.go.emit("cases", Waiting("action", action.uid, action.ref, action.text, who, action.raised_at))
+
+    def _offered(self, key: Shortcut) -> bool:
+        return any(row.key is key and not row.isHidden() for row in self._page.detail.key_rows)
 
     def _chosen(self) -> tuple[Action, ...]:
         page = self._page

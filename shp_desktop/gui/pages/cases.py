@@ -67,6 +67,7 @@ class CasesPage(Page):
         self._far: dict[str, tuple[Stands, ...]] = {}
         self._all, self._by_owner = False, False
         self._about, self._wanted = "", ""
+        self._asked_for: Waiting | None = None
         self._pending: dict[str, str] = {}
         self.count = ElidedLabel(muted=True)
         self.drafts = Drafts(context, self)
@@ -102,13 +103,15 @@ class CasesPage(Page):
         self.read(work, self._show)
 
     def receive(self, payload: object) -> None:
-        """A case's uid chooses it; ("new", words by name) opens the form of a new one."""
+        """A case's uid chooses it; something escalated opens the form of a new case for it."""
         if isinstance(payload, str):
             self.form.filter.clear()
             if not self.form.list.choose(payload):
                 self._wanted = payload
-        elif isinstance(payload, tuple) and len(payload) == 2 and payload[0] == "new" and self._held is not None:
-            self.begin(dict(payload[1]))
+        elif isinstance(payload, Waiting):
+            self._asked_for = payload
+            if self._held is not None:
+                self._begin_for()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,18 +135,25 @@ class CasesPage(Page):
         self._detail()
         self._to_list()
 
-    def begin(self, known: Mapping[str, str] | None = None) -> None:
-        """Open the form of a new case, with what is known of it; what was escalated under the cursor stands with it."""
+    def begin(self, origin: Waiting | None = None) -> None:
+        """Open the form of a new case; what was escalated, that given or that under the cursor, stands with it."""
         if self._held is None:
             return
         row = self.form.list.row
-        origin = row.record if known is None and row is not None and isinstance(row.record, Waiting) else None
-        proposed = dict(known or ({"title": origin.words, "lead": origin.who} if origin is not None else {}))
+        if origin is None and row is not None and isinstance(row.record, Waiting):
+            origin = row.record
+        proposed = {"title": origin.words, "lead": origin.who} if origin is not None else {}
         about = "The case itself is kept on E-CINS; here stand its lead officer, priority and review."
         if origin is not None:
-            about = f"{'Log' if origin.kind == 'log' else 'Action'} {origin.ref} was escalated and stands with the case. {about}"
+            about = f"{'Log' if origin.kind == 'log' else 'Action'} {origin.ref} stands with the case. {about}"
         place = f"new/{origin.uid if origin is not None else ''}"
         self._open(Ask("New case", about, asks.new_case(proposed), place, lambda said: self._save_new(said, origin), "Open the case"))
+
+    def _begin_for(self) -> None:
+        """Open the form another page asked for, once the cases have been read."""
+        asked, self._asked_for = self._asked_for, None
+        if asked is not None:
+            self.begin(asked)
 
     def _connect(self) -> None:
         form = self.form
@@ -263,6 +273,7 @@ class CasesPage(Page):
         self._far = {one.uid: stands(held.rules, one) for one in held.cases if one.steps}
         self.drafts.load(held.drafts)
         self._list()
+        self._begin_for()
 
     def _list(self) -> None:
         if self._held is None:

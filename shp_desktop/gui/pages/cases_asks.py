@@ -202,10 +202,13 @@ def opening(session: "Session", said: Said, origin: Waiting | None, today: date)
     logs = (*named.logs, *((origin.uid,) if origin is not None and origin.kind == "log" else ()))
     actions = (*named.actions, *((origin.ref,) if origin is not None and origin.kind == "action" else ()))
     review = case_lines.read_day(session, said["review"], line.agency, today) or session.rules.cases.review(priority, today)
-    return manage_cases.open_case(
-        session, said["title"], line.lead, line.agency, priority, review, ecins=said["ecins"], incident_uids=logs, action_refs=actions,
-        reason=said["words"],
-    )  # fmt: skip
+    with session.step():
+        if origin is not None and origin.kind == "action":
+            escalating.escalated(session, origin.ref, said["words"])
+        return manage_cases.open_case(
+            session, said["title"], line.lead, line.agency, priority, review, ecins=said["ecins"], incident_uids=logs, action_refs=actions,
+            reason=said["words"],
+        )  # fmt: skip
 
 
 def pieces(rows: tuple[Piece, ...]) -> tuple[Wanted, ...]:
