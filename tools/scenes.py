@@ -31,6 +31,7 @@ from shp_desktop.services.session import Session
 from shp_desktop.settings import SettingsFile
 from tools.scene_around import around
 from tools.scene_cases import cases
+from tools.scene_sheets import sheets
 
 PASSPHRASE = "tern close lugger street"  # noqa: S105
 RECORDER = Person("Practice Recorder", "HBC", Role.ADMIN)
@@ -316,6 +317,7 @@ def _lists(stage: Stage) -> Iterator[str]:
     stage.press("Esc", "R")
     yield "papers-release"
     stage.press("Esc", "Esc")
+    yield from sheets(stage)
     yield from cases(stage)
     yield from around(stage)
     stage.window.go("settings")

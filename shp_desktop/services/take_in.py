@@ -107,30 +107,24 @@ def _ours(session: Session, back: Returned) -> Sent:
 def _judged(session: Session, sent: Sent, back: Returned, today: date) -> tuple[Answered, ...]:
     items = {row.ref: row for row in session.store.sheets.rows(sent.uid)}
     brought = session.store.sheets.brought(sent.uid)
-    given: dict[str, list[ReturnedRow]] = {}
+    bound: dict[str, list[ReturnedRow]] = {}
     out: list[Answered] = []
     for row in back.rows:
-        ref = row.shown[0] if row.shown else ""
-        if row.blank and ref not in items:
-            continue
-        if not _bound(session, sent, items, row):
-            if row.blank:
-                out.append(Answered(Verdict.BLANK, row.kind, ref, "nothing was filled in", row.line))
-            else:
-                out.append(Answered(Verdict.REFUSED, row.kind, ref, _unbound(ref in items), row.line, ": ".join(filter(None, row.given))[:80]))
-            continue
-        given.setdefault(ref, []).append(row)
+        if _bound(session, sent, items, row):
+            bound.setdefault(row.shown[0], []).append(row)
+        elif not row.blank:
+            said = ": ".join(filter(None, row.given))[:80]
+            out.append(Answered(Verdict.REFUSED, row.kind, row.shown[0], _unbound(row.shown[0] in items), row.line, said))
+    refused = {one.ref for one in out}
     for ref, item in items.items():
-        rows = [row for row in given.get(ref, ()) if not row.blank]
-        if not rows:
-            there = ref in given or any(one.ref == ref for one in out)
-            words = "nothing was filled in" if there else "its line is not on the sheet any more"
-            if ref in given or not there:
-                out.append(Answered(Verdict.BLANK, item.kind, ref, words))
-        elif len({row.given for row in rows}) > 1:
+        rows = [row for row in bound.get(ref, ()) if not row.blank]
+        if len({row.given for row in rows}) > 1:
             out += [Answered(Verdict.REFUSED, item.kind, ref, "it stands on the sheet twice with different answers", row.line) for row in rows]
-        else:
+        elif rows:
             out.append(_one(session, sent, item, rows[0], brought.get(item.item_uid), today))
+        elif ref not in refused:
+            there = any(row.shown[0] == ref for row in back.rows)
+            out.append(Answered(Verdict.BLANK, item.kind, ref, "nothing was filled in" if there else "its line is not on the sheet any more"))
     return tuple(out)
 
 

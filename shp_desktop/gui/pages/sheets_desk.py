@@ -46,6 +46,7 @@ class SheetsDesk(QWidget):
         #: what the system's dialogs answer; each returns None where the person thought better of it
         self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
         self.ask_file: Callable[[QWidget, str], Path | None] = choose_sheet
+        self._said = ""
         self._file: Path | None = None
         self._for: AgencyOpen | None = None
         calls: dict[Shortcut, Callable[[], object]] = {
@@ -259,6 +260,7 @@ class SheetsDesk(QWidget):
             self._page.context.bus.fail(error)
 
     def _told(self, sentence: str) -> None:
+        self._said = sentence
         self._page.context.bus.notice.emit(sentence)
         self.begin()
 
@@ -274,6 +276,8 @@ class SheetsDesk(QWidget):
         self.panel.show_row(row.record if row is not None else None)
 
     def _show(self, widget: QWidget) -> None:
+        if widget is not self.choosing:
+            self._page.context.bus.past.emit(self._said)  # what was saved before is no matter of what is asked now
         self.stack.setCurrentWidget(widget)
 
     def _lay_out(self) -> None:
