@@ -37,6 +37,7 @@ class Shortcut(Enum):
     TODAY_ACTIONS = ("today", "A", "all carried actions")
     TODAY_CHECKS = ("today", "C", "all open checks")
     TODAY_CASES = ("today", "K", "cases: reviews overdue, and what was escalated")
+    TODAY_AROUND = ("today", "T", "Team Around: reviews that are due")
     TODAY_EVENTS = ("today", "E", "logs that may tell of one event")
     TODAY_SAME = ("today", "=", "the two logs shown are the same event")
     TODAY_NOT_SAME = ("today", "-", "the two logs shown are not the same event; they are not asked about again")

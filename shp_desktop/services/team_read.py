@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
+from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.person_names import plain_name
 from shp_desktop.domain.seen_terms import PERSON, terms_of
 from shp_desktop.domain.team_around import PANEL, RUNNING, LedBy, Referral, TeamState, months_after
 from shp_desktop.domain.team_criteria import CriteriaTest, criteria_test
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Session
 
@@ -36,6 +38,22 @@ def around(session: Session, at: datetime | None = None) -> Around:
     last = panels[-1] if panels else None
     coming = last if last is not None and last >= today else None
     return Around(mine, others, counts, coming, months_after(last, session.rules.team.panel_months) if last else None)
+
+
+def due(session: Session, day: date) -> tuple[tuple[str, str, str], ...]:
+    """Return (title, words, uid) of what a day owes: the panel that sits on it, reviews that are due. No person is named."""
+    with session.store.read():
+        held = [one for one in session.store.teams.all() if _sees(session, one)]
+        panels = session.store.teams.panels()
+    waiting = [one for one in held if one.state in PANEL]
+    late = sorted((one for one in held if one.next_review is not None and one.next_review <= day), key=lambda one: (one.next_review, one.ref))
+    found: list[tuple[str, str, str]] = []
+    if panels and panels[-1] == day:
+        found.append(("The Team Around panel sits today", f"{counted(len(waiting), 'nomination')} with it", waiting[0].uid if waiting else ""))
+    if late:
+        words = "; ".join(f"{one.ref} {one.lead_words}, {short_day(one.next_review)}" for one in late if one.next_review)
+        found.append((f"{counted(len(late), 'Team Around review')} due", words, late[0].uid))
+    return tuple(found)
 
 
 def referral(session: Session, ref: str) -> Referral:

@@ -16,6 +16,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.around import AroundPage
 from shp_desktop.gui.pages.around_words import Nominate
 from shp_desktop.gui.pages.cases import CasesPage
+from shp_desktop.gui.pages.today import TodayPage
 from shp_desktop.services import manage_actions, manage_cases, prepare_board, team_around, team_read
 
 AT = datetime(2018, 6, 1, 9, tzinfo=UTC)
@@ -273,6 +274,21 @@ def test_a_key_on_the_cases_page_takes_the_case_to_the_form(context, page, qtbot
     assert sent.args == ["around", Nominate(case_ref=case)]
     page.receive(sent.args[1])
     assert f"Nominated from case {case}." in words(page)
+
+
+def test_today_says_which_reviews_are_due_and_names_nobody(context, page, qtbot):
+    today = TodayPage(context)
+    qtbot.addWidget(today)
+    today.resize(1278, 652)
+    with qtbot.waitActive(today):
+        today.show()
+    shown = words(today)
+    assert "1 Team Around review due" in shown
+    assert "T-180601-01 Jo Marrow, ADULTS, Tue 12 Jun" in shown
+    assert "Ann Tarn" not in shown
+    with qtbot.waitSignal(context.bus.go) as sent:
+        press(Qt.Key.Key_T)
+    assert sent.args[0] == "around"
 
 
 def test_the_form_is_saved_under_a_password_without_a_name_in_its_name(context, page, tmp_path):

@@ -177,6 +177,19 @@ def test_every_nomination_stands_in_exactly_one_state_as_the_review_could_not_sa
     assert (sum(counts.values()), counts[TeamState.STEPPED_DOWN], counts[TeamState.CONTINUING], counts[TeamState.REFERRED]) == (18, 7, 5, 6)
 
 
+def test_a_day_owes_its_panel_and_the_reviews_that_are_due_and_names_nobody(session) -> None:
+    assert team_read.due(session, date(2018, 6, 19)) == ()
+    ref = accepted(session, review="2018-06-18")
+    nominated(session, person="Al Brig")
+    said(session, "team_panel", date="2018-06-19")
+    told = team_read.due(session, date(2018, 6, 19))
+    assert [(title, words) for title, words, _ in told] == [
+        ("The Team Around panel sits today", "1 nomination with it"), ("1 Team Around review due", f"{ref} Jo Marrow, ADULTS, Mon 18 Jun"),
+    ]  # fmt: skip
+    assert team_read.due(session, date(2018, 6, 17)) == ()
+    assert team_read.due(session.handed_to(Person("Vi Crane", "VCD", Role.MEMBER)), date(2018, 6, 18)) == ()
+
+
 # who sees it
 
 

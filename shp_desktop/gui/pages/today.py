@@ -38,7 +38,7 @@ _ROW, _ACTION_ROW = 53, 74
 #: text size from which the header has no room for the window on one line
 _LARGE = 1.4
 _FEWEST, _MOST = 4, 12
-_WANTED = frozenset({"incidents", "imports", "board", "meeting", "actions", "checks", "cases"})
+_WANTED = frozenset({"incidents", "imports", "board", "meeting", "actions", "checks", "cases", "around"})
 
 
 class TodayPage(Page):
@@ -135,6 +135,7 @@ class TodayPage(Page):
         self.bind(Shortcut.TODAY_ACTIONS, lambda: self._go("actions"))
         self.bind(Shortcut.TODAY_CHECKS, lambda: self._go("checks"))
         self.bind(Shortcut.TODAY_CASES, lambda: self._go("cases"))
+        self.bind(Shortcut.TODAY_AROUND, lambda: self._go("around"))
         self.bind(Shortcut.TODAY_EVENTS, self._show_events)
         self.bind(Shortcut.TODAY_SAME, lambda: self.events.answer(same=True))
         self.bind(Shortcut.TODAY_NOT_SAME, lambda: self.events.answer(same=False))

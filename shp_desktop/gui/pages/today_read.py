@@ -28,6 +28,7 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         prepare_board,
         run_meeting,
         school_notices,
+        team_read,
     )
 
     board = prepare_board.board(session, now)
@@ -54,4 +55,5 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         notices=school_notices.notices(session, board.items),
         handover=handover.owed_words(handover.owed(session, now.astimezone(LONDON).date(), board.checks)),
         cases=manage_cases.owed_on(session, now.astimezone(LONDON).date()),
+        teams=team_read.due(session, now.astimezone(LONDON).date()),
     )

@@ -59,6 +59,7 @@ class Morning:
     often: int = 0
     checks_owed: int = 0
     cases: Owed | None = None
+    teams: tuple[tuple[str, str, str], ...] = ()
     notices: "tuple[Notice, ...]" = ()
     handover: str = ""
 
@@ -143,6 +144,7 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_back(morning.back),
         *_decide(morning),
         *_cases(morning.cases),
+        *_teams(morning.teams),
     )
 
 
@@ -315,6 +317,11 @@ def _changed(items: Sequence[BoardItem]) -> list[Line]:
 def _cases(owed: Owed | None) -> list[Line]:
     """Case reviews and enforcement steps whose day has come, and what was escalated and has no case."""
     return [Line(title, detail, key=Shortcut.TODAY_CASES, leads=("cases", uid)) for title, detail, uid in (owed.lines() if owed else ())]
+
+
+def _teams(owed: Sequence[tuple[str, str, str]]) -> list[Line]:
+    """Team Around reviews that are due, and a panel that sits today; by reference, without a person's name."""
+    return [Line(title, detail, key=Shortcut.TODAY_AROUND, leads=("around", uid)) for title, detail, uid in owed]
 
 
 def _back(back: BackToday | None) -> list[Line]:
