@@ -141,6 +141,9 @@ def item(one: BoardItem) -> dict[str, Any]:
         "flags": [{"kind": flag.kind, "why": flag.why} for flag in one.flags],
         "repeats": [repeat(found) for found in one.repeats],
         "label": one.label,
+        "proposed_checks": [
+            {"service": check.service, "person": check.person or None, "unnamed": check.unnamed, "why": check.why} for check in one.proposed_checks
+        ],
         "encompass": one.encompass,
         "attended": one.attended,
         "same_event": [same_log(other) for other in one.same],

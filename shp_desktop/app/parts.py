@@ -2,6 +2,7 @@
 
 from shp_desktop.app import (
     cases_command,
+    checks_command,
     dealing_command,
     reconcile_command,
     review_command,
@@ -11,5 +12,5 @@ from shp_desktop.app import (
 from shp_desktop.app.part import Part
 
 PARTS: tuple[Part, ...] = (
-    cases_command.PART, dealing_command.PART, reconcile_command.PART, review_command.PART, team_around_command.PART, *sheet_commands.PARTS,
+    cases_command.PART, checks_command.PART, dealing_command.PART, reconcile_command.PART, review_command.PART, team_around_command.PART, *sheet_commands.PARTS,
 )  # fmt: skip
