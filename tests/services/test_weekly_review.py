@@ -330,3 +330,24 @@ def test_hours_are_the_median_and_small_numbers_are_said_as_such() -> None:
     assert change(4, 5) == "4 before, 5 after (few, no conclusion)"
     assert change(0, 5) == "0 before, 5 after (n/a, none before)"
     assert change(0, 0) == "n/a"
+
+
+def test_midnight_on_monday_belongs_to_the_week_it_begins_by_londons_clock(session: Session) -> None:
+    """11 June 00:00 in London is 10 June 23:00 UTC."""
+    for second, text in ((-1, "Sunday's"), (0, "Monday's")):
+        at = datetime(2018, 6, 10, 23, tzinfo=UTC) + timedelta(seconds=second)
+        manage_actions.raise_action(session, text, "HBC", date(2018, 6, 20), at=at)
+    manage_actions.update(session, "A-180610-01", "done", "there", at=datetime(2018, 6, 17, 23, tzinfo=UTC))
+    before, week, after = (review(session, date(2018, 6, day)).figures for day in (10, 11, 18))
+    assert (before.raised, before.open_after) == (1, 1)
+    assert (week.raised, week.closed, week.open_after) == (1, 0, 2)
+    assert (after.raised, after.closed, after.open_after) == (0, 1, 1)
+
+
+def test_an_action_handed_to_the_agency_that_joined_it_is_joint_no_more(session: Session) -> None:
+    joint = manage_actions.NOTHING.__class__(joint=("FIRE",))
+    at = datetime(2018, 6, 4, 9, tzinfo=LONDON)
+    ref = manage_actions.raise_action(session, "Visit", "HBC", date(2018, 6, 8), beside=joint, at=at).ref
+    assert review(session, date(2018, 6, 4)).figures.joint == 1
+    manage_actions.hand_over(session, ref, "FIRE", "", "theirs", at=at + timedelta(days=1))
+    assert review(session, date(2018, 6, 4)).figures.joint == 0
