@@ -1,7 +1,8 @@
-"""What holds for every screen: names, Tab, room for each word, targets large enough, not too much at once."""
+"""What holds for every screen: names, Tab, room for each word, targets large enough, not too much at once, the product's own words."""
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from spoken import SAID_AS, Said, folded, printed, rows, shown, unsaid
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.pages import PAGES
@@ -27,7 +29,7 @@ from shp_desktop.gui.widgets import ElidedLabel
 from shp_desktop.settings import Settings
 from tools import scenes
 
-pytestmark = [pytest.mark.heavy, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.heavy, pytest.mark.timeout(600), pytest.mark.xdist_group("walk")]
 DAY = date(2026, 11, 20)
 SMALLEST, MOST_CONTROLS = 24, 60
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox)
@@ -82,49 +84,91 @@ def spoken(widget: QWidget, buddies: set[QWidget]) -> bool:
     return bool(widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())) or widget in buddies
 
 
-def test_every_page_of_the_rail_is_on_the_walk(stage):
-    seen = {stage.window.here for _ in scenes.walk(stage)}
-    assert seen == {entry.key for entry in PAGES}
+@dataclass
+class Walked:
+    """What one walk over every screen found, at one text size; a screen's name stands before what is wrong with it."""
 
+    pages: set[str] = field(default_factory=set)
+    unnamed: set[str] = field(default_factory=set)
+    crowded: dict[str, int] = field(default_factory=dict)
+    small: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    opened: list[str] = field(default_factory=list)
+    clipped: set[str] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
 
-def test_every_control_has_a_name_and_no_screen_has_too_many(stage):
-    unnamed, crowded = set(), {}
-    for name in scenes.walk(stage):
+    def look(self, name: str, stage: scenes.Stage) -> None:
+        """Take note of one screen."""
+        self.clipped |= {f"{name}: {what}" for what in clipped(stage)}
+        self.pages.add(stage.window.here)
+        self.titles.add(stage.window.windowTitle())
+        self.words += [text for text in shown(stage.window) if text]
         buddies = {label.buddy() for label in stage.window.findChildren(QLabel) if label.buddy() is not None}
         here = controls(stage)
-        unnamed |= {f"{name}: {name_of(one)}" for one in here if not spoken(one, buddies)}
+        self.unnamed |= {f"{name}: {name_of(one)}" for one in here if not spoken(one, buddies)}
+        self.small |= {f"{name}: {name_of(one)} {one.width()}x{one.height()}" for one in here if min(one.width(), one.height()) < SMALLEST}
         if len(here) > MOST_CONTROLS:
-            crowded[name] = len(here)
-    assert not unnamed
-    assert not crowded
+            self.crowded[name] = len(here)
 
 
-def test_every_target_is_large_enough(stage):
-    small = {
-        f"{name}: {name_of(one)} {one.width()}x{one.height()}"
-        for name in scenes.walk(stage)
-        for one in controls(stage)
-        if min(one.width(), one.height()) < SMALLEST
-    }
-    assert not small
-
-
-def test_no_title_holds_data_and_nothing_opens_beside_the_window(stage, qapp):
-    """A label that is shown before it has its place opens as a window of its own and takes the focus."""
-    opened: list[str] = []
+@pytest.fixture(scope="module")
+def walked(mornings: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> tuple[Walked, Said]:
+    """One walk over every screen at the ordinary text size, and what the papers of that morning print."""
+    made = scenes.Stage(Path(shutil.copytree(mornings, tmp_path_factory.mktemp("walk") / "home")), theme="light", idle_minutes=60)
+    found = Walked()
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-                opened.append(name_of(watched))
+                found.opened.append(name_of(watched))
             return False
 
     watch = Watch()
     qapp.installEventFilter(watch)
-    titles = {stage.window.windowTitle() for _ in scenes.walk(stage)}
+    for name in scenes.walk(made):
+        found.look(name, made)
     qapp.removeEventFilter(watch)
-    assert titles == {"SHP Briefing PRACTICE"}
-    assert not opened
+    said = printed(made)
+    made.close()
+    theme.apply(qapp, Settings(theme="light"))
+    qapp.setStyleSheet("")
+    return found, said
+
+
+def test_every_page_of_the_rail_is_on_the_walk(walked):
+    assert walked[0].pages == {entry.key for entry in PAGES}
+
+
+def test_every_control_has_a_name_and_no_screen_has_too_many(walked):
+    assert not walked[0].unnamed
+    assert not walked[0].crowded
+
+
+def test_every_target_is_large_enough(walked):
+    assert not walked[0].small
+
+
+def test_no_title_holds_data_and_nothing_opens_beside_the_window(walked):
+    """A label that is shown before it has its place opens as a window of its own and takes the focus."""
+    assert walked[0].titles == {"SHP Briefing PRACTICE"}
+    assert not walked[0].opened
+
+
+def test_no_screen_shows_a_word_the_product_does_not_say(walked):
+    screens, said = walked[0].words, walked[1]
+    assert len(screens) > 1000
+    assert unsaid(screens, said.given) == set()
+
+
+def test_no_paper_prints_a_word_the_product_does_not_say(walked):
+    said = walked[1]
+    assert len(said.papers) > 8
+    assert unsaid(said.papers, said.given) == set()
+
+
+def test_each_row_of_the_table_is_said_somewhere(walked):
+    everything = folded("\n".join(walked[0].words + walked[1].papers))
+    assert [say for say, _ in rows() if not any(folded(SAID_AS.get(one, one)) in everything for one in say)] == []
 
 
 def tabbed(stage: scenes.Stage) -> list[QWidget]:
@@ -198,8 +242,12 @@ def cut_off(widget: QWidget) -> bool:
     return False
 
 
-@pytest.mark.parametrize("stage", [100, 150, 200], indirect=True)
-def test_no_word_is_clipped_on_a_small_screen_at_any_text_size(stage):
+def test_no_word_is_clipped_on_a_small_screen(walked):
+    assert not walked[0].clipped
+
+
+@pytest.mark.parametrize("stage", [150, 200], indirect=True)
+def test_no_word_is_clipped_on_a_small_screen_in_large_letters(stage):
     found = {f"{name}: {what}" for name in scenes.walk(stage) for what in clipped(stage)}
     assert not found
     assert (stage.window.width(), stage.window.height()) == (1366, 768)
