@@ -975,6 +975,8 @@ CREATE INDEX action_change_event ON action_change (event_uid) WHERE event_uid IS
 
 CREATE INDEX action_event_action ON action_event (action_uid);
 
+CREATE INDEX action_event_at ON action_event (at);
+
 CREATE INDEX action_incident ON action (incident_uid);
 
 CREATE INDEX action_now_ended ON action_now (ended_at, action_uid) WHERE open = 0;
@@ -1061,6 +1063,8 @@ CREATE INDEX link_other ON link (to_uid);
 CREATE INDEX looked_incident ON looked (incident_uid);
 
 CREATE INDEX meeting_clock_meeting ON meeting_clock (meeting_uid);
+
+CREATE INDEX meeting_event_closed ON meeting_event (at, seq) WHERE kind = 'closed';
 
 CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid);
 

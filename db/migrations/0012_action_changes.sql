@@ -53,6 +53,8 @@ CREATE INDEX carry_decision_action ON carry_decision (action_uid) WHERE action_u
 CREATE INDEX carry_decision_check ON carry_decision (check_uid) WHERE check_uid IS NOT NULL;
 
 CREATE INDEX action_raised ON action (raised_day);
+CREATE INDEX action_event_at ON action_event (at);
+CREATE INDEX meeting_event_closed ON meeting_event (at, seq) WHERE kind = 'closed';
 
 -- The last update of each action that stands.
 CREATE VIEW action_last AS

@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 
-from shp_desktop.bench import board, dealing, kill, logs, seen, window
+from shp_desktop.bench import actions, board, dealing, kill, logs, seen, window
 from shp_desktop.bench.result import Result, as_json, as_table
 from shp_desktop.bench.workshop import Workshop, workshop
 
@@ -17,6 +17,7 @@ BENCHMARKS: dict[tuple[str, ...], Benchmark] = {
     ("pack_chair",): board.pack_chair,
     ("seen_before",): seen.seen,
     ("dealing",): dealing.dealing_with,
+    ("actions_page", "today_page"): actions.pages,
     ("start_prompt", "start_board"): window.start,
     ("key_to_paint_p95",): window.key_to_paint,
     ("kill",): kill.kill,

@@ -167,7 +167,7 @@ def _live(session: Session, incidents: Sequence[Incident], moment: datetime) -> 
     near = _near_repeats(session, incidents)
     made: list[BoardItem] = []
     for incident in incidents:
-        flags = find_flags(incident.latest, rules.flags)
+        flags = rules.flags_of(incident)
         encompass = encompass_line(incident.latest, flags)
         flags += (
             near.get(incident.uid, ())

@@ -7,13 +7,14 @@ from functools import cached_property
 from shp_desktop.domain.action_line import ActionType
 from shp_desktop.domain.asked_bodies import AskedBody, asked_name
 from shp_desktop.domain.attendances import AttendanceRules
+from shp_desktop.domain.board import Flag
 from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays, english_bank_holidays
 from shp_desktop.domain.checks import ProposedCheck
 from shp_desktop.domain.due_dates import DueWords
 from shp_desktop.domain.encompass import SchoolTimes
 from shp_desktop.domain.enforcement import EnforcementRules
 from shp_desktop.domain.escalation import CaseRules
-from shp_desktop.domain.flags import FlagRules, found_in
+from shp_desktop.domain.flags import FlagRules, find_flags, found_in
 from shp_desktop.domain.group_words import GroupWords
 from shp_desktop.domain.hold import HoldRules
 from shp_desktop.domain.incident import Incident
@@ -53,6 +54,7 @@ class Rules:
         self._place_keys: dict[str, str] = {}
         self._streets: dict[str, str] = {}
         self._proposed: dict[str, tuple[ProposedCheck, ...]] = {}
+        self._flagged: dict[str, tuple[Flag, ...]] = {}
 
     @cached_property
     def flags(self) -> FlagRules:
@@ -63,6 +65,17 @@ class Rules:
     def checks(self) -> CheckRules:
         """Return the rules that say for whom a check is proposed."""
         return CheckRules.from_rows(self._tables.rows("check_rules"))
+
+    def flags_of(self, incident: Incident) -> tuple[Flag, ...]:
+        """Return the flags of a log as it stands now, found once for each of its versions."""
+        if incident.erased:
+            return find_flags(incident.latest, self.flags)
+        kept = self._flagged.get(incident.version_uid)
+        if kept is None:
+            kept = find_flags(incident.latest, self.flags)
+            if len(self._flagged) < _MOST_KEPT:
+                self._flagged[incident.version_uid] = kept
+        return kept
 
     def proposed_checks(self, incident: Incident) -> tuple[ProposedCheck, ...]:
         """Return the checks proposed for a log as it stands now; a text that was removed proposes nothing."""

@@ -85,10 +85,13 @@ class Actions:
         sql = f"{_SELECT} WHERE {where} ORDER BY a.ended_at DESC, a.uid DESC LIMIT {int(limit)}"
         return self._read(sql, values)
 
-    def counted(self) -> tuple[int, int]:
-        """Return how many actions are open and how many finished, held ones left out."""
-        rows = {row["open"]: row["n"] for row in self._db.query("SELECT open, count(*) AS n FROM action_shown GROUP BY open")}
-        return rows.get(1, 0), rows.get(0, 0)
+    def finished(self) -> int:
+        """Return how many actions are finished, those of held logs left out."""
+        sql = (
+            "SELECT (SELECT count(*) FROM action_now WHERE open = 0) - (SELECT count(*) FROM held_log AS h CROSS JOIN action AS a "
+            "ON a.incident_uid = h.incident_uid CROSS JOIN action_now AS n ON n.action_uid = a.uid AND n.open = 0) AS n"
+        )
+        return int(next(self._db.query(sql))["n"])
 
     def answered_since(self, start: str, end: str) -> tuple[Action, ...]:
         """Return the actions a word came back on in a span of UTC texts, oldest first."""

@@ -8,11 +8,11 @@ from datetime import datetime, time
 
 import pytest
 
-from shp_desktop.bench import invented, kill
+from shp_desktop.bench import actions, invented, kill
 from shp_desktop.bench.measure import percentile
 from shp_desktop.bench.result import as_json, as_table, result
 from shp_desktop.bench.workshop import ACTOR, SMALL, read_log, session, workshop
-from shp_desktop.services import import_log, prepare_board, run_meeting
+from shp_desktop.services import carried, import_log, manage_actions, prepare_board, run_meeting
 
 
 def test_a_result_works_out_its_ratio_and_prints_every_key():
@@ -78,3 +78,20 @@ def test_a_name_that_is_no_benchmark_is_refused_with_the_names_there_are():
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "load_250k" in done.stderr
+
+
+def test_invented_actions_stand_as_if_they_had_been_recorded_one_by_one():
+    with workshop() as work, session(work.new_store("actions")) as opened:
+        actions.fill(opened, 400)
+        db = opened.store.db
+        assert [dict(row) for row in db.query("SELECT * FROM action_now ORDER BY action_uid")] == [
+            dict(row) for row in db.query("SELECT * FROM action_fold ORDER BY action_uid")
+        ]
+        held = manage_actions.actions(opened)
+        assert (len(held), opened.store.actions.finished()) == (actions.OPEN, 150)
+        assert {one.times_carried for one in held} <= {1, 2, 3, 4}
+        assert carried.owed(opened).actions
+        found = manage_actions.ended(opened, ["word", "team"], limit=20)
+        later = manage_actions.ended(opened, ["word", "team"], (found[-1].ended_at, found[-1].uid), 500)
+        assert len(found) + len(later) == 150
+        assert [one.ended_at for one in (*found, *later)] == sorted((one.ended_at for one in (*found, *later)), reverse=True)

@@ -56,7 +56,7 @@ def read_actions(session: "Session", year: int, now: "datetime") -> Held:
     often = session.rules.limits.carried_often
     asked = [one for one in open_now if one.asks_decision(often)]
     with session.store.read():
-        _, finished = session.store.actions.counted()
+        finished = session.store.actions.finished()
         checks = len(carried.checks_owed(session, session.store.checks.open()))
     return Held(
         open_now, finished, drafts.drafts(session), session.rules.working_days(year),
