@@ -17,6 +17,7 @@ from shp_desktop.services.seen_look import Looked, look
 from shp_desktop.services.session import Session
 
 _MOST_LOGS, _MOST_LIKE, _MOST_CHECKED = 9, 5, 60
+_NUMBER = "logs are found by a whole address: type the house number before the street"
 _SAME_NAME, _SAME_ADDRESS = "the same name", "the same address"
 
 
@@ -59,6 +60,8 @@ def _begun(session: Session, asked: Asked) -> tuple[list[Term], str]:
     else:
         kind, found = PERSON, _persons(session, typed)
     more = f"more than {_MOST_LIKE} begin so; type more of the {kind.replace(PERSON, 'name')}" if len(found) > _MOST_LIKE else ""
+    if not asked.numbered and asked.words[-1] in session.rules.places.streets.values():
+        more = _NUMBER
     known = {one.term for one in asked.terms}
     return [Term(kind, one, one.title()) for one in found[:_MOST_LIKE] if one not in known], more
 

@@ -142,13 +142,19 @@ def test_keys_go_on_and_back_and_esc_stops(strip, board):
     assert empty(board)
 
 
-def test_what_somebody_else_copied_is_left_alone(strip, board, clock, qtbot):
+def test_what_somebody_else_copied_is_left_alone_and_the_field_comes_back_by_a_key(strip, board, clock, qtbot):
     data = QMimeData()
     data.setText("something else")
-    strip.pasting.stop()
     board.setMimeData(data)
+    assert "Something else was copied" in strip.state.text()
+    qtbot.wait(200)
+    assert (board.text(), strip.pasting.number) == ("something else", 1)
+    press(Qt.Key.Key_Return)
+    clock.now += 1
+    assert board.text() == FIELDS[0].text
+    board.setMimeData(QMimeData())
     strip.stop()
-    assert board.text() == "something else"
+    assert empty(board)
 
 
 def test_the_reference_is_typed_back_onto_the_case(strip, board, clock, qtbot, context, ref):

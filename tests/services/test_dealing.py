@@ -192,6 +192,16 @@ def test_too_little_typed_asks_nothing_and_a_common_surname_asks_for_more(sessio
     assert found.more == "more than 5 begin so; type more of the name"
 
 
+def test_a_phone_and_a_registration_mark_find_their_logs_a_street_alone_says_what_is_missing(session, read):
+    uids = read(("000106", "14/06/2018 06:00", "2 Pilot Lane", "Blue Corsa NK15 ABC seen.", "", "01429 555010"))
+    manage_actions.raise_action(session, "Walk along Pilot Lane", "NPT", DUE, incident_uid=uids["000106"])
+    for typed in ("01429 555 010", "NK15 ABC", "nk15abc"):
+        assert references(dealing.dealing(session, typed)) == ["000106"], typed
+    found = dealing.dealing(session, "pilot ln")
+    assert [one.words for one in found.holdings] == ["Walk along Pilot Lane"]
+    assert found.more == "logs are found by a whole address: type the house number before the street"
+
+
 def test_nobody_is_said_plainly_and_the_look_is_recorded_without_what_was_typed(session, read):
     read(TONIGHT)
     found = dealing.dealing(session, "Ruby Nobodyson")
