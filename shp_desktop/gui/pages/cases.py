@@ -1,9 +1,8 @@
 """Cases: pointers to E-CINS by priority and review day; what becomes of one is a key and words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,15 +14,15 @@ from shp_desktop.domain.cases import Case, Waiting, counted
 from shp_desktop.domain.enforcement import EnforcementRules, Piece, Stands, stands
 from shp_desktop.domain.escalation import CaseRules
 from shp_desktop.domain.moments import LONDON
-from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_cases import Ui_CasesPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import cases_asks as asks
 from shp_desktop.gui.pages import cases_words as words_of
-from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top, bring
+from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
 from shp_desktop.gui.pages.cases_extras import EXTRAS
-from shp_desktop.gui.pages.cases_form import Ask, CaseForm
+from shp_desktop.gui.pages.cases_form import CaseForm
+from shp_desktop.gui.pages.cases_steps import CaseSteps
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.today_rows import dress
@@ -32,7 +31,7 @@ from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import ElidedLabel, EmptyState, clear
 
 if TYPE_CHECKING:
-    from shp_desktop.services.session import Outcome, Session
+    from shp_desktop.services.session import Session
 
 _SIDE = 400
 #: text size from which a button has room for one word
@@ -63,15 +62,15 @@ class CasesPage(Page):
         self.form.setupUi(self)
         dress(self)
         self._names = {row["code"]: row["name"] for row in context.tables.rows("agencies") if row["active"] == "yes"}
-        self._held: Held | None = None
+        self.held: Held | None = None
         self._far: dict[str, tuple[Stands, ...]] = {}
         self._all, self._by_owner = False, False
-        self._about, self._wanted = "", ""
+        self._about, self.wanted = "", ""
         self._asked_for: Waiting | None = None
-        self._pending: dict[str, str] = {}
         self.count = ElidedLabel(muted=True)
         self.drafts = Drafts(context, self)
         self.detail, self.ask_form = DetailPanel(self.drafts), CaseForm(self.drafts)
+        self.steps = CaseSteps(self)
         self.extras = tuple(made(self) for made in EXTRAS)
         for panel in (self.detail, self.ask_form, *(one for extra in self.extras for one in extra.panels())):
             self.form.side.addWidget(panel)
@@ -89,7 +88,7 @@ class CasesPage(Page):
         return self if self.form.list.isHidden() else self.form.list
 
     def reload(self) -> None:
-        every, today = self._all, self._today()
+        every, today = self._all, self.today()
 
         def work(session: "Session") -> Held:
             from shp_desktop.services import drafts, enforcement, manage_cases
@@ -107,10 +106,10 @@ class CasesPage(Page):
         if isinstance(payload, str):
             self.form.filter.clear()
             if not self.form.list.choose(payload):
-                self._wanted = payload
+                self.wanted = payload
         elif isinstance(payload, Waiting):
             self._asked_for = payload
-            if self._held is not None:
+            if self.held is not None:
                 self._begin_for()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,21 +132,15 @@ class CasesPage(Page):
         """Show the case under the cursor again; the list has the keys."""
         self.form.side.setCurrentWidget(self.detail)
         self._detail()
-        self._to_list()
+        self.to_list()
 
     def begin(self, origin: Waiting | None = None) -> None:
         """Open the form of a new case; what was escalated, that given or that under the cursor, stands with it."""
-        if self._held is None:
-            return
         row = self.form.list.row
         if origin is None and row is not None and isinstance(row.record, Waiting):
             origin = row.record
-        proposed = {"title": origin.words, "lead": origin.who} if origin is not None else {}
-        about = "The case itself is kept on E-CINS; here stand its lead officer, priority and review."
-        if origin is not None:
-            about = f"{'Log' if origin.kind == 'log' else 'Action'} {origin.ref} stands with the case. {about}"
-        place = f"new/{origin.uid if origin is not None else ''}"
-        self._open(Ask("New case", about, asks.new_case(proposed), place, lambda said: self._save_new(said, origin), "Open the case"))
+        if self.held is not None:
+            self.steps.begin(origin)
 
     def _begin_for(self) -> None:
         """Open the form another page asked for, once the cases have been read."""
@@ -157,8 +150,8 @@ class CasesPage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        form.filter.textChanged.connect(lambda _text: self._list())
-        form.filter.returnPressed.connect(self._to_list)
+        form.filter.textChanged.connect(lambda _text: self.show_list())
+        form.filter.returnPressed.connect(self.to_list)
         form.list.moved.connect(lambda _uid: self._moved())
         form.list.opened.connect(lambda _uid: self._enter())
         form.group_button.clicked.connect(lambda _on: self._turn_group())
@@ -166,126 +159,36 @@ class CasesPage(Page):
         form.new_button.clicked.connect(lambda _on: self.begin())
         form.new_button.set_words("New case" if scale() < _LARGE else "New", Shortcut.CASES_NEW)
         self.bind(Shortcut.CASES_NEW, self.begin)
-        for made in asks.FORM_KEYS:
-            self.bind(made, partial(self._press_form, made))
-        for line in (*asks.LINES, asks.HOLD):
-            self.bind(line.key, partial(self._press_line, line))
-        self.bind(Shortcut.CASES_REOPEN, partial(self._press_line, asks.REOPEN))
-        self.bind(Shortcut.CASES_FILE, self._press_file)
-        rows: list[tuple[str, Shortcut, Callable[[], object]]] = [(words, key, partial(self._press_form, key)) for key, words in asks.FORM_KEYS.items()]
-        rows.append(("Joint enforcement file", Shortcut.CASES_FILE, self._press_file))
-        rows += [(line.words, line.key, partial(self._press_line, line)) for line in (*asks.LINES, asks.HOLD)]
+        rows = list(self.steps.offers())
         for extra in self.extras:
             rows += list(extra.offers())
             for key, call in extra.keys().items():
                 self.bind(key, call)
-        self.detail.offer([*rows, (asks.REOPEN.words, asks.REOPEN.key, partial(self._press_line, asks.REOPEN))])
+        self.detail.offer([*rows, self.steps.reopening])
         self.bind(Shortcut.CASES_GROUP, self._turn_group)
         self.bind(Shortcut.CASES_ALL, self._toggle)
         self.bind(Shortcut.CASES_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self.detail.line.left.connect(self._to_list)
-
-    def _press_form(self, key: Shortcut) -> None:
-        case, held = self.current_case(), self._held
-        if not self._free(case) or case is None or held is None:
-            return
-        today = self._today()
-        form = next(one for one in asks.forms(held.rules, lambda priority: held.case_rules.review(priority, today), today) if one.key is key)
-        place = f"{key.name.lower()}/{case.uid}"
-        self._open(Ask(form.heading, words_of.about_words(case), form.wanted(case), place, lambda said: self._save_form(case, form, said)))
-
-    def _press_file(self) -> None:
-        case, held = self.current_case(), self._held
-        if not self._free(case) or case is None or held is None:
-            return
-        about = f"{words_of.about_words(case)}. Each statement becomes an action with the case."
-        form = asks.Form(Shortcut.CASES_FILE, "Joint enforcement file", "Joint enforcement file", lambda _case: asks.pieces(held.pieces), asks.asking_for)
-        place = f"file/{case.uid}"
-        self._open(Ask(form.heading, about, form.wanted(case), place, lambda said: self._save_form(case, form, said), "Ask for them"))
-
-    def _press_line(self, line: asks.Line) -> None:
-        case = self.current_case()
-        wants_open = line is not asks.REOPEN
-        if case is None or case.uid in self._pending or self.form.side.currentWidget() is not self.detail:
-            return
-        if line.key is not Shortcut.CASES_HOLD and case.open is not wants_open:
-            return
-        asked = asks.LIFT if line.key is Shortcut.CASES_HOLD and case.legal_hold else line
-        place = f"cases/{asked.key.name.lower()}/{case.uid}"
-        self.detail.line.ask(asked.sentence, asked.hint, place, partial(self._save_line, case, asked, place), asked.proposed(case))
-        bring(self.detail, self.detail.line)
-
-    def _open(self, ask: Ask) -> None:
-        self.show_side(self.ask_form)
-        self.ask_form.begin(ask)
-
-    def _free(self, case: Case | None) -> bool:
-        return case is not None and case.open and case.uid not in self._pending and self.form.side.currentWidget() is self.detail
-
-    def _save_new(self, said: Mapping[str, str], origin: Waiting | None) -> None:
-        def done(outcome: "Outcome") -> None:
-            self.form.filter.clear()
-            self._wanted = outcome.uid
-            self._recorded(outcome, "The case stands here. Z takes it back.")
-
-        today = self._today()
-        self.save(lambda session: asks.opening(session, said, origin, today), done, self._refused)
-
-    def _save_form(self, case: Case, form: asks.Form, said: Mapping[str, str]) -> None:
-        def done(outcome: "Outcome") -> None:
-            self._recorded(outcome, f"{form.words} is recorded for {case.named}. Z takes it back.")
-
-        today = self._today()
-        self.save(lambda session: form.work(session, case, said, today), done, self._refused)
-
-    def _save_line(self, case: Case, line: asks.Line, place: str, words: str) -> None:
-        self._pending[case.uid] = f"saving: {line.words.removesuffix(', because').lower()}"
-        self._list()
-        self._to_list()
-
-        def done(outcome: "Outcome") -> None:
-            self._pending.pop(case.uid, None)
-            self.drafts.forget(place)
-            self.drafts.flush()
-            self._wanted = case.uid
-            if not outcome.warnings:
-                self.context.bus.notice.emit(f"{line.words.removesuffix(', because')}: recorded for {case.named}. Z takes it back.")
-
-        def failed(error: BriefingError) -> None:
-            self._pending.pop(case.uid, None)
-            self._save_failed(error)
-
-        self.save(lambda session: line.work(session, case, words), done, failed)
-
-    def _recorded(self, outcome: "Outcome", sentence: str) -> None:
-        self.ask_form.forget()
-        self.drafts.flush()
-        self.back()
-        if not outcome.warnings and not outcome.words:
-            self.context.bus.notice.emit(sentence)
-
-    def _refused(self, error: BriefingError) -> None:
-        """What was refused stays in the form with the reason."""
-        self.ask_form.refuse(str(error))
+        self.detail.line.left.connect(self.to_list)
 
     def _show(self, held: Held) -> None:
-        self._held = held
+        self.held = held
         self._far = {one.uid: stands(held.rules, one) for one in held.cases if one.steps}
         self.drafts.load(held.drafts)
-        self._list()
+        self.show_list()
         self._begin_for()
 
-    def _list(self) -> None:
-        if self._held is None:
+    def show_list(self) -> None:
+        """Show what was read, by what is typed and how it is arranged, with what is being saved."""
+        if self.held is None:
             return
-        today, typed = self._today(), self.form.filter.text()
-        rows = words_of.listed(self._held.cases, self._held.waiting, today, self._names, self._far, typed, by_owner=self._by_owner)
+        today, typed = self.today(), self.form.filter.text()
+        rows = words_of.listed(self.held.cases, self.held.waiting, today, self._names, self._far, typed, by_owner=self._by_owner)
         rows = [
-            words_of.row_of(row.record, today, (), self._pending[row.identity]) if row.identity in self._pending else row for row in rows
+            words_of.row_of(row.record, today, (), self.steps.pending[row.identity]) if row.identity in self.steps.pending else row for row in rows
         ]
         self.form.list.set_rows(rows)
-        if self._wanted and self.form.list.choose(self._wanted):
-            self._wanted = ""
+        if self.wanted and self.form.list.choose(self.wanted):
+            self.wanted = ""
         self._show_count()
         self._show_empty(typed)
         self._detail()
@@ -303,7 +206,7 @@ class CasesPage(Page):
         if row is not None and isinstance(row.record, Waiting):
             self.begin()
         else:
-            self._press_form(Shortcut.CASES_REVIEW)
+            self.steps.press_form(Shortcut.CASES_REVIEW)
 
     def _detail(self) -> None:
         row = self.form.list.row
@@ -319,10 +222,10 @@ class CasesPage(Page):
         self._about = row.identity
         if isinstance(row.record, Waiting):
             self._show_waiting(row.record)
-        elif case is not None and self._held is not None:
-            today, far = self._today(), self._far.get(case.uid, ())
-            facts = words_of.facts(case, today, self._names, far, self._held.actions)
-            kinds = {one.kind: one.name for one in self._held.rules.kinds}
+        elif case is not None and self.held is not None:
+            today, far = self.today(), self._far.get(case.uid, ())
+            facts = words_of.facts(case, today, self._names, far, self.held.actions)
+            kinds = {one.kind: one.name for one in self.held.rules.kinds}
             self.detail.show_record(words_of.about_words(case), case.title, facts, words_of.history(case, kinds))
             self._allow(case)
 
@@ -344,8 +247,8 @@ class CasesPage(Page):
         hold.set_words("Lift legal hold" if case.legal_hold else asks.HOLD.words)
 
     def _show_count(self) -> None:
-        held = self._held.cases if self._held is not None else ()
-        today = self._today()
+        held = self.held.cases if self.held is not None else ()
+        today = self.today()
         late = sum(1 for one in held if one.overdue(today))
         words = counted(held).words
         self.count.set_whole(f"{words}, {late} {'review' if late == 1 else 'reviews'} overdue" if late else words)
@@ -375,25 +278,27 @@ class CasesPage(Page):
     def _turn_group(self) -> None:
         self._by_owner = not self._by_owner
         self._show_buttons()
-        self._list()
+        self.show_list()
 
     def _toggle(self) -> None:
         self._all = not self._all
         self._show_buttons()
         self.reload()
 
-    def _to_list(self) -> None:
+    def to_list(self) -> None:
+        """Give the list the keys."""
         (self.form.list if self.form.list.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _today(self) -> date:
+    def today(self) -> date:
+        """Return the London day of the page's clock."""
         return self.context.now().astimezone(LONDON).date()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the field of words empties it and goes back to the list."""
         if event.key() == Qt.Key.Key_Escape and self.form.filter.hasFocus():
             self.form.filter.clear()
-            self._to_list()
+            self.to_list()
         elif event.key() == Qt.Key.Key_Down and self.form.filter.hasFocus():
-            self._to_list()
+            self.to_list()
         else:
             super().keyPressEvent(event)
