@@ -7,7 +7,7 @@ from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.ordering import stands_last
 from shp_desktop.domain.person_names import person_of, plain_name
 from shp_desktop.domain.release import EVERYBODY
-from shp_desktop.domain.same_person import Answer, Persons
+from shp_desktop.domain.same_person import Answer, Mention, Persons
 from shp_desktop.domain.seen_before import Elsewhere
 from shp_desktop.domain.seen_terms import ADDRESS, PERSON
 from shp_desktop.domain.team_around import CallLine, Calls, Referral, Windows, windows
@@ -42,11 +42,31 @@ def _person(session: Session, one: Referral, spans: Windows) -> CallLine | None:
         return None
     logs = _found(session, PERSON, name, spans)
     if one.incident_uid:
-        answers = Persons(session.store.seen.answers({one.incident_uid, *(log.uid for log in logs)}))
-        parts = answers.told((one.incident_uid, name), name, [log.uid for log in logs])
-        others = {uid for part in parts if part.answer is Answer.NOT_SAME for uid in part.uids}
-        logs = tuple(log for log in logs if log.uid not in others)
+        logs = _as_people_said(session, (one.incident_uid, name), logs, spans)
     return _line(session, f"naming {one.person}", logs, spans)
+
+
+def _as_people_said(session: Session, person: Mention, logs: Sequence[FoundLog], spans: Windows) -> tuple[FoundLog, ...]:
+    """Leave out the logs said to name another person of the name, take in those said to name the same one by another name."""
+    said = session.store.seen.answers({person[0], *(log.uid for log in logs)})
+    answers = Persons(said)
+
+    def told(name: str, uids: Iterable[str], answer: Answer) -> set[str]:
+        return {uid for part in answers.told(person, name, sorted(uids)) if part.answer is answer for uid in part.uids}
+
+    apart = told(person[1], {log.uid for log in logs}, Answer.NOT_SAME)
+    by_name: dict[str, set[str]] = {}
+    for one in said:
+        for uid, name in (one.person, *one.others):
+            by_name.setdefault(name, set()).add(uid)
+    known = {log.uid for log in logs}
+    same = {uid for name, uids in by_name.items() if name != person[1] for uid in told(name, uids, Answer.SAME)} - known
+    more = [
+        FoundLog(log.uid, log.key.reference, log.key.source, log.latest.reported.utc, log.latest.type)
+        for log in session.store.incidents.of(same).values()
+        if log.latest.reported.utc <= (spans.since or spans.before)[1]
+    ]
+    return (*(log for log in logs if log.uid not in apart), *more)
 
 
 def _found(session: Session, kind: str, term: str, spans: Windows) -> tuple[FoundLog, ...]:

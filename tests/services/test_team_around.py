@@ -306,6 +306,20 @@ def test_logs_another_agency_did_not_release_are_named_by_their_holder_only(call
     assert team_calls.calls(police, one(called, "T-180611-01"), NOON).lines[0].since == 2
 
 
+def test_what_people_said_of_persons_of_like_names_holds_for_the_counts(called, put) -> None:
+    logs(called, put, ("100011", "13/06/2018 10:00", "Noise", "Anne Tarne shouting."), ("100012", "13/06/2018 11:00", "Noise", "Ann Tarn again."))
+    ref = said(called, "team_refer", person="Ann Tarn", agency="FIRE", why="x", reference="100006")
+
+    def before() -> int:
+        return team_calls.calls(called, one(called, ref), NOON).lines[0].before
+
+    assert before() == 5
+    said(called, "person", reference="100006", name="Ann Tarn", to="100011", to_name="Anne Tarne", answer="same")
+    assert before() == 6
+    said(called, "person", reference="100006", name="Ann Tarn", to="100012", answer="not_same")
+    assert before() == 5
+
+
 def test_before_the_panel_took_it_on_the_calls_lead_up_to_the_nomination(called) -> None:
     ref = nominated(called, address="14 Anchor Terrace, Hartlepool")
     found = team_calls.calls(called, one(called, ref), NOON)
