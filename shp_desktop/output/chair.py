@@ -30,7 +30,8 @@ def chair_pack(facts: PackFacts, copy: Copy) -> bytes:
     heading = f"Morning briefing, {full_day(facts)}"
     story = title(heading, meeting_words(facts), *account_lines(facts))
     if facts.before:
-        story += [*_matters(facts), *carried_section(facts), *checks_section(facts)]
+        first, later = (checks_section(facts), []) if facts.checks else ([], checks_section(facts))
+        story += [*first, *_matters(facts), *carried_section(facts), *later]
         story += [*_changed(facts), *items_section(facts)]
         story += [*priorities_section(facts), *new_actions_section(facts), *attendance_section(facts)]
     else:

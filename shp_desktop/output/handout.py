@@ -103,7 +103,7 @@ def _checks(handout: Handout, *, roomy: bool) -> list[Flowable]:
     if not handout.checks:
         return []
     rows = [_check(one, roomy=roomy) for one in handout.checks]
-    return section("Checks asked of you", "a check is not a referral", table(rows, spread(18, 66, 0, 100)))
+    return section("Checks asked of you", "this is not a referral", table(rows, spread(18, 66, 0, 100)))
 
 
 def _check(check: HandoutCheck, *, roomy: bool) -> list[object]:

@@ -3,7 +3,7 @@
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from shp_desktop.domain.board import BoardItem
-from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.checks import Check
 from shp_desktop.domain.discussion_parts import spoken_words
 from shp_desktop.domain.meeting_clock import parts_words
 from shp_desktop.domain.meetings import Attendance, Presence
@@ -119,19 +119,19 @@ def _decision(item: BoardItem) -> list[object]:
 
 
 def _safeguarding(facts: PackFacts) -> list[Flowable]:
-    """The results of checks without the person's name; the record of the check holds it."""
+    """Which checks were answered; the result is for the service and for those who asked, and stands in the record of the check."""
     rows = [_answered(check, facts) for check in (*facts.checks, *facts.answered) if check.answers and not check.open]
     owed = [check for check in (*facts.checks, *facts.answered) if check.open or not check.answers]
     story: list[Flowable] = [table(rows, spread(66, 70, 120, 100, 0)), Spacer(1, 5)] if rows else []
     for service in sorted({check.service for check in owed}, key=lambda code: agency_place(facts, code)):
         mine = [f"{check.ref} ({_where(check, facts)})" for check in owed if check.service == service]
         story.append(markup(strong(f"{facts.agency_name(service)}, not answered yet: ") + rich(f"{joined(mine)}.")))
-    return section("Checks", "a check is not a referral", *(story or [para("None asked.", "facts")]))
+    return section("Checks", "this is not a referral", *(story or [para("None asked.", "facts")]))
 
 
 def _answered(check: Check, facts: PackFacts) -> list[object]:
     last = check.answers[-1]
-    said = ", ".join(part for part in (RESULT_WORDS[last.result], last.outcome) if part)
+    said = f"answered {stamp_text(last.at)}"
     return [
         para(check.ref, "facts"),
         para(_where(check, facts), "small"),

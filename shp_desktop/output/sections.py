@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Attendance, Presence, Priority
+from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.read_back import in_words
 from shp_desktop.domain.words import counted, joined, spelt
@@ -201,7 +202,7 @@ def agency_place(facts: PackFacts, code: str) -> tuple[int, str]:
 
 def checks_section(facts: PackFacts) -> list[Flowable]:
     """Return the checks that await an answer and those answered since the last meeting."""
-    note = "a check is not a referral"
+    note = "this is not a referral"
     story = _checks("Checks open", note, facts.checks, facts)
     if facts.answered:
         story += _checks("Checks answered", note, facts.answered, facts)
@@ -236,11 +237,14 @@ def _check_subject(check: Check, facts: PackFacts) -> str:
 def _check_state(check: Check) -> str:
     last = check.answers[-1] if check.answers else None
     if check.open:
-        return strong(f"open again: {check.reopened}") if check.reopened else strong("not answered yet")
+        handed = check.handover
+        told = "<br/>" + grey(f"handed over to {handed.to}, Emergency Duty Team, until {short_day(handed.until)}") if handed else ""
+        return strong(f"open again: {check.reopened}" if check.reopened else "not answered yet") + told
     if last is None:
         return ""
     told = f"worker told {last.worker_told} {stamp_text(last.told_at)}".strip() if last.worker_told else ""
-    parts = [part for part in (last.outcome, told, last.hub_ref, last.words) if part]
+    referred = f"already referred {last.referred_by} {stamp_text(last.referred_at)}".strip() if last.referred_by or last.referred_at else ""
+    parts = [part for part in (last.action, last.outcome, told, last.hub_ref, referred, last.words) if part]
     return strong(RESULT_WORDS[last.result]) + (("<br/>" + grey("; ".join(parts))) if parts else "")
 
 

@@ -1,7 +1,9 @@
 """Checks proposed by name on the meeting page: all asked by one key, one left out with a reason, one undo."""
 
+from datetime import UTC, datetime
+
 import pytest
-from meeting_room import asked, begun, go, here, press, wrote
+from meeting_room import DAY, asked, begun, go, here, log_file, press, read_in, shown, wrote
 from meeting_room import write as typed
 from PySide6.QtCore import Qt
 
@@ -76,3 +78,15 @@ def test_the_panel_is_named_and_shown(page, assert_named, shot):
     shot(page, "meeting-checks-proposed")
     press(Qt.Key.Key_X)
     shot(page, "meeting-check-not-needed")
+
+
+def test_checks_not_answered_lead_the_agenda_without_a_name(context, qtbot, tmp_path):
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    uid = asked(context, prepare_board.board).items[0].incident.uid
+    wrote(context, lambda session: safeguard.ask_proposed(session, uid, at=datetime(2018, 6, 13, 8, 0, tzinfo=UTC)))
+    wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Chief Inspector Dale"))
+    page = shown(context, qtbot)
+    titles = [row.title for row in page.model.rows[:3]]
+    assert titles[:2] == ["Checks not answered, 3", "C-180613-01, log 101303, Children's Services, 2 days"]
+    assert here(page) == "101303"
+    assert not any("Wragby" in row.title for row in page.model.rows)

@@ -6,7 +6,7 @@ from datetime import date
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.meetings import MOST_PRIORITIES
 from shp_desktop.domain.triage import Decision
-from shp_desktop.gui.pages.meeting_rows import Kind, Morning, Row, item_row
+from shp_desktop.gui.pages.meeting_rows import Kind, Morning, Row, check_rows, item_row
 
 
 class Discussed:
@@ -39,7 +39,7 @@ def discussion_rows(morning: Morning, finished: Sequence[Action] = ()) -> list[R
         for item in morning.items
         if item.decision and item.decision.decision is Decision.DISCUSS and item.incident.uid not in morning.brought
     ]
-    rows = [Row(Kind.HEADING, "actions", f"1  Actions due or carried, {len(actions)}")]
+    rows = [*check_rows(morning), Row(Kind.HEADING, "actions", f"1  Actions due or carried, {len(actions)}")]
     rows += [Row(Kind.ACTION, action.uid, f"{action.whose}, {action.text}", action=action) for action in actions]
     rows.append(Row(Kind.HEADING, "kept", f"2  Kept for discussion, {len(kept)}"))
     rows += [item_row(item, morning.titles, discussing=True) for item in kept]

@@ -13,6 +13,7 @@ from shp_desktop.domain.checks import ADULTS, CHILDREN
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meeting_clock import Clock
 from shp_desktop.domain.meetings import Meeting
+from shp_desktop.domain.moments import LONDON, from_utc_text
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.words import counted, sentence
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 SERVICE_NAMES = {CHILDREN: "Children's Services", ADULTS: "Adult Services"}
+#: checks that lead the agenda by a line each; the heading counts them all
+_LEAD = 6
 _AGED = frozenset({"child", "missing", "adult"})
 
 
@@ -120,10 +123,24 @@ def agenda_title(item: BoardItem, street: str) -> str:
     return ", ".join(parts)
 
 
+def check_rows(morning: Morning) -> list[Row]:
+    """Return what leads the agenda: the checks of earlier days that were not answered, by log and service; a name is not read out."""
+    day = morning.board.meeting_date
+    late: list[str] = []
+    for check in morning.board.checks:
+        asked = from_utc_text(check.asked_at).astimezone(LONDON).date()
+        if asked < day:
+            late.append(f"{check.ref}, log {check.reference}, {SERVICE_NAMES[check.service]}, {counted((day - asked).days, 'day')}")
+    if not late:
+        return []
+    rows = [Row(Kind.HEADING, "checks", f"Checks not answered, {len(late)}")]
+    return rows + [Row(Kind.HEADING, f"check {at}", words) for at, words in enumerate(late[:_LEAD])]
+
+
 def reading_rows(morning: Morning) -> list[Row]:
     """Return the reading pass: every item in its order, the line where the reading time ends, and what is said of each group."""
     said = {group.name: group.words for group in morning.board.reading.grouped}
-    rows: list[Row] = []
+    rows = check_rows(morning)
     before = ""
     for place, item in enumerate(morning.items, start=1):
         if item.group and not before and morning.board.reading.line_at is not None:
