@@ -29,6 +29,7 @@ from shp_desktop.services import guard_store, key_state, vocabulary
 from shp_desktop.services.practice import drive
 from shp_desktop.services.session import Session
 from shp_desktop.settings import SettingsFile
+from tools.scene_after import everywhere, more_actions, more_checks, reports
 from tools.scene_around import around
 from tools.scene_cases import cases
 from tools.scene_sheets import sheets
@@ -302,8 +303,11 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield "actions-update"
     stage.press("Esc", "N")
     yield "actions-new"
-    stage.press("Esc", "Ctrl+5")
+    stage.press("Esc")
+    yield from more_actions(stage)
+    stage.press("Ctrl+5")
     yield "checks"
+    yield from more_checks(stage)
     stage.press("2")
     yield "checks-answer"
     stage.press("Esc")
@@ -320,6 +324,7 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield from sheets(stage)
     yield from cases(stage)
     yield from around(stage)
+    yield from reports(stage)
     stage.window.go("settings")
     stage.settle()
     yield "settings"
@@ -327,6 +332,7 @@ def _lists(stage: Stage) -> Iterator[str]:
 
 def _round_about(stage: Stage) -> Iterator[str]:
     window = stage.window
+    yield from everywhere(stage)
     stage.press("Ctrl+3", "?")
     yield "keys"
     stage.press("Esc", "Ctrl+K")
