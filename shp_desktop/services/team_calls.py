@@ -112,3 +112,5 @@ def _notes(session: Session, one: Referral, spans: Windows) -> Iterable[str]:
         yield f"Older logs still being read in: {left:,}."
     if one.since is not None and spans.since is None:
         yield "The panel took it on today; there is nothing to set beside it yet."
+    elif spans.since is not None and spans.days < session.rules.team.review_days:
+        yield "Few days have passed; the counts say little yet."

@@ -111,7 +111,7 @@ def told(session: Session, ref: str) -> Referral:
     """Return one nomination within the caller's transaction. Raises Refused as `referral` does."""
     one = session.store.teams.by_ref(ref)
     if one is None:
-        raise Refused(f"There is no nomination {ref}; nothing was recorded, check its reference.")
+        raise Refused(f"There is no nomination {ref}; nothing was changed, check its reference.")
     if not _sees(session, one):
-        raise Refused(f"{one.ref} is for its team; nothing was recorded. {LedBy(one.ref, one.lead, one.lead_agency).words}.")
+        raise Refused(f"{one.ref} is for its team; nothing was changed. {LedBy(one.ref, one.lead, one.lead_agency).words}.")
     return one
