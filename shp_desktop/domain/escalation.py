@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from shp_desktop.domain.agency_names import MOST_WORDS, AgencyNames
 from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.cases import Case, CasePriority
 from shp_desktop.domain.meetings import Attendance, Presence
 
@@ -33,9 +34,11 @@ class CaseRules:
         """Return the priority a meeting assessment proposes; "" is not yet assessed."""
         return self.levels.get(level, CasePriority.MEDIUM)
 
-    def review(self, priority: CasePriority, today: date) -> date:
-        """Return the day of the first review."""
-        return today + timedelta(days=self.review_days[priority])
+    def review(self, priority: CasePriority, agency: str, today: date, days: WorkingDays) -> date:
+        """Return the day of the next review: the last working day of the lead officer's agency within the days of the priority."""
+        last = self.review_days[priority]
+        within = (today + timedelta(days=ahead) for ahead in range(last, 0, -1))
+        return next((one for one in within if days.is_working(agency, one)), today + timedelta(days=last))
 
 
 @dataclass(frozen=True)

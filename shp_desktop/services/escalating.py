@@ -68,7 +68,7 @@ def escalate(  # noqa: PLR0913 - a case's own fields
         day = session.today(session.moment(at))
         put_decision(session, appender, item, Decision.ESCALATE, f"{officer}, {code}", words)
         made = manage_cases.put_case(
-            session, appender, title or known.title, officer, code, level, review or session.rules.cases.review(level, day),
+            session, appender, title or known.title, officer, code, level, review or next_review(session, level, code, day),
             ecins=ecins, incident_uids=(item.incident.uid,), reason=words,
         )  # fmt: skip
         case = manage_cases.open_one(session, made.ref)
@@ -88,11 +88,11 @@ def escalate_action(session: Session, ref: str, line: str, words: str, at: datet
     with session.step(at=at):
         action = _action(session, ref)
         known, said = _of_action(session, action), read_line(session, line)
-        level = said.priority or known.priority
+        level, code = said.priority or known.priority, said.agency or known.agency
         day = session.today(session.moment(at))
         escalated(session, action.ref, words, at)
         made = manage_cases.open_case(
-            session, known.title, said.lead or known.lead, said.agency or known.agency, level, session.rules.cases.review(level, day),
+            session, known.title, said.lead or known.lead, code, level, next_review(session, level, code, day),
             incident_uids=(action.incident_uid,) if action.incident_uid else (), action_refs=(action.ref,), reason=words, at=at,
         )  # fmt: skip
         case = manage_cases.open_one(session, made.ref)
@@ -104,6 +104,11 @@ def escalated(session: Session, ref: str, words: str = "", at: datetime | None =
     action = _action(session, ref)
     if action.open and action.status is not ActionStatus.ESCALATED:
         manage_actions.update(session, action.ref, ActionStatus.ESCALATED, words.strip() or "escalated to a case", at)
+
+
+def next_review(session: Session, priority: CasePriority, agency: str, today: date) -> date:
+    """Return the review day the table proposes for a priority, a working day of the agency."""
+    return session.rules.cases.review(priority, agency, today, session.rules.working_days(today.year, today.year + 1))
 
 
 def read_line(session: Session, line: str) -> CaseLine:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from shp_desktop.domain.agency_names import AgencyNames
-from shp_desktop.domain.calendars import WorkingDays
+from shp_desktop.domain.calendars import WorkingDays, english_bank_holidays
 from shp_desktop.domain.cases import CasePriority
 from shp_desktop.domain.escalation import CaseLine, CaseRules, case_line
 from shp_desktop.domain.people import Person
@@ -36,6 +36,10 @@ def test_a_line_is_read_as_people_say_it(line: str, said: CaseLine) -> None:
 
 def test_the_first_review_and_the_priority_come_from_the_table() -> None:
     assert [RULES.priority(level) for level in ("HIGH", "MEDIUM", "LOW", "")] == [HIGH, MEDIUM, LOW, MEDIUM]
-    assert RULES.review(HIGH, date(2018, 6, 15)) == date(2018, 6, 22)
+    friday, days = date(2018, 6, 15), WorkingDays.from_rows(Tables().rows("agencies"), english_bank_holidays([2018]))
+    assert RULES.review(HIGH, "HBC", friday, days) == date(2018, 6, 22)
+    assert RULES.review(HIGH, "HBC", date(2018, 6, 16), days) == date(2018, 6, 22), "not on a Saturday"
+    assert RULES.review(HIGH, "HBC", date(2018, 8, 20), days) == date(2018, 8, 24), "not on a bank holiday"
+    assert RULES.review(HIGH, "NPT", date(2018, 6, 16), days) == date(2018, 6, 23)
     with pytest.raises(KeyError):
         CaseRules.from_rows([{"priority": "high", "level": "HIGH", "review_days": "7"}])

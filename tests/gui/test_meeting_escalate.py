@@ -63,6 +63,10 @@ def test_seen_before_shows_the_case_of_the_item_and_its_reference_lets_another_i
     go(page, "101301")
     qtbot.waitUntil(lambda: page.item.seen.found(uid) is not None)
     assert "Case E-CINS ECH 4410, ASB - Nuisance, 4 Tern Close: high" in page.item.seen.accessibleDescription()
+    press(Qt.Key.Key_E)
+    assert "stands with E-CINS ECH 4410 already" in page.decide.line.sentence.text()
+    press(Qt.Key.Key_Return)
+    assert len(cases(context)) == 1
     go(page, "101302")
     press(Qt.Key.Key_E)
     write("ech4410")

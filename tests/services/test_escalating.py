@@ -17,6 +17,7 @@ from shp_desktop.services import (
     manage_cases,
     prepare_board,
     run_meeting,
+    seen_before,
 )
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -156,3 +157,14 @@ def test_the_joint_file_is_one_linked_action_for_each_statement_due_on_a_working
     assert [(one.agency, one.owner, one.due) for one in manage_actions.actions(meeting)] == [("IOM", "P Sand", date(2018, 6, 29))]
     with pytest.raises(Refused, match="not among the agencies"):
         enforcement.joint_file(meeting, ref, [enforcement.Piece("NHS", "x", date(2018, 6, 29))])
+
+
+def test_a_case_of_an_earlier_log_stands_beside_a_log_at_the_same_address(session: Session, tmp_path: Path) -> None:
+    for name, rows in (("a.csv", LOG), ("b.csv", LOG.replace("100001,14/06/2018", "100011,15/06/2018").replace("100002", "100012"))):
+        path = tmp_path / name
+        path.write_text(rows, encoding="utf-8")
+        import_log.apply(session, import_log.preview(session, path))
+    ref = say(session, do="case", title="Noise", lead="Ada Pell", agency="HBC", priority="medium", reference="100001")
+    assert [one.ref for one in seen_before.seen(session, uid_of(session, "100011")).cases] == [ref]
+    say(session, do="case_close", case=ref, words="over")
+    assert [one.open for one in seen_before.seen(session, uid_of(session, "100011")).cases] == [False]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.actions import Action
+from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.cases import Case, Waiting, counted
 from shp_desktop.domain.enforcement import EnforcementRules, Piece, Stands, stands
 from shp_desktop.domain.escalation import CaseRules
@@ -40,13 +41,14 @@ _LARGE = 1.5
 
 @dataclass(frozen=True)
 class Held:
-    """What one read gives: the cases, what waits for one, the actions that stand with them, the rules, the drafts, a joint file as proposed."""
+    """What one read gives: the cases, what waits for one, the actions that stand with them, the rules, who works when, the drafts, a joint file as proposed."""
 
     cases: tuple[Case, ...]
     waiting: tuple[Waiting, ...]
     actions: Mapping[str, Action]
     rules: EnforcementRules
     case_rules: CaseRules
+    days: WorkingDays
     pieces: tuple[Piece, ...]
     drafts: dict[str, str]
 
@@ -95,8 +97,10 @@ class CasesPage(Page):
 
             found = manage_cases.cases(session, only_open=not every)
             actions, rules = manage_cases.actions_of(session, found), session.rules
+            days = rules.working_days(today.year, today.year + 1)
             return Held(
-                found, manage_cases.waiting(session), actions, rules.enforcement, rules.cases, enforcement.proposed_file(session, today), drafts.drafts(session)
+                found, manage_cases.waiting(session), actions, rules.enforcement, rules.cases, days,
+                enforcement.proposed_file(session, today), drafts.drafts(session),
             )
 
         self.read(work, self._show)

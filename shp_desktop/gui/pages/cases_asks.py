@@ -141,11 +141,11 @@ FORM_KEYS = {
 }
 
 
-def forms(rules: EnforcementRules, review_day: Callable[[CasePriority], date], today: date) -> tuple[Form, ...]:
+def forms(rules: EnforcementRules, review_day: Callable[[Case], date], today: date) -> tuple[Form, ...]:
     """Return the forms of an open case; the next review day is as its priority has it."""
 
     def next_review(case: Case) -> str:
-        return _said_day(review_day(case.priority))
+        return _said_day(review_day(case))
 
     def review(case: Case) -> tuple[Wanted, ...]:
         return (
@@ -201,7 +201,7 @@ def opening(session: "Session", said: Said, origin: Waiting | None, today: date)
     named = case_lines.read_named(session, said["links"])
     logs = (*named.logs, *((origin.uid,) if origin is not None and origin.kind == "log" else ()))
     actions = (*named.actions, *((origin.ref,) if origin is not None and origin.kind == "action" else ()))
-    review = case_lines.read_day(session, said["review"], line.agency, today) or session.rules.cases.review(priority, today)
+    review = case_lines.read_day(session, said["review"], line.agency, today) or escalating.next_review(session, priority, line.agency, today)
     with session.step():
         if origin is not None and origin.kind == "action":
             escalating.escalated(session, origin.ref, said["words"])

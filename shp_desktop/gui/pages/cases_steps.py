@@ -1,6 +1,7 @@
 """What the keys of the Cases page do with the case under the cursor: each asks, is painted as pending, and is recorded."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,11 @@ class CaseSteps:
         if not self._free(case) or case is None or held is None:
             return
         today = self._page.today()
-        form = next(one for one in asks.forms(held.rules, lambda priority: held.case_rules.review(priority, today), today) if one.key is key)
+
+        def next_review(one: Case) -> date:
+            return held.case_rules.review(one.priority, one.agency, today, held.days)
+
+        form = next(one for one in asks.forms(held.rules, next_review, today) if one.key is key)
         place = f"{key.name.lower()}/{case.uid}"
         self._open(Ask(form.heading, words_of.about_words(case), form.wanted(case), place, lambda said: self._save_form(case, form, said)))
 

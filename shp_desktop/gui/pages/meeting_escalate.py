@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from shp_desktop.domain.cases import Case
 from shp_desktop.domain.escalation import CaseRules, Proposal, proposed
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.gui.pages.meeting_extra import Extra
@@ -30,10 +31,15 @@ class EscalateDesk(Extra):
             return False
         if not page.meeting_open or page.form.side.currentWidget() is not page.decide:
             return False
-        known = self._proposal(row)
+        mine = self._stands_with(row.identity)
+        known = self._proposal(row, mine)
         place = f"meeting/{Decision.ESCALATE.value}/{row.identity}"
         sentence = f"Escalate to a case ({known.priority.value}: {known.why}). Who leads it?"
-        page.decide.line.ask(sentence, HINT, place, partial(self._record, row.identity), known.line if known.lead else "")
+        line = known.line if known.lead else ""
+        if mine is not None:
+            sentence = f"It stands with {mine.named} already ({mine.whose}). With that case, or who leads another?"
+            line = mine.ecins or mine.ref
+        page.decide.line.ask(sentence, HINT, place, partial(self._record, row.identity), line)
         return True
 
     def recorded(self, uid: str, saved: Saved) -> None:
@@ -41,15 +47,18 @@ class EscalateDesk(Extra):
             if "cases" in outcome.changes and outcome.words:
                 self.page.context.bus.notice.emit(f"{outcome.words} Z takes it back.")
 
-    def _proposal(self, row: Row) -> Proposal:
+    def _stands_with(self, uid: str) -> Case | None:
+        """The open case the item stands with, as far as it has been looked up beside the item."""
+        found = self.page.item.seen.found(uid)
+        return next((one for one in found.cases if one.open and any(log.uid == uid for log in one.logs)), None) if found else None
+
+    def _proposal(self, row: Row, mine: Case | None) -> Proposal:
         """Nothing is read from the store here: the line stands there within the key press."""
         page, item = self.page, row.item
         assert item is not None  # noqa: S101 - the caller looked
         if self._rules is None:
             self._rules = CaseRules.from_rows(page.context.tables.rows("case_rules"))
         meeting = page.morning.meeting if page.morning is not None else None
-        found = page.item.seen.found(row.identity)
-        mine = next((one for one in found.cases if one.open and any(log.uid == row.identity for log in one.logs)), None) if found else None
         here = meeting.attendance if meeting is not None else ()
         return proposed(item, page.owners.proposed(item.incident.key.source), here, self._rules, mine)
 
