@@ -1094,6 +1094,8 @@ CREATE INDEX reject_import ON reject (import_uid);
 
 CREATE INDEX release_incident ON release (incident_uid);
 
+CREATE INDEX safeguarding_check_day ON safeguarding_check (asked_day);
+
 CREATE INDEX safeguarding_check_incident ON safeguarding_check (incident_uid);
 
 CREATE INDEX school_notice_incident ON school_notice (incident_uid);

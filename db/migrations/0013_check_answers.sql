@@ -18,6 +18,7 @@ CREATE TRIGGER answer_detail_no_delete BEFORE DELETE ON answer_detail
 BEGIN SELECT RAISE(ABORT, 'answer_detail is insert-only'); END;
 
 CREATE INDEX answer_detail_event ON answer_detail (event_uid);
+CREATE INDEX safeguarding_check_day ON safeguarding_check (asked_day);
 -- An open check was handed over to the Emergency Duty Team until the service works again; to whom and what was said lie in content.
 CREATE TABLE check_handover (
   seq INTEGER PRIMARY KEY,

@@ -19,6 +19,7 @@ class Limits:
     jump_over_wide: float = 3
     jump_over_next: float = 2
     sheet_valid_days: int = 7
+    check_again_days: int = 90
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
@@ -37,6 +38,7 @@ class Limits:
             jump_over_wide=given.get("jump_over_wide", shipped.jump_over_wide),
             jump_over_next=given.get("jump_over_next", shipped.jump_over_next),
             sheet_valid_days=int(given.get("sheet_valid_days", shipped.sheet_valid_days)),
+            check_again_days=int(given.get("check_again_days", shipped.check_again_days)),
         )
 
 

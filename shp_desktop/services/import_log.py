@@ -202,7 +202,9 @@ def _overtaken(session: Session, plan: ImportPlan, after: str) -> bool:
 
 def _named_again(session: Session, plan: ImportPlan) -> dict[str, str]:
     """Answered checks whose person another log names now, with the reason: open to a service closes nothing when there are new facts."""
-    answered = [check for check in session.store.checks.all() if check.answers and not check.open]
+    since = session.today() - timedelta(days=session.rules.limits.check_again_days)
+    last = max((one.version.reported.local.date() for one in plan.accepted[-1:]), default=session.today())
+    answered = session.store.checks.answered_of(min(since, last - timedelta(days=session.rules.limits.check_again_days)))
     new = [one.version for one in plan.accepted if one.outcome == NEW] if answered else []
     return proposals.asked_again(session, new, answered)
 

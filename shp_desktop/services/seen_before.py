@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shp_desktop.domain.cases import in_order
+from shp_desktop.domain.checks import shown_to
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.names_alike import sounds
 from shp_desktop.domain.people import Act
@@ -67,7 +68,7 @@ def seen(session: Session, incident_uid: str) -> SeenBefore:
         found = look(session, incident.uid, incident.latest.reported.utc, terms)
         there = {*found.there, incident.uid}
         actions = tuple(one for one in store.actions.open() if one.incident_uid in there)
-        checks = tuple(one for one in store.checks.open() if one.incident_uid in there)
+        checks = tuple(shown_to(one, session.actor) for one in store.checks.open() if one.incident_uid in there)
         cases = {one.uid: one for of in store.cases.of_incidents((incident.uid, *sorted(there))).values() for one in of}
         return SeenBefore(
             incident.uid, incident.version_uid, found.seen, found.may_be, found.elsewhere, actions, checks, left, in_order(cases.values())

@@ -80,6 +80,10 @@ class Checks:
         """Return every check, oldest first."""
         return self._read(_SELECT + "ORDER BY k.asked_day, k.seq", [])
 
+    def answered_of(self, day: date) -> tuple[Check, ...]:
+        """Return the answered checks that were asked on a day or since, oldest first."""
+        return self._read(_SELECT + "WHERE k.asked_day >= ? AND k.state = 'answered' ORDER BY k.asked_day, k.seq", [day.isoformat()])
+
     def by_ref(self, ref: str) -> Check | None:
         """Return one check by its reference."""
         return next(iter(self._read(_SELECT + "WHERE k.ref = ?", [ref.strip().upper()])), None)
