@@ -51,7 +51,9 @@ def _take_in(call: Call, args: Args) -> int:
     warnings: tuple[str, ...] = ()
     with call.session() as session:
         preview, done = take_in.read_back(session, args.file, password), ""
-        if not args.dry_run:
+        if args.dry_run:
+            session.note("consultation", "answer sheet", entity_uid=preview.sheet_uid)
+        else:
             outcome, preview = take_in.take(session, preview)
             warnings, done = outcome.warnings, outcome.words
     for warning in warnings:

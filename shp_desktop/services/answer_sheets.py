@@ -1,6 +1,7 @@
 """Answer sheets: what one agency has open, as a sealed workbook it fills in on its own computer; each is a disclosure."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -62,17 +63,31 @@ def agency_of(session: Session, code: str) -> AgencyDays:
 
 def open_with(session: Session, agency: AgencyDays) -> Open:
     """Return what an agency has open in the words that may leave to it: caller, phone, protected address and kept-off items are not among them."""
+    return open_by_agency(session, (agency,))[agency.code]
+
+
+def open_by_agency(session: Session, agencies: Iterable[AgencyDays]) -> dict[str, Open]:
+    """Return the same of several agencies by code, what is open read once."""
     with session.store.read():
-        actions = tuple(one for one in session.store.actions.open() if one.agency == agency.code)
-        checks = tuple(one for one in session.store.checks.open() if agency.service and one.service == agency.service)
-        kept = kept_off(session, "", agency.code)
-        stay = tuple(one for one in actions if one.incident_uid not in kept), tuple(one for one in checks if one.incident_uid not in kept)
-        now = session.now()
-        facts = PackFacts(
-            meeting_date=session.today(), before=True, practice=session.practice, printed_at=from_utc(now), window=Window(now, now),
-            carried=stay[0], checks=stay[1],
-        )  # fmt: skip
-        facts = without_withheld(session, without_kept(session, facts, kept))
+        actions, checks = session.store.actions.open(), session.store.checks.open()
+        return {
+            one.code: _shown(
+                session, one.code, tuple(action for action in actions if action.agency == one.code),
+                tuple(check for check in checks if one.service and check.service == one.service),
+            )
+            for one in agencies
+        }  # fmt: skip
+
+
+def _shown(session: Session, code: str, actions: tuple[Action, ...], checks: tuple[Check, ...]) -> Open:
+    kept = kept_off(session, "", code)
+    stay = tuple(one for one in actions if one.incident_uid not in kept), tuple(one for one in checks if one.incident_uid not in kept)
+    now = session.now()
+    facts = PackFacts(
+        meeting_date=session.today(), before=True, practice=session.practice, printed_at=from_utc(now), window=Window(now, now),
+        carried=stay[0], checks=stay[1],
+    )  # fmt: skip
+    facts = without_withheld(session, without_kept(session, facts, kept))
     return Open(facts.carried, facts.checks, len(actions) + len(checks) - len(stay[0]) - len(stay[1]))
 
 

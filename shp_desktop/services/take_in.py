@@ -7,7 +7,7 @@ from pathlib import Path
 from shp_desktop.domain import answer_rows
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.answer_sheets import ACTION, Answered, Preview, Returned, ReturnedRow, Verdict, told
-from shp_desktop.domain.checks import Check
+from shp_desktop.domain.checks import Check, shown_to
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import counted, sentence
@@ -19,6 +19,8 @@ from shp_desktop.services.sheet_file import NeedsPassword, opened_file
 from shp_desktop.store.sheets import Brought, Sent, SentRow
 
 _LONG_AGO = date(2000, 1, 1)
+#: what a look says of an answer to somebody who may only hear that it was given
+_FOR_OTHERS = "answered, for the service and who asked to read"
 
 
 def read_back(session: Session, file: Path, password: str = "", at: datetime | None = None) -> Preview:
@@ -157,7 +159,9 @@ def _one(session: Session, sent: Sent, item: SentRow, row: ReturnedRow, before: 
     said = answer_rows.read(item.kind, sent.agency, row.given, lists(session), since, today)
     if said.wrong:
         return replace(answer, words=said.wrong)
-    return replace(answer, verdict=Verdict.TAKE, words=answer_rows.would(item.kind, said.values), values=said.values)
+    hidden = isinstance(found, Check) and shown_to(found, session.actor) is not found
+    words = _FOR_OTHERS if hidden else answer_rows.would(item.kind, said.values)
+    return replace(answer, verdict=Verdict.TAKE, words=words, values=said.values)
 
 
 def _item(session: Session, item: SentRow) -> Action | Check | None:

@@ -14,6 +14,7 @@ from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.answer_sheets import Preview, Verdict
 from shp_desktop.domain.checks import CheckResult
 from shp_desktop.domain.moments import from_iso
+from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import BadFile, BriefingError, Refused
 from shp_desktop.paths import Folders
 from shp_desktop.security import sealed
@@ -127,6 +128,16 @@ def test_three_children_are_three_checks_and_three_answers(room: Session, tmp_pa
     assert found["C-180615-02"].open
     assert not found["C-180615-05"].answers
     assert found["C-180615-01"].answers[-1].words == "Answer sheet 1 of CHILDREN, by M Dale"
+
+
+def test_somebody_of_another_agency_lands_an_answer_without_reading_it(room: Session, tmp_path) -> None:
+    path = made(room, "ADULTS", tmp_path)
+    back = answered(path, tmp_path / "back.xlsx", {"Checks": {"C-180615-03": {"Answer": "open to adult services"}}})
+    theirs = room.handed_to(Person("Jo Reed", "FIRE", Role.MEMBER))
+    preview = read(theirs, back)
+    assert verdicts(preview)["C-180615-03"] == "take: answered, for the service and who asked to read"
+    take_in.take(theirs, preview, NEXT_DAY)
+    assert safeguard.checks(room, only_open=False)[-1].answers[-1].result is CheckResult.OPEN_ADULTS
 
 
 @pytest.mark.parametrize(("given", "why"), [

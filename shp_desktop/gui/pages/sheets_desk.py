@@ -315,9 +315,9 @@ def _desk(session: "Session") -> DeskRows:
     from shp_desktop.services import answer_sheets, due_calendar
 
     last, agreed = session.store.sheets.last_of(), session.store.sheets.passwords()
-    rows = []
+    rows, shown = [], answer_sheets.open_by_agency(session, session.rules.agencies)
     for agency in session.rules.agencies:
-        found, sent = answer_sheets.open_with(session, agency), last.get(agency.code)
+        found, sent = shown[agency.code], last.get(agency.code)
         rows.append(AgencyOpen(
             agency.code, agency.name, found.words, bool(found.actions or found.checks), sent.number if sent else 0,
             sent.valid_until if sent else None, agency.code in agreed,
