@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from shp_desktop.domain.agency_names import MOST_WORDS, AgencyNames, name_key, nearest
+from shp_desktop.domain.asked_bodies import AskedBody, body
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.due_dates import DueWords, due_in
 from shp_desktop.domain.due_days import GAP, Today
@@ -66,6 +67,7 @@ class Around:
     now: datetime
     words: DueWords = DueWords()
     types: tuple[ActionType, ...] = ()
+    bodies: tuple[AskedBody, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,12 @@ class _Reading:
         words = self._words_at(at + 1)
         for count in range(len(words), 0, -1):
             end = words[count - 1][1]
+            outside = body(" ".join(word for word, _ in words[:count]), self.around.bodies)
+            if outside is not None and self.agency:
+                self.ask_of = self.ask_of or outside.name
+                asking = _ASKING.search(self.rest[:at])
+                self.take(asking.start() if asking else at, end)
+                return end
             called = self.around.names.called(" ".join(word for word, _ in words[:count]))
             asking = _ASKING.search(self.rest[:at])
             if called is not None and asking and called.agency:
@@ -199,6 +207,11 @@ class _Reading:
 
     def _who(self, said: str, words: tuple[str, ...]) -> None:
         names = self.around.names
+        outside = body(said, self.around.bodies)
+        if outside is not None:
+            by = f" put for instance @{outside.by.casefold()} first." if outside.by else " put @ and the agency that asks them first."
+            self.asked.append(Asked("agency", f"{outside.name} is not in the room, so it is to be asked of them:{by}"))
+            return
         near = names.proposed(words)
         known = names.name(near)
         known = known if known != near else near.title()

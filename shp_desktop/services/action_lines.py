@@ -21,7 +21,7 @@ def around(session: Session, at: datetime | None = None) -> Around:
         people = session.store.records.people()
     day = meeting.day if meeting else now.date()
     rules = session.rules
-    return Around(AgencyNames(rules.agencies, people), rules.working_days(day.year), day, now, rules.due_words, rules.action_types)
+    return Around(AgencyNames(rules.agencies, people), rules.working_days(day.year), day, now, rules.due_words, rules.action_types, rules.asked_bodies)
 
 
 def read(session: Session, line: str, at: datetime | None = None) -> Understood:

@@ -15,6 +15,7 @@ from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import (
     answer_sheets,
     build_pack,
+    carried,
     dealing,
     due_calendar,
     guard_store,
@@ -49,7 +50,7 @@ SECRET = "424242"
 MARKS = (
     SECRET, "vrblheld", "Heldtype", "Heldgrade", "Heldqual", "Heldresult", "Quillheld", "Heldward", "heldecision", "heldaction",
     "heldprogress", "heldcheck", "heldanswer", "heldthrive", "heldsummary", "heldchallenge", "heldreply", "heldknows", "heldofficer", "heldwhy",
-    "heldstatus", "heldback", "heldteam", "heldcase",
+    "heldstatus", "heldback", "heldteam", "heldcase", "heldhand",
 )  # fmt: skip
 HEADER = "Log No,Created,Grade,Opening Type,Location,Ward,Caller,Caller Phone,Qualifiers,Narrative,Result\n"
 PLAIN = """100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Jesmond,Ann Tarn,07700 900777,,Youths kicking a ball.,
@@ -105,6 +106,12 @@ def two_mornings(session: Session, tmp_path: Path) -> Session:
     due = (today + timedelta(days=3)).isoformat()
     action = _say(session, do="action", **log, text="heldaction", agency="FIRE", due=due, owner="heldaction")
     _say(session, do="update", action=action, status="in_progress", words="heldprogress")
+    _say(session, do="hand_over", action=action, agency="HBC", owner="heldhand", words="heldhand")
+    _say(session, do="re_date", action=action, due=(today + timedelta(days=4)).isoformat(), words="heldhand")
+    ended = _say(session, do="action", **log, text="heldaction", agency="NPT", due=due)
+    _say(session, do="update", action=ended, status="done", words="heldprogress")
+    _say(session, do="reopen_action", action=ended, words="heldhand")
+    _say(session, do="update", action=ended, status="not_done", words="heldprogress")
     check = _say(session, do="check", **log, service="ADULTS", person="heldcheck", why="heldcheck")
     _say(session, do="check", **log, service="CHILDREN", person="heldcheck", why="heldcheck")
     _say(session, do="answer", check=check, result="closed", outcome="heldanswer", words="heldanswer")
@@ -136,6 +143,9 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "board --json": json.dumps(as_json.board(board), ensure_ascii=False),
         "incidents": [as_json.incident(one, session.rules.words) for one in session.store.incidents.all()],
         "actions": [as_json.action(one) for one in manage_actions.actions(session, only_open=False)],
+        "actions finished": [manage_actions.ended(session), manage_actions.ended(session, ["heldaction"]), session.store.actions.finished()],
+        "back today": manage_actions.back_today(session),
+        "carried often": carried.owed(session),
         "checks": safeguard.checks(session, only_open=False),
         "open points": run_meeting.open_points(session),
         "meetings": run_meeting.meetings(session),

@@ -6,7 +6,7 @@ import pytest
 
 from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.errors import Refused
-from shp_desktop.services import carried, guard_store, import_log, manage_actions, run_meeting
+from shp_desktop.services import carried, guard_store, import_log, manage_actions, retain, run_meeting
 from shp_desktop.services.script import run_step
 
 FRIDAY = datetime(2018, 6, 15, 8, 45, tzinfo=UTC)
@@ -248,3 +248,22 @@ def test_a_check_carried_often_asks_for_an_answer_or_the_services_manager(sessio
     back = manage_actions.back_today(session, at=datetime.now(UTC) + timedelta(minutes=1))
     assert [(one.ref, one.status, one.words, one.what) for one in back.checks] == [(ref, "answered", "", "Log 101301")]
     assert carried.owed(session).count == 0
+
+
+def test_what_was_said_of_an_action_goes_with_its_log(session, put):
+    log = "Log No,Created,Grade,Opening Type,Location,Narrative\n101301,14/06/2018 18:00:00,Standard,Concern,4 Tern Close,Shouting heard.\n"
+    import_log.apply(session, import_log.preview(session, put(log)))
+    uid = session.store.incidents.find("101301")[0].uid
+    ref = give(session, "Visit Mrs Marker", incident_uid=uid)
+    carry(session, 3)
+    manage_actions.hand_over(session, ref, "HBC", "", "Mrs Marker rents from them", FRIDAY)
+    manage_actions.re_date(session, ref, date(2018, 6, 25), "Mrs Marker is away", at=FRIDAY)
+    manage_actions.update(session, ref, "done", "Mrs Marker is well", FRIDAY)
+    manage_actions.reopen(session, ref, "Mrs Marker rang", FRIDAY)
+    assert [made.words for made in one(session, ref).decisions] == ["Mrs Marker is away"]
+    retain.erase_incident(session, uid, "90 days")
+    action = one(session, ref)
+    assert (action.agency, action.due, action.open) == ("HBC", date(2018, 6, 25), True), "what was decided stands without its words"
+    assert "Marker" not in repr(action)
+    assert not list(session.store.db.query("SELECT 1 FROM content WHERE text LIKE '%Marker%'"))
+    assert guard_store.verify(session).ok

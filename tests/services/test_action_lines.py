@@ -117,3 +117,11 @@ def test_the_line_is_text_about_people_and_can_be_erased(room: Session) -> None:
     retain.erase_incident(room, item.incident.uid, "90 days")
     rows = room.store.db.query("SELECT c.text FROM action_line AS l JOIN content AS c ON c.uid = l.content_uid")
     assert [row["text"] for row in rows] == [None]
+
+
+def test_a_body_outside_the_room_is_asked_by_somebody_in_it(session: Session) -> None:
+    said = action_lines.read(session, "@hbc @housing secure the door, tomorrow", at=NINE)
+    assert (said.agency, said.ask_of, said.text, said.asked) == ("HBC", "Housing", "secure the door", ())
+    alone = action_lines.read(session, "@housing secure the door, tomorrow", at=NINE)
+    assert [one.words for one in alone.asked] == ["Housing is not in the room, so it is to be asked of them: put for instance @hbc first."]
+    assert action_lines.read(session, "@hbc ask of @trading standards about the lamps, tomorrow", at=NINE).ask_of == "Trading Standards"
