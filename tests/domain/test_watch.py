@@ -168,7 +168,7 @@ def test_missing_three_times_in_ninety_days_by_person_and_never_the_caller() -> 
     late = of("repeat_missing", log(3, labels=MISSING, persons=who), logs[1], log(1, back(91), MISSING, persons=who))
     assert late is not None
     assert late.state == ONE_MORE
-    assert late.line.startswith("One more and a return home interview")
+    assert late.line.startswith("One more and Children's or Adult services should hear")
     assert of("repeat_missing", log(3, labels=MISSING, persons={"bea marl": "Bea Marl"}), *logs) is None
 
 
