@@ -11,6 +11,8 @@ from shp_desktop.domain.words import joined, sentence
 
 REACHED, ONE_MORE, MAY_BE, QUESTION = "reached", "one_more", "may_be_reached", "ask"
 _FEWEST = 2
+#: of one caller, person or address no more logs than this are looked at
+MOST = 100
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ class Watch:
         if self.state == QUESTION:
             return f"{self.words} {sentence(self.right)}."
         local = self.until.astimezone(LONDON)
-        counts = f"{self.count} {self.words} in {self.span} to {local.day} {local:%b %Y %H:%M}"
+        number = f"{MOST} or more" if self.count > MOST else str(self.count)
+        counts = f"{number} {self.words} in {self.span} to {local.day} {local:%b %Y %H:%M}"
         held = f" ({joined(one.words for one in self.elsewhere)}, not counted here)" if self.elsewhere else ""
         if self.state == REACHED:
             return f"{counts}{held}: {self.right}."

@@ -14,14 +14,13 @@ from shp_desktop.domain.person_names import person_of, plain_name
 from shp_desktop.domain.release import EVERYBODY
 from shp_desktop.domain.same_person import Answer, Answered, Persons
 from shp_desktop.domain.seen_terms import PERSON, PHONE, phones_in, terms_of
-from shp_desktop.domain.watch import Report, Watch, watched
+from shp_desktop.domain.watch import MOST, Report, Watch, watched
 from shp_desktop.domain.watch_rules import ADDRESS, COUNT, VICTIM
 from shp_desktop.domain.watch_rules import PERSON as PERSON_NAMED
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import links
 from shp_desktop.services.session import Session
 
-_MOST = 100
 _SPLIT = re.compile(r"[;/\n]| and | & ")
 _BETWEEN = r"\W{1,3}(?:(?:is|was|named|mr|mrs|miss|ms)\W{1,2})*"
 
@@ -157,7 +156,7 @@ class _Watcher:
         terms = [(PHONE, number) for number in one.report.phones]
         terms += [(PERSON, name) for name in {*one.report.names, *one.report.persons, *one.report.victims}]
         for kind, term in terms:
-            for log in self._store.seen.found(kind, term, until, _MOST):
+            for log in self._store.seen.found(kind, term, until, MOST):
                 if log.when >= first and log.uid != one.log.uid:
                     one.others.add(log.uid)
                     if kind == PERSON:
@@ -183,7 +182,7 @@ class _Watcher:
         for one in here:
             at = logs.get(one.report.place, ())
             wanted = [log.uid for log in at if any(rule.applies(self._named(log.type, log.closing_type)) for rule in rules)]
-            one.others |= {*wanted[:_MOST]} - {one.log.uid}
+            one.others |= {*wanted[:MOST]} - {one.log.uid}
 
     def _kept_back(self, logs: Iterable[Incident]) -> dict[str, str]:
         """Which agency holds a log that was released neither to the one that asks nor to all."""

@@ -172,6 +172,12 @@ def test_missing_three_times_in_ninety_days_by_person_and_never_the_caller() -> 
     assert of("repeat_missing", log(3, labels=MISSING, persons={"bea marl": "Bea Marl"}), *logs) is None
 
 
+def test_a_count_that_was_not_counted_to_its_end_says_so() -> None:
+    found = of("repeat_caller", log(500), *(log(n, back(n % 300)) for n in range(1, 121)))
+    assert found is not None
+    assert found.line.startswith("100 or more calls by the same caller in 12 months")
+
+
 def test_rules_are_dated_and_one_of_the_teams_own_takes_the_place_of_a_shipped_one() -> None:
     row = dict(Tables().rows("watch_rules")[0])
     old = row | {"count": "2", "from": "2010-01-01", "until": "2014-10-19"}
