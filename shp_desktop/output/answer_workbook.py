@@ -111,7 +111,7 @@ def _lists(page: Any, sheet: AnswerSheet, shape: Shape, first: int, last: int) -
 def _rule(ask: Ask, offered: tuple[str, ...]) -> Any:  # noqa: ANN401
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    if ask.cell is Cell.CHOICE:
+    if ask.cell is Cell.CHOICE and _fits(offered):
         rule = DataValidation(type="list", formula1=f'"{",".join(offered)}"', allow_blank=True)
         rule.error = "Please choose one of the answers in the list."
     elif ask.cell is Cell.DAY:
@@ -123,6 +123,11 @@ def _rule(ask: Ask, offered: tuple[str, ...]) -> Any:  # noqa: ANN401
     rule.errorTitle, rule.promptTitle, rule.prompt = "Not taken", ask.head[:32], ask.tip
     rule.showErrorMessage = rule.showInputMessage = True
     return rule
+
+
+def _fits(offered: tuple[str, ...]) -> bool:
+    """A list in a cell parts its words by commas and holds no more than 255 letters; a workbook with another is damaged to Excel."""
+    return bool(offered) and not any("," in one or '"' in one for one in offered) and len(",".join(offered)) <= 255
 
 
 def _write(page: Any, line: int, column: int, text: str | None, *, size: int = 11, strong: bool = False, ink: str = _INK, wrap: bool = False) -> Any:  # noqa: ANN401

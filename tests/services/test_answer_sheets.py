@@ -8,8 +8,9 @@ import pytest
 import sheet_desk
 from sheet_desk import LATER, PASSWORD, PERSONAL, book_of, do, fires, made
 
+from shp_desktop.domain.answer_sheets import Verdict
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
-from shp_desktop.services import answer_sheets
+from shp_desktop.services import answer_sheets, take_in
 from shp_desktop.services.guard_store import verify
 from shp_desktop.services.session import Session
 
@@ -116,3 +117,16 @@ def test_what_is_kept_off_or_held_is_not_on_the_sheet(room: Session, tmp_path) -
     do(room, do="hold", reference="101302", words="covert")
     held = answer_sheets.make(room, "FIRE", PASSWORD, LATER)
     assert {row.ref for row in held.sheet.rows} == {"A-180615-10"}
+
+
+def test_a_list_a_cell_cannot_hold_is_left_to_reading_back(room: Session, tmp_path) -> None:
+    table = room.tables.path("check_outcomes").read_text(encoding="utf-8")
+    own = room.tables.own
+    assert own is not None
+    own.mkdir(exist_ok=True)
+    (own / "check_outcomes.csv").write_text(f'{table}outcome,"moved, gone away",team,2026-11-22\n', encoding="utf-8")
+    path = made(room, "ADULTS", tmp_path)
+    kinds = {rule.promptTitle: rule.type for rule in book_of(path)["Checks"].data_validations.dataValidation}
+    assert (kinds["Outcome"], kinds["Answer"]) == ("textLength", "list")
+    back = sheet_desk.answered(path, tmp_path / "back.xlsx", {"Checks": {"C-180615-03": {"Answer": "closed", "Outcome": "Moved, gone away"}}})
+    assert take_in.read_back(room, back, at=LATER).of(Verdict.TAKE)
