@@ -28,7 +28,7 @@ def cases(context: Context):
 def test_one_key_and_enter_escalate_with_what_is_known_and_z_takes_it_back(page, context):
     press(Qt.Key.Key_E)
     assert page.decide.line.field.text() == "Sgt Brack, NPT, medium"
-    assert page.decide.line.sentence.text() == "Escalate to a case (medium: not yet assessed). Who leads it?"
+    assert page.decide.line.sentence.text() == "Escalate to a case (NPT, medium: not yet assessed). Who leads it?"
     press(Qt.Key.Key_Return)
     (case,) = cases(context)
     assert (case.whose, case.title, [log.reference for log in case.logs]) == ("Sgt Brack, NPT", "ASB - Nuisance, 4 Tern Close", ["101301"])

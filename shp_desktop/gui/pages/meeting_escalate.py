@@ -34,7 +34,7 @@ class EscalateDesk(Extra):
         mine = self._stands_with(row.identity)
         known = self._proposal(row, mine)
         place = f"meeting/{Decision.ESCALATE.value}/{row.identity}"
-        sentence = f"Escalate to a case ({known.priority.value}: {known.why}). Who leads it?"
+        sentence = f"Escalate to a case ({known.agency or 'no agency yet'}, {known.priority.value}: {known.why}). Who leads it?"
         line = known.line if known.lead else ""
         if mine is not None:
             sentence = f"It stands with {mine.named} already ({mine.whose}). With that case, or who leads another?"
