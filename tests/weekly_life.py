@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from shp_desktop.domain.moments import from_wall
+from shp_desktop.domain.read_back import Correction
 from shp_desktop.errors import Refused
-from shp_desktop.services import held, import_log, manage_actions, manage_cases, run_meeting, safeguard
+from shp_desktop.services import held, import_log, manage_actions, manage_cases, read_back, run_meeting, safeguard
 from shp_desktop.services.session import Session
 
 START = date(2018, 3, 12)  # the clock goes forward on Sunday 25 March
@@ -64,7 +65,8 @@ class Life:
             held.hold(self.session, self.uids[-1], officer="Ivy Marl/IOM", words="operation", at=self._minute)
 
     def _something(self, day: date, *, meeting: bool) -> None:
-        kinds = ("raise", "raise", "raise", "finish", "finish", "hand", "date", "reopen", "check", "answer", "case", "close") + ("undo",) * meeting
+        kinds = ("raise", "raise", "raise", "finish", "finish", "hand", "date", "reopen", "check", "answer", "case", "close")
+        kinds += ("undo", "right", "right") * meeting
         try:
             getattr(self, f"_{self.chance.choice(kinds)}")(day)
         except Refused:
@@ -96,6 +98,10 @@ class Life:
 
     def _hand(self, _day: date) -> None:
         manage_actions.hand_over(self.session, self._action(), self.chance.choice(AGENCIES), self.chance.choice(OWNERS), "theirs", at=self._minute)
+
+    def _right(self, day: date) -> None:
+        wrong = Correction(agency=self.chance.choice(AGENCIES), owner="Joe Lund", due=day + timedelta(days=self.chance.randrange(1, 9)))
+        read_back.correct(self.session, self._action(), wrong, at=self._minute)
 
     def _date(self, day: date) -> None:
         manage_actions.re_date(self.session, self._action(), day + timedelta(days=self.chance.randrange(1, 9)), "later", at=self._minute)

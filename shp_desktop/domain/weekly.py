@@ -110,7 +110,7 @@ class Move:
 
 @dataclass(frozen=True)
 class ActionStory:
-    """An action with everything that became of it, in the order of recording; `right` is (when, recorded at, what it was put right to)."""
+    """An action with everything that became of it, in the order of recording; `right` are (when, recorded at, what it was put right to)."""
 
     uid: str
     ref: str
@@ -119,7 +119,7 @@ class ActionStory:
     updates: tuple[Update, ...] = ()
     moves: tuple[Move, ...] = ()
     carried: tuple[datetime, ...] = ()
-    right: tuple[datetime, str, Given] | None = None
+    right: tuple[tuple[datetime, str, Given], ...] = ()
     incident_uid: str = ""
 
     def status(self, until: datetime) -> ActionStatus:
@@ -137,8 +137,8 @@ class ActionStory:
     def given(self, until: datetime) -> Given:
         """Return what it was given as at a moment: put right, handed over, given another day."""
         held, since = self.first, ""
-        if self.right is not None and self.right[0] < until:
-            held, since = self.right[2], self.right[1]
+        for at, recorded_at, right in self.right:
+            held, since = (right, recorded_at) if at < until else (held, since)
         for one in self.moves:
             if one.at >= until or one.recorded_at < since:
                 continue

@@ -15,7 +15,7 @@ SELECT a.uid, a.ref, a.at, a.agency, a.owner, a.due, a.incident_uid, coalesce(l.
 FROM action_shown AS a LEFT JOIN action_line AS l ON l.action_uid = a.uid
 WHERE a.at < :end AND (a.open = 1 OR a.ended_at >= :start OR a.at >= :start OR a.due >= :day
   OR EXISTS (SELECT 1 FROM action_change AS c WHERE c.action_uid = a.uid AND (c.at >= :start OR c.due >= :day))
-  OR EXISTS (SELECT 1 FROM correction_now AS r WHERE r.action_uid = a.uid AND r.due >= :day))
+  OR EXISTS (SELECT 1 FROM read_back AS r WHERE r.action_uid = a.uid AND r.due >= :day))
 ORDER BY a.raised_day, a.seq
 """
 _CHECKS = """
@@ -41,15 +41,16 @@ class Weekly:
         updates = self._grouped("action_event", "action_uid", uids)
         moves = self._grouped("action_change", "action_uid", uids)
         carried = self._grouped("carry", "action_uid", uids)
-        right = {uid: found[-1] for uid, found in self._grouped("correction_now", "action_uid", uids).items()}
+        right = self._grouped("read_back", "action_uid", uids)
         return tuple(
             ActionStory(
                 row["uid"], row["ref"], from_utc_text(row["at"]), _given(row),
                 updates=tuple(_update(one) for one in updates.get(row["uid"], ())),
                 moves=tuple(_move(one) for one in moves.get(row["uid"], ())),
                 carried=tuple(from_utc_text(one["at"]) for one in carried.get(row["uid"], ())),
-                right=(from_utc_text(right[row["uid"]]["at"]), right[row["uid"]]["recorded_at"], _given(right[row["uid"]]))
-                if row["uid"] in right else None,
+                right=tuple(
+                    (from_utc_text(one["at"]), one["recorded_at"], _given(one)) for one in right.get(row["uid"], ()) if one["answer"] == "corrected"
+                ),
                 incident_uid=row["incident_uid"] or "",
             )  # fmt: skip
             for row in rows

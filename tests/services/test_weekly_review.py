@@ -53,6 +53,13 @@ class Desk:
         elif held["last"] == row["event_uid"]:
             held["state"], held["ended"] = "open", None
 
+    def read_back(self, row: Any, _when: datetime) -> None:
+        if row["answer"] == "corrected":
+            held = self.actions[row["action_uid"]]
+            held["agency"], held["owner"], held["due"], held["hour"], held["joint"] = (
+                row["agency"], row["owner"], row["due"], row["due_time"], row["joint"],
+            )  # fmt: skip
+
     def carry(self, row: Any, _when: datetime) -> None:
         self.actions[row["action_uid"]]["times"] += 1
 
@@ -81,7 +88,7 @@ class Desk:
 class Replay:
     """Every fact of the store in the order of recording, told once more from the beginning up to a moment."""
 
-    TABLES = ("action", "action_event", "action_change", "carry", "safeguarding_check", "check_event", "case_file", "case_event", "case_link")
+    TABLES = ("action", "action_event", "action_change", "read_back", "carry", "safeguarding_check", "check_event", "case_file", "case_event", "case_link")
     OF = ("action_uid", "check_uid", "case_uid")
 
     def __init__(self, session: Session) -> None:
