@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from shp_desktop.gui.pages.meeting import MeetingPage
     from shp_desktop.services.session import Session
 
-HINT = "lead officer, agency and priority, or the E-CINS reference of a case it joins"
+HINT = "name, agency, priority; or a case"
 
 
 class EscalateDesk(Extra):
