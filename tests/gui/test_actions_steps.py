@@ -155,7 +155,7 @@ def test_carried_a_third_time_it_stands_first_and_asks(context, qtbot):
     carry(context, 3)
     give(context, "Leaflets", "NPT", at=datetime(2018, 6, 15, 7, 0, tzinfo=UTC))
     page = opened(context, qtbot)
-    assert lines(page)[:3] == ["Carried three times or more: decide", "Landlord meeting", "Visit the family"]
+    assert lines(page)[:3] == ["Decide: carried three times or more", "Landlord meeting", "Visit the family"]
     assert "2 to decide" in page.header().text()
     assert "Carried 3 times: what is to become of it?" in read(page)
     press(Qt.Key.Key_T)
@@ -164,14 +164,14 @@ def test_carried_a_third_time_it_stands_first_and_asks(context, qtbot):
     press(Qt.Key.Key_Return)
     action = stored(context, "Landlord meeting")
     assert (action.due, [made.answer for made in action.decisions]) == (date(2018, 6, 22), ["do"])
-    assert lines(page)[:2] == ["Carried three times or more: decide", "Visit the family"]
+    assert lines(page)[:2] == ["Decide: carried three times or more", "Visit the family"]
     page.form.list.choose(stored(context, "Visit the family").uid)
     shown = {row.key for row in page.detail.key_rows if row.isVisible()}
     assert not shown & {Shortcut.ACTIONS_WITHDRAW, Shortcut.ACTIONS_DAY}
     assert "E escalates it to the service's manager" in read(page)
     press(Qt.Key.Key_E)
     enter("to the Team Manager")
-    assert "Carried three times or more: decide" not in lines(page)
+    assert "Decide: carried three times or more" not in lines(page)
 
 
 def test_the_list_is_arranged_by_agency_owner_age_and_due_day(context, qtbot):

@@ -27,13 +27,15 @@ from shp_desktop.gui.pages.meeting_action import ActionForm, ActionWish
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import ElidedLabel, EmptyState, KeyHint, PlainLabel, clear, look
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
 
-_SIDE = 372
+_SIDE, _MARGINS = 372, 48
+#: text size from which the buttons have a word each
+_LARGE = 1.75
 #: rows before the end at which the next lot of finished ones is read
 _NEAR_END = 20
 
@@ -129,7 +131,8 @@ class ActionsPage(Page):
         super().resizeEvent(event)
         self.form.side.setFixedWidth(min(scaled(_SIDE), self.width() * 48 // 100))
         buttons = (self.order_button, self.form.all_button, self.form.new_button)
-        arrange_top(self.form.top, self.form.filter, buttons, self.width())
+        room = self.width() - self.form.side.width() - _MARGINS
+        arrange_top(self.form.top, self.form.filter, buttons, self.width(), room)
 
     def _add_lines(self) -> None:
         """The button of the order, and the line of what came back."""
@@ -332,7 +335,14 @@ class ActionsPage(Page):
     def _show_buttons(self) -> None:
         self.form.all_button.set_words("Open actions only" if self._all else "All actions", Shortcut.ACTIONS_ALL)
         said = arrange.ORDER_WORDS[self._order]
-        self.order_button.set_words(f"{said[:1].upper()}{said[1:]}".partition(",")[0], Shortcut.ACTIONS_ARRANGE)
+        short = scale() >= _LARGE
+        words = said.removeprefix("by ") if short else said
+        self.order_button.set_words(f"{words[:1].upper()}{words[1:]}".partition(",")[0], Shortcut.ACTIONS_ARRANGE)
+        if short:
+            for button, brief in ((self.form.all_button, "Open" if self._all else "All"), (self.form.new_button, "New")):
+                whole = button.accessibleName()
+                button.set_words(brief, Shortcut.ACTIONS_ALL if button is self.form.all_button else Shortcut.ACTIONS_NEW)
+                button.setAccessibleName(whole)
         self.order_button.setAccessibleName(f"Arranged {said}, key {Shortcut.ACTIONS_ARRANGE.cap}")
 
     def _toggle(self) -> None:

@@ -76,7 +76,7 @@ def _parts(kept: Sequence[Action], look: Look) -> list[tuple[str, list[Action]]]
     late = [one for one in by_due if one.overdue(look.today) and one.uid not in owed]
     rest = [one for one in by_due if not one.overdue(look.today) and one.uid not in owed]
     asked.sort(key=lambda one: (-one.times_carried, one.due, one.ref))
-    first = ((f"Carried {spelt(look.often)} times or more: decide", asked), ("Overdue", late))
+    first = ((f"Decide: carried {spelt(look.often)} times or more", asked), ("Overdue", late))
     return [(title, held) for title, held in (*first, *_ORDERED[look.order](rest, look)) if held]
 
 

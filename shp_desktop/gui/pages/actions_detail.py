@@ -13,7 +13,7 @@ from shp_desktop.gui.widgets import PlainLabel, Rule, clear
 
 #: text size from which one key stands below the other
 _LARGE = 1.3
-#: buttons in one line below the field of words
+#: buttons in one line below the field of words, where there is no room for all
 _ACROSS = 2
 
 
@@ -103,10 +103,11 @@ class DetailPanel(Panel):
             self._history.addSpacing(scaled(4))
 
 
-def arrange_top(grid: QGridLayout, field: QLineEdit, buttons: Sequence[QWidget], width: int) -> None:
-    """Put the buttons beside the field of words, or below it where the text is too large for that."""
+def arrange_top(grid: QGridLayout, field: QLineEdit, buttons: Sequence[QWidget], width: int, room: int = 0) -> None:
+    """Put the buttons beside the field of words, or below it where the text is too large for that; `room` is what the column has."""
     beside = width >= scaled(1000)
-    across = len(buttons) + 1 if beside else min(len(buttons), _ACROSS)
+    wanted = sum(one.sizeHint().width() for one in buttons) + grid.horizontalSpacing() * (len(buttons) - 1)
+    across = len(buttons) if beside or wanted <= room else min(len(buttons), _ACROSS)
     for widget in (field, *buttons):
         grid.removeWidget(widget)
     grid.addWidget(field, 0, 0, 1, 1 if beside else across + 1)

@@ -177,7 +177,10 @@ def _heading(painter: QPainter, row: ListRow, box: QRect) -> None:
     inner = box.adjusted(scaled(12), 0, -scaled(12), -scaled(6))
     painter.setFont(font("small", bold=True))
     painter.setPen(colour("muted"))
-    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.title)
+    measure = QFontMetrics(font("small", bold=True))
+    room = inner.width() - (measure.horizontalAdvance(row.figure) + scaled(8) if row.figure else 0)
+    title = measure.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
     painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, row.figure)
 
 
