@@ -22,12 +22,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ref", nargs="?", default="", metavar="REF", help="one nomination, such as T-180615-01")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--out", type=Path, metavar="FILE.pdf", help="write the form of REF as PDF")
+    parser.add_argument("--blank", action="store_true", help="write the empty form for any agency, with --out")
     parser.add_argument("--password-file", type=Path, metavar="F", help="a file whose text locks the PDF")
 
 
 def _run(call: Call, args: Args) -> int:
     from shp_desktop.services import team_calls, team_read
 
+    if args.blank and args.out is None:
+        raise UsageProblem("The empty form goes to a file; nothing was written, name it with --out FILE.pdf.")
     if args.out is not None:
         return _form(call, args)
     with call.session() as session:
@@ -61,13 +64,13 @@ def _run(call: Call, args: Args) -> int:
 def _form(call: Call, args: Args) -> int:
     from shp_desktop.services import build_pack, team_papers
 
-    if not args.ref:
-        raise UsageProblem("A form is of one nomination; nothing was written, name it, for instance T-180615-01.")
+    if not args.ref and not args.blank:
+        raise UsageProblem("A form is of one nomination; nothing was written, name it, for instance T-180615-01, or say --blank.")
     password = _password(args.password_file)
     with call.session() as session:
-        made = team_papers.paper(session, args.ref)
+        made = team_papers.blank(session) if args.blank else team_papers.paper(session, args.ref)
         build_pack.save(session, made, args.out.absolute(), password)
-    if not password:
+    if not password and not args.blank:
         print("The file is not locked; whoever gets it can read it. --password-file F locks it.", file=sys.stderr)
     if args.json:
         told = {"ref": args.ref.upper(), "file": str(args.out), "pages": made.pages, "locked": bool(password), "reprint": made.copy.reprint}

@@ -215,6 +215,7 @@ class Shortcut(Enum):
     AROUND_JOIN = ("around", "J", "who joins the team, or leaves it")
     AROUND_ACTION = ("around", "A", "agree an action")
     AROUND_FORM = ("around", "F", "save the referral form as a paper")
+    AROUND_BLANK = ("around", "Shift+F", "save an empty referral form for any agency")
     AROUND_PANEL = ("around", "B", "the date of the next panel")
     AROUND_ALL = ("around", "T", "running ones, or those that ended too")
     AROUND_FILTER = ("around", "/", "show those with these words")

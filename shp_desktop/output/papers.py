@@ -1,10 +1,12 @@
 """The one door to the papers; the PDF libraries are loaded when the first paper is asked for, not before."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.release import Handout
 from shp_desktop.domain.review import Review
+from shp_desktop.domain.team_criteria import Criterion
 from shp_desktop.domain.team_form import TeamForm
 
 
@@ -69,6 +71,13 @@ def render_review(review: Review, copy: Copy) -> bytes:
     from shp_desktop.output.review import review_paper
 
     return review_paper(review, copy)
+
+
+def render_team_blank(criteria: Sequence[Criterion], least: str, copy: Copy, *, practice: bool) -> bytes:
+    """Return the empty referral form as PDF, one side."""
+    from shp_desktop.output.team_blank import blank_form
+
+    return blank_form(criteria, least, copy, practice=practice)
 
 
 def page_count(pdf: bytes) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.team_form import TeamForm
+from shp_desktop.domain.words import spelt
 from shp_desktop.output import papers
 from shp_desktop.services import team_calls, team_read
 from shp_desktop.services.build_pack import Paper
@@ -35,3 +36,11 @@ def paper(session: Session, ref: str, at: datetime | None = None) -> Paper:
     copy = Copy(1, 1, f"team of {form.one.ref}", before)
     data = papers.render_team(form, copy)
     return Paper(KIND, f"team-around-{form.one.ref}.pdf", data, copy, papers.page_count(data), "")
+
+
+def blank(session: Session) -> Paper:
+    """Render the empty referral form, for any agency to fill in; nothing about anybody stands on it."""
+    session.require(Act.PAPERS)
+    rules, copy = session.rules.team, Copy(1, 1, "any agency")
+    data = papers.render_team_blank(rules.criteria, f"at least {spelt(rules.needs_at_least)}", copy, practice=session.practice)
+    return Paper(KIND, "team-around-form.pdf", data, copy, papers.page_count(data), "")

@@ -74,4 +74,8 @@ def test_the_form_is_a_locked_paper_with_no_name_in_its_name(team, briefing: Bri
     assert briefing("--by", "Bea Lund/FIRE", "team-around", "T-180615-01", "--out", tmp_path / "no.pdf").code == 2
     assert not (tmp_path / "no.pdf").exists()
     assert "name it" in briefing("team-around", "--out", tmp_path / "no.pdf").err
+    blank = briefing("--by", "Bea Lund/FIRE", "team-around", "--blank", "--out", tmp_path / "blank.pdf", "--json")
+    assert (blank.json["pages"], blank.err) == (1, "")
+    assert b"Vrblquill" not in (tmp_path / "blank.pdf").read_bytes()
+    assert briefing("team-around", "--blank").code == 2
     assert briefing("verify", "--json").json["ok"] is True

@@ -304,6 +304,12 @@ def test_the_form_is_saved_under_a_password_without_a_name_in_its_name(context, 
         assert len(document.pages) == 1
 
 
+def test_an_empty_form_is_saved_for_any_agency(context, page, tmp_path):
+    page.ask_folder = lambda *_words: tmp_path
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["team-around-form.pdf"]
+
+
 def test_nobody_yet_says_what_to_do_next(context, qtbot):
     page = opened(context, qtbot)
     assert "Any agency may nominate somebody" in words(page)

@@ -10,7 +10,7 @@ from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.team_around import CallLine, Calls, Referral, TeamEvent, windows
 from shp_desktop.domain.team_criteria import Answered, Said, TeamRules, criteria_test
 from shp_desktop.domain.team_form import TeamForm
-from shp_desktop.output.papers import page_count, render_team
+from shp_desktop.output.papers import page_count, render_team, render_team_blank
 from shp_desktop.reference import Tables
 
 RULES = TeamRules.from_rows(Tables().rows("team_around"))
@@ -66,6 +66,14 @@ def test_before_the_panel_there_is_room_to_write() -> None:
     said = " ".join(words(render_team(form(decided=False), COPY)).split())
     assert "Panel's decision, and its reason:" in said
     assert "Progress" not in said
+
+
+def test_the_empty_form_is_one_side_with_room_for_every_criterion() -> None:
+    made = render_team_blank(RULES.criteria, "at least three", Copy(1, 1, "any agency"), practice=False)
+    assert page_count(made) == 1
+    said = " ".join(words(made).split())
+    for part in (*(one.words for one in RULES.criteria), "A, B or C, and/or at least three of the needs (D).", "Lead Practitioner:", "OFFICIAL-SENSITIVE"):
+        assert part in said, part
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:

@@ -133,6 +133,7 @@ class AroundPage(Page):
             self.bind(key, call)
         panel = next(spec for spec in STEPS if spec.name == "panel")
         self.bind(panel.key, partial(self.ask, panel))
+        self.bind(Shortcut.AROUND_BLANK, self.save_blank)
         self.bind(Shortcut.AROUND_ALL, self._toggle)
         self.bind(Shortcut.AROUND_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.new.wished.connect(self._nominate)
@@ -225,19 +226,26 @@ class AroundPage(Page):
         if not outcome.warnings:
             self.context.bus.notice.emit(f"{outcome.ref} {words}. Z takes it back.")
 
+    def save_blank(self) -> None:
+        """Save an empty form for an agency that is not at this computer."""
+        self._save_in("Save the empty form in", saves.write_blank)
+
     def _save_form(self, password: str) -> None:
-        one = self._current()
-        folder = self.ask_folder(self, "Save the form in", self.context.settings.value.papers_folder) if one is not None else None
+        one, now = self._current(), self.context.now() if self.context.practice else None
         self._put_away()
-        if one is None or folder is None:
+        if one is not None:
+            self._save_in("Save the form in", lambda session, folder: saves.write_form(session, one.ref, folder, password, now))
+
+    def _save_in(self, title: str, write: "Callable[[Session, Path], Path]") -> None:
+        folder = self.ask_folder(self, title, self.context.settings.value.papers_folder)
+        if folder is None:
             return
-        now = self.context.now() if self.context.practice else None
 
         def written(path: Path) -> None:
             self.context.settings.change(papers_folder=str(folder))
             self.context.bus.notice.emit(f"{path.name} is saved and recorded.")
 
-        self.context.jobs.write(lambda session: saves.write_form(session, one.ref, folder, password, now), written, self.context.bus.fail)
+        self.context.jobs.write(lambda session: write(session, folder), written, self.context.bus.fail)
 
     # what is shown
 

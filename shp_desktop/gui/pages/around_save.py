@@ -99,6 +99,14 @@ def write_form(session: "Session", ref: str, folder: Path, password: str, at: da
     return build_pack.save(session, made, folder / made.name, password)
 
 
+def write_blank(session: "Session", folder: Path) -> Path:
+    """Write the empty form into a folder."""
+    from shp_desktop.services import build_pack, team_papers
+
+    made = team_papers.blank(session)
+    return build_pack.save(session, made, folder / made.name)
+
+
 def day_said(text: str, held: Held | None, *, past: bool) -> tuple[date | None, str]:
     """Read a day as it was typed, with what has to be asked; `past` where a day behind us is meant."""
     if held is None:
