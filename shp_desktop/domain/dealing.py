@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from shp_desktop.domain.person_names import NameRules, person_of, plain_name
 from shp_desktop.domain.places import PlaceRules
@@ -71,7 +72,7 @@ class Asked:
     numbered: bool = False
     terms: tuple[Term, ...] = ()
 
-    @property
+    @cached_property
     def enough(self) -> bool:
         """Say whether enough was typed to look for anything."""
         return any(len(word) >= _LEAST and not word.isdigit() for word in self.words) or any(one.kind != PERSON for one in self.terms)
