@@ -83,7 +83,8 @@ def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str
         texts = session.store.content.blank(appender, uids, rule.strip())
         if incident_uid:
             session.store.incidents.refresh(incident_uid, *session.store.incidents.stands_as(incident_uid))
-        session.store.records.forget_drafts_of(incident_uid or record)
+        for one in (incident_uid or record, *session.store.cases.told_in(uids)):
+            session.store.records.forget_drafts_of(one)
         audit.append(appender, "erasure", "content", entity_uid=incident_uid or record)
     session.store.vacuum()
     done, left = 0, []

@@ -153,6 +153,11 @@ class Cases:
         )
         return tuple(row["content_uid"] for row in self._db.query(sql, {"uid": uid}))
 
+    def told_in(self, content_uids: Iterable[str]) -> tuple[str, ...]:
+        """Return the cases whose first text lies in those content rows, whoever may see them."""
+        rows = self._rows("SELECT uid FROM case_file WHERE content_uid IN ({marks})", list(content_uids))
+        return tuple(row["uid"] for row in rows)
+
     def legally_held(self, incident_uid: str) -> str:
         """Return the handle of a case under legal hold that tells of a log, held log or not; "" where there is none."""
         asked = Matches(self._db).widened([Matches(self._db).log(incident_uid)])

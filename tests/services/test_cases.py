@@ -9,6 +9,7 @@ import pytest
 from shp_desktop.domain.cases import TO_FOLLOW, CasePriority
 from shp_desktop.errors import Refused
 from shp_desktop.services import (
+    drafts,
     guard_store,
     held,
     import_log,
@@ -164,10 +165,14 @@ def test_legal_hold_stops_the_erasing_of_what_a_case_links_until_it_is_lifted(ro
 
 def test_a_case_keeps_its_text_as_long_as_one_of_its_logs_does(room: Session) -> None:
     ref = opened(room, "100001", "100002")
+    place = f"cases/close/{manage_cases.case(room, ref).uid}"
+    drafts.keep(room, place, "words about them")
     retain.erase_incident(room, uid_of(room, "100001"), "90 days")
     assert manage_cases.case(room, ref).title == "Nuisance at Anchor Terrace"
+    assert place in drafts.drafts(room)
     retain.erase_incident(room, uid_of(room, "100002"), "90 days")
     assert manage_cases.case(room, ref).title == "text removed"
+    assert place not in drafts.drafts(room)
 
 
 def test_a_log_that_stands_with_a_case_keeps_its_import_from_being_undone(room: Session) -> None:
