@@ -324,6 +324,8 @@ class _Reading:
             away = [around.names.name(code) for code in self.joint if not around.days.is_working(code, due.day)]
             self.notes += [f"{joined(away)} {'do' if len(away) > 1 else 'does'} not work that day."] if away else ()
             self.notes += around.days.hour_warnings(who, due.clock) if self.agency else ()
+            if self.agency and due.day == around.now.date() and not due.clock:
+                self.notes += around.days.over_for_today(who, around.now)
         return Understood(
             self.line, text, self.agency, self.owner, tuple(self.joint), due.day, due.clock, self.priority, self.ask_of,
             self.type, tuple(self.asked), (*due.notes, *dict.fromkeys(self.notes)), tuple(self.taken),

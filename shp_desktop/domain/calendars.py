@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from shp_desktop.domain.moments import day_words
 
@@ -117,6 +117,14 @@ class WorkingDays:
         opens, closes = (known.hour(closes=end) for end in (False, True)) if known else (None, None)
         if known and clock and opens and closes and not f"{opens:%H:%M}" <= clock <= f"{closes:%H:%M}":
             return (f"{known.name} works {known.hours}; {clock} is outside these hours.",)
+        return ()
+
+    def over_for_today(self, code: str, now: datetime) -> tuple[str, ...]:
+        """Return in plain words that their day or shift has ended at a London clock reading, or nothing."""
+        known = self.agency(code)
+        closes = known.hour(closes=True) if known else None
+        if known and closes and self.is_working(code, now.date()) and now.time() > closes:
+            return (f"{known.name} works {known.hours}; its day is over.",)
         return ()
 
 

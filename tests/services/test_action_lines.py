@@ -125,3 +125,10 @@ def test_a_body_outside_the_room_is_asked_by_somebody_in_it(session: Session) ->
     alone = action_lines.read(session, "@housing secure the door, tomorrow", at=NINE)
     assert [one.words for one in alone.asked] == ["Housing is not in the room, so it is to be asked of them: put for instance @hbc first."]
     assert action_lines.read(session, "@hbc ask of @trading standards about the lamps, tomorrow", at=NINE).ask_of == "Trading Standards"
+
+
+def test_a_day_that_is_over_is_said_and_a_shift_that_is_not_is_not(session: Session) -> None:
+    evening = from_iso("2018-06-15T18:30").utc
+    assert action_lines.read(session, "@hbc ring the landlord today", at=evening).notes == ("Council community safety works 09:00-17:00; its day is over.",)
+    assert action_lines.read(session, "@hbc (civil enforcement) look at the cars today", at=evening).notes == ()
+    assert action_lines.read(session, "@npt door knock today", at=evening).notes == ()

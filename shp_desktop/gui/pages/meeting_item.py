@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from shp_desktop.domain.action_changes import Told, history
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, BoardItem
 from shp_desktop.domain.first_facts import count_words
@@ -129,7 +130,7 @@ class ItemView(QScrollArea):
         self._show_chips([*late, (f"carried {counted(action.times_carried, 'time')}", False)])
         self.narrative.hide()
         self._say(self.encompass, f"To be asked of {action.ask_of}." if action.ask_of else "")
-        self._say(self.reasons, "\n".join(_event(event.status.value, event.words, event.by) for event in action.events))
+        self._say(self.reasons, "\n".join(_line(one) for one in reversed(history(action, {})[:-1])))
         log = ", ".join(part for part in (action.incident_reference, action.incident_place) if part)
         self._say(self.police, f"From log {log}." if log else "")
         self._facts = self._text = ""
@@ -228,5 +229,5 @@ def clock_words(utc_text: str) -> str:
     return f"{moment.astimezone(LONDON):%H:%M}"
 
 
-def _event(status: str, words: str, by: str) -> str:
-    return f"{status.replace('_', ' ').capitalize()}{': ' if words else ''}{words} ({by})"
+def _line(one: Told) -> str:
+    return f"{sentence(one.what)}{': ' if one.words else ''}{one.words} ({one.by})"
