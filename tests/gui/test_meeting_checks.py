@@ -8,7 +8,9 @@ from meeting_room import write as typed
 from PySide6.QtCore import Qt
 
 from shp_desktop.domain.triage import Decision
+from shp_desktop.gui import theme
 from shp_desktop.services import prepare_board, run_meeting, safeguard
+from shp_desktop.settings import Settings
 
 LOGS = (
     ("101303", "14/06/2018 20:00:00", "Priority", "Domestic Incident", "3 Samphire Court, Hartlepool", "Jesmond",
@@ -90,3 +92,16 @@ def test_checks_not_answered_lead_the_agenda_without_a_name(context, qtbot, tmp_
     assert titles[:2] == ["Checks not answered, 3", "C-180613-01, log 101303, Children's Services, 2 days"]
     assert here(page) == "101303"
     assert not any("Wragby" in row.title for row in page.model.rows)
+
+
+@pytest.mark.parametrize(("shade", "percent"), [("dark", 100), ("light", 200)])
+def test_the_persons_stand_whole_on_the_smallest_screen(page, context, qapp, qtbot, shot, shade, percent):
+    theme.apply(qapp, Settings(theme=shade, text_scale=percent))
+    again = shown(context, qtbot)
+    go(again, "101303")
+    shot(again, f"meeting-checks-{shade}-{percent}", (1278 if percent == 100 else 1244, 652))
+    told = again.decide.check.persons
+    assert told.heightForWidth(told.width()) <= told.height()
+    press(Qt.Key.Key_X)
+    shot(again, f"meeting-check-not-needed-{shade}-{percent}", (1278 if percent == 100 else 1244, 652))
+    assert again.decide.check.whom.isVisible()

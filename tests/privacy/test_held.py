@@ -19,6 +19,7 @@ from shp_desktop.services import (
     dealing,
     due_calendar,
     guard_store,
+    handover,
     held,
     import_log,
     intake_warnings,
@@ -34,6 +35,7 @@ from shp_desktop.services import (
     room,
     run_meeting,
     safeguard,
+    school_notices,
     seen_before,
     team_read,
     undo_import,
@@ -49,7 +51,8 @@ SECRET = "424242"
 #: a word that stands in one field of the held log, or was said about it, and nowhere else
 MARKS = (
     SECRET, "vrblheld", "Heldtype", "Heldgrade", "Heldqual", "Heldresult", "Quillheld", "Heldward", "heldecision", "heldaction",
-    "heldprogress", "heldcheck", "heldanswer", "heldthrive", "heldsummary", "heldchallenge", "heldreply", "heldknows", "heldofficer", "heldwhy",
+    "heldprogress", "heldcheck", "heldanswer",
+    "heldhandover", "heldschool", "heldthrive", "heldsummary", "heldchallenge", "heldreply", "heldknows", "heldofficer", "heldwhy",
     "heldstatus", "heldback", "heldteam", "heldcase", "heldhand",
 )  # fmt: skip
 HEADER = "Log No,Created,Grade,Opening Type,Location,Ward,Caller,Caller Phone,Qualifiers,Narrative,Result\n"
@@ -114,7 +117,9 @@ def two_mornings(session: Session, tmp_path: Path) -> Session:
     _say(session, do="update", action=ended, status="not_done", words="heldprogress")
     check = _say(session, do="check", **log, service="ADULTS", person="heldcheck", why="heldcheck")
     _say(session, do="check", **log, service="CHILDREN", person="heldcheck", why="heldcheck")
-    _say(session, do="answer", check=check, result="closed", outcome="heldanswer", words="heldanswer")
+    _say(session, do="handover", checks=[check], to="heldhandover", words="heldhandover")
+    _say(session, do="answer", check=check, result="closed", outcome="heldanswer", words="heldanswer", referred_by="heldanswer")
+    _say(session, do="encompass", **log, status="done", who="heldschool", words="heldschool")
     _say(session, do="release", **log, agency="all", fields=["narrative", "address", "ward", "qualifiers"], summary="heldsummary")
     _say(session, do="challenge", **log, agency="HBC", words="heldchallenge", answer="heldreply")
     _say(session, do="knows", **log, agency="NPT", person="heldknows", words="heldknows")
@@ -147,6 +152,10 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "back today": manage_actions.back_today(session),
         "carried often": carried.owed(session),
         "checks": safeguard.checks(session, only_open=False),
+        "handovers and schools": [
+            handover.owed(session), school_notices.notices(session, board.items),
+            session.store.check_records.notices(one.uid for one in session.store.incidents.all()),
+        ],
         "open points": run_meeting.open_points(session),
         "meetings": run_meeting.meetings(session),
         "late": late_items.late_items(session),
