@@ -112,9 +112,8 @@ def two_mornings(session: Session, tmp_path: Path) -> Session:
     _say(session, do="hand_over", action=action, agency="HBC", owner="heldhand", words="heldhand")
     _say(session, do="re_date", action=action, due=(today + timedelta(days=4)).isoformat(), words="heldhand")
     ended = _say(session, do="action", **log, text="heldaction", agency="NPT", due=due)
-    _say(session, do="update", action=ended, status="done", words="heldprogress")
-    _say(session, do="reopen_action", action=ended, words="heldhand")
-    _say(session, do="update", action=ended, status="not_done", words="heldprogress")
+    for step, more in (("update", {"status": "done"}), ("reopen_action", {}), ("update", {"status": "not_done"})):
+        _say(session, do=step, action=ended, words="heldhand", **more)
     check = _say(session, do="check", **log, service="ADULTS", person="heldcheck", why="heldcheck")
     _say(session, do="check", **log, service="CHILDREN", person="heldcheck", why="heldcheck")
     _say(session, do="handover", checks=[check], to="heldhandover", words="heldhandover")
@@ -148,9 +147,7 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "board --json": json.dumps(as_json.board(board), ensure_ascii=False),
         "incidents": [as_json.incident(one, session.rules.words) for one in session.store.incidents.all()],
         "actions": [as_json.action(one) for one in manage_actions.actions(session, only_open=False)],
-        "actions finished": [manage_actions.ended(session), manage_actions.ended(session, ["heldaction"]), session.store.actions.finished()],
-        "back today": manage_actions.back_today(session),
-        "carried often": carried.owed(session),
+        "actions since": [manage_actions.ended(session, ["held"]), session.store.actions.finished(), manage_actions.back_today(session), carried.owed(session)],
         "checks": safeguard.checks(session, only_open=False),
         "handovers and schools": [
             handover.owed(session), school_notices.notices(session, board.items),
