@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from shp_desktop.domain.actions import Action, ActionStatus
-from shp_desktop.domain.checks import Check
+from shp_desktop.domain.checks import SERVICES, Check
 from shp_desktop.services.practice.deciding import answer
 from shp_desktop.services.practice.dice import Dice
 from shp_desktop.services.practice.mornings import Clock, Step, by
@@ -43,6 +43,8 @@ def _update(town: World, day: date, action: Action) -> Step | None:
     dice = Dice(town.seed, "life", action.ref)
     carried, end = dice.weighted(_CARRIED, _SHARE), dice.weighted(("done", "not_done", "withdrawn"), (88, 5, 7))
     step: Step = {"do": "update", "action": action.ref, "as": by(action.agency)}
+    if end == "withdrawn" and action.agency in SERVICES:
+        end = "not_done"  # carried this often a safeguarding action is answered, never withdrawn
     if action.times_carried >= carried:
         done = next((row["done"] for row in table("actions") if _same(row["text"], action.text)), "Done.")
         return {**step, "status": end, "words": _NOT.get(end, done)}
