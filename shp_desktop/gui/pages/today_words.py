@@ -340,7 +340,8 @@ def _decide(morning: Morning) -> list[Line]:
     if not parts:
         return []
     title = f"{joined(parts)} carried {spelt(morning.often)} times or more"
-    detail = f"decide: {joined(one.ref for one in asked[:_SHOWN_LATE])}" if asked else "answer, or escalate to the service's manager"
+    shown = [one.ref for one in asked[:_SHOWN_LATE]] + ([f"{len(asked) - _SHOWN_LATE} more"] if len(asked) > _SHOWN_LATE else [])
+    detail = f"decide: {joined(shown)}" if asked else "answer, or escalate to the service's manager"
     key, page = (Shortcut.TODAY_ACTIONS, "actions") if asked else (Shortcut.TODAY_CHECKS, "checks")
     return [Line(title, detail, key=key, leads=(page, ""))]
 
