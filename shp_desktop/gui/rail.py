@@ -46,6 +46,7 @@ class Rail:
     def __init__(self, area: QScrollArea, body: QWidget, go: Callable[[str], object]) -> None:
         self._area, self._body, self._go = area, body, go
         self.buttons: dict[str, RailButton] = {}
+        area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.fit())
 
     def fill(self, pages: tuple[PageEntry, ...]) -> None:
         """Show these pages, in order."""
@@ -65,9 +66,10 @@ class Rail:
         self.fit()
 
     def fit(self) -> None:
-        """Make the rail as wide as its longest word at the text size in force."""
+        """Make the rail as wide as its longest word at the text size in force, beside a scroll bar where there is one."""
+        bar = self._area.verticalScrollBar()
         wide = max((button.sizeHint().width() for button in self.buttons.values()), default=0)
-        self._area.setFixedWidth(max(64, wide + 12))
+        self._area.setFixedWidth(max(64, wide + 12) + (bar.sizeHint().width() if bar.maximum() > 0 else 0))
 
     def mark(self, key: str) -> None:
         """Mark the page that is shown."""

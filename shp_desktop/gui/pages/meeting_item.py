@@ -164,7 +164,7 @@ class ItemView(QScrollArea):
     def _show_chips(self, chips: list[tuple[str, bool]]) -> None:
         """Show chips in the ones made already: dressing a new widget costs more than painting it."""
         self._chip_words = chips
-        room = max(self.viewport().width() - 2 * scaled(28), scaled(240)) - scaled(32)
+        room = max(self.viewport().width() - 2 * scaled(28), scaled(120)) - scaled(32)
         while len(self._chips) < len(chips):
             self._chips.append(Chip())
             self.flags.addWidget(self._chips[-1])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.review import Review, change, groups, headline, lines, worked_note
 from shp_desktop.domain.weekly import day_said
 from shp_desktop.domain.words import counted
@@ -89,7 +90,8 @@ class ReportsPage(Page):
         """Show a week."""
         self.review = review
         self._day = review.week.monday
-        self.headline_changed.emit(f"Weekly review, {review.week.words}{', so far' if review.so_far else ''}")
+        whole = f"Weekly review, {review.week.words}{', so far' if review.so_far else ''}"
+        self.headline_changed.emit(whole if scale() < 1.5 else f"Review, {short_day(review.week.monday)}")
         self.form.said.setText(headline(review))
         self._fill_figures(review)
         self._fill_weeks(review)
