@@ -187,8 +187,8 @@ def edited(desk: tuple[Session, Path, Path], folder: Path, seeds: range) -> dict
     return counts
 
 
-def test_sixty_random_edits_change_no_wrong_item(desk, tmp_path) -> None:
-    edited(desk, tmp_path, range(60))
+def test_forty_random_edits_change_no_wrong_item(desk, tmp_path) -> None:
+    edited(desk, tmp_path, range(40))
 
 
 @pytest.mark.endurance

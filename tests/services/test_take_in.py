@@ -34,6 +34,14 @@ def room(tmp_path) -> Iterator[Session]:
     session.close()
 
 
+@pytest.fixture(scope="module")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """Such a store for tests that change nothing in it."""
+    session = sheet_desk.room(tmp_path_factory.mktemp("still"))
+    yield session
+    session.close()
+
+
 @pytest.fixture
 def fire(tmp_path) -> Path:
     """The fire service's sheet as it was sent."""
@@ -150,12 +158,12 @@ def test_somebody_of_another_agency_lands_an_answer_without_reading_it(room: Ses
     ({"Answer": "done", "Outcome, or the reason": "x" * 2001}, "Outcome, or the reason holds more than 2,000 letters; make it shorter"),
     ({"Answer": "done", "What is asked": "Give it to somebody else"}, "its grey cells were changed, so it is not certain what was answered"),
 ])  # fmt: skip
-def test_an_answer_that_cannot_be_is_refused_with_its_reason(room: Session, fire: Path, tmp_path, given, why) -> None:
-    preview = read(room, answered(fire, tmp_path / "back.xlsx", {"Actions": {VISIT: given}}))
+def test_an_answer_that_cannot_be_is_refused_with_its_reason(still: Session, fire: Path, tmp_path, given, why) -> None:
+    preview = read(still, answered(fire, tmp_path / "back.xlsx", {"Actions": {VISIT: given}}))
     assert verdicts(preview)[VISIT] == f"refused: {why}"
-    outcome, _ = take_in.take(room, preview, NEXT_DAY)
+    outcome, _ = take_in.take(still, preview, NEXT_DAY)
     assert outcome.words == "Nothing on this sheet could be taken; nothing was recorded."
-    assert not action(room, VISIT).events
+    assert not action(still, VISIT).events
 
 
 def test_what_changed_since_the_sheet_was_made_is_refused(room: Session, fire: Path, tmp_path) -> None:
@@ -230,10 +238,10 @@ def test_the_sheet_of_another_store_is_foreign(room: Session, fire: Path, tmp_pa
         there.close()
 
 
-def test_answers_are_taken_for_a_week(room: Session, fire: Path) -> None:
-    assert read(room, fire, from_iso("2018-06-22T23:00").utc).words == "2 not answered"
+def test_answers_are_taken_for_a_week(still: Session, fire: Path) -> None:
+    assert read(still, fire, from_iso("2018-06-22T23:00").utc).words == "2 not answered"
     with pytest.raises(Refused, match=r"taken until Fri 22 Jun 2018; nothing was taken, make a new sheet"):
-        read(room, fire, from_iso("2018-06-23T09:00").utc)
+        read(still, fire, from_iso("2018-06-23T09:00").utc)
 
 
 def _plain(fire: Path) -> bytes:
@@ -275,18 +283,18 @@ def _changed(fire: Path) -> bytes:
     (lambda fire: sealed.seal(_plain(fire), "another password"), "The password does not open this sheet"),
     (lambda _fire: sealed.seal(_text_document(_fire), PASSWORD), "a text document"),
 ])  # fmt: skip
-def test_whatever_else_comes_back_is_said_in_plain_words(room: Session, fire: Path, tmp_path, make: Callable[[Path], bytes], why: str) -> None:
+def test_whatever_else_comes_back_is_said_in_plain_words(still: Session, fire: Path, tmp_path, make: Callable[[Path], bytes], why: str) -> None:
     path = tmp_path / "back.xlsx"
     path.write_bytes(make(fire))
     with pytest.raises(BadFile, match=why) as said:
-        read(room, path)
+        read(still, path)
     assert "nothing was taken" in str(said.value)
 
 
-def test_a_workbook_of_another_kind_under_the_password_is_no_answer_sheet(room: Session, fire: Path, tmp_path) -> None:
+def test_a_workbook_of_another_kind_under_the_password_is_no_answer_sheet(still: Session, fire: Path, tmp_path) -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = "Answers"
     with pytest.raises(BadFile, match="no answer sheet"):
-        read(room, put_back(book, tmp_path / "other.xlsx"))
+        read(still, put_back(book, tmp_path / "other.xlsx"))
     with pytest.raises(BadFile, match="cannot be read"):
-        read(room, tmp_path / "gone.xlsx")
+        read(still, tmp_path / "gone.xlsx")
