@@ -100,6 +100,7 @@ def test_the_persons_stand_whole_on_the_smallest_screen(page, context, qapp, qtb
     again = shown(context, qtbot)
     go(again, "101303")
     shot(again, f"meeting-checks-{shade}-{percent}", (1278 if percent == 100 else 1244, 652))
+    assert again.decide.widget().width() <= again.decide.viewport().width(), "nothing stands beyond the edge"
     told = again.decide.check.persons
     assert told.heightForWidth(told.width()) <= told.height()
     press(Qt.Key.Key_X)

@@ -52,7 +52,7 @@ class AnswerForm(Panel):
         self.outcome.offer("Outcome", [Choice(one[0].upper(), one, one) for one in outcomes])
         self.action.offer("Action", [Choice(str(n), one, one) for n, one in enumerate(actions, 1)])
         for chosen in (self.result, self.outcome, self.action):
-            _room_for_bold(chosen)
+            room_for_bold(chosen)
         self.worker_told, self.told_at, self.hub_ref, self.words = Field(), Field(), Field(), Field()
         self.referred_by, self.referred_at = Field(), Field()
         told = (("Told at", self.told_at, "e.g. 11:20"), ("Children's Hub reference", self.hub_ref, "if there is one"))
@@ -139,7 +139,7 @@ class AnswerForm(Panel):
         return f"checks/{part}/{self._uid}"
 
 
-def _room_for_bold(choice: KeyChoice) -> None:
+def room_for_bold(choice: KeyChoice) -> None:
     """What is chosen turns bold; its button has the room from the start, so that nothing moves."""
     metrics = QFontMetrics(font(bold=True))
     for one in choice.findChildren(QPushButton):

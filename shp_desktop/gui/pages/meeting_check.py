@@ -9,6 +9,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import ADULTS, CHILDREN, ProposedCheck
 from shp_desktop.domain.flags import asked_because
 from shp_desktop.gui.keys_filter import LEAVES_ENTER
+from shp_desktop.gui.pages.checks_answer import room_for_bold
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice, into_view
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import KeyRow, button
@@ -48,7 +49,7 @@ class CheckPanel(QFrame):
         self.done = PlainLabel(kind="small", wrap=True)
         self.persons = PlainLabel(wrap=True)
         self.ask_key = KeyRow("Ask", Shortcut.MEETING_ASK, self.ask)
-        self.other_key = KeyRow("Ask for somebody else", Shortcut.MEETING_ASK_OTHER, lambda: self.begin(asks=True))
+        self.other_key = KeyRow("Somebody else", Shortcut.MEETING_ASK_OTHER, lambda: self.begin(asks=True))
         self.not_key = KeyRow("Not needed, because", Shortcut.MEETING_NOT_NEEDED, lambda: self.begin(asks=False))
         for row in (self.ask_key, self.other_key, self.not_key):
             row.setProperty(LEAVES_ENTER, True)  # an Enter too many asks nothing of anybody
@@ -177,7 +178,7 @@ class CheckPanel(QFrame):
         self.other_key.setVisible(bool(self.named))
         words = f"Ask all {many}" if many > 1 else f"Ask for {_whom(proposed[0])}" if many else "Ask"
         self.ask_key.set_words(words if self.named else "Ask")
-        self.not_key.set_words("One not needed, because" if self.named and many > 1 else "Not needed, because")
+        self.not_key.set_words("One not needed" if self.named and many > 1 else "Not needed, because")
 
     def _offer_persons(self, proposed: tuple[ProposedCheck, ...]) -> None:
         """Let one of the persons proposed be chosen by a figure, in place of the service and a name."""
@@ -190,6 +191,7 @@ class CheckPanel(QFrame):
         if proposed:
             self.whom = KeyChoice()
             self.whom.offer("For whom", [Choice(str(n), str(n - 1), _whom(one)) for n, one in enumerate(proposed[:9], 1)])
+            room_for_bold(self.whom)
             self.whom.show_value("0")
             self.whom.chosen.connect(lambda _value: self.words.take())
             self._inner.insertWidget(0, self.whom)
