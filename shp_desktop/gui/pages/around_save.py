@@ -75,8 +75,9 @@ def record_step(session: "Session", ref: str, said: Said) -> "Outcome":
     if said.step == "progress":
         return team_around.progress(session, ref, said.choice, text["words"], review=day.get("review"))
     if said.step == "decide":
-        more = {"lead": text["lead"], "agency": text["agency"]}
-        return team_around.decide(session, ref, said.choice, text["words"], panel_day=day.get("panel"), review=day.get("review"), **more)
+        return team_around.decide(
+            session, ref, said.choice, text["words"], panel_day=day.get("panel"), lead=text["lead"], agency=text["agency"], review=day.get("review")
+        )
     if said.step == "lead":
         return team_around.name_lead(session, ref, text["lead"], text["agency"], text["words"])
     if said.step == "review":
