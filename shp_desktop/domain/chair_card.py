@@ -213,7 +213,7 @@ def _cases(facts: PackFacts, most: int) -> Iterable[CardPart]:
               for one, far in owed.steps if far.last.next_on]  # fmt: skip
     lines += [CardLine(f"{one.kind} {one.ref}", "escalated, no case yet", one.who) for one in owed.waiting]
     nothing = f"{owed.counts.words}; no review is overdue."
-    yield CardPart(f"Cases: {owed.counts.words}" if lines else "Cases", tuple(lines[:most]), nothing, len(lines), "case")
+    yield CardPart(f"Cases: {owed.counts.words}" if lines else "Cases", tuple(lines[:most]), nothing, len(lines), "point")
 
 
 def _missing(facts: PackFacts) -> list[CardLine]:
