@@ -8,6 +8,7 @@ from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.overlay import Overlay
 from shp_desktop.gui.pages.meeting_fields import Field
+from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
@@ -74,9 +75,11 @@ class SlipOverlay(Overlay):
             if self._context is not context:
                 return
             self.put_away()
+            action = found.kind == "action"
             if not found.open:
-                context.bus.notice.emit(f"{found.ref} is not open any more; the page shows it among all of them.")
-            context.bus.go.emit("actions" if found.kind == "action" else "checks", found.uid)
+                every = Shortcut.ACTIONS_ALL if action else Shortcut.CHECKS_ALL
+                context.bus.notice.emit(f"{found.ref} is not open any more; {every.cap} on its page shows it among all.")
+            context.bus.go.emit("actions" if action else "checks", found.uid)
 
         def failed(error: BriefingError) -> None:
             if self._context is context and self.isVisible():
