@@ -123,10 +123,16 @@ def _checks(meeting: _Meeting, item: BoardItem, dice: Dice) -> None:
         person = _named_in(meeting.town, item, "child" if service == CHILDREN else "forename")
         nobody = {"unnamed": True} if service == CHILDREN else {"person": "the resident"}
         whom = {"person": person} if person and dice.chance(92) else nobody
+        named = [one for one in item.proposed_checks if one.service == service and not one.unnamed]
         if dice.chance(88 if service in needed else 22):
             why = asked_because(item.flags)
+            if named:
+                for one in named:
+                    meeting.say("check", 3, **_which(item), service=service, person=one.person, why=one.why)
+                continue
             meeting.say("check", 3, **_which(item), service=service, why=why, **whom)
         else:
+            whom = {"person": named[0].person} if named else whom
             meeting.say("dismiss", 3, **_which(item), service=service, words=dice.pick(_DISMISSED), **whom)
 
 
