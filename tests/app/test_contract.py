@@ -95,7 +95,7 @@ def test_json_is_one_object_and_nothing_else(briefing: Briefing, log: Path, tmp_
     assert item["proposed"]["band"] == "FIRST"
     assert item["reported_at"] == "2018-06-14T21:40:00+01:00"
     assert {"child", "missing"} <= {flag["kind"] for flag in item["flags"]}
-    assert set(briefing("actions", "--json").json) == {"actions"}
+    assert set(briefing("actions", "--json").json) == {"actions", "back_today", "decision_owed"}
     assert briefing("verify", "--json").json["ok"] is True
     given = briefing("incidents", "--json").json["incidents"][0]["given"]
     assert given["Location"] == "3 Tern Close, Hartlepool"

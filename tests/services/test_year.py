@@ -18,7 +18,7 @@ from shp_desktop.domain.calendars import english_bank_holidays
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
 from shp_desktop.paths import Folders
-from shp_desktop.services import guard_store, manage_actions, prepare_board, run_meeting
+from shp_desktop.services import carried, guard_store, manage_actions, prepare_board, run_meeting
 from shp_desktop.services.practice.logs import POLICE_HEADERS
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -230,6 +230,9 @@ def _raise(year: _Year, at: datetime) -> None:
 
 def _update(year: _Year, ref: str, at: datetime) -> None:
     status = year.chance.choice(("in_progress", "in_progress", "escalated", "done", "done", "not_done", "withdrawn"))
+    action = next(one for one in manage_actions.actions(year.session) if one.ref == ref)
+    if status == "withdrawn" and carried.is_safeguarding(year.session, action):
+        status = "not_done"  # a safeguarding action carried often is answered, never put away
     year.step("update", at, action=ref, status=status, words="As told by the team.")
     if status in FINISHING and year.chance.random() < 0.1:
         year.step("undo", at)

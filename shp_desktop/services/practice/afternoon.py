@@ -1,6 +1,6 @@
 """What happens after the meeting: actions are done, or not yet, and services answer."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, time
 
 from shp_desktop.domain.actions import Action, ActionStatus
@@ -23,8 +23,10 @@ _NOT = {"not_done": "Refused at the door twice, leaving it there.", "withdrawn":
 _UP = "Needs more than one of us, case opened and lead named."
 
 
-def afternoon(town: World, day: date, open_actions: Iterable[Action], open_checks: Iterable[Check]) -> list[Step]:
-    """Return the updates and answers of one afternoon."""
+def afternoon(
+    town: World, day: date, open_actions: Iterable[Action], open_checks: Iterable[Check], careful: Container[str] = ()
+) -> list[Step]:
+    """Return the updates and answers of one afternoon; `careful` are safeguarding actions, which are answered and never put off."""
     steps: list[Step] = []
     clock = Clock(day, time(13, 30))
     for check in open_checks:
@@ -32,14 +34,14 @@ def afternoon(town: World, day: date, open_actions: Iterable[Action], open_check
             clock = clock.after(55)
             steps.append({"do": "answer", **answer(town, day, check.ref, check.service), "at": clock.stamp})
     for action in open_actions:
-        step = _update(town, day, action)
+        step = _update(town, day, action, careful=action.ref in careful)
         if step:
             clock = clock.after(70)
             steps.append({**step, "at": clock.stamp})
     return steps
 
 
-def _update(town: World, day: date, action: Action) -> Step | None:
+def _update(town: World, day: date, action: Action, *, careful: bool) -> Step | None:
     dice = Dice(town.seed, "life", action.ref)
     carried, end = dice.weighted(_CARRIED, _SHARE), dice.weighted(("done", "not_done", "withdrawn"), (88, 5, 7))
     step: Step = {"do": "update", "action": action.ref, "as": by(action.agency)}
@@ -47,13 +49,14 @@ def _update(town: World, day: date, action: Action) -> Step | None:
         end = "not_done"  # carried this often a safeguarding action is answered, never withdrawn
     if action.times_carried >= carried:
         done = next((row["done"] for row in table("actions") if _same(row["text"], action.text)), "Done.")
+        end = "not_done" if careful and end == "withdrawn" else end
         return {**step, "status": end, "words": _NOT.get(end, done)}
     today = Dice(town.seed, "progress", action.ref, day)
     if action.times_carried >= 3 and action.status is not ActionStatus.ESCALATED and today.chance(12):
         return {**step, "status": "escalated", "words": _UP}
     if action.status is ActionStatus.OPEN and today.chance(35):
         return {**step, "status": "in_progress", "words": today.pick(_LATER)}
-    return old_action(town, day, action)
+    return None if careful else old_action(town, day, action)
 
 
 def _same(template: str, text: str) -> bool:

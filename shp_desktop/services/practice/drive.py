@@ -10,7 +10,7 @@ from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import UsageProblem
 from shp_desktop.files import made_dir, whole_file
-from shp_desktop.services import handover, manage_actions, prepare_board, safeguard
+from shp_desktop.services import carried, handover, manage_actions, prepare_board, safeguard
 from shp_desktop.services.practice.afternoon import afternoon
 from shp_desktop.services.practice.cases import cases
 from shp_desktop.services.practice.deciding import decisions
@@ -65,7 +65,8 @@ def _one_morning(session: Session, town: World, morning: Morning, reading: Path)
     _run(session, schools(town, morning.day, board.items))
     _run(session, decisions(town, morning, board, working))
     owed, asked = manage_actions.actions(session), safeguard.checks(session)
-    _run(session, afternoon(town, morning.day, owed, asked))
+    careful = {action.ref for action in owed if carried.is_safeguarding(session, action)}
+    _run(session, afternoon(town, morning.day, owed, asked, careful))
     _run(session, handed_over(town, morning.day, [check for one in handover.owed(session, morning.day) for check in one.checks]))
 
 
