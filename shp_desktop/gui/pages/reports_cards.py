@@ -54,8 +54,10 @@ class TableCard(Card):
         """Show rows under their heads; columns in `words` are set to the left, `last` prints the last row bold, `even` shares the room out."""
         while self._grid.count():
             taken = self._grid.takeAt(0)
-            if taken is not None and taken.widget() is not None:
-                taken.widget().deleteLater()
+            label = taken.widget() if taken is not None else None
+            if label is not None:
+                label.hide()
+                label.deleteLater()
         for column in range(len(heads), self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
         for column, head in enumerate(heads):

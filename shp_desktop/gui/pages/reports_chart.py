@@ -76,9 +76,9 @@ class LineChart(QWidget):
         step = box.width() / max(len(self._below) - 1, 1)
         widest = max(metrics.horizontalAdvance(words) for words in self._below) + scaled(8)
         every = max(1, -(-widest // max(int(step), 1)))
-        for place, words in enumerate(self._below):
-            if (len(self._below) - 1 - place) % every == 0:
-                middle = box.left() + place * step
+        for at, words in enumerate(self._below):
+            if (len(self._below) - 1 - at) % every == 0:
+                middle = box.left() + at * step
                 painter.drawText(QRectF(middle - widest, box.bottom() + scaled(4), 2 * widest, metrics.height()), Qt.AlignmentFlag.AlignCenter, words)
 
     @staticmethod
