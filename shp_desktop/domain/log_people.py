@@ -25,12 +25,22 @@ _BORN = re.compile(
     r"\s?[,(\[-]?\s?(?:(?:d\.?o\.?b\.?|date of birth|born|b\.)[\s:]*(?:on )?)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?!\d)\s?[)\]]?",
     re.IGNORECASE,
 )
-_NAME_BEFORE_AGE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(,&/]))(?P<name>[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*)?)$")
-_AFTER_KIN = re.compile(
-    r"\b(?:son|daughter|baby|toddler|infant|child|children|kids|sons|daughters|grandson|granddaughter|nephew|niece|stepson|stepdaughter|"
-    r"bairn|boy|girl|twins|brother|sister)[ :,(]+(?P<name>[^\W\d_]+(?:['’-][^\W\d_]+)*)",
+_KIN = (
+    "son|daughter|baby|toddler|infant|child|children|kids|sons|daughters|grandson|granddaughter|nephew|niece|stepson|stepdaughter|"
+    "bairn|boy|girl|twins|brother|sister"
+)
+_KIND = rf"(?:(?:male|female|pupil|student|youth|lad|lass|misper|victim|{_KIN}),? )?(?:called |named )?"
+_ONE_NAME = r"(?P<name>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
+_AGE_BEFORE = re.compile(
+    r"(?<![\d/:£])(?P<years>\d{1,3})[\s-]?(?P<unit>years?|yrs?|yr|yo|y/o|months?|mths?|weeks?|wks?)\b[\s-]?(?:olds?\b)?,? " + _KIND + "$",
     re.IGNORECASE,
 )
+_AGED_FORENAME = re.compile(
+    r"(?<![\d/:£])\d{1,3}[\s-]?(?:(?:years?|yrs?|yr|months?|mths?|weeks?|wks?)[\s-]olds?|yo|y/o),? " + _KIND + _ONE_NAME,
+    re.IGNORECASE,
+)
+_NAME_BEFORE_AGE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(,&/]))(?P<name>[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*)?)$")
+_AFTER_KIN = re.compile(rf"\b(?:{_KIN})[ :,(]+" + _ONE_NAME, re.IGNORECASE)
 _SURNAME_BEFORE = re.compile(r"\b(?P<name>[^\W\d_]+(?:['’-][^\W\d_]+)*), $")
 _TWO_CAPITALS = re.compile(r"\b(?P<first>[A-Z][\w'’-]+) (?P<last>[A-Z][\w'’-]+)\b")
 _LAST_FIRST = re.compile(r"\b(?P<last>[A-Z][A-Z'’-]+), (?P<first>[A-Z][a-z][\w'’-]*)\b")
@@ -80,6 +90,8 @@ class _Reader:
     def take(self, said: str, name: str, start: int, end: int) -> None:
         """Note one mention, with the age behind it, under the person it names."""
         years, past = self._age(end)
+        if years is None:
+            years = self._age_before(start)
         person = self._same(name)
         if person is None:
             person = LogPerson(said, name)
@@ -143,8 +155,8 @@ class _Reader:
         return not head or head[-1] in ".;:\n" or plain_name(last) not in self._rules.plain
 
     def after_kin(self) -> None:
-        """Find forenames behind a word of childhood ("baby Kai"), and those listed with a child ("Millie (6), Jake and Tom")."""
-        for match in _AFTER_KIN.finditer(self._text):
+        """Find forenames behind a word of childhood ("baby Kai") or an age, and those listed with a child ("Millie (6), Jake and Tom")."""
+        for match in (*_AFTER_KIN.finditer(self._text), *_AGED_FORENAME.finditer(self._text)):
             if not self._taken(match.start("name")) and self._is_forename(match["name"]):
                 self.take(match["name"], plain_name(match["name"]), *match.span("name"))
         for one in list(self._found):
@@ -232,6 +244,16 @@ class _Reader:
         years = 0 if unit[:1] in ("w", "d") else count // 12 if unit[:1] == "m" else count
         past = match.end() if not match["end"].strip(" )]") else match.start("end")
         return (years, past) if years <= _MOST_YEARS else (None, end)
+
+    def _age_before(self, start: int) -> int | None:
+        """Return the age written before a name ("15 yr old Ava Wragby", "9 year old son Jake"), None where none is."""
+        head = max(0, start - 50)
+        match = _AGE_BEFORE.search(self._text[head:start])
+        if match is None or self._taken(head + match.start()):
+            return None
+        years, unit = int(match["years"]), match["unit"].lower()
+        years = 0 if unit[:1] == "w" else years // 12 if unit[:1] == "m" else years
+        return years if years <= _MOST_YEARS else None
 
     def _since(self, day: int, month: int, year: int) -> int | None:
         if year < 100:
