@@ -226,7 +226,7 @@ class _Rows(QScrollArea):
 
 
 def _said(holding: Holding) -> tuple[str, str]:
-    about = f"log {holding.reference}" if holding.reference else ""
+    about = f"{'logs' if ',' in holding.reference else 'log'} {holding.reference}" if holding.reference else ""
     words = holding.words or "what it says is not released to your agency; ask who has it"
     return words, ", ".join(part for part in (holding.ref, holding.state, about) if part)
 
