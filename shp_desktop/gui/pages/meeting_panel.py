@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -106,6 +106,13 @@ class Panel(QScrollArea):
 
     def send(self) -> None:
         """Record what the panel holds; a panel that holds nothing does nothing."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height the words need: a panel that was filled while another page was in front is squeezed else."""
+        super().showEvent(event)
+        self.body.invalidate()
+        self.body.activate()
+        QApplication.postEvent(self.widget(), QEvent(QEvent.Type.LayoutRequest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
