@@ -13,6 +13,7 @@ from shp_desktop.services import carried
 from shp_desktop.services.action_changes import do_by, hand_over, history, re_date, reopen, still_open
 from shp_desktop.services.feedback import back_today
 from shp_desktop.services.session import Outcome, Session
+from shp_desktop.store.actions import Sought
 
 __all__ = [
     "NOTHING", "actions", "back_today", "do_by", "ended", "hand_over", "history", "raise_action", "re_date", "reopen", "together", "update", "update_many",
@@ -147,5 +148,7 @@ def ended(
     session: Session, words: Sequence[str] = (), after: tuple[str, str] | None = None, limit: int = 200
 ) -> tuple[Action, ...]:
     """Return finished actions that hold every word, newest first, so many from `after` (ended_at, uid) on."""
+    names = {one.code: f"{one.name} {one.code}".casefold() for one in session.rules.agencies}
+    sought = [Sought(word, tuple(code for code, name in names.items() if word.casefold() in name)) for word in words]
     with session.store.read():
-        return session.store.actions.ended(words, after, limit)
+        return session.store.actions.ended(sought, after, limit)

@@ -1,7 +1,7 @@
 """Actions: one record each, their updates, and the ledger of meetings they stood before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,14 @@ LEFT JOIN action_line AS l ON l.action_uid = a.uid
 LEFT JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = a.incident_uid), a.incident_uid)
 """
 _WORDS = ("a.ref", "a.agency", "a.owner", "a.ask_of", "c.text", "i.reference")
+
+
+@dataclass(frozen=True)
+class Sought:
+    """One word looked for, and the codes of the agencies whose name holds it."""
+
+    word: str
+    agencies: tuple[str, ...] = ()
 
 
 class Actions:
@@ -71,16 +79,15 @@ class Actions:
         """Return every action, oldest first."""
         return self._read(f"{_SELECT} ORDER BY a.raised_day, a.seq", [])
 
-    def ended(self, words: Sequence[str] = (), after: tuple[str, str] | None = None, limit: int = 200) -> tuple[Action, ...]:
+    def ended(
+        self, words: Sequence[Sought] = (), after: tuple[str, str] | None = None, limit: int = 200
+    ) -> tuple[Action, ...]:
         """Return finished actions that hold every word, newest first, from `after` (ended_at, uid) on."""
-        said = [
-            f"({' OR '.join(f'{column} LIKE :w{at}' for column in _WORDS)} OR EXISTS (SELECT 1 FROM action_event AS e "
-            f"JOIN content AS t ON t.uid = e.content_uid WHERE e.action_uid = a.uid AND t.text LIKE :w{at}))"
-            for at in range(len(words))
-        ]
+        said = [_holds(at, one.agencies) for at, one in enumerate(words)]
         beyond = ["(a.ended_at, a.uid) < (:at, :uid)"] if after else []
         where = " AND ".join(["a.open = 0", *beyond, *said])
-        values: dict[str, Any] = {f"w{at}": f"%{word}%" for at, word in enumerate(words)}
+        values: dict[str, Any] = {f"w{at}": f"%{_plain(one.word)}%" for at, one in enumerate(words)}
+        values |= {f"w{at}_{place}": code for at, one in enumerate(words) for place, code in enumerate(one.agencies)}
         values |= {"at": after[0], "uid": after[1]} if after else {}
         sql = f"{_SELECT} WHERE {where} ORDER BY a.ended_at DESC, a.uid DESC LIMIT {int(limit)}"
         return self._read(sql, values)
@@ -144,6 +151,25 @@ class Actions:
                 event = ActionEvent(ActionStatus(row["status"]), row["text"] or "", row["by_whom"], row["at"])
                 found.setdefault(row["action_uid"], []).append(event)
         return found
+
+
+def _holds(at: int, agencies: Sequence[str]) -> str:
+    """SQL that says whether an action holds a word: in what it says, its updates, or who had it since."""
+    like = f"LIKE :w{at} ESCAPE '\\'"
+    codes = ",".join(f":w{at}_{place}" for place in range(len(agencies)))
+    parts = [f"{column} {like}" for column in _WORDS]
+    parts += [f"a.agency IN ({codes})"] if agencies else []
+    named = f" OR h.agency IN ({codes})" if agencies else ""
+    parts.append(
+        f"EXISTS (SELECT 1 FROM action_event AS e JOIN content AS t ON t.uid = e.content_uid WHERE e.action_uid = a.uid AND t.text {like})"  # noqa: S608
+    )
+    parts.append(f"EXISTS (SELECT 1 FROM action_change AS h WHERE h.action_uid = a.uid AND (h.agency {like} OR h.owner {like}{named}))")  # noqa: S608
+    return f"({' OR '.join(parts)})"
+
+
+def _plain(word: str) -> str:
+    """A word in which nothing stands for any other letter."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:

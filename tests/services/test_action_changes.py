@@ -267,3 +267,21 @@ def test_what_was_said_of_an_action_goes_with_its_log(session, put):
     assert "Marker" not in repr(action)
     assert not list(session.store.db.query("SELECT 1 FROM content WHERE text LIKE '%Marker%'"))
     assert guard_store.verify(session).ok
+
+
+def test_finished_ones_are_found_by_whole_words_agency_and_who_had_them_since(session):
+    texts = {"50% of the street": "NPT", "500 leaflets": "HBC", "Smoke_alarm": "FIRE"}
+    refs = {text: give(session, text, agency) for text, agency in texts.items()}
+    manage_actions.hand_over(session, refs["500 leaflets"], "FIRE", "Ann Bell", "hers", FRIDAY)
+    for ref in refs.values():
+        manage_actions.update(session, ref, "done", "seen to", FRIDAY)
+
+    def found(*words: str) -> set[str]:
+        return {action.text for action in manage_actions.ended(session, words)}
+
+    assert found("50%") == {"50% of the street"}
+    assert found("smoke_alarm") == {"Smoke_alarm"}
+    assert found("neighbourhood") == {"50% of the street"}
+    assert found("ann", "seen") == {"500 leaflets"}
+    assert found("fire", "service") == found("fire") == {"Smoke_alarm", "500 leaflets"}
+    assert found("'") == found("\\") == set()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 _SIDE, _MARGINS = 372, 48
 #: text size from which the buttons have a word each
 _LARGE = 1.75
+#: text size from which the header has room for two figures
+_ROOM = 1.5
 #: rows before the end at which the next lot of finished ones is read
 _NEAR_END = 20
+_REST_MS = 1000
 
 
 class ActionsPage(Page):
@@ -60,6 +63,8 @@ class ActionsPage(Page):
         self._pending: dict[str, str] = {}
         self._marked: dict[str, Action] = {}
         self.count = PlainLabel(muted=True)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._rested)
         self.drafts = Drafts(context, self)
         self.detail, self.back = DetailPanel(self.drafts), BackPanel()
         self.new = ActionForm(self.drafts, context.tables, context.now, Shortcut.ACTIONS_FIELDS)
@@ -227,6 +232,12 @@ class ActionsPage(Page):
         self._list()
         if self._all:
             self._find(again=True)
+            self._rest.start()
+
+    def _rested(self) -> None:
+        """A search among what is finished that rests a second is in the audit trail; what was typed is not."""
+        if self._all and self.form.filter.text().strip():
+            self.context.jobs.write(lambda session: session.note("consultation", "finished actions"), None, self.context.bus.fail)
 
     def _find(self, *, again: bool = False) -> None:
         """Read the next finished ones that hold the words, or the first of them again."""
@@ -308,10 +319,13 @@ class ActionsPage(Page):
             return
         late = sum(1 for action in held.actions if action.overdue(self._today()))
         asked = sum(1 for action in held.actions if action.asks_decision(held.often))
-        parts = [counted(len(held.actions), "open action"), f"{late} overdue" if late else "", f"{asked} to decide" if asked else ""]
+        standing = f"{len(held.actions):,} open" if scale() >= _ROOM else counted(len(held.actions), "open action")
+        parts = [standing, f"{late} overdue" if late else "", f"{asked} to decide" if asked else ""]
         parts += [f"{held.finished:,} finished" if self._all else "", f"{len(self._marked)} marked" if self._marked else ""]
         parts.append(f"{counted(held.checks, 'check')} carried often" if held.checks else "")
-        self.count.setText(", ".join(part for part in parts if part))
+        said = [part for part in parts if part]
+        self.count.setText(", ".join(said[:2] if scale() >= _ROOM else said))
+        self.count.setAccessibleName(", ".join(said))
 
     def _show_empty(self, typed: str) -> None:
         clear(self.form.empty_place)
