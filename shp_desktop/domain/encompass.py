@@ -1,6 +1,6 @@
 """Operation Encompass: after a domestic with a child of school age, the school is told before it opens."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -36,6 +36,14 @@ class SchoolNotice:
     words: str
     by: str
     at: str
+
+
+def with_notice(line: str, said: Sequence[SchoolNotice]) -> str:
+    """Return the notice of an item with what was recorded of it last: told, by naming whom, or not told, with the reason."""
+    if not line or not said:
+        return line
+    last = said[-1]
+    return f"{line} School told: {last.who}." if last.done else f"{line} School not told: {last.words}."
 
 
 def next_school_day(reported: datetime, times: SchoolTimes, holidays: Collection[date]) -> date:

@@ -8,7 +8,7 @@ from shp_desktop.domain.attendances import attended_by
 from shp_desktop.domain.board import Board, BoardItem, EarlierLog, Flag, Proposal, Reading, Repeat, UsualDay, Window
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.checks import Dismissal, still_proposed
-from shp_desktop.domain.encompass import encompass_line
+from shp_desktop.domain.encompass import encompass_line, with_notice
 from shp_desktop.domain.flags import find_flags, guarded
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.meetings import Meeting
@@ -223,6 +223,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     words = session.rules.words
     statuses = status_lines.standing(session, uids, until)
     attended = _attended(session, items)
+    schools = store.check_records.notices(item.incident.uid for item in items if item.encompass)
     made: list[BoardItem] = []
     for item in items:
         uid = item.incident.uid
@@ -233,6 +234,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
                 changed="" if uid in decisions else item.changed,
                 statuses=statuses.get(uid, ()),
                 attended=attended.get(uid, ""),
+                encompass=with_notice(item.encompass, schools.get(uid, ())),
                 assessment=assessments.get(uid),
                 checks=checks.get(uid, ()),
                 dismissals=(stood := _standing(session, item.incident, dismissals.get(uid, ()))),

@@ -36,7 +36,7 @@ class Notice:
 
 def notices(session: Session, items: Iterable[BoardItem] = ()) -> tuple[Notice, ...]:
     """Return the notices of the items given and of what the last closed meeting had, those owed first, then by when they are due."""
-    told = {item.incident.uid: item.encompass for item in items if item.encompass}
+    told = {item.incident.uid: item.encompass.partition(" School ")[0] for item in items if item.encompass}
     with session.store.read():
         last = session.store.meetings.last_closed()
         had = session.store.meetings.agenda(last.uid) if last else ()

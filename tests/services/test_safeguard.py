@@ -150,7 +150,9 @@ def test_a_school_is_told_before_it_opens_or_it_is_said_why_not(desk: Session) -
     with pytest.raises(Refused, match="say why"):
         school_notices.record(desk, owed.incident_uid, done=False)
     assert script.run_step(desk, {"do": "encompass", "reference": "100010", "status": "done", "who": "Mrs Tarn, safeguarding lead"})["ok"]
-    (told,) = school_notices.notices(desk, prepare_board.board(desk).items)
+    board = prepare_board.board(desk)
+    (told,) = school_notices.notices(desk, board.items)
+    assert board.items[0].encompass.endswith("(children aged 4, 7 and 9). School told: Mrs Tarn, safeguarding lead.")
     assert not told.open
     assert told.said is not None
     assert (told.said.done, told.said.who, told.said.due) == (True, "Mrs Tarn, safeguarding lead", date(2018, 6, 15))
