@@ -18,6 +18,8 @@ from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import PlainLabel, look
 
+_SHORT_NAME = 24  # letters
+
 
 @dataclass(frozen=True)
 class CheckWish:
@@ -176,7 +178,9 @@ class CheckPanel(QFrame):
         self.persons.setText("\n".join(f"{n}  {_whom(one)}{beside[one.service]}: {one.why}" for n, one in enumerate(proposed, 1)))
         self.persons.setVisible(bool(self.named))
         self.other_key.setVisible(bool(self.named))
-        words = f"Ask all {many}" if many > 1 else f"Ask for {_whom(proposed[0])}" if many else "Ask"
+        whom = _whom(proposed[0]) if many == 1 else ""
+        room = len(whom) <= (_SHORT_NAME if scale() < 1.5 else 0)  # a key's words stand on one line; the name stands above it
+        words = f"Ask all {many}" if many > 1 else f"Ask for {whom if room else 'this person'}" if many else "Ask"
         self.ask_key.set_words(words if self.named else "Ask")
         self.not_key.set_words("One not needed" if self.named and many > 1 else "Not needed, because")
 
