@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui import theme
+from shp_desktop.gui.pages.meeting_close import read_back
 from shp_desktop.services import prepare_board, run_meeting, safeguard
 from shp_desktop.settings import Settings
 
@@ -106,3 +107,9 @@ def test_the_persons_stand_whole_on_the_smallest_screen(page, context, qapp, qtb
     press(Qt.Key.Key_X)
     shot(again, f"meeting-check-not-needed-{shade}-{percent}", (1278 if percent == 100 else 1244, 652))
     assert again.decide.check.whom.isVisible()
+
+
+def test_the_close_names_whom_nobody_asked_about(page, context):
+    wrote(context, lambda session: safeguard.dismiss(session, page.row().identity, "CHILDREN", "Jake Wragby", words="was not there"))
+    back = asked(context, read_back)
+    assert back.proposed == ("item 1: Ava Wragby", "item 1: Millie Wragby")

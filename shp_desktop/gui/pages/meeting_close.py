@@ -26,12 +26,16 @@ WORDS = "meeting/close"
 _SHOWN = 20
 
 
+#: persons told one by one for whom no check was asked; the rest is counted
+_NAMED = 8
+
+
 @dataclass(frozen=True)
 class ReadBack:
     """What is read back: the open points, the checks in full, each new action as a sentence.
 
     `absent` are the agencies that are not here (name, how they are not), with the items they are to be told of. `handover`
-    says which open checks go over to the Emergency Duty Team today.
+    says which open checks go over to the Emergency Duty Team today, `proposed` who is named and was neither asked about nor left out.
     """
 
     points: OpenPoints
@@ -39,6 +43,7 @@ class ReadBack:
     lines: tuple[Line, ...] = ()
     absent: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
     handover: str = ""
+    proposed: tuple[str, ...] = ()
 
     @property
     def away(self) -> dict[str, str]:
@@ -59,12 +64,14 @@ class ReadBack:
 
 def read_back(session: "Session") -> ReadBack:
     """Read what is open before the meeting closes."""
-    from shp_desktop.services import handover, read_back, room, run_meeting, safeguard
+    from shp_desktop.services import handover, prepare_board, read_back, room, run_meeting, safeguard
 
     points = run_meeting.open_points(session)
     checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
     absent = tuple((one.name, one.presence, tuple(item.number for item in one.items)) for one in room.follow_up(session))
-    return ReadBack(points, checks, read_back.lines(session), absent, handover.owed_words(handover.owed(session)))
+    items = prepare_board.board(session).items
+    named = tuple(f"item {item.number}: {one.person}" for item in items for one in item.proposed_checks if one.person)
+    return ReadBack(points, checks, read_back.lines(session), absent, handover.owed_words(handover.owed(session)), named)
 
 
 class ClosingPanel(Panel):
@@ -117,6 +124,8 @@ class ClosingPanel(Panel):
         self._numbers("without the check asked", points.unasked)
         checks = [f"{one.ref} {SERVICE_NAMES[one.service]}: {one.person}" for one in back.checks]
         self._lines("not answered", "check", checks)
+        more = [f"and {len(back.proposed) - _NAMED} more"] if len(back.proposed) > _NAMED else []
+        self._lines("proposed, neither asked nor left out", "check", [*back.proposed[:_NAMED], *more], len(back.proposed))
         if back.handover:
             self._points.addWidget(PlainLabel(back.handover, wrap=True))
         self._lines("not read back", "new action", [joined(points.unsaid)] if points.unsaid else [], len(points.unsaid))
