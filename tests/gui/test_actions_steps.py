@@ -135,7 +135,7 @@ def test_several_alike_are_marked_and_decided_by_one_key_and_one_undo(context, q
 def test_marked_ones_are_handed_over_and_given_a_day_together(context, qtbot):
     for number in range(3):
         give(context, f"Leaflets, {number} Lugger Street", "NPT")
-    page = opened(context, qtbot)
+    opened(context, qtbot)
     press(Qt.Key.Key_M)
     press(Qt.Key.Key_H)
     enter("fire")

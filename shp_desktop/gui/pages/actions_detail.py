@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import AskLine, KeyRow, Panel
@@ -76,14 +76,6 @@ class DetailPanel(Panel):
             row.setVisible(row in shown)
         self._place(shown)
 
-    def _make_room(self) -> None:
-        """Take the height the words need at once: a panel that was filled while another page was in front stays squeezed else."""
-        inner = self.widget()
-        layout = inner.layout()
-        if layout is not None:
-            layout.activate()
-        QApplication.sendEvent(inner, QEvent(QEvent.Type.LayoutRequest))
-
     def _place(self, rows: Sequence[KeyRow]) -> None:
         """Two keys beside each other where the text leaves room, so that the history stays in sight."""
         for at, row in enumerate(rows):
@@ -109,7 +101,6 @@ class DetailPanel(Panel):
             self._history.addWidget(PlainLabel(words, wrap=True))
             self._history.addWidget(PlainLabel(told, kind="small", muted=True, wrap=True))
             self._history.addSpacing(scaled(4))
-        self._make_room()
 
 
 def arrange_top(grid: QGridLayout, field: QLineEdit, buttons: Sequence[QWidget], width: int, room: int = 0) -> None:

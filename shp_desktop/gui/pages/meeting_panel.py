@@ -112,7 +112,9 @@ class Panel(QScrollArea):
         super().showEvent(event)
         self.body.invalidate()
         self.body.activate()
-        QApplication.postEvent(self.widget(), QEvent(QEvent.Type.LayoutRequest))
+        inner = self.widget()
+        if inner is not None:
+            QApplication.postEvent(inner, QEvent(QEvent.Type.LayoutRequest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
