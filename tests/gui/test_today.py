@@ -280,7 +280,7 @@ def test_what_came_back_and_what_asks_for_a_decision_stand_in_a_line_each(contex
     assert (asks.detail, asks.leads, asks.done) == (f"decide: {refs[0]} and {refs[1]}", ("actions", ""), False)
 
 
-def test_schools_and_handovers_are_owed_on_today_until_they_are_recorded(context, qtbot, gone, tmp_path):
+def test_schools_and_handovers_are_owed_on_today_until_they_are_recorded(context, qtbot, gone, tmp_path, shot):
     text = "Verbal argument. Child Ava Wragby (9) in the room."
     read_in(context, log_file(tmp_path, "log.csv", [("101310", "Domestic Incident", text)]))
     uid = the_board(context).items[0].incident.uid
@@ -291,6 +291,7 @@ def test_schools_and_handovers_are_owed_on_today_until_they_are_recorded(context
     assert "Operation Encompass: 1 notice" in words
     assert "08:30; log 101310; the school has opened" in words
     assert "Hand open checks over" in words
+    shot(page, "today-schools")
     assert "1 open check: hand over to the Emergency Duty Team until Monday 18 June 2018." in words
     qtbot.keyClick(page, Qt.Key.Key_N)
     assert gone[-1] == ("checks", f"school {uid}")
