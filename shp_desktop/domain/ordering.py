@@ -1,8 +1,8 @@
 """The reading order the program proposes: FIRST, READ or GROUP, with its reasons in words; never a grade."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from shp_desktop.domain.bands import BANDS, FIRST, GROUP, READ
 from shp_desktop.domain.board import Flag, Proposal, Repeat
@@ -15,6 +15,7 @@ from shp_desktop.domain.words import joined, ordinal
 SUBJECTS = ("flag", "type", "status", "grade", "qualifier", "repeat", "narrative", "any")
 #: reasons before PLAIN outweigh a log's being said to be cancelled; those from LAST on stand after all else
 PLAIN, LAST = 30, 90
+_MOST_KEPT = 5_000
 _GROUPABLE = frozenset({"repeat", "near_repeat", "vulnerable_place", "changed"})
 # What is weighty outweighs a log's being said to be cancelled: by its status all but grade and repeats, in its text everything.
 _OUTWEIGHS = {
@@ -53,6 +54,7 @@ class BandRules:
 
     rules: tuple[BandRule, ...]
     words: Words = Words()
+    _met: dict[tuple[object, ...], tuple[BandRule, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def from_rows(
@@ -64,6 +66,21 @@ class BandRules:
         """
         rules = sorted((_rule(row) for row in rows), key=lambda rule: rule.order)
         return cls(tuple(rules), words or words_from({"grades": tuple(grades)}, {}))
+
+    def met_by(self, types: str, said: Mapping[str, Sequence[str]]) -> Iterator[BandRule]:
+        """Yield the rules that what is said of a log meets, in their order, those of repeats as far as its words go.
+
+        Many logs say the same of themselves in all but their narrative, so what they meet is worked out once.
+        """
+        key = (types, *(tuple(said[subject]) for subject in ("flag", "status", "grade", "qualifier")))
+        met = self._met.get(key)
+        if met is None:
+            met = tuple(rule for rule in self.rules if _meets(rule, types, said))
+            if len(self._met) < _MOST_KEPT:
+                self._met[key] = met
+        for rule in met:
+            if rule.also is None or rule.also[0] != "narrative" or any(text and rule.also[1].search(text) for text in said["narrative"]):
+                yield rule
 
     def grade(self, label: str) -> tuple[str, float]:
         """Return a grade as written ("Grade 1", "P", "immediate response") as its common name and rank; unknown is ("", 2.5)."""
@@ -166,6 +183,15 @@ def _also(cell: str) -> tuple[str, re.Pattern[str]] | None:
     return (subject, _any_case(pattern)) if cell else None
 
 
+def _meets(rule: BandRule, types: str, said: Mapping[str, Sequence[str]]) -> bool:
+    if rule.subject == "narrative" or (rule.unless and rule.unless.search(types)):
+        return False
+    also = rule.also if rule.also and rule.also[0] != "narrative" else None
+    if also and not any(text and also[1].search(text) for text in said[also[0]]):
+        return False
+    return rule.subject == "repeat" or any(text and rule.pattern.search(text) for text in said[rule.subject])
+
+
 def _hits(
     version: IncidentVersion, flags: tuple[Flag, ...], repeats: tuple[Repeat, ...], rules: BandRules
 ) -> list[tuple[BandRule, str]]:
@@ -181,11 +207,7 @@ def _hits(
         "narrative": [version.text.narrative, version.text.result],
     }
     hits: list[tuple[BandRule, str]] = []
-    for rule in rules.rules:
-        if rule.subject == "narrative" or (rule.unless and rule.unless.search(types)):
-            continue
-        if rule.also and not any(text and rule.also[1].search(text) for text in said[rule.also[0]]):
-            continue
+    for rule in rules.met_by(types, said):
         if rule.subject == "repeat":
             counted = [one for one in repeats if one.count >= rule.least and one.days <= rule.days]
             words = max(counted, key=lambda one: (one.count, -one.days), default=None)
@@ -193,7 +215,7 @@ def _hits(
                 hits.append(
                     (rule, rule.reason.format(time=ordinal(words.count + 1), days=words.days, count=words.count))
                 )
-        elif any(text and rule.pattern.search(text) for text in said[rule.subject]):
+        else:
             hits.append((rule, rule.reason))
     return hits
 
