@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: what each picture of docs/pictures shows
 KEPT = {
     "today": "today", "log-mapping": "mapping", "log-preview": "log", "meeting": "meeting", "actions": "actions", "checks": "checks",
-    "papers": "papers", "settings": "settings",
+    "papers": "papers", "cases": "cases", "around": "team-around", "reports": "reports", "settings": "settings",
 }  # fmt: skip
 _LOOKS = (("light", 100), ("dark", 100), ("light", 150), ("light", 200))
 _SIZES = ((1366, 768), (1920, 1080))

@@ -3,17 +3,18 @@
 from datetime import date
 
 import pytest
-from meeting_room import DAY, LOGS, begun, decided, go, here, log_file, press, read_in, shown, write, wrote
+from meeting_room import DAY, LOGS, asked, begun, decided, go, here, log_file, press, read_in, shown, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from shp_desktop.domain.triage import Decision
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages import PAGES
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
-from shp_desktop.gui.pages.meeting_rows import Kind
+from shp_desktop.gui.pages.meeting_rows import Kind, load
 from shp_desktop.gui.shortcuts import page_cap
 from shp_desktop.services import manage_actions, run_meeting
 from shp_desktop.settings import Settings
@@ -254,3 +255,19 @@ def test_in_large_letters_no_panel_asks_more_height_than_a_small_screen_has(cont
         assert page.item.facts.mapTo(page, page.item.facts.rect().topLeft()).y() >= 0
     finally:
         theme.apply(qapp, Settings(theme="light"))
+
+
+def test_a_reading_begun_before_a_decision_was_confirmed_brings_no_item_back_undecided(page, context, monkeypatch):
+    """Under load a key seemed lost: the morning read before its commit was shown after it."""
+    go(page, "101301")
+    stale, kept = asked(context, load), []
+    with monkeypatch.context() as held:
+        held.setattr(page, "read", lambda _work, show, **_more: kept.append(show))
+        page.reload()
+    press(Qt.Key.Key_N)
+    after = here(page)
+    assert after != "101301"
+    kept[0](stale)
+    assert here(page) == after
+    row = next(row for row in page.model.rows if row.item and row.item.incident.key.reference == "101301")
+    assert row.item.decision.decision is Decision.NOTED

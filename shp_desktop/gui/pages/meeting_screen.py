@@ -60,7 +60,7 @@ class MeetingScreen(Page):
         self.morning: Morning | None = None
         self.discussion = False
         self._pending: dict[str, str] = {}
-        self._beneath, self._discussed = False, Discussed()
+        self._beneath, self._discussed, self._confirmed = False, Discussed(), 0
         self.lost_text = LostText(self)
         self.extras: tuple[Extra, ...] = ()
         self.drafts = Drafts(context, self)
@@ -79,7 +79,9 @@ class MeetingScreen(Page):
         return bool(changes & {"incidents", "imports", "board", "meeting", "actions", "checks", "papers"})
 
     def reload(self) -> None:
-        self.read(load, self.show_morning)
+        known = self._confirmed
+        # What was read before the last answer came knows less than the page: it would bring an item back undecided.
+        self.read(load, lambda morning: self.show_morning(morning) if known == self._confirmed else self.reload())
 
     def header(self) -> QWidget:
         return self.heading
@@ -235,9 +237,7 @@ class MeetingScreen(Page):
             return
         self.form.count.setText(done_words(morning.items, self._pending, narrow=self.form.agenda.painter.narrow))
         self.form.order.setText("discussion pass" if self.discussion else planned_words(morning))
-        self.form.new_words.setText(
-            f"New since print: {morning.waiting}" if morning.meeting and morning.waiting else ""
-        )
+        self.form.new_words.setText(f"New since print: {morning.waiting}" if morning.meeting and morning.waiting else "")
         self.new_hint.setVisible(bool(morning.meeting and morning.waiting))
         extra_words = " \u00b7 ".join(words for extra in self.extras if (words := extra.header_words()))
         waiting = sum(1 for row in self.model.rows if row.kind in (Kind.ITEM, Kind.ACTION) and not row.decided)
@@ -301,7 +301,7 @@ class MeetingScreen(Page):
         """Put what was written in its place; only its own rows are painted again."""
         if self.morning is None:
             return
-        self.morning = folded(self.morning, saved)
+        self.morning, self._confirmed = folded(self.morning, saved), self._confirmed + 1
         for one in dict.fromkeys((uid, *(item.incident.uid for item in saved.items))):
             self._pending.pop(one, None)
             self._confirm_row(one, saved)
