@@ -185,7 +185,7 @@ def test_an_action_by_keys_alone(page, context, told):
     press(Qt.Key.Key_Return)
     [action] = asked(context, manage_actions.actions)
     assert (action.text, action.agency, action.owner, action.ask_of) == (
-        "Noise diary to be taken round", "HBC", "Ash Quay", "housing",
+        "Noise diary to be taken round", "HBC", "Ash Quay", "Housing",
     )  # fmt: skip
     assert action.due == date(2018, 6, 16)
     assert action.incident_reference == "101302"
