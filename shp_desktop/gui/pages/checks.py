@@ -1,38 +1,29 @@
 """Checks: what the services still owe an answer to, and what they answered; only the result is kept."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.checks import RESULT_WORDS, Check, CheckResult
 from shp_desktop.domain.handover import Owed
-from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted, sentence
-from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_checks import Ui_ChecksPage
-from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import checks_words as words_of
-from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
+from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.checks_answer import Answer, AnswerForm, told_time
 from shp_desktop.gui.pages.checks_desk import HAND_OVER, NOT_TOLD, TOLD, OwedStrip, ShortForm
-from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
-from shp_desktop.gui.pages.today_rows import dress
+from shp_desktop.gui.pages.record_page import RecordPage
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear
+from shp_desktop.gui.widgets import EmptyState, PlainLabel
 
 if TYPE_CHECKING:
     from shp_desktop.services.school_notices import Notice
     from shp_desktop.services.session import Outcome, Session
 
-_SIDE = 392
 _KEYS = {
     CheckResult.OPEN_SOCIAL_WORKER: Shortcut.CHECKS_SOCIAL,
     CheckResult.OPEN_EARLY_HELP: Shortcut.CHECKS_EARLY,
@@ -54,23 +45,20 @@ class Held:
     owed_words: str = ""
 
 
-class ChecksPage(Page):
+class ChecksPage(RecordPage):
     """Open checks first at the left, the check under the cursor at the right; a figure answers it."""
 
     key, title, icon = "checks", "Checks", "shield-check"
+    side_width, all_key, filter_key = 392, Shortcut.CHECKS_ALL, Shortcut.CHECKS_FILTER
+    no_match = "No check holds these words"
+    form: Ui_ChecksPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.form = Ui_ChecksPage()
-        self.form.setupUi(self)
-        dress(self)
+        super().__init__(context, Ui_ChecksPage(), parent)
         self._held: Held | None = None
-        self._all, self._wanted = True, ""
-        self._pending: dict[str, str] = {}
+        self._all = True
         self._handed: tuple[str, ...] = ()
         self.count = PlainLabel(muted=True)
-        self.drafts = Drafts(context, self)
-        self.detail = DetailPanel(self.drafts)
         self.detail.note.setText(words_of.NOT_A_REFERRAL)
         outcomes, actions = _words_of(context)
         self.answer = AnswerForm(self.drafts, outcomes, actions)
@@ -81,8 +69,7 @@ class ChecksPage(Page):
         self.form.left.insertWidget(1, self.strip)
         self.form.left.setStretch(1, 0)
         self.form.left.setStretch(2, 1)
-        for panel in (self.detail, self.answer, self.handing, self.told, self.not_told):
-            self.form.side.addWidget(panel)
+        self.add_panels(self.answer, self.handing, self.told, self.not_told)
         self._connect()
         self._show_button()
 
@@ -92,11 +79,8 @@ class ChecksPage(Page):
     def header(self) -> QWidget:
         return self.count
 
-    def first_focus(self) -> QWidget:
-        return self if self.form.list.isHidden() else self.form.list
-
     def reload(self) -> None:
-        today = self._today()
+        today = self.today()
 
         def work(session: "Session") -> Held:
             from shp_desktop.services import drafts, handover, prepare_board, safeguard, school_notices
@@ -112,27 +96,17 @@ class ChecksPage(Page):
             self.form.filter.clear()
             self.form.list.choose(payload)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.form.side.setFixedWidth(min(scaled(_SIDE), self.width() * 48 // 100))
-        arrange_top(self.form.top, self.form.filter, (self.form.all_button,), self.width())
-
     def begin(self, result: CheckResult | None = None) -> None:
         """Open the answer form for the check under the cursor."""
         check = self._current()
-        if check is None or check.uid in self._pending or not self._may_answer(check):
+        if check is None or check.uid in self.pending or not self._may_answer(check):
             return
         self.form.side.setCurrentWidget(self.answer)
         about = f"{check.ref}, {words_of.person_words(check)}, log {check.reference}. {words_of.NOT_A_REFERRAL}"
-        self.answer.begin(check.uid, about, self._today(), result)
+        self.answer.begin(check.uid, about, self.today(), result)
 
     def _connect(self) -> None:
-        form = self.form
-        form.filter.textChanged.connect(lambda _text: self._list())
-        form.filter.returnPressed.connect(self._to_list)
-        form.list.moved.connect(lambda _uid: self._moved())
-        form.list.opened.connect(lambda _uid: self.begin())
-        form.all_button.clicked.connect(lambda _on: self._toggle())
+        self.form.list.opened.connect(lambda _uid: self.begin())
         self.bind(Shortcut.CHECKS_ANSWER, self.begin)
         for result, key in _KEYS.items():
             self.bind(key, partial(self.begin, result))
@@ -150,12 +124,8 @@ class ChecksPage(Page):
         self.handing.wished.connect(self._hand_over)
         self.told.wished.connect(partial(self._school_said, done=True))
         self.not_told.wished.connect(partial(self._school_said, done=False))
-        for panel in (self.handing, self.told, self.not_told):
-            panel.left.connect(self._put_away)
-        self.bind(Shortcut.CHECKS_ALL, self._toggle)
-        self.bind(Shortcut.CHECKS_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.answer.wished.connect(self._record)
-        self.answer.left.connect(self._put_away)
+        self.listen(self._moved, self._toggle)
 
     def _record(self, said: Answer) -> None:
         from shp_desktop.services import safeguard
@@ -163,9 +133,6 @@ class ChecksPage(Page):
         check = self._current()
         if check is None:
             return
-        self._pending[check.uid] = f"saving: {RESULT_WORDS[said.result]}"
-        self._list()
-        self._put_away()
 
         def work(session: "Session") -> "Outcome":
             return safeguard.answer(
@@ -175,18 +142,11 @@ class ChecksPage(Page):
             )  # fmt: skip
 
         def done(outcome: "Outcome") -> None:
-            self._pending.pop(check.uid, None)
             self.answer.forget()
             self.drafts.flush()
-            if not outcome.warnings:
-                words = f"{outcome.ref} is recorded as {RESULT_WORDS[said.result]}. Z takes it back."
-                self.context.bus.notice.emit(words)
+            self.say(outcome, f"{outcome.ref} is recorded as {RESULT_WORDS[said.result]}")
 
-        def failed(error: BriefingError) -> None:
-            self._pending.pop(check.uid, None)
-            self._save_failed(error)
-
-        self.save(work, done, failed)
+        self.record((check.uid,), RESULT_WORDS[said.result], work, done)
 
     def _begin_handover(self) -> None:
         """Ask who took the checks that are owed today, or the one under the cursor on any other day."""
@@ -202,8 +162,8 @@ class ChecksPage(Page):
         return owed or ((check.ref,) if check is not None and check.open else ())
 
     def _hand_over(self, said: dict[str, str]) -> None:
-        refs, told = self._handed, told_time(said["told_at"], self._today())
-        self._put_away()
+        refs, told = self._handed, told_time(said["told_at"], self.today())
+        self.put_away()
 
         def work(session: "Session") -> "Outcome":
             from shp_desktop.services import handover
@@ -222,7 +182,7 @@ class ChecksPage(Page):
         notice = self._notice()
         if notice is None:
             return
-        self._put_away()
+        self.put_away()
 
         def work(session: "Session") -> "Outcome":
             from shp_desktop.services import school_notices
@@ -244,33 +204,31 @@ class ChecksPage(Page):
     def _show(self, held: Held) -> None:
         self._held = held
         self.drafts.load(held.drafts)
-        self._list()
+        self.show_list()
 
-    def _list(self) -> None:
+    def show_list(self) -> None:
         if self._held is None:
             return
-        today, typed = self._today(), self.form.filter.text()
+        today, typed = self.today(), self.form.filter.text()
         shown = [check for check in self._held.checks if self._all or check.open]
-        rows = [
-            words_of.row_of(row.record, today, SERVICE_NAMES, self._pending[row.identity])
-            if row.identity in self._pending
-            else row
-            for row in words_of.listed(shown, today, SERVICE_NAMES, typed, self._notices(), self.context.now())
-        ]
+        rows = words_of.listed(shown, today, SERVICE_NAMES, typed, self._notices(), self.context.now())
         self.strip.show_words(self._held.owed_words)
-        self.form.list.set_rows(rows)
+
+        def saving(row: ListRow, words: str) -> ListRow:
+            return words_of.row_of(row.record, today, SERVICE_NAMES, words)
+
+        self.fill(rows, _none, saving)
         waiting = sum(1 for check in self._held.checks if check.open)
         self.count.setText(f"{counted(waiting, 'check')} open, {len(self._held.checks) - waiting} answered")
-        self._show_empty(typed)
-        self._detail()
+        self.show_detail()
 
     def _moved(self) -> None:
         """Another check under the cursor puts an answer begun for the one before away; its draft stays."""
-        if self.form.side.currentWidget() is self.answer and not self.answer.isAncestorOf(self.focusWidget()):
-            self.form.side.setCurrentWidget(self.detail)
-        self._detail()
+        if self.form.side.currentWidget() is self.answer:
+            self.leave_form()
+        self.show_detail()
 
-    def _detail(self) -> None:
+    def show_detail(self) -> None:
         check, notice = self._current(), self._notice()
         self.form.side.setVisible(check is not None or notice is not None or self.form.side.currentWidget() is self.handing)
         self.detail.allow(check is None or self._may_answer(check), only=self._offered[notice is not None])
@@ -286,35 +244,13 @@ class ChecksPage(Page):
         facts = words_of.facts(check, SERVICE_NAMES)
         self.detail.show_record(about, words_of.person_words(check), facts, words_of.history(check))
 
-    def _show_empty(self, typed: str) -> None:
-        clear(self.form.empty_place)
-        nothing = not self.form.list.rows
-        if nothing and self.form.list.hasFocus():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else a letter meant as a key would be typed as a word
-        self.form.list.setVisible(not nothing)
-        if not nothing:
-            return
-        if typed.strip():
-            empty = EmptyState("search", "No check holds these words", "Change the words, or empty the field with Esc.")
-        else:
-            step = "Checks asked in the meeting stand here until the service has answered. They are asked on the Meeting page."
-            empty = EmptyState("shield-check", "No check is open", step)
-        self.form.empty_place.addWidget(empty)
-
     def _show_button(self) -> None:
         self.form.all_button.set_words("Open checks only" if self._all else "All checks", Shortcut.CHECKS_ALL)
 
     def _toggle(self) -> None:
         self._all = not self._all
         self._show_button()
-        self._list()
-
-    def _put_away(self) -> None:
-        self.form.side.setCurrentWidget(self.detail)
-        self._to_list()
-
-    def _to_list(self) -> None:
-        (self.form.list if self.form.list.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_list()
 
     def _current(self) -> Check | None:
         row = self.form.list.row
@@ -328,22 +264,14 @@ class ChecksPage(Page):
         held = self._held.notices if self._held else ()
         return tuple(one for one in held if self._all or one.open)
 
-    def _today(self) -> date:
-        return self.context.now().astimezone(LONDON).date()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the field of words empties it and goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape and self.form.filter.hasFocus():
-            self.form.filter.clear()
-            self._to_list()
-        elif event.key() == Qt.Key.Key_Down and self.form.filter.hasFocus():
-            self._to_list()
-        else:
-            super().keyPressEvent(event)
-
 
 def _words_of(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what an answer may name: outcomes, and what was done."""
     rows = context.tables.rows("check_outcomes")
     outcomes, actions = (tuple(row["words"] for row in rows if row["kind"] == kind) for kind in ("outcome", "action"))
     return outcomes, actions
+
+
+def _none() -> EmptyState:
+    step = "Checks asked in the meeting stand here until the service has answered. They are asked on the Meeting page."
+    return EmptyState("shield-check", "No check is open", step)
