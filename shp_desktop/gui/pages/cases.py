@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.actions import Action
@@ -14,27 +11,22 @@ from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.cases import Case, Waiting, counted
 from shp_desktop.domain.enforcement import EnforcementRules, Piece, Stands, stands
 from shp_desktop.domain.escalation import CaseRules
-from shp_desktop.domain.moments import LONDON
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_cases import Ui_CasesPage
-from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import cases_asks as asks
 from shp_desktop.gui.pages import cases_words as words_of
-from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
+from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.cases_extras import EXTRAS
 from shp_desktop.gui.pages.cases_form import CaseForm
 from shp_desktop.gui.pages.cases_steps import CaseSteps
-from shp_desktop.gui.pages.meeting_fields import Drafts
-from shp_desktop.gui.pages.meeting_panel import Panel
-from shp_desktop.gui.pages.today_rows import dress
+from shp_desktop.gui.pages.record_page import RecordPage
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scale, scaled
-from shp_desktop.gui.widgets import ElidedLabel, EmptyState, clear
+from shp_desktop.gui.theme import scale
+from shp_desktop.gui.widgets import ElidedLabel, EmptyState
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
-_SIDE = 400
 #: text size from which a button has room for one word
 _LARGE = 1.5
 
@@ -53,30 +45,27 @@ class Held:
     drafts: dict[str, str]
 
 
-class CasesPage(Page):
+class CasesPage(RecordPage):
     """The list at the left, the case under the cursor at the right; the case itself lives on E-CINS."""
 
     key, title, icon = "cases", "Cases", "briefcase"
+    side_width, all_key, filter_key = 400, Shortcut.CASES_ALL, Shortcut.CASES_FILTER
+    no_match = "No case holds these words"
+    form: Ui_CasesPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.form = Ui_CasesPage()
-        self.form.setupUi(self)
-        dress(self)
+        super().__init__(context, Ui_CasesPage(), parent)
+        self.buttons = (self.form.group_button, self.form.all_button, self.form.new_button)
         self._names = {row["code"]: row["name"] for row in context.tables.rows("agencies") if row["active"] == "yes"}
         self.held: Held | None = None
         self._far: dict[str, tuple[Stands, ...]] = {}
         self._all, self._by_owner = False, False
-        self._about, self.wanted = "", ""
         self._asked_for: Waiting | None = None
         self.count = ElidedLabel(muted=True)
-        self.drafts = Drafts(context, self)
-        self.detail, self.ask_form = DetailPanel(self.drafts), CaseForm(self.drafts)
+        self.ask_form = CaseForm(self.drafts)
         self.steps = CaseSteps(self)
         self.extras = tuple(made(self) for made in EXTRAS)
-        for panel in (self.detail, self.ask_form, *(one for extra in self.extras for one in extra.panels())):
-            self.form.side.addWidget(panel)
-            panel.left.connect(self.back)
+        self.add_panels(self.ask_form, *(one for extra in self.extras for one in extra.panels()))
         self._connect()
         self._show_buttons()
 
@@ -85,9 +74,6 @@ class CasesPage(Page):
 
     def header(self) -> QWidget:
         return self.count
-
-    def first_focus(self) -> QWidget:
-        return self if self.form.list.isHidden() else self.form.list
 
     def reload(self) -> None:
         every, today = self._all, self.today()
@@ -116,27 +102,10 @@ class CasesPage(Page):
             if self.held is not None:
                 self._begin_for()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        form = self.form
-        form.side.setFixedWidth(min(scaled(_SIDE), self.width() * 48 // 100))
-        arrange_top(form.top, form.filter, (form.group_button, form.all_button, form.new_button), self.width())
-
     def current_case(self) -> Case | None:
         """Return the case under the cursor, None where there is none."""
         row = self.form.list.row
         return row.record if row is not None and isinstance(row.record, Case) else None
-
-    def show_side(self, panel: Panel) -> None:
-        """Show a panel of the right column."""
-        self.form.side.setCurrentWidget(panel)
-        self.form.side.show()
-
-    def back(self) -> None:
-        """Show the case under the cursor again; the list has the keys."""
-        self.form.side.setCurrentWidget(self.detail)
-        self._detail()
-        self.to_list()
 
     def begin(self, origin: Waiting | None = None) -> None:
         """Open the form of a new case; what was escalated, that given or that under the cursor, stands with it."""
@@ -154,12 +123,8 @@ class CasesPage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        form.filter.textChanged.connect(lambda _text: self.show_list())
-        form.filter.returnPressed.connect(self.to_list)
-        form.list.moved.connect(lambda _uid: self._moved())
         form.list.opened.connect(lambda _uid: self._enter())
         form.group_button.clicked.connect(lambda _on: self._turn_group())
-        form.all_button.clicked.connect(lambda _on: self._toggle())
         form.new_button.clicked.connect(lambda _on: self.begin())
         form.new_button.set_words("New case" if scale() < _LARGE else "New", Shortcut.CASES_NEW)
         self.bind(Shortcut.CASES_NEW, self.begin)
@@ -170,8 +135,8 @@ class CasesPage(Page):
                 self.bind(key, call)
         self.detail.offer([*rows, self.steps.reopening])
         self.bind(Shortcut.CASES_GROUP, self._turn_group)
-        self.bind(Shortcut.CASES_ALL, self._toggle)
-        self.bind(Shortcut.CASES_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.listen(self._moved, self._toggle)
+        self.detail.left.connect(self.put_away)
         self.detail.line.left.connect(self.to_list)
 
     def _show(self, held: Held) -> None:
@@ -182,27 +147,22 @@ class CasesPage(Page):
         self._begin_for()
 
     def show_list(self) -> None:
-        """Show what was read, by what is typed and how it is arranged, with what is being saved."""
         if self.held is None:
             return
         today, typed = self.today(), self.form.filter.text()
         rows = words_of.listed(self.held.cases, self.held.waiting, today, self._names, self._far, typed, by_owner=self._by_owner)
-        rows = [
-            words_of.row_of(row.record, today, (), self.steps.pending[row.identity]) if row.identity in self.steps.pending else row for row in rows
-        ]
-        self.form.list.set_rows(rows)
-        if self.wanted and self.form.list.choose(self.wanted):
-            self.wanted = ""
+
+        def saving(row: ListRow, words: str) -> ListRow:
+            return words_of.row_of(row.record, today, (), words)
+
+        self.fill(rows, self._none, saving)
         self._show_count()
-        self._show_empty(typed)
-        self._detail()
+        self.show_detail()
 
     def _moved(self) -> None:
         """Another case under the cursor puts a form begun for the one before away; its draft stays."""
-        side = self.form.side.currentWidget()
-        if side is not self.detail and side is not None and not side.isAncestorOf(self.focusWidget()):
-            self.form.side.setCurrentWidget(self.detail)
-        self._detail()
+        self.leave_form()
+        self.show_detail()
 
     def _enter(self) -> None:
         """Enter reviews a case, and opens one for what was escalated."""
@@ -212,7 +172,7 @@ class CasesPage(Page):
         else:
             self.steps.press_form(Shortcut.CASES_REVIEW)
 
-    def _detail(self) -> None:
+    def show_detail(self) -> None:
         row = self.form.list.row
         if self.form.side.currentWidget() is self.detail:
             self.form.side.setVisible(row is not None)
@@ -221,9 +181,7 @@ class CasesPage(Page):
             extra.case_shown(case)
         if row is None:
             return
-        if not self.detail.line.isHidden() and self._about != row.identity:
-            self.detail.line.hide()
-        self._about = row.identity
+        self.leave_line(row.identity)
         if isinstance(row.record, Waiting):
             self._show_waiting(row.record)
         elif case is not None and self.held is not None:
@@ -257,20 +215,9 @@ class CasesPage(Page):
         words = counted(held).words
         self.count.set_whole(f"{words}, {late} {'review' if late == 1 else 'reviews'} overdue" if late else words)
 
-    def _show_empty(self, typed: str) -> None:
-        clear(self.form.empty_place)
-        nothing = not self.form.list.rows
-        if nothing and self.form.list.hasFocus():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else a letter meant as a key would be typed as a word
-        self.form.list.setVisible(not nothing)
-        if not nothing:
-            return
-        if typed.strip():
-            empty = EmptyState("search", "No case holds these words", "Change the words, or empty the field with Esc.")
-        else:
-            step = "What needs more than one action is escalated on the Meeting page by E, or opened here."
-            empty = EmptyState("briefcase", "No case is open", step, Shortcut.CASES_NEW, self.begin)
-        self.form.empty_place.addWidget(empty)
+    def _none(self) -> EmptyState:
+        step = "What needs more than one action is escalated on the Meeting page by E, or opened here."
+        return EmptyState("briefcase", "No case is open", step, Shortcut.CASES_NEW, self.begin)
 
     def _show_buttons(self) -> None:
         large = scale() >= _LARGE
@@ -288,21 +235,3 @@ class CasesPage(Page):
         self._all = not self._all
         self._show_buttons()
         self.reload()
-
-    def to_list(self) -> None:
-        """Give the list the keys."""
-        (self.form.list if self.form.list.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def today(self) -> date:
-        """Return the London day of the page's clock."""
-        return self.context.now().astimezone(LONDON).date()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the field of words empties it and goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape and self.form.filter.hasFocus():
-            self.form.filter.clear()
-            self.to_list()
-        elif event.key() == Qt.Key.Key_Down and self.form.filter.hasFocus():
-            self.to_list()
-        else:
-            super().keyPressEvent(event)

@@ -26,7 +26,7 @@ class CaseExtra(QObject):
         return {}
 
     def panels(self) -> Sequence[Panel]:
-        """Return panels of the right column; Esc leaves one. Show one by `page.show_side`, leave it by `page.back`."""
+        """Return panels of the right column; Esc leaves one. Show one by `page.show_side`, leave it by `page.put_away`."""
         return ()
 
     def offers(self) -> Sequence[tuple[str, Shortcut, Callable[[], object]]]:

@@ -21,12 +21,11 @@ Offer = tuple[str, Shortcut, Callable[[], object]]
 
 
 class CaseSteps:
-    """Asks for what a change needs and records it; `pending` says of a case what is being saved."""
+    """Asks for what a change needs and records it."""
 
     def __init__(self, page: "CasesPage") -> None:
         """Bind the keys of a page."""
         self._page = page
-        self.pending: dict[str, str] = {}
         self.reopening: Offer = (asks.REOPEN.words, asks.REOPEN.key, partial(self._press_line, asks.REOPEN))
         bound: tuple[Offer, ...] = (*self.offers(), self.reopening)
         for _, key, call in bound:
@@ -75,7 +74,7 @@ class CaseSteps:
     def _press_line(self, line: asks.Line) -> None:
         case = self._page.current_case()
         wants_open = line is not asks.REOPEN
-        if case is None or case.uid in self.pending or self._page.form.side.currentWidget() is not self._page.detail:
+        if case is None or case.uid in self._page.pending or self._page.form.side.currentWidget() is not self._page.detail:
             return
         if line.key is not Shortcut.CASES_HOLD and case.open is not wants_open:
             return
@@ -89,7 +88,7 @@ class CaseSteps:
         self._page.ask_form.begin(ask)
 
     def _free(self, case: Case | None) -> bool:
-        return case is not None and case.open and case.uid not in self.pending and self._page.form.side.currentWidget() is self._page.detail
+        return case is not None and case.open and case.uid not in self._page.pending and self._page.form.side.currentWidget() is self._page.detail
 
     def _save_new(self, said: Mapping[str, str], origin: Waiting | None) -> None:
         def done(outcome: "Outcome") -> None:
@@ -108,29 +107,20 @@ class CaseSteps:
         self._page.save(lambda session: form.work(session, case, said, today), done, self._refused)
 
     def _save_line(self, case: Case, line: asks.Line, place: str, words: str) -> None:
-        self.pending[case.uid] = f"saving: {line.words.removesuffix(', because').lower()}"
-        self._page.show_list()
-        self._page.to_list()
+        said = line.words.removesuffix(", because")
 
         def done(outcome: "Outcome") -> None:
-            self.pending.pop(case.uid, None)
             self._page.drafts.forget(place)
             self._page.drafts.flush()
             self._page.wanted = case.uid
-            if not outcome.warnings:
-                self._page.context.bus.notice.emit(f"{line.words.removesuffix(', because')}: recorded for {case.named}. Z takes it back.")
+            self._page.say(outcome, f"{said}: recorded for {case.named}")
 
-        def failed(error: BriefingError) -> None:
-            self.pending.pop(case.uid, None)
-            self._page.context.bus.fail(error)
-            self._page.refresh()
-
-        self._page.save(lambda session: line.work(session, case, words), done, failed)
+        self._page.record((case.uid,), said.lower(), lambda session: line.work(session, case, words), done)
 
     def _recorded(self, outcome: "Outcome", sentence: str) -> None:
         self._page.ask_form.forget()
         self._page.drafts.flush()
-        self._page.back()
+        self._page.put_away()
         if not outcome.warnings and not outcome.words:
             self._page.context.bus.notice.emit(sentence)
 
