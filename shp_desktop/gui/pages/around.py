@@ -6,68 +6,58 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.team_around import PANEL, RUNNING, STATE_WORDS, Referral
 from shp_desktop.domain.team_criteria import TeamRules
 from shp_desktop.domain.team_form import TeamForm
 from shp_desktop.domain.words import sentence
-from shp_desktop.errors import BriefingError
 from shp_desktop.gui import dialogs
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_around import Ui_AroundPage
-from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import around_save as saves
 from shp_desktop.gui.pages import around_words as words_of
-from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
+from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.around_form import CriteriaForm, Nomination, ReferralForm
 from shp_desktop.gui.pages.around_step import STEPS, Said, StepForm, StepSpec
-from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.papers_save import SavePanel
-from shp_desktop.gui.pages.today_rows import dress
+from shp_desktop.gui.pages.record_page import RecordPage
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import ElidedLabel, EmptyState, clear
+from shp_desktop.gui.widgets import ElidedLabel, EmptyState
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
 
-_SIDE = 420
 #: an opened record is in the audit trail once the eye has rested on it for so many milliseconds
 _REST_MS = 1000
 _ENDED = ("criteria", "decide")
 _WAITING = ("decide", "join")
 
 
-class AroundPage(Page):
+class AroundPage(RecordPage):
     """The list at the left, one Team Around at the right; the referral form takes the whole page."""
 
     key, title, icon = "around", "Team Around", "user-round"
+    side_width, all_key, filter_key = 420, Shortcut.AROUND_ALL, Shortcut.AROUND_FILTER
+    no_match = "Nobody with these words"
+    form: Ui_AroundPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.form = Ui_AroundPage()
-        self.form.setupUi(self)
-        dress(self)
+        super().__init__(context, Ui_AroundPage(), parent)
+        self.buttons = (self.form.all_button, self.form.new_button)
         rules = TeamRules.from_rows(context.tables.rows("team_around"))
         self._held: saves.Held | None = None
-        self._ended, self._wanted = False, ""
-        self._pending: dict[str, str] = {}
+        self._ended = False
         self._beside: dict[str, TeamForm] = {}
         self._noted: set[str] = set()
         self._offered: tuple[str, ...] = ()
         self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
         self.count = ElidedLabel(muted=True)
-        self.drafts = Drafts(context, self)
-        self.detail = DetailPanel(self.drafts)
         self.new, self.criteria, self.saving = ReferralForm(rules, self.drafts), CriteriaForm(rules, self.drafts), SavePanel()
         self.steps = {spec.name: StepForm(spec, self.drafts, self._day) for spec in STEPS}
-        for panel in (self.detail, self.new, self.criteria, self.saving, *self.steps.values()):
-            self.form.side.addWidget(panel)
+        self.add_panels(self.new, self.criteria, self.saving, *self.steps.values())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -85,7 +75,7 @@ class AroundPage(Page):
     def first_focus(self) -> QWidget:
         if self.form.left_part.isHidden():
             return self.new.person
-        return self if self.form.list.isHidden() else self.form.list
+        return super().first_focus()
 
     def reload(self) -> None:
         now = self.context.now()
@@ -96,28 +86,19 @@ class AroundPage(Page):
             self.begin(payload)
         elif isinstance(payload, str):
             self.form.filter.clear()
-            self._wanted = payload
-            self._list()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        arrange_top(self.form.top, self.form.filter, (self.form.all_button, self.form.new_button), self.width())
+            self.wanted = payload
+            self.show_list()
 
     def begin(self, origin: words_of.Nominate | None = None) -> None:
         """Open the referral form; from a log with the persons it names."""
         start, agency = origin or words_of.Nominate(), self.context.person().agency
-        self._open(self.new)
+        self.show_side(self.new)
         self.new.begin(start, agency)
         if start.incident_uid:
             self.read(lambda session: saves.named(session, start.incident_uid), lambda names: self.new.begin(start, agency, names), slot="named")
 
     def _connect(self) -> None:
         form = self.form
-        form.filter.textChanged.connect(lambda _text: self._list())
-        form.filter.returnPressed.connect(self._to_list)
-        form.list.moved.connect(lambda _uid: self._moved())
-        form.all_button.clicked.connect(lambda _on: self._toggle())
         form.new_button.clicked.connect(lambda _on: self.begin())
         form.new_button.set_words("Nominate", Shortcut.AROUND_NEW)
         self.bind(Shortcut.AROUND_NEW, self.begin)
@@ -134,15 +115,12 @@ class AroundPage(Page):
         panel = next(spec for spec in STEPS if spec.name == "panel")
         self.bind(panel.key, partial(self.ask, panel))
         self.bind(Shortcut.AROUND_BLANK, self.save_blank)
-        self.bind(Shortcut.AROUND_ALL, self._toggle)
-        self.bind(Shortcut.AROUND_FILTER, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.listen(self.show_detail, self._toggle)
         self.new.wished.connect(self._nominate)
         self.criteria.wished.connect(self._answered)
         self.saving.wished.connect(self._save_form)
         for step in self.steps.values():
             step.wished.connect(self._record)
-        for one in (self.new, self.criteria, self.saving, *self.steps.values()):
-            one.left.connect(self._put_away)
 
     # what a key does
 
@@ -153,34 +131,34 @@ class AroundPage(Page):
             return
         if spec.name == "panel":
             after = self._held.seen.after if self._held else None
-            self._open(self.steps["panel"])
+            self.show_side(self.steps["panel"])
             self.steps["panel"].begin("panel", "", {"day": f"{after:%d/%m/%Y}"} if after else {})
-        elif one is not None and one.uid not in self._pending and self._allowed(one, spec.name):
-            self._open(self.steps[spec.name])
+        elif one is not None and one.uid not in self.pending and self._allowed(one, spec.name):
+            self.show_side(self.steps[spec.name])
             lead = {"agency": one.lead_agency} if spec.name == "lead" else {}
             self.steps[spec.name].begin(one.uid, f"{one.ref}, {one.person}", lead)
 
     def answer(self) -> None:
         """Answer the criteria of the one under the cursor anew."""
         one = self._current()
-        if one is not None and one.uid not in self._pending and not self.form.left_part.isHidden():
-            self._open(self.criteria)
+        if one is not None and one.uid not in self.pending and not self.form.left_part.isHidden():
+            self.show_side(self.criteria)
             self.criteria.begin(one)
 
     def save_form(self) -> None:
         """Save the form of the one under the cursor as PDF."""
         one = self._current()
         if one is not None and not self.form.left_part.isHidden():
-            self._open(self.saving)
+            self.show_side(self.saving)
             self.saving.begin(f"Save the form of {one.ref}")
 
     def _nominate(self, said: Nomination) -> None:
         def done(outcome: "Outcome") -> None:
             self._forget(self.new.forget)
             self.form.filter.clear()
-            self._wanted = outcome.uid
-            self._put_away()
-            self._say(outcome, "is nominated")
+            self.wanted = outcome.uid
+            self.put_away()
+            self.say(outcome, f"{outcome.ref} is nominated")
 
         self.save(lambda session: saves.nominate(session, said), done, self.context.bus.fail)
 
@@ -194,7 +172,7 @@ class AroundPage(Page):
     def _record(self, said: Said) -> None:
         step = self.steps[said.step]
         if said.step == "panel":
-            self._put_away()
+            self.put_away()
             self.save(lambda session: saves.record_step(session, "", said), lambda _outcome: self._forget(step.forget))
             return
         one = self._current()
@@ -202,29 +180,16 @@ class AroundPage(Page):
             self._write(one, lambda session: saves.record_step(session, one.ref, said), step.forget, step.spec.send.lower())
 
     def _write(self, one: Referral, work: "Callable[[Session], Outcome]", forget: Callable[[], object], words: str) -> None:
-        self._pending[one.uid] = f"saving: {words}"
-        self._list()
-        self._put_away()
-
         def done(outcome: "Outcome") -> None:
-            self._pending.pop(one.uid, None)
             self._beside.pop(one.uid, None)
             self._forget(forget)
-            self._say(outcome, "is recorded")
+            self.say(outcome, f"{outcome.ref} is recorded")
 
-        def failed(error: BriefingError) -> None:
-            self._pending.pop(one.uid, None)
-            self._save_failed(error)
-
-        self.save(work, done, failed)
+        self.record((one.uid,), words, work, done)
 
     def _forget(self, forget: Callable[[], object]) -> None:
         forget()
         self.drafts.flush()
-
-    def _say(self, outcome: "Outcome", words: str) -> None:
-        if not outcome.warnings:
-            self.context.bus.notice.emit(f"{outcome.ref} {words}. Z takes it back.")
 
     def save_blank(self) -> None:
         """Save an empty form for an agency that is not at this computer."""
@@ -232,7 +197,7 @@ class AroundPage(Page):
 
     def _save_form(self, password: str) -> None:
         one, now = self._current(), self.context.now() if self.context.practice else None
-        self._put_away()
+        self.put_away()
         if one is not None:
             self._save_in("Save the form in", lambda session, folder: saves.write_form(session, one.ref, folder, password, now))
 
@@ -253,29 +218,25 @@ class AroundPage(Page):
         self._held = held
         self._beside.clear()
         self.drafts.load(held.drafts)
-        self._list()
+        self.show_list()
 
-    def _list(self) -> None:
+    def show_list(self) -> None:
         if self._held is None:
             return
-        today, typed = self._today(), self.form.filter.text()
-        rows = [
-            words_of.row_of(row.record, today, self._pending[row.identity]) if row.identity in self._pending else row
-            for row in words_of.listed(self._held.seen, today, typed, ended=self._ended)
-        ]
-        self.form.list.set_rows(rows)
-        if self._wanted and self.form.list.choose(self._wanted):
-            self._wanted = ""
+        today, typed = self.today(), self.form.filter.text()
+        rows = words_of.listed(self._held.seen, today, typed, ended=self._ended)
+
+        def saving(row: ListRow, words: str) -> ListRow:
+            return words_of.row_of(row.record, today, words)
+
+        self.fill(rows, self._none, saving)
         seen = self._held.seen
         self.count.set_whole(f"{words_of.panel_words(seen, today)}. {sentence(words_of.counts_words(seen))}")
-        self._show_empty(typed)
-        self._moved()
+        self.show_detail()
 
-    def _moved(self) -> None:
+    def show_detail(self) -> None:
         """Another one under the cursor: what is known from the list at once, what has to be read as soon as it comes."""
-        panel = self.form.side.currentWidget()
-        if panel is not self.detail and not (isinstance(panel, QWidget) and panel.isAncestorOf(self.focusWidget() or self)):
-            self.form.side.setCurrentWidget(self.detail)
+        self.leave_form()
         one = self._current()
         self._rest.stop()
         if self.form.left_part.isHidden():
@@ -284,7 +245,7 @@ class AroundPage(Page):
         if one is None:
             return
         self._rest.start()
-        self._detail(one)
+        self._show_one(one)
         if one.uid not in self._beside:
             now = self.context.now()
             self.read(lambda session: saves.gathered(session, one.ref, now), partial(self._give, one.uid), slot="beside")
@@ -293,9 +254,9 @@ class AroundPage(Page):
         self._beside[uid] = form
         one = self._current()
         if one is not None and one.uid == uid:
-            self._detail(one)
+            self._show_one(one)
 
-    def _detail(self, one: Referral) -> None:
+    def _show_one(self, one: Referral) -> None:
         form = self._beside.get(one.uid)
         facts = [*words_of.facts(one), *(words_of.beside(form) if form else [])]
         self.detail.show_record(f"{one.ref} · {STATE_WORDS[one.state]}", one.person, facts, words_of.history(one))
@@ -317,7 +278,7 @@ class AroundPage(Page):
         self._rest.stop()
         self.form.list.set_rows([])
         self.form.side.hide()
-        self._put_away()
+        self.put_away()
         self.refresh()
 
     def _opened(self) -> None:
@@ -329,20 +290,9 @@ class AroundPage(Page):
 
         self.context.jobs.write(lambda session: saves.opened(session, one.ref), lambda _done: None, self.context.bus.fail)
 
-    def _show_empty(self, typed: str) -> None:
-        clear(self.form.empty_place)
-        nothing = not self.form.list.rows
-        if nothing and self.form.list.hasFocus():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.form.list.setVisible(not nothing)
-        if not nothing:
-            return
-        if typed.strip():
-            empty = EmptyState("search", "Nobody with these words", "Change the words, or empty the field with Esc.")
-        else:
-            step = "Any agency may nominate somebody who needs more than one service at a time."
-            empty = EmptyState("user-round", "No Team Around is running", step, Shortcut.AROUND_NEW, self.begin)
-        self.form.empty_place.addWidget(empty)
+    def _none(self) -> EmptyState:
+        step = "Any agency may nominate somebody who needs more than one service at a time."
+        return EmptyState("user-round", "No Team Around is running", step, Shortcut.AROUND_NEW, self.begin)
 
     def _show_button(self) -> None:
         self.form.all_button.set_words("Running only" if self._ended else "Ended too", Shortcut.AROUND_ALL)
@@ -350,46 +300,27 @@ class AroundPage(Page):
     def _toggle(self) -> None:
         self._ended = not self._ended
         self._show_button()
-        self._list()
+        self.show_list()
 
-    def _open(self, panel: Panel) -> None:
+    def show_side(self, panel: Panel) -> None:
         """Show a panel at the right; the referral form takes the whole page."""
         self.form.left_part.setVisible(panel is not self.new)
-        self.form.side.setCurrentWidget(panel)
-        self.form.side.show()
-        self._fit()
+        super().show_side(panel)
+        self.fit()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
         self.form.left_part.show()
-        self.form.side.setCurrentWidget(self.detail)
-        self._fit()
-        self._moved()
-        self._to_list()
+        self.fit()
+        super().put_away()
 
-    def _fit(self) -> None:
-        wide = self.form.left_part.isHidden()
-        self.form.side.setMinimumWidth(0 if wide else min(scaled(_SIDE), self.width() * 48 // 100))
-        self.form.side.setMaximumWidth(self.width() if wide else min(scaled(_SIDE), self.width() * 48 // 100))
-
-    def _to_list(self) -> None:
-        (self.form.list if self.form.list.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+    def fit(self) -> None:
+        wide, room = self.form.left_part.isHidden(), self.side_room()
+        self.form.side.setMinimumWidth(0 if wide else room)
+        self.form.side.setMaximumWidth(self.width() if wide else room)
 
     def _current(self) -> Referral | None:
         row = self.form.list.row
         return row.record if row is not None and isinstance(row.record, Referral) else None
 
-    def _today(self) -> date:
-        return self.context.now().astimezone(LONDON).date()
-
     def _day(self, text: str, past: bool) -> tuple[date | None, str]:  # noqa: FBT001
         return saves.day_said(text, self._held, past=past)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the field of words empties it and goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape and self.form.filter.hasFocus():
-            self.form.filter.clear()
-            self._to_list()
-        elif event.key() == Qt.Key.Key_Down and self.form.filter.hasFocus():
-            self._to_list()
-        else:
-            super().keyPressEvent(event)
