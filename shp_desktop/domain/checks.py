@@ -142,10 +142,13 @@ def shown_to(check: Check, person: Person) -> Check:
 
     Everybody else hears that it was answered, and when (DESIGN.md section 3, principle 6).
     """
+    return check if sees_answers(check, person) else replace(check, answers=(), handovers=())
+
+
+def sees_answers(check: Check, person: Person) -> bool:
+    """Say whether what was answered and decided of a check is for somebody."""
     asked_by = check.by.rpartition("/")[2]
-    if person.role in (Role.CHAIR, Role.ADMIN) or person.agency in ("", check.service, asked_by):
-        return check
-    return replace(check, answers=(), handovers=())
+    return person.role in (Role.CHAIR, Role.ADMIN) or person.agency in ("", check.service, asked_by)
 
 
 def still_proposed(

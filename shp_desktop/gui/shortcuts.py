@@ -149,6 +149,7 @@ class Shortcut(Enum):
     CHECKS_UNKNOWN = ("checks", "5", "not known")
     CHECKS_LATER = ("checks", "6", "not checked yet")
     CHECKS_HAND_OVER = ("checks", "H", "hand open checks over to the Emergency Duty Team")
+    CHECKS_ESCALATE = ("checks", "E", "carried often: escalate it to the service's manager")
     CHECKS_SCHOOL_TOLD = ("checks", "D", "the school has been told")
     CHECKS_SCHOOL_NOT = ("checks", "N", "the school is not told, because")
     CHECKS_ALL = ("checks", "S", "open checks or all")

@@ -1,10 +1,11 @@
 """What was carried often: which actions and checks ask for a decision, and the fact that it was given."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shp_desktop.domain.actions import Action
-from shp_desktop.domain.checks import Check
+from shp_desktop.domain.actions import Action, CarryDecision
+from shp_desktop.domain.checks import Check, sees_answers
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Outcome, Session
@@ -38,6 +39,11 @@ def owed(session: Session) -> Owed:
         often = session.rules.limits.carried_often
         actions = tuple(one for one in session.store.actions.open() if one.asks_decision(often))
         return Owed(actions, checks_owed(session, session.store.checks.open()))
+
+
+def checks_decided(session: Session, checks: Sequence[Check]) -> Mapping[str, tuple[CarryDecision, ...]]:
+    """Return what was decided of each check carried often, of those whose answers are for the person at the keyboard."""
+    return session.store.action_changes.checks_decided([one.uid for one in checks if sees_answers(one, session.actor)])
 
 
 def checks_owed(session: Session, checks: tuple[Check, ...]) -> tuple[CarriedCheck, ...]:

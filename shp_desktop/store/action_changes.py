@@ -78,8 +78,7 @@ class ActionChanges:
             changes.setdefault(row["action_uid"], []).append(_change(row))
         decisions: dict[str, list[CarryDecision]] = {}
         for row in self._of("carry_decision", [one.uid for one in found if one.times_carried]):
-            made = CarryDecision(row["answer"], row["times"], row["text"] or "", row["by_whom"], row["at"])
-            decisions.setdefault(row["action_uid"], []).append(made)
+            decisions.setdefault(row["action_uid"], []).append(_decision(row))
         return tuple(
             replace(changed(one, changes.get(one.uid, ())), decisions=tuple(decisions.get(one.uid, ())))
             if one.uid in changes or one.uid in decisions
@@ -107,6 +106,13 @@ class ActionChanges:
             found |= {row["uid"]: (row["times"], row["decided"]) for row in self._db.query(sql, chunk)}
         return found
 
+    def checks_decided(self, check_uids: Sequence[str]) -> dict[str, tuple[CarryDecision, ...]]:
+        """Return for each check what was decided of it when it had been carried often, oldest first; none where nothing was."""
+        found: dict[str, tuple[CarryDecision, ...]] = {}
+        for row in self._of("carry_decision", check_uids, "check_uid"):
+            found[row["check_uid"]] = (*found.get(row["check_uid"], ()), _decision(row))
+        return found
+
     def checks_answered(self, start: str, end: str) -> tuple[CheckMoments, ...]:
         """Return the checks answered in a span of UTC texts, with the moments of their answers and nothing of what these say."""
         sql = (
@@ -123,14 +129,18 @@ class ActionChanges:
             for row, moments in found.values()
         )
 
-    def _of(self, table: str, uids: Sequence[str]) -> Iterator[Any]:
+    def _of(self, table: str, uids: Sequence[str], about: str = "action_uid") -> Iterator[Any]:
         for start in range(0, len(uids), _CHUNK):
             chunk = list(uids[start : start + _CHUNK])
             sql = (
                 f"SELECT f.*, c.text FROM {table} AS f JOIN content AS c ON c.uid = f.content_uid "  # noqa: S608 - our own table names
-                f"WHERE f.action_uid IN ({','.join('?' * len(chunk))}) AND {_STANDS.format('f')} ORDER BY f.seq"
+                f"WHERE f.{about} IN ({','.join('?' * len(chunk))}) AND {_STANDS.format('f')} ORDER BY f.seq"
             )
             yield from self._db.query(sql, chunk)
+
+
+def _decision(row: Any) -> CarryDecision:  # noqa: ANN401
+    return CarryDecision(row["answer"], row["times"], row["text"] or "", row["by_whom"], row["at"])
 
 
 def _change(row: Any) -> ActionChange:  # noqa: ANN401

@@ -1,7 +1,7 @@
 """The Checks page on a real encrypted practice store: what is owed, six answers by key, what was answered."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
@@ -14,7 +14,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.checks import ChecksPage
 from shp_desktop.gui.pages.checks_answer import told_time
-from shp_desktop.services import prepare_board, safeguard, school_notices
+from shp_desktop.services import carried, prepare_board, run_meeting, safeguard, school_notices
 from shp_desktop.settings import Settings
 
 ASKED = datetime(2018, 6, 13, 8, 2, tzinfo=UTC)
@@ -213,6 +213,39 @@ def test_fridays_open_checks_are_handed_over_by_keys(friday, context, assert_nam
     assert [(one.to, one.told_at[:16]) for one in held] == [("P. Marr", "2018-06-15T15:40")] * 2
     assert not friday.strip.isVisible()
     assert_named(friday)
+
+
+def test_a_check_carried_a_third_time_is_answered_or_goes_to_the_services_manager(page, context, qapp, qtbot, assert_named, shot):
+    child = stored(context)["Isolde Wandlesby"]
+    press(Qt.Key.Key_E)
+    assert page.detail.line.isHidden(), "nothing is asked yet, and the key does nothing"
+    for back in range(3):
+        at = datetime(2018, 6, 13 + back, 9, 0, tzinfo=UTC)
+        wrote(context, lambda s, at=at: run_meeting.open_meeting(s, at.date(), "Dale", at))
+        wrote(context, lambda s, at=at: run_meeting.close(s, "nothing more", at + timedelta(minutes=20)))
+    page.refresh()
+    page.form.list.choose(child.uid)
+    assert page.form.list.rows[0].title == "Decide: answer it, or the service's manager"
+    assert [row.detail for row in page.form.list.rows if row.identity == child.uid] == ["Children's Services · carried 3 times · missing, aged 15"]
+    assert "Carried 3 times: answer it, or escalate it to the service's manager." in words(page)
+    shot(page, "checks-carried")
+    press(Qt.Key.Key_E)
+    shot(page, "checks-carried-manager")
+    press(Qt.Key.Key_Return)
+    assert not page.detail.line.isHidden(), "it says to whom"
+    write("Team Manager Orme, by phone 10:05")
+    press(Qt.Key.Key_Return)
+    assert [one.check.uid for one in asked(context, carried.owed).checks if one.check.uid == child.uid] == []
+    assert stored(context)["Isolde Wandlesby"].open
+    page.form.list.choose(child.uid)
+    assert "Escalated to the service's manager when carried 3 times: Team Manager Orme, by phone 10:05" in words(page)
+    assert "Carried 3 times: answer it" not in words(page)
+    assert_named(page)
+    theme.apply(qapp, Settings(theme="light", text_scale=200))
+    again = opened(context, qtbot)
+    press(Qt.Key.Key_E)
+    shot(again, "checks-carried-200", (1244, 640))
+    assert again.minimumSizeHint().width() <= again.width()
 
 
 def test_a_school_is_told_or_not_by_keys(friday, context, shot):

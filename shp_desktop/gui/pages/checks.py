@@ -1,6 +1,7 @@
 """Checks: what the services still owe an answer to, and what they answered; only the result is kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.widgets import EmptyState, PlainLabel
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.actions import CarryDecision
     from shp_desktop.services.school_notices import Notice
     from shp_desktop.services.session import Outcome, Session
 
@@ -36,13 +38,18 @@ _KEYS = {
 
 @dataclass(frozen=True)
 class Held:
-    """What one read gives: every check, the notices to schools, what is to be handed over, and the drafts being typed."""
+    """What one read gives: every check, the notices to schools, what is to be handed over, and the drafts being typed.
+
+    `times` says how often those that ask for a decision were carried, `decided` what was decided of any, both by uid.
+    """
 
     checks: tuple[Check, ...]
     drafts: dict[str, str]
     notices: "tuple[Notice, ...]" = ()
     owed: tuple[Owed, ...] = ()
     owed_words: str = ""
+    times: Mapping[str, int] = field(default_factory=dict)
+    decided: "Mapping[str, tuple[CarryDecision, ...]]" = field(default_factory=dict)
 
 
 class ChecksPage(RecordPage):
@@ -83,11 +90,14 @@ class ChecksPage(RecordPage):
         today = self.today()
 
         def work(session: "Session") -> Held:
-            from shp_desktop.services import drafts, handover, prepare_board, safeguard, school_notices
+            from shp_desktop.services import carried, drafts, handover, prepare_board, safeguard, school_notices
 
             notices = school_notices.notices(session, prepare_board.board(session).items)
             owed = handover.owed(session, today)
-            return Held(safeguard.checks(session, only_open=False), drafts.drafts(session), notices, owed, handover.owed_words(owed))
+            found = safeguard.checks(session, only_open=False)
+            times = {one.check.uid: one.times for one in carried.checks_owed(session, tuple(one for one in found if one.open))}
+            decided = carried.checks_decided(session, found)
+            return Held(found, drafts.drafts(session), notices, owed, handover.owed_words(owed), times, decided)
 
         self.read(work, self._show)
 
@@ -116,9 +126,12 @@ class ChecksPage(RecordPage):
             ("School told", Shortcut.CHECKS_SCHOOL_TOLD, partial(self._school, self.told)),
             ("Not told, because", Shortcut.CHECKS_SCHOOL_NOT, partial(self._school, self.not_told)),
         ]
-        self.detail.offer([*answers, ("Hand over", Shortcut.CHECKS_HAND_OVER, self._begin_handover), *school])
+        manager = ("Service's manager", Shortcut.CHECKS_ESCALATE, self._escalate)
+        self.detail.offer([*answers, manager, ("Hand over", Shortcut.CHECKS_HAND_OVER, self._begin_handover), *school])
         for _, key, call in school:
             self.bind(key, call)
+        self.bind(Shortcut.CHECKS_ESCALATE, self._escalate)
+        self.detail.line.left.connect(self.to_list)
         self.bind(Shortcut.CHECKS_HAND_OVER, self._begin_handover)
         self.strip.pressed.connect(self._begin_handover)
         self.handing.wished.connect(self._hand_over)
@@ -147,6 +160,32 @@ class ChecksPage(RecordPage):
             self.say(outcome, f"{outcome.ref} is recorded as {RESULT_WORDS[said.result]}")
 
         self.record((check.uid,), RESULT_WORDS[said.result], work, done)
+
+    def _escalate(self) -> None:
+        """Ask to which manager of the service the check under the cursor goes, where it was carried so often that a decision is asked for."""
+        check = self._current()
+        if check is None or check.uid in self.pending or not self._times(check) or not self._may_answer(check):
+            return
+        place = f"checks/manager/{check.uid}"
+
+        def said(words: str) -> None:
+            def work(session: "Session") -> "Outcome":
+                from shp_desktop.services import carried
+
+                return carried.escalate_check(session, check.ref, words)
+
+            def done(outcome: "Outcome") -> None:
+                self.drafts.forget(place)
+                self.say(outcome, f"{outcome.ref} is escalated to the service's manager; it stays open until it is answered")
+
+            self.record((check.uid,), "escalated to the service's manager", work, done)
+
+        self.form.side.setCurrentWidget(self.detail)
+        self.detail.line.ask("Escalated to which manager of the service?", "name, when, how told", place, said)
+
+    def _times(self, check: Check) -> int:
+        """Return how often a check was carried that asks for a decision, else 0."""
+        return self._held.times.get(check.uid, 0) if self._held else 0
 
     def _begin_handover(self) -> None:
         """Ask who took the checks that are owed today, or the one under the cursor on any other day."""
@@ -211,7 +250,7 @@ class ChecksPage(RecordPage):
             return
         today, typed = self.today(), self.form.filter.text()
         shown = [check for check in self._held.checks if self._all or check.open]
-        rows = words_of.listed(shown, today, SERVICE_NAMES, typed, self._notices(), self.context.now())
+        rows = words_of.listed(shown, today, SERVICE_NAMES, typed, self._notices(), self.context.now(), self._held.times)
         self.strip.show_words(self._held.owed_words)
 
         def saving(row: ListRow, words: str) -> ListRow:
@@ -231,7 +270,10 @@ class ChecksPage(RecordPage):
     def show_detail(self) -> None:
         check, notice = self._current(), self._notice()
         self.form.side.setVisible(check is not None or notice is not None or self.form.side.currentWidget() is self.handing)
-        self.detail.allow(check is None or self._may_answer(check), only=self._offered[notice is not None])
+        asked = self._times(check) if check is not None else 0
+        only = [*self._offered[notice is not None], *([Shortcut.CHECKS_ESCALATE] if asked else [])]
+        self.detail.allow(check is None or self._may_answer(check), only=only)
+        self.leave_line(check.uid if check is not None else "")
         if notice is not None:
             self.detail.note.setText("")
             self.detail.show_record("Operation Encompass", f"School, log {notice.reference}", words_of.notice_facts(notice), ())
@@ -239,10 +281,11 @@ class ChecksPage(RecordPage):
             return
         if check is None:
             return
-        self.detail.note.setText(words_of.NOT_A_REFERRAL)
+        self.detail.note.setText(f"{words_of.question(asked)}\n{words_of.NOT_A_REFERRAL}" if asked else words_of.NOT_A_REFERRAL)
         about = f"{check.ref} · {words_of.state_words(check)}"
         facts = words_of.facts(check, SERVICE_NAMES)
-        self.detail.show_record(about, words_of.person_words(check), facts, words_of.history(check))
+        decided = self._held.decided.get(check.uid, ()) if self._held else ()
+        self.detail.show_record(about, words_of.person_words(check), facts, words_of.history(check, decided))
 
     def _show_button(self) -> None:
         self.form.all_button.set_words("Open checks only" if self._all else "All checks", Shortcut.CHECKS_ALL)

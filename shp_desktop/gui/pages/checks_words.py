@@ -20,21 +20,27 @@ from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.actions_words import when
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.actions import CarryDecision
     from shp_desktop.services.school_notices import Notice
 
 __all__ = [
     "ANSWERED_ONLY", "NOT_A_REFERRAL", "answer_words", "facts", "handover_words", "history", "listed", "matches", "notice_facts", "notice_row",
-    "person_words", "row_of", "state_words",
+    "person_words", "question", "row_of", "state_words",
 ]  # fmt: skip
 UNNAMED = "unnamed"
+DECIDE = "Decide: answer it, or the service's manager"
 #: for somebody whose agency neither asked nor answers
 ANSWERED_ONLY = "The answer is for the service and for those who asked."
 
 
 def listed(
-    checks: Iterable[Check], today: date, names: Mapping[str, str], typed: str = "", notices: "Iterable[Notice]" = (), now: datetime | None = None
-) -> list[ListRow]:
-    """Return the rows: schools to be told, open checks, the oldest first, then answered ones, the newest answer first."""
+    checks: Iterable[Check], today: date, names: Mapping[str, str], typed: str = "", notices: "Iterable[Notice]" = (),
+    now: datetime | None = None, times: Mapping[str, int] | None = None,
+) -> list[ListRow]:  # fmt: skip
+    """Return the rows: schools to be told, checks that ask for a decision (`times` they were carried, by uid), open ones, the
+    oldest first, then answered ones, the newest answer first.
+    """
+    often = times or {}
     words = typed.casefold().split()
     told = [one for one in notices if all(word in f"{one.reference} {one.words}".casefold() for word in words)]
     kept = [check for check in checks if matches(check, words, names)]
@@ -45,10 +51,12 @@ def listed(
     if owed:
         rows.append(ListRow("heading school", "Tell the school before it opens", figure=str(len(owed)), heading=True))
         rows += [notice_row(one, now) for one in owed]
-    for title, held in (("Open", waiting), ("Answered, newest first", answered)):
+    asked = [one for one in waiting if one.uid in often]
+    rest = [one for one in waiting if one.uid not in often]
+    for title, held in ((DECIDE, asked), ("Open", rest), ("Answered, newest first", answered)):
         if held:
             rows.append(ListRow(f"heading {title}", title, figure=str(len(held)), heading=True))
-            rows += [row_of(one, today, names) for one in held]
+            rows += [row_of(one, today, names, times=often.get(one.uid, 0)) for one in held]
     done = [one for one in told if not one.open]
     if done:
         rows.append(ListRow("heading told", "Schools told, or not to be told", figure=str(len(done)), heading=True))
@@ -78,8 +86,8 @@ def notice_facts(one: "Notice") -> tuple[tuple[str, str], ...]:
     return tuple((heading, words) for heading, words in held if words)
 
 
-def row_of(check: Check, today: date, names: Mapping[str, str], pending: str = "") -> ListRow:
-    """Return the row of one check; `pending` says what is being saved."""
+def row_of(check: Check, today: date, names: Mapping[str, str], pending: str = "", times: int = 0) -> ListRow:
+    """Return the row of one check; `pending` says what is being saved, `times` how often it was carried where it asks for a decision."""
     service = names.get(check.service, check.service)
     title = f"{person_words(check)}, log {check.reference}"
     asked = from_utc_text(check.asked_at).astimezone(LONDON).date()
@@ -92,7 +100,8 @@ def row_of(check: Check, today: date, names: Mapping[str, str], pending: str = "
         figure, note, mark = RESULT_WORDS[last.result] if last else "answered", f"answered {when(from_utc_text(check.answered_at))}", "check"
     handed = f"handed over to {check.handover.to} until {short_day(check.handover.until)}" if check.open and check.handover else ""
     again = f"open again: {check.reopened}" if check.open and check.reopened else ""
-    detail = " · ".join(part for part in (service, pending or handed or again or check.why) if part)
+    carried = f"carried {counted(times, 'time')}" if times else ""
+    detail = " · ".join(part for part in (service, carried, pending or handed or again or check.why) if part)
     strong = check.open and days > 0
     return ListRow(check.uid, title, detail, figure, note, "clock" if pending else mark, strong, record=check)
 
@@ -127,10 +136,16 @@ def facts(check: Check, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]
     return tuple((heading, words) for heading, words in held if words)
 
 
-def history(check: Check) -> tuple[tuple[str, str], ...]:
-    """Return (when and who, what) of every answer, newest first, and of the asking."""
+def question(times: int) -> str:
+    """Return what a check carried so many times asks for."""
+    return f"Carried {counted(times, 'time')}: answer it, or escalate it to the service's manager."
+
+
+def history(check: Check, decided: "Iterable[CarryDecision]" = ()) -> tuple[tuple[str, str], ...]:
+    """Return (when and who, what) of every answer, newest first, of what was decided when it was carried often, and of the asking."""
     said = [(one.at, one.by, answer_words(one)) for one in check.answers]
     said += [(one.at, one.by, handover_words(one)) for one in check.handovers]
+    said += [(one.at, one.by, f"Escalated to the service's manager when carried {counted(one.times, 'time')}: {one.words}") for one in decided]
     told = [(f"{when(from_utc_text(at))}, {by}", words) for at, by, words in sorted(said, reverse=True)]
     return (*told, (f"{when(from_utc_text(check.asked_at))}, {check.by}", "Asked"))
 
