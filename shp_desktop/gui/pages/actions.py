@@ -1,39 +1,35 @@
 """Actions: what asks for a decision and what is overdue first, then by agency; what became of one is a key and a line of words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shp_desktop.domain.action_changes import STATUS_WORDS
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted
-from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_actions import Ui_ActionsPage
-from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import actions_arrange as arrange
 from shp_desktop.gui.pages import actions_words as words_of
 from shp_desktop.gui.pages.actions_back import BackPanel
-from shp_desktop.gui.pages.actions_detail import DetailPanel, arrange_top
 from shp_desktop.gui.pages.actions_read import Found, Held, find_ended, read_actions
 from shp_desktop.gui.pages.actions_steps import ActionSteps
 from shp_desktop.gui.pages.meeting_action import ActionForm, ActionWish
-from shp_desktop.gui.pages.meeting_fields import Drafts
-from shp_desktop.gui.pages.today_rows import CapButton, dress
+from shp_desktop.gui.pages.record_page import RecordPage
+from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scale, scaled
-from shp_desktop.gui.widgets import ElidedLabel, EmptyState, KeyHint, PlainLabel, clear, look
+from shp_desktop.gui.theme import scale
+from shp_desktop.gui.widgets import ElidedLabel, EmptyState, KeyHint, PlainLabel, look
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
 
-_SIDE, _MARGINS = 372, 48
+_MARGINS = 48
 #: text size from which the buttons have a word each
 _LARGE = 1.75
 #: text size from which the header has room for two figures
@@ -43,33 +39,29 @@ _NEAR_END = 20
 _REST_MS = 1000
 
 
-class ActionsPage(Page):
+class ActionsPage(RecordPage):
     """The list at the left, the action under the cursor at the right."""
 
     key, title, icon = "actions", "Actions", "list-checks"
+    side_width, all_key, filter_key = 372, Shortcut.ACTIONS_ALL, Shortcut.ACTIONS_FILTER
+    no_match = "No action holds these words"
+    form: Ui_ActionsPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.form = Ui_ActionsPage()
-        self.form.setupUi(self)
-        dress(self)
+        super().__init__(context, Ui_ActionsPage(), parent)
         rows = [row for row in context.tables.rows("agencies") if row["active"] == "yes"]
         self._names = {row["code"]: row["name"] for row in rows}
         self._types = {row["code"]: row["name"] for row in context.tables.rows("action_types")}
         self.held: Held | None = None
         self._found = Found()
         self._all, self._order = False, arrange.ORDERS[0]
-        self._about, self._wanted = "", ""
-        self._pending: dict[str, str] = {}
         self._marked: dict[str, Action] = {}
         self.count = PlainLabel(muted=True)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._rested)
-        self.drafts = Drafts(context, self)
-        self.detail, self.back = DetailPanel(self.drafts), BackPanel()
+        self.back = BackPanel()
         self.new = ActionForm(self.drafts, context.tables, context.now, Shortcut.ACTIONS_FIELDS)
-        for panel in (self.detail, self.new, self.back):
-            self.form.side.addWidget(panel)
+        self.add_panels(self.new, self.back)
         self.steps = ActionSteps(self)
         self._add_lines()
         self._connect()
@@ -81,12 +73,9 @@ class ActionsPage(Page):
     def header(self) -> QWidget:
         return self.count
 
-    def first_focus(self) -> QWidget:
-        return self if self.form.list.isHidden() else self.form.list
-
     def reload(self) -> None:
         now = self.context.now()
-        year = self._today().year
+        year = self.today().year
         self.read(lambda session: read_actions(session, year, now), self._show)
         if self._all:
             self._find(again=True)
@@ -96,8 +85,8 @@ class ActionsPage(Page):
         if isinstance(payload, str):
             self.form.filter.clear()
             held = self.held.actions if self.held is not None else ()
-            self._wanted = next((one.uid for one in held if one.ref == payload.strip().upper()), payload)
-            self._list()
+            self.wanted = next((one.uid for one in held if one.ref == payload.strip().upper()), payload)
+            self.show_list()
 
     def current(self) -> Action | None:
         """Return the action under the cursor."""
@@ -110,34 +99,20 @@ class ActionsPage(Page):
 
     def busy(self, action: Action) -> bool:
         """Say whether something of this action is being saved."""
-        return action.uid in self._pending
+        return action.uid in self.pending
 
     def raising(self) -> bool:
         """Say whether the form of a new action is open."""
         return self.form.side.currentWidget() is self.new and not self.form.side.isHidden()
 
-    def paint_pending(self, uids: Sequence[str], words: str) -> None:
-        """Paint what is being saved, and give the list its keys back."""
-        self._pending |= dict.fromkeys(uids, words)
+    def record(
+        self, uids: Sequence[str], words: str, work: "Callable[[Session], Outcome]", recorded: "Callable[[Outcome], object]"
+    ) -> None:
         self._marked.clear()
-        self._list()
-        self._to_list()
+        super().record(uids, words, work, recorded)
 
-    def settled(self, uids: Sequence[str]) -> None:
-        """Nothing of these is being saved any more."""
-        for uid in uids:
-            self._pending.pop(uid, None)
-
-    def refuse(self, error: BriefingError) -> None:
-        """Say why nothing was recorded and read the page again."""
-        self._save_failed(error)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.form.side.setFixedWidth(min(scaled(_SIDE), self.width() * 48 // 100))
-        buttons = (self.order_button, self.form.all_button, self.form.new_button)
-        room = self.width() - self.form.side.width() - _MARGINS
-        arrange_top(self.form.top, self.form.filter, buttons, self.width(), room)
+    def room(self) -> int:
+        return self.width() - self.form.side.width() - _MARGINS
 
     def _add_lines(self) -> None:
         """The button of the order, and the line of what came back."""
@@ -152,34 +127,30 @@ class ActionsPage(Page):
         form.left.insertLayout(1, line)
         form.left.setStretch(1, 0)
         form.left.setStretch(2, 1)
+        self.buttons = (self.order_button, form.all_button, form.new_button)
 
     def _connect(self) -> None:
         form = self.form
-        form.filter.textChanged.connect(lambda _text: self._typed())
-        form.filter.returnPressed.connect(self._to_list)
-        form.list.moved.connect(lambda _uid: self._moved())
-        for button, call in ((self.order_button, self._arrange), (form.all_button, self._toggle), (form.new_button, self.begin)):
-            button.clicked.connect(lambda _on, call=call: call())
+        self.order_button.clicked.connect(lambda _on: self._arrange())
+        form.new_button.clicked.connect(lambda _on: self.begin())
         form.new_button.set_words("New action", Shortcut.ACTIONS_NEW)
+        self.bind(Shortcut.ACTIONS_NEW, self.begin)
+        self.bind(Shortcut.ACTIONS_FIELDS, self._turn)
+        self.listen(self._moved, self._toggle, self._typed)
         keys = {
-            Shortcut.ACTIONS_NEW: self.begin, Shortcut.ACTIONS_FIELDS: self._turn, Shortcut.ACTIONS_ALL: self._toggle,
-            Shortcut.ACTIONS_FILTER: lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason),
             Shortcut.ACTIONS_MARK: self._mark, Shortcut.ACTIONS_ALIKE: self._mark_alike,
             Shortcut.ACTIONS_ARRANGE: self._arrange, Shortcut.ACTIONS_BACK: self._turn_back,
         }  # fmt: skip
         for key, call in keys.items():
             self.bind(key, call)
-        self.detail.line.left.connect(self._to_list)
+        self.detail.line.left.connect(self.to_list)
         self.new.wished.connect(self._raise)
-        self.new.left.connect(self._put_away)
-        self.back.left.connect(self._put_away)
 
     def begin(self) -> None:
         """Open the form of a new action."""
         if self.held is not None:
-            self.form.side.setCurrentWidget(self.new)
-            self.form.side.show()
-            self.new.begin("", "", self._today(), self.held.days)
+            self.show_side(self.new)
+            self.new.begin("", "", self.today(), self.held.days)
             self.new.heading.setText("New action")
 
     def _turn(self) -> None:
@@ -189,10 +160,9 @@ class ActionsPage(Page):
     def _turn_back(self) -> None:
         """Show what came back, or put it away."""
         if self.form.side.currentWidget() is self.back:
-            self._put_away()
+            self.put_away()
         elif self.held is not None and not self.raising():
-            self.form.side.setCurrentWidget(self.back)
-            self.form.side.show()
+            self.show_side(self.back)
             self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.back.setFocus()
 
@@ -209,10 +179,9 @@ class ActionsPage(Page):
             self.new.forget("")
             self.drafts.flush()
             self.form.filter.clear()
-            self._put_away()
-            self._wanted = outcome.uid
-            if not outcome.warnings:
-                self.context.bus.notice.emit(f"{outcome.ref} is recorded. Z takes it back.")
+            self.put_away()
+            self.wanted = outcome.uid
+            self.say(outcome, f"{outcome.ref} is recorded")
 
         self.save(work, done, self.context.bus.fail)
 
@@ -226,10 +195,10 @@ class ActionsPage(Page):
         self.new.know(lines.around)
         self.back_line.set_whole(f"{held.back.words}")
         self.back.show_back(held.back)
-        self._list()
+        self.show_list()
 
     def _typed(self) -> None:
-        self._list()
+        self.show_list()
         if self._all:
             self._find(again=True)
             self._rest.start()
@@ -246,25 +215,24 @@ class ActionsPage(Page):
 
         def show(found: Found) -> None:
             self._found = found
-            self._list()
+            self.show_list()
 
         self.read(lambda session: find_ended(session, words, before), show, slot="ended")
 
-    def _list(self) -> None:
+    def show_list(self) -> None:
         if self.held is None:
             return
         typed = self.form.filter.text()
-        view = arrange.Look(self._today(), self._names, typed, self._order, self.held.often, self._pending, self._marked)
+        view = arrange.Look(self.today(), self._names, typed, self._order, self.held.often, self.pending, self._marked)
         found = self._found if self._all else Found()
-        self.form.list.set_rows(arrange.rows(self.held.actions, view, found.actions, found.more))
-        if self._wanted and self.form.list.choose(self._wanted):
-            self._wanted = ""
+        self.fill(arrange.rows(self.held.actions, view, found.actions, found.more), self._none)
+        if self.hasFocus():
+            self.to_list()
         self._show_count()
-        self._show_empty(typed)
-        self._detail()
+        self.show_detail()
 
     def _moved(self) -> None:
-        self._detail()
+        self.show_detail()
         shown = self.form.list.rows
         if self._all and self._found.more and self.form.list.currentIndex().row() > len(shown) - _NEAR_END:
             self._find()
@@ -277,7 +245,7 @@ class ActionsPage(Page):
         if self._marked.pop(action.uid, None) is None:
             self._marked[action.uid] = action
         place = self.form.list.currentIndex().row()
-        self._list()
+        self.show_list()
         following = next((row for row in self.form.list.rows[place + 1 :] if not row.heading), None)
         if following is not None:
             self.form.list.choose(following.identity)
@@ -289,24 +257,22 @@ class ActionsPage(Page):
         elif not self.raising():
             rows = arrange.alike(self.form.list.rows, self.form.list.current)
             self._marked = {row.identity: row.record for row in rows if row.record.open}
-        self._list()
+        self.show_list()
 
     def _arrange(self) -> None:
         place = arrange.ORDERS.index(self._order)
         self._order = arrange.ORDERS[(place + 1) % len(arrange.ORDERS)]
         self._show_buttons()
-        self._list()
+        self.show_list()
 
-    def _detail(self) -> None:
+    def show_detail(self) -> None:
         action = self.current()
         if self.form.side.currentWidget() is self.detail:
             self.form.side.setVisible(action is not None)
         if action is None or self.held is None:
             return
-        if not self.detail.line.isHidden() and self._about != action.uid:
-            self.detail.line.hide()
-        self._about = action.uid
-        facts = words_of.facts(action, self._today(), self._names, self._types)
+        self.leave_line(action.uid)
+        facts = words_of.facts(action, self.today(), self._names, self._types)
         about = f"{action.ref} · {STATUS_WORDS[action.status]}"
         asked, safe = action.asks_decision(self.held.often), action.uid in self.held.safeguarding
         self.detail.note.setText(words_of.note(action, len(self._marked), asked=asked, safeguarding=safe))
@@ -317,7 +283,7 @@ class ActionsPage(Page):
         held = self.held
         if held is None:
             return
-        late = sum(1 for action in held.actions if action.overdue(self._today()))
+        late = sum(1 for action in held.actions if action.overdue(self.today()))
         asked = sum(1 for action in held.actions if action.asks_decision(held.often))
         standing = f"{len(held.actions):,} open" if scale() >= _ROOM else counted(len(held.actions), "open action")
         parts = [standing, f"{late} overdue" if late else "", f"{asked} to decide" if asked else ""]
@@ -327,24 +293,9 @@ class ActionsPage(Page):
         self.count.setText(", ".join(said[:2] if scale() >= _ROOM else said))
         self.count.setAccessibleName(", ".join(said))
 
-    def _show_empty(self, typed: str) -> None:
-        clear(self.form.empty_place)
-        nothing = not any(not row.heading for row in self.form.list.rows)
-        if nothing and self.form.list.hasFocus():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else a letter meant as a key would be typed as a word
-        self.form.list.setVisible(not nothing)
-        if not nothing:
-            if self.hasFocus():
-                self._to_list()
-            return
-        if typed.strip():
-            empty = EmptyState(
-                "search", "No action holds these words", "Change the words, or empty the field with Esc."
-            )
-        else:
-            step = "What the meeting decides stands here until it is done. Raise one at any time."
-            empty = EmptyState("list-checks", "No action is open", step, Shortcut.ACTIONS_NEW, self.begin)
-        self.form.empty_place.addWidget(empty)
+    def _none(self) -> EmptyState:
+        step = "What the meeting decides stands here until it is done. Raise one at any time."
+        return EmptyState("list-checks", "No action is open", step, Shortcut.ACTIONS_NEW, self.begin)
 
     def _show_buttons(self) -> None:
         self.form.all_button.set_words("Open actions only" if self._all else "All actions", Shortcut.ACTIONS_ALL)
@@ -364,26 +315,10 @@ class ActionsPage(Page):
         self._show_buttons()
         self.reload()
 
-    def _put_away(self) -> None:
-        self.form.side.setCurrentWidget(self.detail)
-        self._detail()
-        self._to_list()
-
-    def _to_list(self) -> None:
-        (self.form.list if self.form.list.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _today(self) -> date:
-        return self.context.now().astimezone(LONDON).date()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the field of words empties it and goes back to the list; elsewhere it takes the marks away."""
-        if event.key() == Qt.Key.Key_Escape and self.form.filter.hasFocus():
-            self.form.filter.clear()
-            self._to_list()
-        elif event.key() == Qt.Key.Key_Escape and self._marked:
+        """Esc takes the marks away where nothing is typed."""
+        if event.key() == Qt.Key.Key_Escape and self._marked and not self.form.filter.hasFocus():
             self._marked.clear()
-            self._list()
-        elif event.key() == Qt.Key.Key_Down and self.form.filter.hasFocus():
-            self._to_list()
+            self.show_list()
         else:
             super().keyPressEvent(event)

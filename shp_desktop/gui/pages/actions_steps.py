@@ -9,7 +9,6 @@ from shp_desktop.domain.action_changes import STATUS_WORDS
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.cases import Waiting
 from shp_desktop.domain.words import counted
-from shp_desktop.errors import BriefingError
 from shp_desktop.gui.pages.action_questions import Change, Questions, about
 from shp_desktop.gui.pages.actions_detail import bring
 from shp_desktop.gui.shortcuts import Shortcut
@@ -134,7 +133,6 @@ class ActionSteps:
         from shp_desktop.services import manage_actions
 
         page, refs = self._page, [one.ref for one in chosen]
-        page.paint_pending([one.uid for one in chosen], f"saving: {said}")
 
         def work(session: "Session") -> "Outcome":
             if len(refs) == 1:
@@ -142,15 +140,9 @@ class ActionSteps:
             return manage_actions.together(session, refs, lambda ref: change(session, ref))
 
         def done(outcome: "Outcome") -> None:
-            page.settled([one.uid for one in chosen])
             page.drafts.forget(*places)
             page.drafts.flush()
-            if not outcome.warnings:
-                who = outcome.ref if len(refs) == 1 else counted(len(refs), "action")
-                page.context.bus.notice.emit(f"{who} {'is' if len(refs) == 1 else 'are'} recorded as {said}. Z takes it back.")
+            who = f"{outcome.ref} is" if len(refs) == 1 else f"{counted(len(refs), 'action')} are"
+            page.say(outcome, f"{who} recorded as {said}")
 
-        def failed(error: BriefingError) -> None:
-            page.settled([one.uid for one in chosen])
-            page.refuse(error)
-
-        page.save(work, done, failed)
+        page.record([one.uid for one in chosen], said, work, done)

@@ -121,10 +121,12 @@ class RecordPage(Page):
         self.bind(self.all_key, toggle)
         self.bind(self.filter_key, lambda: form.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
-    def fill(self, rows: Sequence[ListRow], none: Callable[[], EmptyState], saving: Callable[[ListRow, str], ListRow]) -> None:
+    def fill(
+        self, rows: Sequence[ListRow], none: Callable[[], EmptyState], saving: Callable[[ListRow, str], ListRow] | None = None
+    ) -> None:
         """Show rows, those being saved by `saving(row, words)`; where there are none and nothing is typed, `none` says what to do."""
-        pending = self.pending
-        self.form.list.set_rows([saving(row, pending[row.identity]) if row.identity in pending else row for row in rows])
+        pending = self.pending if saving is not None else {}
+        self.form.list.set_rows([saving(row, pending[row.identity]) if saving and row.identity in pending else row for row in rows])
         if self.wanted and self.form.list.choose(self.wanted):
             self.wanted = ""
         self._show_empty(none)
