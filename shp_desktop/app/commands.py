@@ -13,6 +13,7 @@ from typing import Any
 from shp_desktop.app import as_json, selftest
 from shp_desktop.app.call import Call
 from shp_desktop.app.parts import PARTS
+from shp_desktop.app.passwords import password_in
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moments import day_words, from_iso
 from shp_desktop.domain.people import Act
@@ -165,7 +166,7 @@ def _day(text: str) -> date:
 
 def _pack(call: Call, args: Args) -> int:
     day = _day(args.meeting) if args.meeting else None
-    password = _password(args.password_file)
+    password = password_in(args.password_file, "printed")
     every = args.recipient.casefold() == build_pack.ALL
     to_file = args.out.suffix.lower() == ".pdf" and not args.out.is_dir()
     if every and to_file:
@@ -197,20 +198,6 @@ def _pack(call: Call, args: Args) -> int:
         for one, path in saved:
             print(f"{path}: {one.copy.words}, {one.pages} pages")
     return 0
-
-
-def _password(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        password = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
-    except (OSError, UnicodeDecodeError):
-        raise UsageProblem(
-            "The password file cannot be read; nothing was printed, check its name and access."
-        ) from None
-    if not password:
-        raise UsageProblem("The password file is empty; nothing was printed, put a password in it.")
-    return password
 
 
 def _actions(call: Call, args: Args) -> int:

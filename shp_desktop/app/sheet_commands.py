@@ -8,8 +8,8 @@ from typing import Any
 
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
+from shp_desktop.app.passwords import password_in
 from shp_desktop.domain.answer_sheets import Preview, Verdict
-from shp_desktop.errors import UsageProblem
 
 Args = argparse.Namespace
 
@@ -24,7 +24,7 @@ def _sheet_arguments(parser: argparse.ArgumentParser) -> None:
 def _sheet(call: Call, args: Args) -> int:
     from shp_desktop.services import answer_sheets
 
-    password = _password(args.password_file)
+    password = password_in(args.password_file, "done")
     with call.session() as session:
         made = answer_sheets.save(session, args.agency, args.out, password)
     told: dict[str, Any] = {
@@ -47,7 +47,7 @@ def _take_arguments(parser: argparse.ArgumentParser) -> None:
 def _take_in(call: Call, args: Args) -> int:
     from shp_desktop.services import take_in
 
-    password = _password(args.password_file)
+    password = password_in(args.password_file, "done")
     warnings: tuple[str, ...] = ()
     with call.session() as session:
         preview, done = take_in.read_back(session, args.file, password), ""
@@ -127,18 +127,6 @@ def _calendar(call: Call, args: Args) -> int:
 
 def _say(args: Args, told: dict[str, Any], words: str) -> None:
     print(json.dumps(told, ensure_ascii=False) if args.json else words)
-
-
-def _password(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        password = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
-    except (OSError, UnicodeDecodeError):
-        raise UsageProblem("The password file cannot be read; nothing was done, check its name and access.") from None
-    if not password:
-        raise UsageProblem("The password file is empty; nothing was done, put a password in it.")
-    return password
 
 
 PARTS = (

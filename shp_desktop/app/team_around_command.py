@@ -10,6 +10,7 @@ from typing import Any
 from shp_desktop.app import as_json
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
+from shp_desktop.app.passwords import password_in
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.team_around import STATE_WORDS, Calls, Referral, TeamEvent
 from shp_desktop.domain.team_criteria import CriteriaTest, Reading, Said, TeamRules
@@ -66,7 +67,7 @@ def _form(call: Call, args: Args) -> int:
 
     if not args.ref and not args.blank:
         raise UsageProblem("A form is of one nomination; nothing was written, name it, for instance T-180615-01, or say --blank.")
-    password = _password(args.password_file)
+    password = password_in(args.password_file, "written")
     with call.session() as session:
         made = team_papers.blank(session) if args.blank else team_papers.paper(session, args.ref)
         build_pack.save(session, made, args.out.absolute(), password)
@@ -78,18 +79,6 @@ def _form(call: Call, args: Args) -> int:
     else:
         print(args.out)
     return 0
-
-
-def _password(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        password = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
-    except (OSError, UnicodeDecodeError):
-        raise UsageProblem("The password file cannot be read; nothing was written, check its name and access.") from None
-    if not password:
-        raise UsageProblem("The password file is empty; nothing was written, put a password in it.")
-    return password
 
 
 def as_told(one: Referral, test: CriteriaTest, calls: Calls, rules: TeamRules, today: date) -> dict[str, Any]:

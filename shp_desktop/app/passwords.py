@@ -1,0 +1,18 @@
+"""The password a file gives for a paper or a sheet."""
+
+from pathlib import Path
+
+from shp_desktop.errors import UsageProblem
+
+
+def password_in(path: Path | None, undone: str) -> str:
+    """Return the password a file holds, empty without a file; `undone` is what is said not to have happened. Raises UsageProblem."""
+    if path is None:
+        return ""
+    try:
+        password = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+    except (OSError, UnicodeDecodeError):
+        raise UsageProblem(f"The password file cannot be read; nothing was {undone}, check its name and access.") from None
+    if not password:
+        raise UsageProblem(f"The password file is empty; nothing was {undone}, put a password in it.")
+    return password
