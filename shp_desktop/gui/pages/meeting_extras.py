@@ -4,6 +4,7 @@ from shp_desktop.gui.pages.meeting_around import NominateDesk
 from shp_desktop.gui.pages.meeting_bulk import DecideTogether
 from shp_desktop.gui.pages.meeting_card import CardDesk
 from shp_desktop.gui.pages.meeting_carried_desk import CarriedDesk
+from shp_desktop.gui.pages.meeting_checks_owed import OwedChecksDesk
 from shp_desktop.gui.pages.meeting_escalate import EscalateDesk
 from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
@@ -19,5 +20,5 @@ from shp_desktop.gui.pages.meeting_watch import WatchLook
 
 EXTRAS: tuple[type[Extra], ...] = (
     DecideTogether, EscalateDesk, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WatchLook, WallExtra,
-    SpokenWatch, NominateDesk, CarriedDesk,
+    SpokenWatch, NominateDesk, CarriedDesk, OwedChecksDesk,
 )  # fmt: skip

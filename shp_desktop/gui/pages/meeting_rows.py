@@ -16,6 +16,7 @@ from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON, from_utc_text
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.words import counted, sentence
+from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -73,7 +74,8 @@ class Morning:
     """What one read of the store gives the page.
 
     `items` stand on the agenda (before a meeting is open: would stand on it); `waiting` arrived since it was
-    frozen; `titles` are the agenda's words by incident; `brought` names the agency that raised an item; `cases` says what cases wait for.
+    frozen; `titles` are the agenda's words by incident; `brought` names the agency that raised an item; `cases` says what cases wait for;
+    `times` is how often each check was carried that asks for a decision, by uid.
     """
 
     meeting: Meeting | None
@@ -87,11 +89,12 @@ class Morning:
     clock: Clock = Clock()
     brought: Mapping[str, str] = field(default_factory=dict)
     cases: str = ""
+    times: Mapping[str, int] = field(default_factory=dict)
 
 
 def load(session: "Session") -> Morning:
     """Read the whole morning; runs off the window's thread."""
-    from shp_desktop.services import drafts, manage_cases, meeting_clock, prepare_board, room, run_meeting
+    from shp_desktop.services import carried, drafts, manage_cases, meeting_clock, prepare_board, room, run_meeting
 
     meeting = run_meeting.current_meeting(session)
     board = prepare_board.board(session)
@@ -107,7 +110,8 @@ def load(session: "Session") -> Morning:
     clock = meeting_clock.clock(session, meeting) if meeting else Clock()
     brought = room.brought(session, [item.incident.uid for item in items])
     cases = manage_cases.owed_on(session, board.meeting_date).words
-    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days, clock, brought, cases)
+    times = {one.check.uid: one.times for one in carried.checks_owed(session, board.checks)}
+    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days, clock, brought, cases, times)
 
 
 def agenda_title(item: BoardItem, street: str) -> str:
@@ -124,17 +128,25 @@ def agenda_title(item: BoardItem, street: str) -> str:
 
 
 def check_rows(morning: Morning) -> list[Row]:
-    """Return what leads the agenda: the checks of earlier days that were not answered, by log and service; a name is not read out."""
+    """Return what leads the agenda: the checks of earlier days that were not answered, by log and service; a name is not read out.
+
+    Those carried so often that a decision is asked for come first, marked, with the key that asks.
+    """
     day = morning.board.meeting_date
+    asked: list[str] = []
     late: list[str] = []
     for check in morning.board.checks:
-        asked = from_utc_text(check.asked_at).astimezone(LONDON).date()
-        if asked < day:
-            late.append(f"{check.ref}, log {check.reference}, {SERVICE_NAMES[check.service]}, {counted((day - asked).days, 'day')}")
-    if not late:
+        since = from_utc_text(check.asked_at).astimezone(LONDON).date()
+        about = f"{check.ref}, log {check.reference}, {SERVICE_NAMES[check.service]}"
+        if check.uid in morning.times:
+            asked.append(f"Decide, carried {morning.times[check.uid]}: {about}")
+        elif since < day:
+            late.append(f"{about}, {counted((day - since).days, 'day')}")
+    if not (asked or late):
         return []
-    rows = [Row(Kind.HEADING, "checks", f"Checks not answered, {len(late)}")]
-    return rows + [Row(Kind.HEADING, f"check {at}", words) for at, words in enumerate(late[:_LEAD])]
+    decide = f"; {Shortcut.MEETING_CHECKS_OWED.cap} decides {len(asked)}" if asked else ""
+    rows = [Row(Kind.HEADING, "checks", f"Checks not answered, {len(asked) + len(late)}{decide}")]
+    return rows + [Row(Kind.HEADING, f"check {at}", words) for at, words in enumerate([*asked, *late][:_LEAD])]
 
 
 def reading_rows(morning: Morning) -> list[Row]:

@@ -1,0 +1,88 @@
+"""Checks carried a third time in the meeting: marked where they lead the agenda, one key asks, two answers and nothing else."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from meeting_room import DAY, LOGS, asked, log_file, press, read_in, shown, write, wrote
+from PySide6.QtCore import Qt
+
+from shp_desktop.gui import theme
+from shp_desktop.services import carried, prepare_board, run_meeting, safeguard
+from shp_desktop.settings import Settings
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MORNING = datetime(2018, 6, 15, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def page(context, qtbot, tmp_path):
+    """The third meeting before which two checks have stood, and the first of a third check."""
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    uids = {one.incident.key.reference: one.incident.uid for one in asked(context, prepare_board.board).items}
+
+    def ask(reference, service, person, at):
+        wrote(context, lambda s: safeguard.ask(s, uids[reference], service, person, unnamed=not person, why="", at=at))
+
+    ask("101303", "CHILDREN", "Isolde Wandlesby", MORNING - timedelta(days=2))
+    ask("101302", "ADULTS", "Benedek Yaddlesby", MORNING - timedelta(days=2))
+    for back in (2, 1):
+        at = MORNING - timedelta(days=back)
+        wrote(context, lambda s, at=at: run_meeting.open_meeting(s, at.date(), "Dale", at))
+        wrote(context, lambda s, at=at: run_meeting.close(s, "nothing more", at + timedelta(minutes=20)))
+    ask("101304", "CHILDREN", "", MORNING - timedelta(days=1))
+    wrote(context, lambda s: run_meeting.open_meeting(s, DAY, "Dale", MORNING))
+    return shown(context, qtbot)
+
+
+def owed(context):
+    return [one.check.person for one in asked(context, carried.owed).checks]
+
+
+def panel(page):
+    return page.form.side.currentWidget()
+
+
+def test_they_lead_the_agenda_marked_and_one_key_asks_answer_or_manager(page, context, qtbot, assert_named, shot):
+    titles = [row.title for row in page.model.rows if row.identity.startswith("check")]
+    assert titles[0] == "Checks not answered, 3; Shift C decides 2"
+    assert titles[1].startswith("Decide, carried 3: C-180613-01, log 101303, Children's Services")
+    assert not titles[3].startswith("Decide")
+    press(Qt.Key.Key_C, SHIFT)
+    assert panel(page).question.text() == "Carried 3 times: answer it, or escalate it to the service's manager."
+    assert "Wandlesby" not in panel(page).check.text(), "the room is listening"
+    shot(page, "meeting-check-owed")
+    press(Qt.Key.Key_J)
+    assert "log 101302" in panel(page).check.text()
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_Return)
+    assert owed(context) == ["Isolde Wandlesby", "Benedek Yaddlesby"], "it says to which manager"
+    write("Service Manager Orme")
+    shot(page, "meeting-check-owed-manager")
+    press(Qt.Key.Key_Return)
+    assert owed(context) == ["Isolde Wandlesby"]
+    assert "log 101303" in panel(page).check.text(), "the next one is asked about"
+    assert_named(panel(page))
+    with qtbot.waitSignal(context.bus.go) as gone:
+        press(Qt.Key.Key_A)
+    assert gone.args[0] == "checks"
+    uid = next(one.uid for one in asked(context, safeguard.checks) if one.person == "Isolde Wandlesby")
+    assert gone.args[1] == uid
+    assert [row.title for row in page.model.rows if row.identity == "checks"] == ["Checks not answered, 3; Shift C decides 1"]
+    wrote(context, run_meeting.undo)
+    assert owed(context) == ["Isolde Wandlesby", "Benedek Yaddlesby"]
+
+
+def test_where_nothing_is_asked_the_key_says_so_and_it_fits_in_large_letters(page, context, qapp, qtbot, shot):
+    theme.apply(qapp, Settings(theme="light", text_scale=200))
+    again = shown(context, qtbot)
+    press(Qt.Key.Key_C, SHIFT)
+    shot(again, "meeting-check-owed-200", (1244, 640))
+    side = panel(again)
+    assert side.widget().minimumSizeHint().width() <= side.viewport().width()
+    for one in asked(context, carried.owed).checks:
+        wrote(context, lambda s, ref=one.check.ref: carried.escalate_check(s, ref, "Manager Orme"))
+    again.refresh()
+    again.back()
+    with qtbot.waitSignal(context.bus.notice) as told:
+        press(Qt.Key.Key_C, SHIFT)
+    assert told.args == ["No check was carried so often that a decision is asked for."]
