@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from shp_desktop.domain.incident import IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.moments import from_wall
-from tests.persons import adult_phrases, child_phrases, other_phrases
+from tests.persons import adult_phrases, child_phrases, other_phrases, place_phrases
 from tests.persons.names import FORENAMES, STREETS, SURNAMES
 
 FIRST = datetime.fromisoformat("2018-06-14T07:00")
@@ -38,14 +38,15 @@ class MadeLog:
 
 
 def lot(seed: int, count: int = 2000, *, held_out: bool = False) -> list[MadeLog]:
-    """Return a lot of logs: one in seven of a child, one in eight of an adult, the rest of nobody."""
+    """Return a lot of logs: one in seven of a child, one in eight of an adult, one in six full of places, the rest of nobody."""
     rng = random.Random(seed)
     return [_log(rng, number, "held out" if held_out else "tuning") for number in range(count)]
 
 
 def _log(rng: random.Random, number: int, half: str) -> MadeLog:
     draw = rng.random()
-    module = child_phrases if draw < 1 / 7 else adult_phrases if draw < 1 / 7 + 1 / 8 else other_phrases
+    child, adult, place = 1 / 7, 1 / 7 + 1 / 8, 1 / 7 + 1 / 8 + 1 / 6
+    module = child_phrases if draw < child else adult_phrases if draw < adult else place_phrases if draw < place else other_phrases
     kind, qualifiers, phrase = rng.choice(module.HELD_OUT if half == "held out" else module.TUNING)
     unnamed = _UNNAMED.search(phrase)
     told = _Told(rng, half)
@@ -53,6 +54,9 @@ def _log(rng: random.Random, number: int, half: str) -> MadeLog:
     words = _UNNAMED.sub("", phrase)
     for slot, value in (("{place}", address), ("{street}", address.split(" ", 1)[1]), ("{n}", str(rng.randint(4, 9)))):
         words = words.replace(slot, value)
+    for slot, names in place_phrases.PLACES[half].items():
+        words = words.replace(f"{{{slot}}}", rng.choice(names.split("|")))
+    words = words.replace("{number}", str(rng.randint(1, 98)))
     words = words.replace("{time}", f"{rng.randint(0, 23):02d}{rng.choice((':', ''))}{rng.randint(0, 59):02d}")
     words = _SLOT.sub(told.said, words)
     start = FIRST + timedelta(minutes=number)
