@@ -70,8 +70,9 @@ class MainWindow(QMainWindow):
         if screens.indexOf(screen) < 0:
             screens.addWidget(screen)
         if self.context is not None:
-            for over in (self.keys_overlay, self.palette_overlay, self.person_overlay, self.drop_overlay):
-                over.hide()
+            for over in (self.keys_overlay, self.palette_overlay, self.person_overlay):
+                over.put_away()  # the focus goes back to the page, which keeps it for the way back
+            self.drop_overlay.hide()
         self.asides.forget()
         self._enable(False)
         screens.setCurrentWidget(screen)
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         if self.context is None or key not in {entry.key for entry in self._entries}:
             return
         page = self.page(key)
-        moved = key != self._here
+        moved, last = key != self._here, page.last_focus() if payload is None else page.first_focus()
         if moved:
             self.banner.put_away()
         self._here = key
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
         self.form.pages.setCurrentWidget(self._frames[key])
         self.rail.mark(key)
         if moved or not page.isAncestorOf(QApplication.focusWidget() or self):
-            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            (last if last.isVisible() else page.first_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
         if payload is not None:
             page.receive(payload)
 

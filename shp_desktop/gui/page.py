@@ -52,6 +52,12 @@ class Page(QWidget):
         """Return what has the focus when the page is shown."""
         return self
 
+    def last_focus(self) -> QWidget:
+        """Return what had the focus when the page was left, a form with its typed words before all; else what has it first."""
+        held = self.focusWidget()
+        kept = held is not None and held is not self and held.isVisibleTo(self) and held.isEnabled()
+        return held if kept and held is not None else self.first_focus()
+
     def receive(self, payload: Any) -> None:
         """Take what another page sent along with `bus.go(key, payload)`."""
 
