@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from meeting_room import LOGS, asked, begun, go, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from window_room import shown_page, words
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.team_around import Referral, TeamState
@@ -31,34 +31,17 @@ def take_on(context: Context, ref: str, review: date, lead: str = "Jo Marrow") -
     wrote(context, lambda session: team_around.decide(session, ref, "accepted", "adds housing", lead=lead, agency="ADULTS", review=review, at=AT))
 
 
-def opened(context: Context, qtbot) -> AroundPage:
-    page = AroundPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    page.first_focus().setFocus()
-    return page
-
-
 @pytest.fixture
 def page(context: Context, qtbot) -> AroundPage:
     take_on(context, refer(context, "Ann Tarn", address="14 Anchor Terrace"), date(2018, 6, 12))
     take_on(context, refer(context, "Al Brig", criteria={"A": ("yes", "three reports"), "D4": "unknown"}), date(2018, 7, 3))
     refer(context, "Kit Sand", "nhs safeguarding")
-    return opened(context, qtbot)
+    return shown_page(AroundPage, context, qtbot)
 
 
 def held(context: Context) -> dict[str, Referral]:
     seen = asked(context, lambda session: team_read.around(session, context.now()))
     return {one.person: one for one in seen.referrals}
-
-
-def words(page) -> str:
-    """Everything a person reads now."""
-    QApplication.processEvents()
-    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(labels + [one.text() for one in page.findChildren(QPushButton) if one.isVisible()])
 
 
 def choose(page: AroundPage, context: Context, person: str) -> None:
@@ -113,6 +96,35 @@ def test_what_is_missing_is_asked_for_and_esc_keeps_what_was_typed(context, page
     assert "Vi Crane" not in held(context)
     press(Qt.Key.Key_N)
     assert page.new.person.text() == "Vi Crane"
+
+
+def test_a_nomination_put_away_gives_the_next_person_nothing_of_the_last(context, page):
+    press(Qt.Key.Key_N)
+    for said in ("Vi Crane", "12/03/1950", "14 Anchor Terrace"):
+        write(said)
+        press(ENTER)
+    press(ESC)
+    press(Qt.Key.Key_N)
+    assert "As you left it" in words(page)
+    assert page.new.person.selectedText() == "Vi Crane"
+    write("Ann Bee")
+    assert [one.text() for one in (page.new.person, page.new.born, page.new.address, page.new.by)] == ["Ann Bee", "", "", "HBC"]
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert [one.text() for one in (page.new.person, page.new.born, page.new.address)] == ["Vi Crane", "12/03/1950", "14 Anchor Terrace"]
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert page.new.person.text() == "Ann Bee"
+
+
+def test_a_name_left_may_be_put_right_without_losing_the_rest(context, page):
+    press(Qt.Key.Key_N)
+    for said in ("Vi Cran", "12/03/1950"):
+        write(said)
+        press(ENTER)
+    press(ESC)
+    press(Qt.Key.Key_N)
+    press(Qt.Key.Key_End)
+    write("e")
+    assert [one.text() for one in (page.new.person, page.new.born)] == ["Vi Crane", "12/03/1950"]
 
 
 def test_the_panel_decides_and_the_lead_practitioner_tells(context, page):
@@ -311,7 +323,7 @@ def test_an_empty_form_is_saved_for_any_agency(context, page, tmp_path):
 
 
 def test_nobody_yet_says_what_to_do_next(context, qtbot):
-    page = opened(context, qtbot)
+    page = shown_page(AroundPage, context, qtbot)
     assert "Any agency may nominate somebody" in words(page)
     assert page.header().whole == "Panel: no date yet. Nobody nominated yet"
     press(Qt.Key.Key_N)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from meeting_room import asked, press, write, wrote
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from window_room import labels, shown_page
 
 from shp_desktop.domain.cases import Case, CasePriority
 from shp_desktop.gui import theme
@@ -29,21 +29,11 @@ def open_case(context: Context, title: str, lead: str, agency: str, priority: st
     ).ref
 
 
-def shown(context: Context, qtbot) -> CasesPage:
-    page = CasesPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    page.first_focus().setFocus()
-    return page
-
-
 @pytest.fixture
 def page(context: Context, qtbot) -> CasesPage:
     for case in CASES:
         open_case(context, *case)
-    return shown(context, qtbot)
+    return shown_page(CasesPage, context, qtbot)
 
 
 def lines(page: CasesPage) -> list[str]:
@@ -54,17 +44,12 @@ def stored(context: Context) -> dict[str, Case]:
     return {one.title: one for one in asked(context, lambda session: manage_cases.cases(session, only_open=False))}
 
 
-def words(page: CasesPage) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-
-
 def test_cases_stand_by_priority_then_review_with_every_priority_counted(page, assert_named):
     assert lines(page) == ["High", CASES[0][0], CASES[1][0], "Medium", CASES[2][0], "Low"]
     assert [row.figure for row in page.form.list.rows] == ["2", "review overdue 3 days", "review Wed 20 Jun", "1", "no review day", "0"]
     assert page.header().whole == "2 high, 1 medium, 0 low (3 open), 1 review overdue"
     assert page.form.list.rows[1].detail == "E-CINS ECH 4410 · Sgt Brack, NPT · no log linked"
-    assert "E-CINS ECH 4410 · high" in words(page)
+    assert "E-CINS ECH 4410 · high" in labels(page)
     assert_named(page)
     press(Qt.Key.Key_G)
     assert [(row.title, row.figure) for row in page.form.list.rows if row.heading] == [
@@ -90,7 +75,7 @@ def test_what_is_refused_stays_in_the_form_with_the_reason(context, page):
     press(Qt.Key.Key_Return)
     write("waiting for the court")
     press(Qt.Key.Key_Return)
-    assert "Nothing was recorded" in words(page)
+    assert "Nothing was recorded" in labels(page)
     assert page.ask_form.said == {"day": "soonish", "words": "waiting for the court"}
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_D)
@@ -105,6 +90,24 @@ def test_a_new_case_is_opened_by_the_keyboard_alone_and_z_takes_it_back(context,
     case = stored(context)["Cars in Pilot Lane"]
     assert (case.whose, case.priority, case.named) == ("Ada Pell, HBC", CasePriority.LOW, "E-CINS reference to follow")
     assert page.current_case() == case
+
+
+def test_a_case_left_half_typed_says_so_and_one_key_begins_anew(page):
+    press(Qt.Key.Key_N)
+    assert "As you left it" not in labels(page)
+    write("Bins on Anchor")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_N)
+    assert "As you left it" in labels(page)
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert page.ask_form.said["title"] == ""
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_N)
+    write("Cars in Pilot Lane")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_N)
+    write("Fires")
+    assert page.ask_form.said["title"] == "Fires", "typed over it, not behind it"
 
 
 def test_reference_priority_hold_close_and_reopen_have_a_key_each(context, page):
@@ -122,7 +125,7 @@ def test_reference_priority_hold_close_and_reopen_have_a_key_each(context, page)
     write("claim HP/22")
     press(Qt.Key.Key_Return)
     assert stored(context)["Noise at Tern Close"].legal_hold == "claim HP/22"
-    assert "Lift legal hold" in words(page)
+    assert "Lift legal hold" in labels(page)
     press(Qt.Key.Key_X)
     write("moved away")
     press(Qt.Key.Key_Return)
@@ -143,7 +146,7 @@ def test_an_enforcement_step_proposes_the_first_and_shows_how_far_it_has_come(co
     for line in ("A Marl", "CPW/12", "", "", "served by hand"):
         write(line)
         press(Qt.Key.Key_Return)
-    assert "A Marl: Community Protection Warning CPW/12, Fri 15 Jun; see whether it has stopped by Fri 29 Jun" in words(page)
+    assert "A Marl: Community Protection Warning CPW/12, Fri 15 Jun; see whether it has stopped by Fri 29 Jun" in labels(page)
     press(Qt.Key.Key_S)
     assert page.ask_form.said["kind"] == "notice"
 
@@ -200,8 +203,8 @@ def test_typing_leaves_the_cases_with_the_words(page, typed, left):
 
 
 def test_nothing_open_says_what_to_do_next(context, qtbot, assert_named):
-    page = shown(context, qtbot)
-    assert "No case is open" in words(page)
+    page = shown_page(CasesPage, context, qtbot)
+    assert "No case is open" in labels(page)
     assert_named(page)
     press(Qt.Key.Key_N)
     assert page.form.side.currentWidget() is page.ask_form
@@ -216,7 +219,7 @@ def test_it_is_drawn_in_every_look(context, qtbot, dressed, shot, name, look, si
     theme.apply(dressed, look)
     for case in CASES:
         open_case(context, *case)
-    page = shown(context, qtbot)
+    page = shown_page(CasesPage, context, qtbot)
     shot(page, f"cases-{name}", size)
     press(Qt.Key.Key_S)
     shot(page, f"cases-step-{name}", size)

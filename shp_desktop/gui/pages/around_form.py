@@ -10,6 +10,7 @@ from shp_desktop.domain.team_around import Referral
 from shp_desktop.domain.team_criteria import TeamRules
 from shp_desktop.gui.pages.around_criteria import CriteriaBox
 from shp_desktop.gui.pages.around_words import Nominate
+from shp_desktop.gui.pages.as_left import AsLeft
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import GRID, scale, scaled
@@ -43,6 +44,9 @@ class ReferralForm(Panel):
         self._drafts, self._origin, self._place = drafts, Nominate(), ""
         self.about = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.about)
+        self.as_left = AsLeft(drafts, self._anew, self)
+        self.body.addWidget(self.as_left)
+        self._agency, self._named, self._kept = "", "", ""
         self.person, self.by, self.why = Field(), Field(), Field()
         self.born, self.address, self.aware = Field(), Field(), KeyChoice()
         self.aware.offer("Knows and agrees", _AWARE)
@@ -57,20 +61,19 @@ class ReferralForm(Panel):
 
     def begin(self, origin: Nominate, agency: str, named: Sequence[str] = ()) -> None:
         """Open the form as it was left; `named` are persons the log names, proposed where there is only one."""
-        self._origin = origin
-        self._place = f"around/new/{agency}"  # another agency does not find a name half typed here
+        again = bool(named) and origin is self._origin  # the names a log tells of come a moment later
+        self._origin, self._agency, self._named = origin, agency, named[0] if len(named) == 1 else ""
+        about = origin.incident_uid or origin.case_ref
+        self._place = f"around/new/{agency}/{about}"  # another agency, and another log, does not find a name half typed here
         came = [f"from log {origin.reference}" if origin.reference else "", f"from case {origin.case_ref}" if origin.case_ref else ""]
         self.about.setText(" ".join(["Any agency may nominate. What is not met refuses nobody.", *(f"Nominated {one}." for one in came if one)]))
-        for part, field in self._fields():
-            field.keep_in(self._drafts, f"{self._place}/{part}")
-        self.aware.show_value(self._drafts.text(f"{self._place}/aware"))
-        self.criteria.begin(f"{self._place}/criteria", {})
-        for field, text in ((self.by, agency), (self.address, origin.address), (self.person, named[0] if len(named) == 1 else "")):
-            if text and not field.said:
-                field.setText(text)
+        kept = False if again else self.as_left.begin(self._places())
+        self._fill()
         self.person.name("Person", f"the log names {', '.join(named)}" if len(named) > 1 else "name of the person")
-        self.problem.hide()
         self.person.take()
+        self._kept = self.person.text() if kept else self._kept if again else ""
+        if kept:
+            self.person.selectAll()
 
     def send(self) -> None:
         """Send the form, or go to what is missing."""
@@ -87,8 +90,37 @@ class ReferralForm(Panel):
 
     def forget(self) -> None:
         """Forget what has become a nomination."""
-        self._drafts.forget(*(f"{self._place}/{part}" for part, _ in self._fields()), f"{self._place}/aware")
-        self.criteria.forget()
+        self._drafts.forget(*self._places())
+
+    def _fill(self) -> None:
+        """Show what was typed, and what is known where nothing was."""
+        for part, field in self._fields():
+            field.keep_in(self._drafts, f"{self._place}/{part}")
+        self.aware.show_value(self._drafts.text(f"{self._place}/aware"))
+        self.criteria.begin(f"{self._place}/criteria", {})
+        for field, text in ((self.by, self._agency), (self.address, self._origin.address), (self.person, self._named)):
+            if text and not field.said:
+                field.setText(text)
+        self.problem.hide()
+
+    def _anew(self) -> None:
+        self._kept = ""
+        self._fill()
+        self.person.take()
+
+    def _another(self, text: str) -> None:
+        """Typing over the name of a form left before begins anew: nobody gets the last one's birthday, address or needs."""
+        kept, self._kept = self._kept, ""
+        if not kept or text.startswith(kept) or text == kept[:-1]:
+            return
+        self._drafts.keep(f"{self._place}/person", kept)
+        self.as_left.swap()
+        self._drafts.keep(f"{self._place}/person", text)
+        self.person.setText(text)
+
+    def _places(self) -> tuple[str, ...]:
+        criteria = (f"criteria/{code}/{part}" for code in self.criteria.choices for part in ("said", "words"))
+        return tuple(f"{self._place}/{part}" for part in (*(part for part, _ in self._fields()), "aware", *criteria))
 
     def _fields(self) -> tuple[tuple[str, Field], ...]:
         return (("person", self.person), ("born", self.born), ("address", self.address), ("by", self.by), ("why", self.why))
@@ -127,6 +159,7 @@ class ReferralForm(Panel):
         for field, after in zip(fields, [*fields[1:], None], strict=True):
             field.entered.connect(after.take if after else self.aware.take)
             field.left.connect(self.left.emit)
+        self.person.textEdited.connect(self._another)
         self.aware.chosen.connect(self._agreed)
         self.criteria.done.connect(self.send)
         self.criteria.left.connect(self.left.emit)

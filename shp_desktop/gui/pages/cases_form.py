@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shp_desktop.gui.pages.as_left import AsLeft
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import GRID
@@ -49,6 +50,8 @@ class CaseForm(Panel):
         self._column.setSpacing(GRID)
         self._fields: dict[str, Field | KeyChoice] = {}
         self.body.addWidget(self.about)
+        self.as_left = AsLeft(drafts, self._fill, self)
+        self.body.addWidget(self.as_left)
         self.body.addLayout(self._column)
         self.body.addWidget(self.problem)
         self.yes = button("Record it", self.send, "main")
@@ -65,6 +68,18 @@ class CaseForm(Panel):
         self.about.setText(ask.about)
         self.about.setVisible(bool(ask.about))
         self.yes.setText(ask.yes)
+        kept = self.as_left.begin([self._place(one.name) for one in ask.wanted])
+        self._fill()
+        first = self._fields[ask.wanted[0].name]
+        if kept and isinstance(first, Field) and first.said:
+            first.take()
+            first.selectAll()  # typing over it, not behind it
+
+    def _fill(self) -> None:
+        """Show what is asked, with what was typed before and what is proposed."""
+        ask = self._ask
+        if ask is None:
+            return
         self.problem.hide()
         clear(self._column)
         self._fields = {one.name: self._made(one) for one in ask.wanted}
