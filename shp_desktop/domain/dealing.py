@@ -43,6 +43,12 @@ class Holding:
     reference: str = ""
     log_uids: tuple[str, ...] = ()
     text: str = ""
+    uid: str = ""
+
+    @property
+    def may_be_read(self) -> bool:
+        """Say whether whoever asked may go to it: it has a page, and its text is theirs to read."""
+        return bool(self.uid and self.words)
 
     @property
     def who(self) -> str:

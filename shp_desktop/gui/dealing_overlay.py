@@ -1,34 +1,31 @@
 """Is anyone dealing with ...? One key anywhere, an address or a name typed, and who holds what appears as it is typed."""
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shp_desktop.domain.dealing import Dealing, Holding, Kind, LastLog
-from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.dealing_rows import DealingRows
 from shp_desktop.gui.overlay import Overlay
 from shp_desktop.gui.pages.meeting_fields import Field
-from shp_desktop.gui.theme import GRID, scale, scaled
-from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule
+from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
 if TYPE_CHECKING:
     from shp_desktop.services.dealing_desk import Desk
     from shp_desktop.services.session import Session
 
 _PAUSE_MS, _REST_MS = 120, 1000
-_WIDE = 860
-_NEEDS_YEAR = timedelta(days=300)
-KIND_WORDS = {Kind.ACTION: "Action", Kind.CHECK: "Check", Kind.CASE: "Case", Kind.AROUND: "Team Around"}
+_PAGES = {Kind.ACTION: "actions", Kind.CHECK: "checks", Kind.CASE: "cases"}
 _HINT = "an address or a name: 14 Anchor Terrace, or Dean Harker"
 _BEGIN = "Three letters are enough to begin. Held logs are never found; other agencies' logs only as a count until they are released."
 
 
 class DealingOverlay(Overlay):
-    """A field and what it finds; arrows and page keys scroll it, Esc puts it away with everything in it."""
+    """A field and what it finds; arrows choose a row, Enter goes to it, Esc puts all of it away with everything in it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "Is anyone dealing with ...?")
@@ -39,11 +36,12 @@ class DealingOverlay(Overlay):
         self.field = Field().name("Address or name", _HINT)
         self.answer = PlainLabel(kind="lead", bold=True, wrap=True)
         self.more = PlainLabel(kind="small", muted=True, wrap=True)
-        self.rows = _Rows()
+        self.rows = DealingRows()
+        self.rows.pressed.connect(self._go)
         self._pause, self._rest = _once(self, _PAUSE_MS), _once(self, _REST_MS)
         self._lay_out()
         self.field.textChanged.connect(lambda _text: self._typed())
-        self.field.entered.connect(self._ask)
+        self.field.entered.connect(self._entered)
         self.field.left.connect(self.put_away)
         self._pause.timeout.connect(self._ask)
         self._rest.timeout.connect(self._rested)
@@ -74,18 +72,66 @@ class DealingOverlay(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.rows.verticalScrollBar()
-        step = {
-            Qt.Key.Key_Down: scaled(48), Qt.Key.Key_Up: -scaled(48),
-            Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep(),
-        }.get(Qt.Key(event.key()))  # fmt: skip
-        if step is not None:
-            bar.setValue(bar.value() + step)
-            event.accept()
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Down | Qt.Key.Key_Up as key:
+                self.rows.step(1 if key is Qt.Key.Key_Down else -1)
+                self.field.setAccessibleDescription(self.rows.line)
+            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp as key:
+                bar.setValue(bar.value() + (bar.pageStep() if key is Qt.Key.Key_PageDown else -bar.pageStep()))
+            case _:
+                super().keyPressEvent(event)
+                return
+        event.accept()
+
+    def _entered(self) -> None:
+        """Go to the row chosen, or ask at once for what stands there."""
+        if self.rows.chosen is None:
+            self._ask()
+        else:
+            self._go(self.rows.chosen)
+
+    def _go(self, to: Holding | LastLog) -> None:
+        """Go to an action, check or case on its page, to a log on the agenda; what is not released to the person's agency stays here."""
+        context = self._context
+        if context is None:
             return
-        super().keyPressEvent(event)
+        if isinstance(to, Holding):
+            if to.may_be_read and to.kind in _PAGES:
+                self._leave(context, _PAGES[to.kind], to.uid)
+            else:
+                self._say(f"{to.ref} is not shown to your agency; ask {to.who}." if to.kind in _PAGES else f"Ask {to.who}.")
+            return
+        ticket = self._ticket
+
+        def work(session: "Session") -> bool:
+            from shp_desktop.services import prepare_board
+
+            return any(item.incident.uid == to.uid for item in prepare_board.board(session).items)
+
+        def shown(there: bool) -> None:  # noqa: FBT001 - what a job answers
+            if ticket != self._ticket or self._context is not context:
+                return
+            if there:
+                self._leave(context, "meeting", to.uid)
+            else:
+                self._say(f"Log {to.reference} is not on the agenda any more; what may be told of it stands here.")
+
+        context.jobs.read(work, shown, context.bus.fail)
+
+    def _leave(self, context: Context, page: str, uid: str) -> None:
+        """Go there; the search is in the audit trail even where it did not rest."""
+        if self._rest.isActive():
+            self._rested()
+        self.forget()
+        context.bus.go.emit(page, uid)
+
+    def _say(self, words: str) -> None:
+        self.more.setText(words)
+        self.more.show()
 
     def _typed(self) -> None:
         self._rest.stop()
+        self.rows.choose(-1)
         if self._context is None:
             return
         if self.field.said:
@@ -158,84 +204,11 @@ class DealingOverlay(Overlay):
         self.body.addWidget(self.rows, 1)
         keys = QHBoxLayout()
         keys.setSpacing(scaled(16))
-        keys.addWidget(KeyHint("Up Down", "scroll"))
+        keys.addWidget(KeyHint("Up Down", "choose"))
+        keys.addWidget(KeyHint("Enter", "goes to it"))
         keys.addWidget(KeyHint("Esc", "put away"))
         keys.addStretch(1)
         self.body.addLayout(keys)
-
-
-class _Rows(QScrollArea):
-    """Who holds what, then the last logs; as wide as the screen leaves room for, the words wrapped."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Who deals with it")
-        self.lines: list[str] = []
-        self.show_found(None)
-
-    def show_found(self, found: Dealing | None, now: datetime | None = None) -> None:
-        """Show an answer from its top, as it stands at a moment (aware UTC); None clears it."""
-        inner, self.lines = QWidget(), []
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, scaled(8), 0)
-        column.setSpacing(GRID)
-        if found is not None:
-            self._fill(column, found, now)
-        column.addStretch(1)
-        self.setWidget(inner)
-        self.setAccessibleDescription(" ".join(self.lines))
-        self.verticalScrollBar().setValue(0)
-
-    def sizeHint(self) -> QSize:
-        room = self.window().size()
-        return QSize(min(scaled(_WIDE), room.width() - 200), max(scaled(140), room.height() - scaled(320)))
-
-    def minimumSizeHint(self) -> QSize:
-        room = self.window().size()
-        return QSize(min(scaled(_WIDE), room.width() - 200), scaled(120))
-
-    def _fill(self, column: QVBoxLayout, found: Dealing, now: datetime | None) -> None:
-        for holding in found.holdings:
-            column.addWidget(Rule())
-            column.addLayout(self._row(KIND_WORDS[holding.kind], holding.who, holding.reach, *_said(holding)))
-        if found.logs:
-            column.addWidget(Rule())
-            column.addWidget(PlainLabel("Last logs", kind="small", bold=True))
-            for log in found.logs:
-                column.addLayout(self._row(_when(log, now), f"{log.type or 'log'} {log.reference}", f"{log.holder}, {log.why}"))
-
-    def _row(self, kind: str, who: str, beside: str, *under: str) -> QGridLayout:
-        grid, column = QGridLayout(), 1 if scale() < 1.5 else 0
-        grid.setHorizontalSpacing(scaled(16))
-        grid.setVerticalSpacing(2)
-        label = PlainLabel(kind, kind="small", muted=True)
-        label.setMinimumWidth(scaled(112))
-        grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        said = [PlainLabel(who, bold=True, wrap=True)]
-        said += [PlainLabel(beside, kind="small", muted=True, wrap=True)] if beside else []
-        said += [PlainLabel(words, kind="small", wrap=True) for words in under if words]
-        for place, one in enumerate(said, start=1 - column):
-            grid.addWidget(one, place, column)
-        grid.setColumnStretch(column, 1)
-        self.lines.append(f"{kind}: {', '.join(one.text() for one in said)}.")
-        return grid
-
-
-def _said(holding: Holding) -> tuple[str, str]:
-    about = f"{'logs' if ',' in holding.reference else 'log'} {holding.reference}" if holding.reference else ""
-    words = holding.words or "what it says is not released to your agency; ask who has it"
-    return words, ", ".join(part for part in (holding.ref, holding.state, about) if part)
-
-
-def _when(log: LastLog, now: datetime | None) -> str:
-    """A log of the last months by its day, an older one by its year as well."""
-    local = log.when.astimezone(LONDON)
-    old = now is not None and now - log.when > _NEEDS_YEAR
-    return f"{short_day(local.date())} {local:%Y}" if old else f"{short_day(local.date())} {local:%H:%M}"
 
 
 def _once(parent: QObject, milliseconds: int) -> QTimer:

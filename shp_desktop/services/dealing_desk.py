@@ -84,7 +84,7 @@ def check_held(check: Check, shown: Shown) -> Holding:
     who = "a systems check" if check.person == "unnamed" else f"a systems check for {check.person}"
     return Holding(
         Kind.CHECK, check.ref, check.service, "", shown.reach(check.service), who, state, asked, check.reference,
-        (check.incident_uid,), check.person,
+        (check.incident_uid,), check.person, check.uid,
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _action(action: Action, shown: Shown, today: date) -> Holding:
     return Holding(
         Kind.ACTION, action.ref, action.agency, action.owner, shown.reach(action.agency), action.text,
         f"open, due {short_day(action.due)}{action.hour}{late}{carried}", action.raised, action.incident_reference,
-        (action.incident_uid,) if action.incident_uid else (), " ".join((action.text, action.ask_of)),
+        (action.incident_uid,) if action.incident_uid else (), " ".join((action.text, action.ask_of)), action.uid,
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _case(case: Case, shown: Shown, today: date) -> Holding:
     places = " \n".join((case.title, *(log.place for log in case.logs)))
     return Holding(
         Kind.CASE, case.named, case.agency, case.lead, shown.reach(case.agency), case.title, f"open, {case.priority.value}{review}",
-        case.opened, ", ".join(log.reference for log in case.logs[:_SHOWN_LOGS]), tuple(log.uid for log in case.logs), places,
+        case.opened, ", ".join(log.reference for log in case.logs[:_SHOWN_LOGS]), tuple(log.uid for log in case.logs), places, case.uid,
     )  # fmt: skip
 
 

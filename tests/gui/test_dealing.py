@@ -9,6 +9,7 @@ from meeting_room import asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from shp_desktop.domain.triage import Decision
 from shp_desktop.gui import theme
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
@@ -18,6 +19,7 @@ from shp_desktop.services import (
     manage_actions,
     manage_cases,
     prepare_board,
+    run_meeting,
     safeguard,
     team_around,
 )
@@ -92,6 +94,64 @@ def test_an_answer_that_rests_a_second_is_in_the_audit_trail_and_a_lock_takes_al
     assert not over.isVisible()
     qtbot.wait(1100)
     assert len(notes(context)) == 1, "what was typed over before it rested is not"
+
+
+def chosen(window: MainWindow, start: str) -> None:
+    """Bring the arrows to the first row that begins so."""
+    over = window.asides.dealing
+    place = next(at for at, line in enumerate(over.rows.lines) if line.startswith(start))
+    for _ in range(place + 1):
+        press(Qt.Key.Key_Down)
+    assert over.rows.line == over.rows.lines[place]
+
+
+@pytest.mark.parametrize(("start", "page"), [("Action", "actions"), ("Check", "checks"), ("Case", "cases")])
+def test_enter_goes_to_what_was_found(window, context, qtbot, busy, start, page, shot) -> None:
+    ask(window, qtbot, busy)
+    over = window.asides.dealing
+    press(Qt.Key.Key_Return)
+    assert over.isVisible(), "nothing is chosen yet"
+    qtbot.waitUntil(lambda: over.rows.lines != [])
+    chosen(window, start)
+    uid = over.rows.chosen.uid
+    shot(window, f"dealing-chosen-{page}")
+    press(Qt.Key.Key_Return)
+    assert (over.isVisible(), over.found, window.here) == (False, None, page)
+    assert window.page(page).form.list.current == uid
+    assert len(notes(context)) == 1, "the search is in the audit trail, though it did not rest"
+
+
+def test_enter_goes_to_a_log_on_the_agenda_and_says_of_an_older_one_that_it_is_not(window, context, qtbot, place, tmp_path) -> None:
+    old = ("101001", "02/03/2016 18:00:00", "Standard", "ASB - Nuisance", place, "Seaton", "Loud music.")
+    read_in(context, log_file(tmp_path, "old.csv", (old,)))
+    wrote(context, lambda session: run_meeting.open_meeting(session, date(2018, 6, 15), "Dale"))
+    ask(window, qtbot, place)
+    over = window.asides.dealing
+    chosen(window, "Thu 14 Jun")
+    uid = over.rows.chosen.uid
+    press(Qt.Key.Key_Return)
+    assert (over.isVisible(), window.here) == (False, "meeting")
+    assert window.page("meeting").row().identity == uid
+    older = next(one.incident.uid for one in asked(context, prepare_board.board).items if one.incident.key.reference == "101001")
+    wrote(context, lambda session: run_meeting.decide(session, older, Decision.NOTED))
+    wrote(context, lambda session: run_meeting.close(session, "nothing more"))
+    ask(window, qtbot, place)
+    chosen(window, "Wed 2 Mar 2016")
+    press(Qt.Key.Key_Return)
+    assert over.isVisible()
+    assert over.more.text() == "Log 101001 is not on the agenda any more; what may be told of it stands here."
+    write(" ")
+    assert over.rows.chosen is None, "typing on chooses nothing"
+
+
+def test_what_is_not_released_to_the_persons_agency_is_not_gone_to(window, context, qtbot, place, monkeypatch) -> None:
+    monkeypatch.setattr("shp_desktop.services.dealing_desk.Shown.released", lambda *_: False)
+    ask(window, qtbot, place)
+    chosen(window, "Action")
+    press(Qt.Key.Key_Return)
+    over = window.asides.dealing
+    assert over.isVisible()
+    assert over.more.text().endswith("is not shown to your agency; ask Jo Reed, HBC.")
 
 
 def test_an_old_log_is_told_with_its_year(window, context, qtbot, place, tmp_path) -> None:

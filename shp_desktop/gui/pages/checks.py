@@ -104,7 +104,8 @@ class ChecksPage(RecordPage):
     def receive(self, payload: object) -> None:
         if isinstance(payload, str):
             self.form.filter.clear()
-            self.form.list.choose(payload)
+            if not self.form.list.choose(payload):
+                self.wanted = payload
 
     def begin(self, result: CheckResult | None = None) -> None:
         """Open the answer form for the check under the cursor."""
