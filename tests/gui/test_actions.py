@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from meeting_room import asked, press, write, wrote
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from window_room import shown_page, words
 
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.gui import theme
@@ -27,22 +27,12 @@ def give(context: Context, text: str, agency: str, due: date, owner: str = "") -
     ).ref
 
 
-def opened(context: Context, qtbot) -> ActionsPage:
-    page = ActionsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    page.first_focus().setFocus()
-    return page
-
-
 @pytest.fixture
 def page(context: Context, qtbot) -> ActionsPage:
     give(context, "Leaflets, Lugger Street", "NPT", date(2018, 6, 20))
     give(context, "Smoke alarm, 79 Tern Close", "FIRE", date(2018, 6, 14), "Watch Manager Sandale")
     give(context, "Landlord meeting, Pilot Lane", "HBC", date(2018, 6, 15))
-    return opened(context, qtbot)
+    return shown_page(ActionsPage, context, qtbot)
 
 
 def lines(page: ActionsPage) -> list[str]:
@@ -52,13 +42,6 @@ def lines(page: ActionsPage) -> list[str]:
 def stored(context: Context) -> dict[str, Action]:
     held = asked(context, lambda session: manage_actions.actions(session, only_open=False))
     return {action.text: action for action in held}
-
-
-def words(page) -> str:
-    """Everything a person reads now."""
-    QApplication.processEvents()
-    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(labels + [one.text() for one in page.findChildren(QPushButton) if one.isVisible()])
 
 
 def test_overdue_actions_stand_first_with_age_and_due_day(page, assert_named):
@@ -210,13 +193,13 @@ def test_a_letter_in_the_form_of_a_new_action_updates_no_other(context, page):
 
 def test_hostile_text_stays_text(context, qtbot):
     give(context, HOSTILE, "HBC", date(2018, 6, 20))
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     assert page.detail.text.text() == HOSTILE
     assert page.detail.text.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_an_empty_page_says_what_to_do_next(context, qtbot):
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     assert "No action is open" in words(page)
     assert not page.form.side.isVisible()
     press(Qt.Key.Key_N)
@@ -228,7 +211,7 @@ def test_it_fits_the_smallest_screen(context, qtbot, qapp, shot, shade, percent)
     theme.apply(qapp, Settings(theme=shade, text_scale=percent))
     for at in range(8):
         give(context, f"Visit {at} Lugger Street", "HBC", date(2018, 6, 12) + timedelta(days=at))
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     shot(page, f"actions-{shade}-{percent}", (1278 if percent == 100 else 1244, 640))
     assert page.minimumSizeHint().width() <= page.width()
     assert page.form.new_button.geometry().right() <= page.form.side.geometry().left()

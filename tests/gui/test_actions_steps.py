@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from meeting_room import asked, press, write, wrote
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from window_room import shown_page, words
 
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.gui import theme
@@ -21,16 +21,6 @@ MORNING = datetime(2018, 6, 13, 8, 0, tzinfo=UTC)
 
 def give(context: Context, text: str, agency: str, due: date = date(2018, 6, 20), owner: str = "", at: datetime = MORNING) -> str:
     return wrote(context, lambda session: manage_actions.raise_action(session, text, agency, due, owner=owner, at=at)).ref
-
-
-def opened(context: Context, qtbot) -> ActionsPage:
-    page = ActionsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    page.first_focus().setFocus()
-    return page
 
 
 def carry(context: Context, times: int) -> None:
@@ -54,14 +44,9 @@ def enter(words: str) -> None:
     press(Qt.Key.Key_Return)
 
 
-def read(page: ActionsPage) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-
-
 def test_it_is_handed_over_by_two_lines_and_the_history_says_so(context, qtbot):
     give(context, "Smoke alarm, 79 Tern Close", "FIRE", owner="Watch Manager Sandale")
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     press(Qt.Key.Key_H)
     enter("housing")
     assert page.detail.line.sentence.text() == "Housing is not in the room: name who of the room asks them, for instance @hbc."
@@ -75,13 +60,13 @@ def test_it_is_handed_over_by_two_lines_and_the_history_says_so(context, qtbot):
     action = stored(context, "Smoke alarm, 79 Tern Close")
     assert (action.agency, action.owner) == ("HBC", "Joe Marr")
     assert lines(page)[0] == "Council community safety"
-    assert "Handed over to Council community safety, Joe Marr (before: FIRE Watch Manager Sandale): they hold the tenancy" in read(page)
+    assert "Handed over to Council community safety, Joe Marr (before: FIRE Watch Manager Sandale): they hold the tenancy" in words(page)
     assert page.form.list.hasFocus()
 
 
 def test_another_day_is_said_in_words_and_what_is_odd_of_it_is_said_before(context, qtbot):
     give(context, "Smoke alarm, 79 Tern Close", "FIRE")
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     press(Qt.Key.Key_T)
     enter("ongoing")
     assert page.detail.line.sentence.text().startswith('"ongoing" names no day')
@@ -98,7 +83,7 @@ def test_another_day_is_said_in_words_and_what_is_odd_of_it_is_said_before(conte
 def test_a_finished_one_is_reopened_with_a_reason(context, qtbot):
     ref = give(context, "Smoke alarm, 79 Tern Close", "FIRE")
     wrote(context, lambda session: manage_actions.update(session, ref, "done", "fitted", MORNING))
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     press(Qt.Key.Key_A)
     page.form.list.choose(page.form.list.rows[-1].identity)
     press(Qt.Key.Key_D)
@@ -106,14 +91,14 @@ def test_a_finished_one_is_reopened_with_a_reason(context, qtbot):
     press(Qt.Key.Key_R)
     enter("it was faulty")
     assert stored(context, "Smoke alarm, 79 Tern Close").open
-    assert "Reopened: it was faulty" in read(page)
+    assert "Reopened: it was faulty" in words(page)
 
 
 def test_several_alike_are_marked_and_decided_by_one_key_and_one_undo(context, qtbot):
     for number in range(4):
         give(context, f"Leaflets, {number} Lugger Street", "NPT")
     give(context, "Landlord meeting", "HBC")
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Space)
     assert page.header().text() == "5 open actions, 2 marked"
@@ -135,7 +120,7 @@ def test_several_alike_are_marked_and_decided_by_one_key_and_one_undo(context, q
 def test_marked_ones_are_handed_over_and_given_a_day_together(context, qtbot):
     for number in range(3):
         give(context, f"Leaflets, {number} Lugger Street", "NPT")
-    opened(context, qtbot)
+    shown_page(ActionsPage, context, qtbot)
     press(Qt.Key.Key_M)
     press(Qt.Key.Key_H)
     enter("fire")
@@ -154,10 +139,10 @@ def test_carried_a_third_time_it_stands_first_and_asks(context, qtbot):
     give(context, "Visit the family", "CHILDREN")
     carry(context, 3)
     give(context, "Leaflets", "NPT", at=datetime(2018, 6, 15, 7, 0, tzinfo=UTC))
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     assert lines(page)[:3] == ["Decide: carried three times or more", "Landlord meeting", "Visit the family"]
     assert "2 to decide" in page.header().text()
-    assert "Carried 3 times: what is to become of it?" in read(page)
+    assert "Carried 3 times: what is to become of it?" in words(page)
     press(Qt.Key.Key_T)
     enter("next friday 12:00")
     assert "To be done by Fri 22 Jun 12:00" in page.detail.line.sentence.text()
@@ -168,7 +153,7 @@ def test_carried_a_third_time_it_stands_first_and_asks(context, qtbot):
     page.form.list.choose(stored(context, "Visit the family").uid)
     shown = {row.key for row in page.detail.key_rows if row.isVisible()}
     assert not shown & {Shortcut.ACTIONS_WITHDRAW, Shortcut.ACTIONS_DAY}
-    assert "E escalates it to the service's manager" in read(page)
+    assert "E escalates it to the service's manager" in words(page)
     press(Qt.Key.Key_E)
     enter("to the Team Manager")
     assert "Decide: carried three times or more" not in lines(page)
@@ -178,7 +163,7 @@ def test_the_list_is_arranged_by_agency_owner_age_and_due_day(context, qtbot):
     give(context, "Old one", "HBC", owner="Joe Marr", at=datetime(2018, 5, 1, 8, tzinfo=UTC))
     give(context, "Young one", "FIRE")
     give(context, "Today's", "FIRE", due=date(2018, 6, 15), owner="Ann Bell")
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
 
     def headings() -> list[str]:
         return [row.title for row in page.form.list.rows if row.heading]
@@ -199,11 +184,11 @@ def test_what_came_back_is_one_key_away(context, qtbot, assert_named):
     carry(context, 1)
     at = datetime(2018, 6, 15, 6, 0, tzinfo=UTC)
     wrote(context, lambda session: manage_actions.update(session, ref, "done", "alarm fitted", at))
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     assert page.back_line.whole == "1 action answered since Thu 10:05; median 46 hours to feedback"
     press(Qt.Key.Key_B)
-    assert "Done: Smoke alarm, 79 Tern Close" in read(page)
-    assert "46 hours after it was asked" in read(page)
+    assert "Done: Smoke alarm, 79 Tern Close" in words(page)
+    assert "46 hours after it was asked" in words(page)
     assert_named(page)
     press(Qt.Key.Key_B)
     assert page.form.side.currentWidget() is page.detail
@@ -214,7 +199,7 @@ def test_finished_ones_come_lot_by_lot_and_words_find_the_oldest(context, qtbot,
     refs = [give(context, f"Leaflets, {number} Lugger Street", "NPT") for number in range(12)]
     for ahead, ref in enumerate(refs):
         wrote(context, lambda session, ref=ref, ahead=ahead: manage_actions.update(session, ref, "done", f"word{ahead}", MORNING + timedelta(hours=ahead)))
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     press(Qt.Key.Key_A)
     assert page.header().text() == "0 open actions, 12 finished"
     for _ in range(12):
@@ -229,7 +214,7 @@ def test_finished_ones_come_lot_by_lot_and_words_find_the_oldest(context, qtbot,
 def test_it_goes_to_the_action_another_page_or_a_scanner_names(context, qtbot):
     give(context, "Leaflets", "NPT")
     ref = give(context, "Landlord meeting", "HBC")
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     page.receive(ref.lower())
     assert page.current().text == "Landlord meeting"
 
@@ -244,7 +229,7 @@ def test_a_question_and_its_group_fit_the_smallest_screen(context, qtbot, qapp, 
     ref = give(context, "Leaflets in Pilot Lane", "NPT")
     wrote(context, lambda session: manage_actions.hand_over(session, ref, "FIRE", "Ann Bell", "their street this week", MORNING))
     wrote(context, lambda session: manage_actions.update(session, ref, "in_progress", "half of it done", MORNING + timedelta(hours=1)))
-    page = opened(context, qtbot)
+    page = shown_page(ActionsPage, context, qtbot)
     wide = 1278 if percent == 100 else 1244
     shot(page, f"actions-decide-{shade}-{percent}", (wide, 640))
     assert page.minimumSizeHint().width() <= wide

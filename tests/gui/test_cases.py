@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from meeting_room import asked, press, write, wrote
 from PySide6.QtCore import Qt
-from window_room import labels, shown_page
+from window_room import shown_page, words
 
 from shp_desktop.domain.cases import Case, CasePriority
 from shp_desktop.gui import theme
@@ -49,7 +49,7 @@ def test_cases_stand_by_priority_then_review_with_every_priority_counted(page, a
     assert [row.figure for row in page.form.list.rows] == ["2", "review overdue 3 days", "review Wed 20 Jun", "1", "no review day", "0"]
     assert page.header().whole == "2 high, 1 medium, 0 low (3 open), 1 review overdue"
     assert page.form.list.rows[1].detail == "E-CINS ECH 4410 · Sgt Brack, NPT · no log linked"
-    assert "E-CINS ECH 4410 · high" in labels(page)
+    assert "E-CINS ECH 4410 · high" in words(page)
     assert_named(page)
     press(Qt.Key.Key_G)
     assert [(row.title, row.figure) for row in page.form.list.rows if row.heading] == [
@@ -75,7 +75,7 @@ def test_what_is_refused_stays_in_the_form_with_the_reason(context, page):
     press(Qt.Key.Key_Return)
     write("waiting for the court")
     press(Qt.Key.Key_Return)
-    assert "Nothing was recorded" in labels(page)
+    assert "Nothing was recorded" in words(page)
     assert page.ask_form.said == {"day": "soonish", "words": "waiting for the court"}
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_D)
@@ -94,11 +94,11 @@ def test_a_new_case_is_opened_by_the_keyboard_alone_and_z_takes_it_back(context,
 
 def test_a_case_left_half_typed_says_so_and_one_key_begins_anew(page):
     press(Qt.Key.Key_N)
-    assert "As you left it" not in labels(page)
+    assert "As you left it" not in words(page)
     write("Bins on Anchor")
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_N)
-    assert "As you left it" in labels(page)
+    assert "As you left it" in words(page)
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert page.ask_form.said["title"] == ""
     press(Qt.Key.Key_Escape)
@@ -125,7 +125,7 @@ def test_reference_priority_hold_close_and_reopen_have_a_key_each(context, page)
     write("claim HP/22")
     press(Qt.Key.Key_Return)
     assert stored(context)["Noise at Tern Close"].legal_hold == "claim HP/22"
-    assert "Lift legal hold" in labels(page)
+    assert "Lift legal hold" in words(page)
     press(Qt.Key.Key_X)
     write("moved away")
     press(Qt.Key.Key_Return)
@@ -146,7 +146,7 @@ def test_an_enforcement_step_proposes_the_first_and_shows_how_far_it_has_come(co
     for line in ("A Marl", "CPW/12", "", "", "served by hand"):
         write(line)
         press(Qt.Key.Key_Return)
-    assert "A Marl: Community Protection Warning CPW/12, Fri 15 Jun; see whether it has stopped by Fri 29 Jun" in labels(page)
+    assert "A Marl: Community Protection Warning CPW/12, Fri 15 Jun; see whether it has stopped by Fri 29 Jun" in words(page)
     press(Qt.Key.Key_S)
     assert page.ask_form.said["kind"] == "notice"
 
@@ -204,7 +204,7 @@ def test_typing_leaves_the_cases_with_the_words(page, typed, left):
 
 def test_nothing_open_says_what_to_do_next(context, qtbot, assert_named):
     page = shown_page(CasesPage, context, qtbot)
-    assert "No case is open" in labels(page)
+    assert "No case is open" in words(page)
     assert_named(page)
     press(Qt.Key.Key_N)
     assert page.form.side.currentWidget() is page.ask_form

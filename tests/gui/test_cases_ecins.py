@@ -7,6 +7,7 @@ import pytest
 from meeting_room import asked, press, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from window_room import shown_page
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.pages.cases import CasesPage
@@ -21,16 +22,6 @@ EXPORT = (
 )
 
 
-def shown(context, qtbot) -> CasesPage:
-    page = CasesPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    page.first_focus().setFocus()
-    return page
-
-
 @pytest.fixture
 def cases(context) -> None:
     for title, lead, agency, priority, ecins in CASES:
@@ -40,7 +31,7 @@ def cases(context) -> None:
 
 @pytest.fixture
 def page(context, qtbot, cases) -> CasesPage:
-    return shown(context, qtbot)
+    return shown_page(CasesPage, context, qtbot)
 
 
 @pytest.fixture
@@ -92,7 +83,7 @@ def test_a_file_that_is_no_export_is_refused_and_nothing_recorded(context, page,
 
 def test_in_large_letters_nothing_of_it_is_wider_than_its_column(context, qtbot, cases, export, shot):
     theme.apply(QApplication.instance(), Settings(theme="light", text_scale=200))
-    page = shown(context, qtbot)
+    page = shown_page(CasesPage, context, qtbot)
     page.extras[0].compare(export)
     shot(page, "cases-compared-200", (1278, 652))
     panel = page.extras[0].panel

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from window_room import shown_page, words
 
 from shp_desktop.domain.checks import Check, CheckResult, shown_to
 from shp_desktop.domain.people import Person, Role
@@ -29,35 +29,18 @@ def ask(context: Context, reference: str, service: str, person: str = "", why: s
     ).ref
 
 
-def opened(context: Context, qtbot) -> ChecksPage:
-    page = ChecksPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    page.first_focus().setFocus()
-    return page
-
-
 @pytest.fixture
 def page(context: Context, qtbot, tmp_path) -> ChecksPage:
     read_in(context, log_file(tmp_path, "log.csv", LOGS))
     ask(context, "101303", "CHILDREN", "Isolde Wandlesby", "missing, aged 15")
     ask(context, "101302", "ADULTS", "Benedek Yaddlesby")
     ask(context, "101304", "CHILDREN")
-    return opened(context, qtbot)
+    return shown_page(ChecksPage, context, qtbot)
 
 
 def stored(context: Context) -> dict[str, Check]:
     held = asked(context, lambda session: safeguard.checks(session, only_open=False))
     return {check.person: check for check in held}
-
-
-def words(page) -> str:
-    """Everything a person reads now."""
-    QApplication.processEvents()
-    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(labels + [one.text() for one in page.findChildren(QPushButton) if one.isVisible()])
 
 
 def test_an_open_check_says_service_person_log_when_by_whom_and_why(page, assert_named):
@@ -162,7 +145,7 @@ def test_a_clock_time_is_read_as_today_and_anything_else_stands_as_said(text, ke
 
 
 def test_an_empty_page_says_what_to_do_next(context, qtbot):
-    page = opened(context, qtbot)
+    page = shown_page(ChecksPage, context, qtbot)
     assert "No check is open" in words(page)
     assert "Meeting page" in words(page)
 
@@ -170,7 +153,7 @@ def test_an_empty_page_says_what_to_do_next(context, qtbot):
 @pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])
 def test_it_fits_the_smallest_screen(page, qapp, context, qtbot, shot, shade, percent):
     theme.apply(qapp, Settings(theme=shade, text_scale=percent))
-    again = opened(context, qtbot)
+    again = shown_page(ChecksPage, context, qtbot)
     shot(again, f"checks-{shade}-{percent}", (1278 if percent == 100 else 1244, 640))
     assert again.minimumSizeHint().width() <= again.width()
     press(Qt.Key.Key_1)
@@ -191,7 +174,7 @@ def friday(context: Context, qtbot, tmp_path) -> ChecksPage:
     read_in(context, log_file(tmp_path, "log.csv", DOMESTIC))
     items = asked(context, prepare_board.board).items
     wrote(context, lambda session: safeguard.ask_proposed(session, items[0].incident.uid, at=FRIDAY))
-    return opened(replace(context, now=lambda: FRIDAY), qtbot)
+    return shown_page(ChecksPage, replace(context, now=lambda: FRIDAY), qtbot)
 
 
 def test_fridays_open_checks_are_handed_over_by_keys(friday, context, assert_named, shot):
@@ -242,7 +225,7 @@ def test_a_check_carried_a_third_time_is_answered_or_goes_to_the_services_manage
     assert "Carried 3 times: answer it" not in words(page)
     assert_named(page)
     theme.apply(qapp, Settings(theme="light", text_scale=200))
-    again = opened(context, qtbot)
+    again = shown_page(ChecksPage, context, qtbot)
     press(Qt.Key.Key_E)
     shot(again, "checks-carried-200", (1244, 640))
     assert again.minimumSizeHint().width() <= again.width()
@@ -279,7 +262,7 @@ def test_another_agency_sees_only_that_it_was_answered(friday, context, qtbot, m
 
 def test_what_is_owed_today_fits_the_smallest_screen(friday, qapp, context, qtbot, shot):
     theme.apply(qapp, Settings(theme="light", text_scale=200))
-    again = opened(friday.context, qtbot)
+    again = shown_page(ChecksPage, friday.context, qtbot)
     shot(again, "checks-friday-200", (1244, 640))
     told = again.strip.words
     assert told.heightForWidth(told.width()) <= told.height()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
+from window_room import shown_page
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import theme
@@ -21,20 +22,10 @@ DAY = date(2018, 6, 15)
 AGENCIES = ("NPT", "VCD", "IOM", "HBC", "CHILDREN", "ADULTS", "FIRE")
 
 
-def opened(context: Context, qtbot) -> PapersPage:
-    page = PapersPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    page.first_focus().setFocus()
-    return page
-
-
 @pytest.fixture
 def page(context: Context, qtbot, tmp_path) -> PapersPage:
     read_in(context, log_file(tmp_path, "log.csv", LOGS))
-    return opened(context, qtbot)
+    return shown_page(PapersPage, context, qtbot)
 
 
 @pytest.fixture
@@ -43,7 +34,7 @@ def record(context: Context, qtbot, tmp_path) -> PapersPage:
     read_in(context, log_file(tmp_path, "log.csv", LOGS))
     wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Chief Inspector Dale"))
     wrote(context, lambda session: run_meeting.close(session, "read back"))
-    made = opened(context, qtbot)
+    made = shown_page(PapersPage, context, qtbot)
     made.form.day_box.setCurrentIndex(1)
     return made
 
@@ -100,7 +91,7 @@ def test_enter_shows_the_paper_itself_and_leaves_no_file(context, page, tmp_path
 def test_pages_turn_by_key(context, qtbot, tmp_path):
     many = tuple((f"{102000 + at}", *LOGS[1][1:]) for at in range(60))
     read_in(context, log_file(tmp_path, "log.csv", many))
-    page = opened(context, qtbot)
+    page = shown_page(PapersPage, context, qtbot)
     page.look()
     assert page.paper.pages > 1
     press(Qt.Key.Key_PageDown)
@@ -256,7 +247,7 @@ def test_a_refused_release_says_why_in_the_panel(context, page):
 @pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])
 def test_it_fits_the_smallest_screen(page, context, qtbot, qapp, shot, shade, percent):
     theme.apply(qapp, Settings(theme=shade, text_scale=percent))
-    again = opened(context, qtbot)
+    again = shown_page(PapersPage, context, qtbot)
     size = (1278 if percent == 100 else 1244, 640)
     shot(again, f"papers-{shade}-{percent}", size)
     again.look()
