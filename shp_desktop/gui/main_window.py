@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self._swap_header(page)
         self.form.pages.setCurrentWidget(self._frames[key])
         self.rail.mark(key)
-        if moved or not page.isAncestorOf(QApplication.focusWidget() or self):
+        if payload is None or moved or not page.isAncestorOf(QApplication.focusWidget() or self):
             (last if last.isVisible() else page.first_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
         if payload is not None:
             page.receive(payload)
