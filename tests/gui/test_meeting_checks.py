@@ -16,6 +16,8 @@ from shp_desktop.settings import Settings
 LOGS = (
     ("101303", "14/06/2018 20:00:00", "Priority", "Domestic Incident", "3 Samphire Court, Hartlepool", "Jesmond",
      "Verbal argument. Children Ava Wragby (9), Jake Wragby (7) and Millie Wragby (4) in the room. Mother is Dawn Wragby."),
+    ("101305", "14/06/2018 20:30:00", "Priority", "Domestic Incident", "9 Samphire Court, Hartlepool", "Jesmond",
+     "Verbal argument between a man and a woman, no injuries, left before police came."),
     ("101304", "14/06/2018 21:00:00", "Standard", "Shoplifting", "1 Lugger Street, Hartlepool", "Seaton", "Razors taken."),
 )  # fmt: skip
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -107,3 +109,22 @@ def test_the_close_names_whom_nobody_asked_about(page, context):
     wrote(context, lambda session: safeguard.dismiss(session, page.row().identity, "CHILDREN", "Jake Wragby", words="was not there"))
     back = asked(context, read_back)
     assert back.proposed == ("item 1: Ava Wragby", "item 1: Millie Wragby")
+
+
+def test_nobody_is_asked_about_where_the_log_tells_of_nobody(page, context):
+    go(page, "101305")
+    check = page.decide.check
+    assert check.ask_key.words.text() == "Ask about whom"
+    press(Qt.Key.Key_V)
+    assert check.service.value == "", "nothing tells of a child or of an adult at risk"
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert persons(context) == []
+    assert check.problem.text().startswith("Name the person")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_V)
+    press(Qt.Key.Key_A)
+    typed("Dawn Wragby")
+    press(Qt.Key.Key_Return)
+    assert persons(context) == [("ADULTS", "Dawn Wragby")]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import ADULTS, CHILDREN, ProposedCheck
-from shp_desktop.domain.flags import asked_because
+from shp_desktop.domain.flags import asked_because, services_needed
 from shp_desktop.gui.keys_filter import LEAVES_ENTER
 from shp_desktop.gui.pages.checks_answer import room_for_bold
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice, into_view
@@ -46,6 +46,7 @@ class CheckPanel(QFrame):
         look(self, "question")
         self._drafts, self._asks, self._uid, self._because = drafts, True, "", ""
         self._proposed: tuple[ProposedCheck, ...] = ()
+        self._owed, self._told = CHILDREN, ""
         self.question = PlainLabel(bold=True, wrap=True)
         self.about = PlainLabel("One check for each person. This is not a referral.", kind="small", muted=True, wrap=True)
         self.done = PlainLabel(kind="small", wrap=True)
@@ -59,6 +60,7 @@ class CheckPanel(QFrame):
         self.service.offer("Service", (Choice("C", CHILDREN, "Children's"), Choice("A", ADULTS, "Adult")))
         self.whom: KeyChoice | None = None
         self.person, self.words = Field().name("Person to be checked"), Field().name("Why the check is not needed")
+        self.problem = PlainLabel(bold=True, wrap=True)
         self.send = button("Ask", self._send, "main")
         self.back = button("Back", self.put_away)
         self.form = QWidget()
@@ -67,7 +69,7 @@ class CheckPanel(QFrame):
         self.words.entered.connect(self._send)
         for field in (self.person, self.words):
             field.left.connect(self.put_away)
-        self.service.chosen.connect(lambda _value: self.person.take())
+        self.service.chosen.connect(self._after_service)
         self.form.hide()
 
     @property
@@ -96,7 +98,9 @@ class CheckPanel(QFrame):
         self.done.setVisible(bool(asked or left_out))
         self._show_proposed(item.proposed_checks)
         if not self.asking:
-            self.service.show_value(owed[0] if owed else (item.checks[0].service if item.checks else CHILDREN))
+            self._owed = owed[0] if owed else item.checks[0].service if item.checks else CHILDREN
+            told = tuple(dict.fromkeys(one.service for one in item.proposed_checks)) or services_needed(item.flags)
+            self._told = next((service for service in told if service in owed), "")  # nobody is asked where nothing tells of a child or an adult
 
     @property
     def named(self) -> tuple[ProposedCheck, ...]:
@@ -115,9 +119,10 @@ class CheckPanel(QFrame):
         """Open the short form: to ask, or to leave the check out with a reason."""
         self._asks = asks
         self.send.setText("Ask" if asks else "Not needed")
-        self.person.name("Person to be checked", "name, or Enter for unnamed").keep_in(
-            self._drafts, f"meeting/check/person/{self._uid}"
-        )
+        self.service.show_value(self._told if asks else self._owed)
+        self.problem.hide()
+        hint = "name, or Enter for unnamed" if not asks or self._unnamed_proposed() else "name of the person"
+        self.person.name("Person to be checked", hint).keep_in(self._drafts, f"meeting/check/person/{self._uid}")
         self.words.name("Why the check is not needed", "because ...")
         self.words.keep_in(self._drafts, f"meeting/check/not/{self._uid}")
         self.words.setVisible(not asks)
@@ -125,6 +130,8 @@ class CheckPanel(QFrame):
         self.form.show()
         if self.whom is not None and len(self._proposed) > 1:
             self.whom.take()
+        elif not self.service.value:
+            self.service.take()
         else:
             (self.person if asks else self.words).take()
 
@@ -151,6 +158,23 @@ class CheckPanel(QFrame):
         if above is not None and scale() >= 1.5:
             above.verticalScrollBar().setValue(self.mapTo(above, QPoint(0, above.verticalScrollBar().value())).y())
 
+    def _after_service(self, _service: str) -> None:
+        self.problem.hide()
+        self.person.take()
+
+    def _unnamed_proposed(self) -> bool:
+        return any(one.unnamed and one.service == (self.service.value or one.service) for one in self._proposed)
+
+    def _may_ask(self) -> bool:
+        """Say whether it is known of whom and whom to ask; where it is not, ask for that: nothing is asked that is not proposed or named."""
+        named = bool(self.person.said) or self._unnamed_proposed()
+        if named and self.service.value:
+            return True
+        self.problem.setText("Which service is to be asked?" if not self.service.value else "Name the person: the log tells of nobody to ask about.")
+        self.problem.show()
+        (self.person if self.service.value else self.service).take()
+        return False
+
     def _after_person(self) -> None:
         if self._asks:
             self._send()
@@ -160,6 +184,8 @@ class CheckPanel(QFrame):
     def _send(self) -> None:
         if not self._asks and not self.words.said:
             self.words.take()
+            return
+        if self._asks and not self._may_ask():
             return
         words = self._because if self._asks else self.words.said
         wish = CheckWish(self._asks, self.service.value or CHILDREN, self.person.said, words)
@@ -176,12 +202,12 @@ class CheckPanel(QFrame):
         both = len({one.service for one in proposed}) > 1
         beside = {one.service: f" ({SERVICE_NAMES[one.service]})" if both else "" for one in proposed}
         self.persons.setText("\n".join(f"{n}  {_whom(one)}{beside[one.service]}: {one.why}" for n, one in enumerate(proposed, 1)))
-        self.persons.setVisible(bool(self.named))
+        self.persons.setVisible(bool(proposed))
         self.other_key.setVisible(bool(self.named))
         whom = _whom(proposed[0]) if many == 1 else ""
         room = len(whom) <= (_SHORT_NAME if scale() < 1.5 else 0)  # a key's words stand on one line; the name stands above it
         words = f"Ask all {many}" if many > 1 else f"Ask for {whom if room else 'this person'}" if many else "Ask"
-        self.ask_key.set_words(words if self.named else "Ask")
+        self.ask_key.set_words(words if proposed else "Ask about whom")
         self.not_key.set_words("One not needed" if self.named and many > 1 else "Not needed, because")
 
     def _offer_persons(self, proposed: tuple[ProposedCheck, ...]) -> None:
@@ -210,7 +236,7 @@ class CheckPanel(QFrame):
             column.addWidget(row)
         inner = self._inner = QVBoxLayout(self.form)
         inner.setContentsMargins(0, scaled(4), 0, 0)
-        for widget in (self.service, self.person, self.words):
+        for widget in (self.service, self.person, self.words, self.problem):
             inner.addWidget(widget)
         flow = FlowLayout()
         flow.addWidget(self.send)
