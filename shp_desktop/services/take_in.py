@@ -6,8 +6,8 @@ from pathlib import Path
 
 from shp_desktop.domain import answer_rows
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.answer_sheets import ACTION, Answered, Preview, Returned, ReturnedRow, Verdict, told
-from shp_desktop.domain.checks import Check, shown_to
+from shp_desktop.domain.answer_sheets import ACTION, CHECK, Answered, Preview, Returned, ReturnedRow, Verdict, told
+from shp_desktop.domain.checks import Check, CheckResult, shown_to
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import counted, sentence
@@ -15,6 +15,7 @@ from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import manage_actions, safeguard
 from shp_desktop.services.answer_sheets import FORM, action_state, check_state, lists
 from shp_desktop.services.session import Outcome, Session
+from shp_desktop.services.since_sheet import told_since
 from shp_desktop.services.sheet_file import NeedsPassword, opened_file
 from shp_desktop.store.sheets import Brought, Sent, SentRow
 
@@ -109,6 +110,8 @@ def _ours(session: Session, back: Returned) -> Sent:
 def _judged(session: Session, sent: Sent, back: Returned, today: date) -> tuple[Answered, ...]:
     items = {row.ref: row for row in session.store.sheets.rows(sent.uid)}
     brought = session.store.sheets.brought(sent.uid)
+    asked = [one for item in items.values() if item.kind == CHECK and isinstance(one := _item(session, item), Check) and one.open]
+    since = told_since(session, sent, asked)
     bound: dict[str, list[ReturnedRow]] = {}
     out: list[Answered] = []
     for row in back.rows:
@@ -123,7 +126,8 @@ def _judged(session: Session, sent: Sent, back: Returned, today: date) -> tuple[
         if len({row.given for row in rows}) > 1:
             out += [Answered(Verdict.REFUSED, item.kind, ref, "it stands on the sheet twice with different answers", row.line) for row in rows]
         elif rows:
-            out.append(_one(session, sent, item, rows[0], brought.get(item.item_uid), today))
+            one = _one(session, sent, item, rows[0], brought.get(item.item_uid), today)
+            out.append(_too_old(one, since.get(item.item_uid, ""), sent))
         elif ref not in refused:
             there = any(row.shown[0] == ref for row in back.rows)
             out.append(Answered(Verdict.BLANK, item.kind, ref, "nothing was filled in" if there else "its line is not on the sheet any more"))
@@ -184,6 +188,14 @@ def _stale(session: Session, sent: Sent, item: SentRow, found: Action | Check, b
     if _state(session, found) != (before.state if before is not None else item.state):
         return f"it was changed or updated since the sheet was made on {short_day(sent.made)}; a new sheet asks for it as it stands"
     return ""
+
+
+def _too_old(answer: Answered, why: str, sent: Sent) -> Answered:
+    """Return an answer to a check, refused where new facts came after the sheet was made: it was given without them."""
+    if not why or answer.verdict is not Verdict.TAKE or (answer.values or {}).get("result") == CheckResult.NOT_CHECKED:
+        return answer
+    words = f"it was written before new facts: since the sheet was made on {short_day(sent.made)} {why}; make a new sheet, so that it is asked again"
+    return replace(answer, verdict=Verdict.REFUSED, words=words)
 
 
 def _answer_mark(session: Session, given: tuple[str, ...]) -> str:

@@ -14,13 +14,14 @@ _STANDS = "uid NOT IN (SELECT uid FROM voided)"
 
 @dataclass(frozen=True)
 class Sent:
-    """An answer sheet that left; days are London's."""
+    """An answer sheet that left; days are London's; `recorded_at` (UTC text) is "" until it is recorded."""
 
     uid: str
     agency: str
     number: int
     made: date
     valid_until: date
+    recorded_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,4 +138,4 @@ class Sheets:
 
 
 def _sent(row: Mapping[str, Any]) -> Sent:
-    return Sent(row["uid"], row["agency"], row["number"], date.fromisoformat(row["made_day"]), date.fromisoformat(row["valid_until"]))
+    return Sent(row["uid"], row["agency"], row["number"], date.fromisoformat(row["made_day"]), date.fromisoformat(row["valid_until"]), row["recorded_at"])
