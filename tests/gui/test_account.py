@@ -6,10 +6,10 @@ import pytest
 from meeting_room import NAMES, asked, press, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from window_room import shown_window
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.main_window import MainWindow
-from shp_desktop.gui.pages import PAGES
 from shp_desktop.gui.pages.today_words import before_you_start
 from shp_desktop.services import import_log, prepare_board, rejects, run_meeting
 from shp_desktop.settings import Settings
@@ -35,15 +35,7 @@ def read_in(context, path: Path) -> None:
 def window(qtbot, context, tmp_path: Path) -> MainWindow:
     """The real window on a store with a file of which two lines could not be read."""
     read_in(context, log(tmp_path, "log.csv", GOOD, BROKEN, TEST))
-    made = MainWindow(PAGES)
-    qtbot.addWidget(made)
-    made.begin(context)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_pages()
-    return made
+    return shown_window(context, qtbot)
 
 
 def references(context) -> set[str]:

@@ -6,11 +6,11 @@ import pytest
 from meeting_room import asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from window_room import shown_window
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.gui import theme
 from shp_desktop.gui.main_window import MainWindow
-from shp_desktop.gui.pages import PAGES
 from shp_desktop.gui.pages.today_words import before_you_start
 from shp_desktop.services import late_items, prepare_board, run_meeting
 from shp_desktop.settings import Settings
@@ -23,15 +23,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def window(qtbot, context, tmp_path: Path) -> MainWindow:
     """The real window on a store with one night's log."""
     read_in(context, log_file(tmp_path, "log.csv"))
-    made = MainWindow(PAGES)
-    qtbot.addWidget(made)
-    made.begin(context)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_pages()
-    return made
+    return shown_window(context, qtbot)
 
 
 def typed(context) -> list[BoardItem]:

@@ -8,11 +8,10 @@ from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from sheet_desk import answered
+from window_room import shown_window
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.main_window import MainWindow
-from shp_desktop.gui.pages import PAGES
 from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.services import manage_actions, prepare_board, safeguard
 from shp_desktop.settings import Settings
@@ -152,14 +151,7 @@ def test_slips_and_calendars_are_saved_and_registered(page: PapersPage, filled: 
 
 
 def test_the_code_of_a_slip_finds_its_check_from_any_page(filled: Context, qtbot) -> None:
-    window = MainWindow(PAGES)
-    qtbot.addWidget(window)
-    window.begin(filled)
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.show_pages()
+    window = shown_window(filled, qtbot)
     check = asked(filled, safeguard.checks)[0]
     press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     over = window.asides.slip

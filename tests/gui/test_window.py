@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout
+from window_room import shown_window
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import DiskProblem, Refused
@@ -75,15 +76,7 @@ class Entry(PageEntry):
 @pytest.fixture
 def window(qtbot, context) -> MainWindow:
     """The window on a real practice store, with pages whose insides these tests know."""
-    made = MainWindow(tuple(Entry(entry.key, entry.title, entry.icon, "") for entry in PAGES))
-    qtbot.addWidget(made)
-    made.begin(context)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_pages()
-    return made
+    return shown_window(context, qtbot, tuple(Entry(entry.key, entry.title, entry.icon, "") for entry in PAGES))
 
 
 @pytest.fixture
