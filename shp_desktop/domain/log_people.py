@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from shp_desktop.domain.named_places import is_place
 from shp_desktop.domain.person_names import NameRules, mentions_in, plain_name
 
 _GROWN = 18
@@ -58,9 +59,12 @@ class LogPerson:
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
-def people_in(text: str, day: date, rules: NameRules) -> list[LogPerson]:
-    """Return the people a text names in the order of naming; `day` is when it was reported (ages from dates of birth)."""
-    reader = _Reader(text, day, rules)
+def people_in(text: str, day: date, rules: NameRules, address: str = "") -> list[LogPerson]:
+    """Return the people a text names in the order of naming; `day` is when it was reported (ages from dates of birth).
+
+    What stands in the `address` of the log is the name of a place.
+    """
+    reader = _Reader(text, day, rules, address)
     for one in mentions_in(text, rules):
         reader.named(one.said, one.name, one.start, one.end)
     reader.before_ages()
@@ -72,8 +76,8 @@ def people_in(text: str, day: date, rules: NameRules) -> list[LogPerson]:
 class _Reader:
     """Gathers the people of one text."""
 
-    def __init__(self, text: str, day: date, rules: NameRules) -> None:
-        self._text, self._day, self._rules = text, day, rules
+    def __init__(self, text: str, day: date, rules: NameRules, address: str) -> None:
+        self._text, self._day, self._rules, self._address = text, day, rules, address
         self._found: list[LogPerson] = []
         letters = [one for one in text if one.isalpha()]
         capitals = sum(one.isupper() for one in letters)
@@ -88,10 +92,12 @@ class _Reader:
         self.take(said, name, start, end)
 
     def take(self, said: str, name: str, start: int, end: int) -> None:
-        """Note one mention, with the age behind it, under the person it names."""
+        """Note one mention, with the age behind it, under the person it names; a place is nobody."""
         years, past = self._age(end)
         if years is None:
             years = self._age_before(start)
+        if is_place(self._text, start, end, self._rules, mixed=self._mixed, aged=years is not None, address=self._address):
+            return
         person = self._same(name)
         if person is None:
             person = LogPerson(said, name)
@@ -127,6 +133,8 @@ class _Reader:
         for match in _TWO_CAPITALS.finditer(self._text):
             first, last = plain_name(match["first"]), plain_name(match["last"])
             rules = self._rules
+            if last in rules.plain - rules.surnames and first not in rules.titles and first.partition("-")[0] not in rules.forenames:
+                continue
             if self._taken(match.start("last")) or last in rules.titles or last in rules.ranks or last in rules.forenames:
                 continue
             follows = self._text[match.end() :].split(" ", 2)[1:2]

@@ -42,6 +42,8 @@ class NameRules:
     columns: frozenset[str]
     streets: frozenset[str]
     nicknames: Mapping[str, frozenset[str]]
+    #: words that end the name of a school, shop, public house or home
+    places: frozenset[str] = frozenset()
 
     @classmethod
     def from_rows(
@@ -65,7 +67,7 @@ class NameRules:
             frozenset(kinds.get(kind, ())) for kind in ("surname", "title", "rank", "plain", "column")
         )
         forms = {name: frozenset(many) for name, many in short.items()}
-        return cls(frozenset(first - {""}), surnames, titles, ranks, plain, columns, frozenset(streets), forms)
+        return cls(frozenset(first - {""}), surnames, titles, ranks, plain, columns, frozenset(streets), forms, frozenset(kinds.get("place", ())))
 
     @cached_property
     def full_forms(self) -> Mapping[str, frozenset[str]]:

@@ -58,7 +58,7 @@ def proposed_checks(
     `found` is what the flag rules found in the log, by kind (`flags.found_in`).
     """
     text = "\n".join(part for part in (version.text.narrative, version.text.result) if part)
-    people = people_in(text, version.reported.local.date(), names)
+    people = people_in(text, version.reported.local.date(), names, version.text.address)
     told = _Told(text, people)
     children, suspects = _Young(version.type.lower(), text.lower(), told, rules).told_apart(people, mentioned="child" in found)
     proposed = [ProposedCheck(CHILDREN, one.said, _child_why(one)) for one in children]

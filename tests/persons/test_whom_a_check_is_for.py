@@ -78,6 +78,32 @@ def test_one_check_for_each_named_person_and_one_for_the_unnamed(text, whom):
     assert proposed(text) == whom
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Oystershell Close", "Kelpfield Primary", "Ketchwright Lane", "Bulrush Grove", "Clinkerstone Avenue", "Pebblewick Road", "62 Trinkle Drive",
+        "Marrable & Co Chemist", "Quickbasket Express", "Cutlers Off Licence", "The Merry Cooper", "Larchmere Lodge", "HN27 TA", "INFT STATES",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "words", ["Child crying, {place}, elderly lady with her.", "Children and a vulnerable male seen at {place}. Left.", "{place}, elderly male."]
+)
+def test_a_place_is_for_no_check(place, words):
+    assert {person for _, person in proposed(words.format(place=place))} <= {""}
+
+
+@pytest.mark.parametrize("name", ["Hazel Court", "Paige Church", "Jack Park", "Kacey-Leigh Hill"])
+def test_a_surname_that_ends_places_too_is_a_surname_beside_a_forename(name):
+    assert proposed(f"{name} (9) crying at Kelpfield Primary.") == [("CHILDREN", name)]
+    assert proposed(f"{name}, 81, has dementia and fell in Oystershell Close.") == [("ADULTS", name)]
+
+
+def test_what_stands_in_the_address_is_a_place():
+    text = IncidentText(address="Tidy Larder, Ketchwright Road", narrative="Elderly male confused. Tidy Larder staff with him.")
+    version = IncidentVersion(IncidentKey("police", 2018, "101236"), from_iso("2018-06-15T07:00:00"), text=text)
+    assert of(version) == [("ADULTS", "")]
+
+
 def test_a_youth_who_did_it_is_for_no_check():
     assert proposed("Group of youths throwing stones. One is Harry Carrick aged 14.", type="ASB - Nuisance") in ([], [("CHILDREN", "")])
     assert ("CHILDREN", "Tom Vosper") not in proposed("Dawn Wragby assaulted by son Tom Vosper, 15, who made off.")
