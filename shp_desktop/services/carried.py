@@ -55,9 +55,12 @@ def checks_owed(session: Session, checks: tuple[Check, ...]) -> tuple[CarriedChe
 
 
 def is_safeguarding(session: Session, action: Action) -> bool:
-    """Say whether an action is a safeguarding one: its agency answers checks, or its type says so."""
-    agency = session.rules.agency(action.agency)
-    if agency is not None and agency.service:
+    """Say whether an action is a safeguarding one: an agency that answers checks has or ever had it, or its type says so.
+
+    Being handed over, or put right, takes nothing of that from it.
+    """
+    had = {action.agency, *session.store.action_changes.agencies_of(action.uid)}
+    if any(one.code in had and one.service for one in session.rules.agencies):
         return True
     return any(one.code == action.type and one.safeguarding for one in session.rules.action_types)
 

@@ -15,8 +15,8 @@ from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import manage_actions, safeguard
 from shp_desktop.services.answer_sheets import FORM, action_state, check_state, lists
 from shp_desktop.services.session import Outcome, Session
-from shp_desktop.services.since_sheet import told_since
 from shp_desktop.services.sheet_file import NeedsPassword, opened_file
+from shp_desktop.services.since_sheet import told_since
 from shp_desktop.store.sheets import Brought, Sent, SentRow
 
 _LONG_AGO = date(2000, 1, 1)
@@ -126,8 +126,8 @@ def _judged(session: Session, sent: Sent, back: Returned, today: date) -> tuple[
         if len({row.given for row in rows}) > 1:
             out += [Answered(Verdict.REFUSED, item.kind, ref, "it stands on the sheet twice with different answers", row.line) for row in rows]
         elif rows:
-            one = _one(session, sent, item, rows[0], brought.get(item.item_uid), today)
-            out.append(_too_old(one, since.get(item.item_uid, ""), sent))
+            judged = _one(session, sent, item, rows[0], brought.get(item.item_uid), today)
+            out.append(_too_old(judged, since.get(item.item_uid, ""), sent))
         elif ref not in refused:
             there = any(row.shown[0] == ref for row in back.rows)
             out.append(Answered(Verdict.BLANK, item.kind, ref, "nothing was filled in" if there else "its line is not on the sheet any more"))

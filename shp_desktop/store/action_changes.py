@@ -86,6 +86,15 @@ class ActionChanges:
             for one in found
         )
 
+    def agencies_of(self, action_uid: str) -> frozenset[str]:
+        """Return the codes of all agencies that were given an action: when it was raised, put right, handed over."""
+        sql = (
+            "SELECT agency FROM action WHERE uid = :uid "
+            f"UNION SELECT f.agency FROM action_change AS f WHERE f.action_uid = :uid AND f.kind = 'handed_over' AND {_STANDS.format('f')} "  # noqa: S608
+            f"UNION SELECT f.agency FROM read_back AS f WHERE f.action_uid = :uid AND f.answer = 'corrected' AND {_STANDS.format('f')}"
+        )
+        return frozenset(row["agency"] for row in self._db.query(sql, {"uid": action_uid}))
+
     def carried_on(self, action_uid: str) -> tuple[date, ...]:
         """Return the days of the meetings an action was carried to, oldest first."""
         sql = "SELECT m.day FROM carry AS k JOIN meeting AS m ON m.uid = k.meeting_uid WHERE k.action_uid = ? ORDER BY k.seq"

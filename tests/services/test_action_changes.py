@@ -148,6 +148,21 @@ def test_a_safeguarding_action_is_only_answered_or_escalated(session):
     assert carried.owed(session).count == 0
 
 
+@pytest.mark.parametrize("first", ["CHILDREN", "FIRE"])
+def test_a_safeguarding_action_stays_one_when_it_is_handed_over(session, first):
+    ref = give(session, "Visit the family", first)
+    if first == "FIRE":
+        manage_actions.hand_over(session, ref, "ADULTS", "", "theirs", FRIDAY)
+    carry(session, 3)
+    manage_actions.hand_over(session, ref, "NPT", "Ann Bell", "they know the family", FRIDAY)
+    with pytest.raises(Refused, match="safeguarding action carried 3 times"):
+        manage_actions.update(session, ref, "withdrawn", "no need", FRIDAY)
+    with pytest.raises(Refused, match="safeguarding action carried 3 times"):
+        manage_actions.re_date(session, ref, date(2018, 6, 29), "more time", at=FRIDAY)
+    manage_actions.update(session, ref, "escalated", "to the service manager", FRIDAY)
+    assert carried.owed(session).count == 0
+
+
 def test_carrying_is_never_held_up_by_a_decision_owed(session):
     ref = give(session, "Visit the family", "CHILDREN")
     carry(session, 5)
