@@ -20,6 +20,7 @@ class Limits:
     jump_over_next: float = 2
     sheet_valid_days: int = 7
     check_again_days: int = 90
+    ecins_compare_days: int = 7
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
@@ -39,6 +40,7 @@ class Limits:
             jump_over_next=given.get("jump_over_next", shipped.jump_over_next),
             sheet_valid_days=int(given.get("sheet_valid_days", shipped.sheet_valid_days)),
             check_again_days=int(given.get("check_again_days", shipped.check_again_days)),
+            ecins_compare_days=int(given.get("ecins_compare_days", shipped.ecins_compare_days)),
         )
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from shp_desktop.domain.cases import Case, CasePriority
 from shp_desktop.domain.intake_rows import Row
+from shp_desktop.domain.moments import short_day
+from shp_desktop.domain.weekly import REVIEW_DAY
 from shp_desktop.domain.words import counted
 
 REFERENCE, TITLE, LEAD, AGENCY, PRIORITY, STATUS = "reference", "title", "lead", "agency", "priority", "status"
@@ -185,6 +188,18 @@ def _records(rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[tuple[
         said = {field: row.cells[at].strip() if at < len(row.cells) else "" for field, at in columns.items()}
         if any(said.values()):
             yield row.line, said
+
+
+def comparison_due(day: date, last: date | None, cases: int, every: int) -> str:
+    """Return in words that the weekly comparison is due on a day, with the number of open cases; nothing where it is not, or no case is open.
+
+    It is due on the day of the weekly review, `every` days after the `last` one, and where there never was one.
+    """
+    done = last is not None and last >= day
+    if not cases or done or (last is not None and day.weekday() != REVIEW_DAY and (day - last).days < every):
+        return ""
+    before = f"last compared {short_day(last)}, {counted((day - last).days, 'day')} ago" if last is not None else "never compared yet"
+    return f"{counted(cases, 'case')} open; {before}"
 
 
 def _header(table: Sequence[Row], rules: ExportRules) -> tuple[int, dict[str, int]]:

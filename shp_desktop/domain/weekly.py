@@ -8,6 +8,9 @@ from datetime import date, datetime, time, timedelta
 from shp_desktop.domain.actions import FINISHED, ActionStatus, ChangeKind
 from shp_desktop.domain.moments import LONDON, from_wall
 
+#: weekday of the weekly review, a Thursday (Monday is 0)
+REVIEW_DAY = 3
+
 
 @dataclass(frozen=True)
 class Week:

@@ -7,7 +7,15 @@ from pathlib import Path
 from shp_desktop.domain.intake_rows import FileContent
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.person_names import plain_name
-from shp_desktop.domain.reconcile import Export, ExportRules, Reconciled, compare, plain_reference, read_export
+from shp_desktop.domain.reconcile import (
+    Export,
+    ExportRules,
+    Reconciled,
+    compare,
+    comparison_due,
+    plain_reference,
+    read_export,
+)
 from shp_desktop.errors import BadFile
 from shp_desktop.intake.reader import read_file
 from shp_desktop.reference import unusable
@@ -38,6 +46,12 @@ def last(session: Session) -> tuple[date, int] | None:
     """Return the day of the last comparison and how many cases did not agree then; None before the first."""
     with session.store.read():
         return session.store.reconciles.last()
+
+
+def due_words(session: Session, day: date, cases: int) -> str:
+    """Return in words that the weekly comparison is due on a day while so many cases are open; nothing where it is not."""
+    found = last(session)
+    return comparison_due(day, found[0] if found else None, cases, session.rules.limits.ecins_compare_days)
 
 
 def look(session: Session, path: Path) -> Compared:

@@ -5,7 +5,7 @@ from statistics import median
 
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.review import Meetings, Review
-from shp_desktop.domain.weekly import ActionStory, CaseStory, Week, figures
+from shp_desktop.domain.weekly import REVIEW_DAY, ActionStory, CaseStory, Week, figures
 from shp_desktop.domain.worked import Worked, summed
 from shp_desktop.services import voices, what_worked
 from shp_desktop.services.session import Session
@@ -40,7 +40,7 @@ def review(session: Session, day: date | None = None, at: datetime | None = None
 def usual_week(today: date) -> Week:
     """Return the week a review is held about: this one from Thursday on, before that the last one."""
     week = Week.of(today)
-    return week if today.weekday() >= 3 else week.before(1)
+    return week if today.weekday() >= REVIEW_DAY else week.before(1)
 
 
 def _worked(session: Session, week: Week, actions: tuple[ActionStory, ...], cases: tuple[CaseStory, ...]) -> tuple[Worked, ...]:

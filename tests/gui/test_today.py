@@ -18,7 +18,9 @@ from shp_desktop.services import (
     handover,
     import_log,
     manage_actions,
+    manage_cases,
     prepare_board,
+    reconcile,
     run_meeting,
     safeguard,
     school_notices,
@@ -300,3 +302,28 @@ def test_schools_and_handovers_are_owed_on_today_until_they_are_recorded(context
     words = said(opened(replace(context, now=lambda: friday), qtbot))
     assert "Operation Encompass: 1 school told" in words
     assert "Hand open checks over" not in words
+
+
+def test_the_weekly_comparison_with_ecins_is_due_once_cases_exist_then_by_the_week(context, qtbot, gone, tmp_path, shot):
+    title, friday = "Compare the cases with E-CINS", datetime(2018, 6, 15, 8, 0, tzinfo=UTC)
+
+    def on(day: int) -> str:
+        return said(opened(replace(context, now=lambda: friday + timedelta(days=day)), qtbot))
+
+    assert title not in on(0), "no case, nothing to compare"
+    wrote(context, lambda session: manage_cases.open_case(session, "Moped nuisance", "Sgt Brack", "NPT", "high", None, ecins="4410", reason="Third time."))
+    words = on(0)
+    assert title in words
+    assert "1 case open; never compared yet" in words
+    page = opened(replace(context, now=lambda: friday), qtbot)
+    shot(page, "today-compare")
+    qtbot.keyClick(page, Qt.Key.Key_K)
+    assert gone[-1][0] == "cases"
+    export = tmp_path / "ecins.csv"
+    export.write_text("Case Reference,Case Title,Status\n4410,Moped nuisance,Open\n", encoding="utf-8")
+    wrote(context, lambda session: reconcile.reconcile(session, export))
+    answers: list = []
+    context.jobs.read(reconcile.last, answers.append)
+    days = (answers[0][0] - friday.date()).days
+    assert title not in on(days)
+    assert ", 7 days ago" in on(days + 7)

@@ -26,11 +26,14 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         late_items,
         manage_cases,
         prepare_board,
+        reconcile,
         run_meeting,
         school_notices,
         team_read,
     )
 
+    day = now.astimezone(LONDON).date()
+    cases = manage_cases.owed_on(session, day)
     board = prepare_board.board(session, now)
     files = import_log.imports(session, _FILES)
     here = {account.import_uid for account in board.imports}
@@ -53,7 +56,8 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         often=session.rules.limits.carried_often,
         checks_owed=len(carried.checks_owed(session, board.checks)),
         notices=school_notices.notices(session, board.items),
-        handover=handover.owed_words(handover.owed(session, now.astimezone(LONDON).date(), board.checks)),
-        cases=manage_cases.owed_on(session, now.astimezone(LONDON).date()),
-        teams=team_read.due(session, now.astimezone(LONDON).date()),
+        handover=handover.owed_words(handover.owed(session, day, board.checks)),
+        cases=cases,
+        compare=reconcile.due_words(session, day, cases.counts.live),
+        teams=team_read.due(session, day),
     )

@@ -41,7 +41,8 @@ class Morning:
 
     `held` counts the items held for the person at the keyboard, 0 for everybody else. `back` is what was answered since the
     last meeting; an action carried `often` times asks for a decision, and so do `checks_owed` checks. `notices` are those to
-    schools, `handover` says what is to go over to the Emergency Duty Team today.
+    schools, `handover` says what is to go over to the Emergency Duty Team today, `compare` that the cases are due to be held
+    against E-CINS.
     """
 
     board: Board
@@ -62,6 +63,7 @@ class Morning:
     teams: tuple[tuple[str, str, str], ...] = ()
     notices: "tuple[Notice, ...]" = ()
     handover: str = ""
+    compare: str = ""
 
     @property
     def today(self) -> date:
@@ -144,6 +146,7 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_back(morning.back),
         *_decide(morning),
         *_cases(morning.cases),
+        *_compare(morning.compare),
         *_teams(morning.teams),
     )
 
@@ -317,6 +320,11 @@ def _changed(items: Sequence[BoardItem]) -> list[Line]:
 def _cases(owed: Owed | None) -> list[Line]:
     """Case reviews and enforcement steps whose day has come, and what was escalated and has no case."""
     return [Line(title, detail, key=Shortcut.TODAY_CASES, leads=("cases", uid)) for title, detail, uid in (owed.lines() if owed else ())]
+
+
+def _compare(words: str) -> list[Line]:
+    """The weekly comparison of the cases with E-CINS, where it is due."""
+    return [Line("Compare the cases with E-CINS", words, key=Shortcut.TODAY_CASES, leads=("cases", ""))] if words else []
 
 
 def _teams(owed: Sequence[tuple[str, str, str]]) -> list[Line]:
