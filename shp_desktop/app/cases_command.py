@@ -22,10 +22,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(call: Call, args: Args) -> int:
-    from shp_desktop.services import manage_cases
+    from shp_desktop.services import manage_cases, told_here
 
     with call.session() as session:
-        found = manage_cases.cases(session, only_open=not args.all)
+        found = told_here.cases(session, manage_cases.cases(session, only_open=not args.all))
         today, rules = session.today(), session.rules.enforcement
         session.note("consultation", "cases")
     counts = counted(found)

@@ -22,10 +22,10 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _run(call: Call, args: Args) -> int:
-    from shp_desktop.services import handover, prepare_board, safeguard, school_notices
+    from shp_desktop.services import handover, prepare_board, safeguard, school_notices, told_here
 
     with call.session() as session:
-        checks = safeguard.checks(session, only_open=not args.all)
+        checks = told_here.checks(session, safeguard.checks(session, only_open=not args.all))
         items = prepare_board.board(session).items
         notices = school_notices.notices(session, items)
         proposed = [(item.incident.key.reference, one) for item in items for one in item.proposed_checks]

@@ -29,6 +29,7 @@ from shp_desktop.services import (
     map_layout,
     prepare_board,
     room,
+    told_here,
     vocabulary,
 )
 from shp_desktop.services.guard_store import VerifyReport
@@ -204,8 +205,8 @@ def _actions(call: Call, args: Args) -> int:
     with call.session() as session:
         if args.csv:
             session.require(Act.PAPERS)  # a table that leaves is a paper
-        held = manage_actions.actions(session, only_open=not args.all)
-        back, owed = manage_actions.back_today(session), carried.owed(session)
+        held = told_here.actions(session, manage_actions.actions(session, only_open=not args.all), leaves=bool(args.csv))
+        back, owed = told_here.back(session, manage_actions.back_today(session)), carried.owed(session)
         session.note("disclosure" if args.csv else "consultation", "actions")
     rows = [as_json.action(one) for one in held]
     if args.csv:

@@ -10,6 +10,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.cases import Case, CasePriority
 from shp_desktop.domain.meetings import Attendance, Presence
+from shp_desktop.domain.withhold import protected
 
 _APART = re.compile(r"[\s,;/@]+")
 _EDGES = ".,:;()"
@@ -67,7 +68,8 @@ def proposed(
     level = item.assessment.overall if item.assessment else ""
     why = f"the meeting assessed it {level}" if level else "not yet assessed"
     latest = item.incident.latest
-    title = ", ".join(part for part in (latest.type or "Log without a type", latest.text.address) if part)
+    place = "" if protected(latest) else latest.text.address  # every agency reads a case's title
+    title = ", ".join(part for part in (latest.type or "Log without a type", place) if part)
     here = (one.who for one in attendance if one.agency == agency and one.presence in (Presence.PRESENT, Presence.SUBSTITUTE))
     lead = there.lead if there else next(here, "")
     return Proposal(title, lead, there.agency if there else agency, rules.priority(level), why)

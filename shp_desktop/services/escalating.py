@@ -13,7 +13,7 @@ from shp_desktop.domain.owners import Owners
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import Refused
-from shp_desktop.services import manage_actions, manage_cases
+from shp_desktop.services import manage_actions, manage_cases, told_here
 from shp_desktop.services.agenda import item_of
 from shp_desktop.services.decisions import put_decision
 from shp_desktop.services.meeting_now import open_one
@@ -138,7 +138,8 @@ def _named_case(session: Session, line: str) -> str:
 def _of_action(session: Session, action: Action) -> Proposal:
     level = action.priority
     why = f"the action is {level}" if level else "not yet assessed"
-    return Proposal(action.text, action.owner, action.agency, session.rules.cases.priority(level), why)
+    (told,) = told_here.actions(session, (action,), leaves=True)
+    return Proposal(told.text, action.owner, action.agency, session.rules.cases.priority(level), why)
 
 
 def _action(session: Session, ref: str) -> Action:

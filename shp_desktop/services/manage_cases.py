@@ -10,6 +10,7 @@ from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
+from shp_desktop.services import told_here
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
 
@@ -45,14 +46,17 @@ def put_case(  # noqa: PLR0913 - a case's own fields
 ) -> Outcome:  # fmt: skip
     """Append a case and its links within a caller's transaction. Raises Refused."""
     said, officer, code, level = _title(title), _lead(lead), _agency(session, agency), read_priority(priority)
+    if review is None and not reason.strip():
+        raise Refused("A case needs the day of its next review; nothing was recorded, name it or say in words why there is none.")
     day = session.today(datetime.fromisoformat(appender.stamp.at))
     ref, meeting_uid = case_ref(day, session.store.cases.next_number(day)), meeting_of(session)
-    warnings = (*_known_ecins(session, ecins, ""), *_past(review, day))
+    logs = tuple(dict.fromkeys(incident_uids))
+    warnings = (*_known_ecins(session, ecins, ""), *_past(review, day), *told_here.title_tells(session, said, logs))
     uid = session.store.cases.add(
         appender, said, ecins.strip(), reason.strip(), meeting_uid=meeting_uid, ref=ref, opened_day=day.isoformat(), lead=officer,
         agency=code, priority=level.value, review=review.isoformat() if review else "",
     )  # fmt: skip
-    for incident_uid in dict.fromkeys(incident_uids):
+    for incident_uid in logs:
         session.store.cases.link(appender, uid, meeting_uid, incident_uid=_log(session, incident_uid))
     for action_ref in dict.fromkeys(action_refs):
         session.store.cases.link(appender, uid, meeting_uid, action_uid=_action(session, action_ref))
@@ -94,7 +98,8 @@ def change(  # noqa: PLR0913 - a case's own fields
         if set(new) & {"lead", "agency", "priority", "review"} and not words.strip():
             raise Refused("Another lead officer, priority or review day needs words; nothing was recorded, say why.")
         day = session.today(datetime.fromisoformat(appender.stamp.at))
-        warnings = (*_known_ecins(session, new.get("ecins", ""), case.uid), *_past(review, day))
+        tells = told_here.title_tells(session, new["title"], (log.uid for log in case.logs)) if "title" in new else ()
+        warnings = (*_known_ecins(session, new.get("ecins", ""), case.uid), *_past(review, day), *tells)
         uid = session.store.cases.event(appender, case.uid, CaseEventKind.CHANGED, words.strip(), meeting_uid=meeting_of(session), **new)
     return Outcome(case.ref, uid, warnings, CHANGES)
 
@@ -173,6 +178,7 @@ def reopen(session: Session, ref: str, words: str, at: datetime | None = None) -
         case = _one(session, ref)
         if case.open:
             raise Refused(f"{case.named} is open; nothing was recorded.")
+        _known_ecins(session, case.ecins, case.uid)
         uid = session.store.cases.event(appender, case.uid, CaseEventKind.REOPENED, words.strip(), meeting_uid=meeting_of(session))
     return Outcome(case.ref, uid, (), CHANGES)
 
@@ -315,8 +321,12 @@ def _agency(session: Session, text: str) -> str:
 
 
 def _known_ecins(session: Session, ecins: str, own: str) -> tuple[str, ...]:
+    """Return what is said of a reference that stands on a closed case too. Raises Refused where an open one has it: it must name one case."""
     others = [one for one in session.store.cases.by_ecins(ecins) if one.uid != own] if ecins.strip() else []
-    return (f"E-CINS {ecins.strip()} stands on another case as well.",) if others else ()
+    live = [f"{one.ref} ({one.whose})" for one in others if one.open]
+    if live:
+        raise Refused(f"E-CINS {ecins.strip()} stands on {joined(live)}; nothing was recorded, link to that case or put its reference right.")
+    return (f"E-CINS {ecins.strip()} stands on the closed case {joined(one.ref for one in others)} as well.",) if others else ()
 
 
 def _past(review: date | None, day: date) -> tuple[str, ...]:

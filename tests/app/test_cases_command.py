@@ -11,7 +11,7 @@ def test_cases_are_told_with_counts_and_steps(briefing: Briefing, script: Callab
     fields = {"do": "case", "lead": "Ada Pell", "agency": "HBC", "priority": "high", "at": at}
     told = script(
         {**fields, "title": "Noise at Tern Close", "ecins": "EC 9", "review": "2018-06-22", "words": "third report"},
-        {**fields, "title": "Another", "priority": "low"},
+        {**fields, "title": "Another", "priority": "low", "words": "for the file alone, nothing to look at again"},
         {"do": "case_close", "case": "K-180615-02", "words": "over", "at": at},
         {"do": "step", "case": "K-180615-01", "kind": "CPW", "on": "2018-05-03", "to": "A Marl", "step_reference": "CPW/12", "at": at},
     )

@@ -77,10 +77,29 @@ def test_changes_need_words_where_others_rely_on_them_and_all_of_them_are_told(r
     assert (case.named, case.whose, case.priority, case.review) == ("E-CINS ECH 4410", "A Pell, HBC", CasePriority.MEDIUM, date(2099, 9, 1))
     assert [event.words for event in case.events] == ["", "", "handed to the council", "no calls for two weeks"]
     assert case.events[2].said == ("lead officer A Pell, HBC", "priority medium")
-    other = opened(room, title="Another")
-    assert "stands on another case" in manage_cases.change(room, other, ecins="ECH4410").warnings[0]
-    with pytest.raises(Refused, match="more than one case"):
-        manage_cases.case(room, "ECH4410")
+
+
+def test_an_e_cins_reference_names_one_open_case(room: Session) -> None:
+    ref, other = opened(room, ecins="ECH 4410"), opened(room, title="Another")
+    named = rf"E-CINS ech-4410 stands on {ref} \(Sgt Brack, NPT\); nothing was recorded"
+    with pytest.raises(Refused, match=named):
+        opened(room, title="A third", ecins="ech-4410")
+    with pytest.raises(Refused, match=named):
+        manage_cases.change(room, other, ecins="ech-4410")
+    assert len(manage_cases.cases(room)) == 2
+    manage_cases.close(room, ref, "over")
+    assert manage_cases.change(room, other, ecins="ECH4410").warnings == (f"E-CINS ECH4410 stands on the closed case {ref} as well.",)
+    with pytest.raises(Refused, match=other):
+        manage_cases.reopen(room, ref, "again")
+    assert manage_cases.case(room, "ech 4410").ref == other
+
+
+def test_a_case_needs_the_day_of_its_next_review_or_words_why_not(room: Session) -> None:
+    with pytest.raises(Refused, match="needs the day of its next review; nothing was recorded"):
+        opened(room, review=None, reason=" ")
+    assert manage_cases.cases(room) == ()
+    ref = opened(room, review=None, reason="waits for the court, which names the day")
+    assert manage_cases.case(room, ref).review is None
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_the_script_tells_the_whole_life_of_a_case(meeting: Session) -> None:
 
 
 def test_enforcement_steps_stand_on_the_case_with_their_last_days(meeting: Session) -> None:
-    ref = say(meeting, do="case", title="Noise", lead="Ada Pell", agency="HBC", priority="medium", at=AT)
+    ref = say(meeting, do="case", title="Noise", lead="Ada Pell", agency="HBC", priority="medium", review="2018-06-22", at=AT)
     assert "follows Community Protection Warning" in refused(meeting, do="step", case=ref, kind="CPN", on="2018-05-24", to="A Marl", at=AT)
     say(meeting, do="step", case=ref, kind="CPW", on="2018-05-03", to="A Marl", step_reference="CPW/12", words="served by hand", at=AT)
     say(meeting, do="step", case=ref, kind="notice", on="2018-05-24", to="A Marl", step_reference="CPN/4", at=AT)
@@ -140,7 +140,7 @@ def test_enforcement_steps_stand_on_the_case_with_their_last_days(meeting: Sessi
 
 
 def test_the_joint_file_is_one_linked_action_for_each_statement_due_on_a_working_day(meeting: Session) -> None:
-    ref = say(meeting, do="case", title="Noise", lead="Ada Pell", agency="HBC", priority="medium", ecins="EC 9", reference="100001", at=AT)
+    ref = say(meeting, do="case", title="Noise", lead="Ada Pell", agency="HBC", priority="medium", review="2018-06-22", ecins="EC 9", reference="100001", at=AT)
     say(meeting, do="joint_file", case=ref, at=AT)
     case = manage_cases.case(meeting, ref)
     actions = {one.ref: one for one in manage_actions.actions(meeting)}
@@ -164,7 +164,7 @@ def test_a_case_of_an_earlier_log_stands_beside_a_log_at_the_same_address(sessio
         path = tmp_path / name
         path.write_text(rows, encoding="utf-8")
         import_log.apply(session, import_log.preview(session, path))
-    ref = say(session, do="case", title="Noise", lead="Ada Pell", agency="HBC", priority="medium", reference="100001")
+    ref = say(session, do="case", title="Noise", lead="Ada Pell", agency="HBC", priority="medium", review="2018-06-22", reference="100001")
     assert [one.ref for one in seen_before.seen(session, uid_of(session, "100011")).cases] == [ref]
     say(session, do="case_close", case=ref, words="over")
     assert [one.open for one in seen_before.seen(session, uid_of(session, "100011")).cases] == [False]
