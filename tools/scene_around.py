@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 def around(stage: "Stage") -> Iterator[str]:
     """Yield each screen of the page while it is shown; the practice store brings the nominations."""
     stage.window.go("around")
-    stage.settle()
-    yield "around"
-    for key, name in (("P", "around-progress"), ("D", "around-decision"), ("C", "around-criteria"), ("A", "around-action")):
-        stage.press(key)
-        yield name
-        stage.press("Esc")
-    stage.press("N")
+    yield from stage.show(
+        ("", "around"),
+        ("P", "around-progress"),
+        ("Esc D", "around-decision"),
+        ("Esc C", "around-criteria"),
+        ("Esc A", "around-action"),
+    )
+    stage.press("Esc", "N")
     stage.write("Vi Crane")
     yield "around-form"
-    stage.press("Esc", "F")
-    yield "around-paper"
+    yield from stage.show(("Esc F", "around-paper"))
     stage.press("Esc")

@@ -10,16 +10,14 @@ if TYPE_CHECKING:
 def cases(stage: "Stage") -> Iterator[str]:
     """Yield each screen of the page while it is shown; the practice store brings the cases."""
     stage.window.go("cases")
-    stage.settle()
-    yield "cases"
-    stage.press("G")
-    yield "cases-by-owner"
-    stage.press("G", "A", "Down", "Down")
-    yield "cases-all"
-    for key, name in (("R", "cases-review"), ("S", "cases-step"), ("F", "cases-joint-file"), ("E", "cases-reference")):
-        stage.press(key)
-        yield name
-        stage.press("Esc")
-    stage.press("N")
-    yield "cases-new"
+    yield from stage.show(
+        ("", "cases"),
+        ("G", "cases-by-owner"),
+        ("G A Down Down", "cases-all"),
+        ("R", "cases-review"),
+        ("Esc S", "cases-step"),
+        ("Esc F", "cases-joint-file"),
+        ("Esc E", "cases-reference"),
+        ("Esc N", "cases-new"),
+    )
     stage.press("Esc", "A")

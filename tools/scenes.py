@@ -90,6 +90,12 @@ class Stage:
             QTest.keyClick(QApplication.focusWidget() or self.window, chord.key(), chord.keyboardModifiers())
         self.settle()
 
+    def show(self, *screens: tuple[str, str]) -> Iterator[str]:
+        """Press keys, apart by spaces, and yield the name of the screen they lead to, for each pair of both."""
+        for keys, name in screens:
+            self.press(*keys.split())
+            yield name
+
     def write(self, text: str) -> None:
         """Type a text where the focus is."""
         QTest.keyClicks(QApplication.focusWidget() or self.window, text)
@@ -119,12 +125,7 @@ def walk(stage: Stage) -> Iterator[str]:
 
 def _before(stage: Stage) -> Iterator[str]:
     yield "today-unread"
-    stage.press("Return")
-    yield "log-preview"
-    stage.press("R")
-    yield "log-rejected"
-    stage.press("M")
-    yield "log-columns"
+    yield from stage.show(("Return", "log-preview"), ("R", "log-rejected"), ("M", "log-columns"))
     stage.press("Esc")
     for _ in range(3):
         stage.press("Ctrl+2")
@@ -133,13 +134,7 @@ def _before(stage: Stage) -> Iterator[str]:
     yield "log"
     yield from _mapped(stage)
     yield from _unheard(stage)
-    stage.press("Ctrl+1", "Esc")
-    yield "today"
-    stage.press("F3")
-    yield "today-card"
-    stage.press("Esc")
-    stage.press("Ctrl+3")
-    yield "meeting-start"
+    yield from stage.show(("Ctrl+1 Esc", "today"), ("F3", "today-card"), ("Esc Ctrl+3", "meeting-start"))
 
 
 def _mapped(stage: Stage) -> Iterator[str]:
@@ -182,12 +177,7 @@ def _meeting(stage: Stage) -> Iterator[str]:
     yield "meeting-routine"
     yield from _seen(stage)
     yield from _alike(stage)
-    stage.press("N", "D", "Shift+I")
-    yield "meeting-in-hand"
-    stage.press("Esc", "2")
-    yield "meeting-level"
-    stage.press("Esc", "1", "7")
-    yield "meeting-level-why"
+    yield from stage.show(("N D Shift+I", "meeting-in-hand"), ("Esc 2", "meeting-level"), ("Esc 1 7", "meeting-level-why"))
     stage.press("Esc", "A")
     stage.write("@hbc noise diary to be taken round, joint @npt, tomorrow 16:00 !high")
     yield "meeting-action"
@@ -196,16 +186,10 @@ def _meeting(stage: Stage) -> Iterator[str]:
     stage.press("Esc", "Shift+T")
     stage.write("1/99 n")
     yield "meeting-tick"
-    stage.press("Esc", "T", "1", "2")
-    yield "meeting-thrive"
-    stage.press("Esc", "W", "1", "4", "4")
-    yield "meeting-attendance"
+    yield from stage.show(("Esc T 1 2", "meeting-thrive"), ("Esc W 1 4 4", "meeting-attendance"))
     stage.press("Esc")
     yield from _room(stage)
-    stage.press("P")
-    yield "meeting-discussion"
-    stage.press("Y")
-    yield "meeting-priorities"
+    yield from stage.show(("P", "meeting-discussion"), ("Y", "meeting-priorities"))
     stage.press("Esc")
     yield from _closing(stage)
     stage.press("Esc", "Esc", "P")
@@ -218,12 +202,7 @@ def _closing(stage: Stage) -> Iterator[str]:
         stage.press("A")
         stage.write(line)
         stage.press("Return")
-    stage.press("C", "N")
-    yield "meeting-close"
-    stage.press("O")
-    yield "meeting-correct"
-    stage.press("Esc", "Esc", "F3")
-    yield "meeting-card"
+    yield from stage.show(("C N", "meeting-close"), ("O", "meeting-correct"), ("Esc Esc F3", "meeting-card"))
 
 
 def _room(stage: Stage) -> Iterator[str]:
@@ -297,29 +276,15 @@ def _to(stage: Stage, wanted: Callable[..., bool]) -> None:
 
 
 def _lists(stage: Stage) -> Iterator[str]:
-    stage.press("Ctrl+4")
-    yield "actions"
-    stage.press("P")
-    yield "actions-update"
-    stage.press("Esc", "N")
-    yield "actions-new"
+    yield from stage.show(("Ctrl+4", "actions"), ("P", "actions-update"), ("Esc N", "actions-new"))
     stage.press("Esc")
     yield from more_actions(stage)
-    stage.press("Ctrl+5")
-    yield "checks"
+    yield from stage.show(("Ctrl+5", "checks"))
     yield from more_checks(stage)
-    stage.press("2")
-    yield "checks-answer"
+    yield from stage.show(("2", "checks-answer"))
     stage.press("Esc")
     stage.window.go("papers")
-    stage.settle()
-    yield "papers-not-made"
-    stage.press("Return")
-    yield "papers"
-    stage.press("S")
-    yield "papers-save"
-    stage.press("Esc", "R")
-    yield "papers-release"
+    yield from stage.show(("", "papers-not-made"), ("Return", "papers"), ("S", "papers-save"), ("Esc R", "papers-release"))
     stage.press("Esc", "Esc")
     yield from sheets(stage)
     yield from cases(stage)
@@ -333,12 +298,7 @@ def _lists(stage: Stage) -> Iterator[str]:
 def _round_about(stage: Stage) -> Iterator[str]:
     window = stage.window
     yield from everywhere(stage)
-    stage.press("Ctrl+3", "?")
-    yield "keys"
-    stage.press("Esc", "Ctrl+K")
-    yield "commands"
-    stage.press("Esc", "F2")
-    yield "person"
+    yield from stage.show(("Ctrl+3 ?", "keys"), ("Esc Ctrl+K", "commands"), ("Esc F2", "person"))
     stage.press("Esc")
     lock = LockPage()
     stage.screen(lock)
