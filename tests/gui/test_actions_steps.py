@@ -48,11 +48,15 @@ def test_it_is_handed_over_by_two_lines_and_the_history_says_so(context, qtbot):
     give(context, "Smoke alarm, 79 Tern Close", "FIRE", owner="Watch Manager Sandale")
     page = shown_page(ActionsPage, context, qtbot)
     press(Qt.Key.Key_H)
+    assert "goes on, Esc goes back" in words(page), "the first of two lines records nothing"
+    assert "records it, Esc goes back" not in words(page)
     enter("housing")
     assert page.detail.line.sentence.text() == "Housing is not in the room: name who of the room asks them, for instance @hbc."
     assert page.detail.line.field.text() == "housing"
     page.detail.line.field.selectAll()
     enter("@council Joe Marr")
+    assert "goes on, Esc goes back" not in words(page)
+    assert "records it, Esc goes back" in words(page)
     assert page.detail.line.sentence.text() == "Over to Council community safety, Joe Marr, because"
     press(Qt.Key.Key_Return)
     assert stored(context, "Smoke alarm, 79 Tern Close").agency == "FIRE", "no reason, no change"

@@ -39,24 +39,25 @@ class Questions:
         self._line, self._lines, self._record, self._shown, self._place = line, lines, record, shown, place
 
     def ask(
-        self, sentence: str, hint: str, place: str, answered: Callable[[str], object], *, needed: bool = True, proposed: str = ""
+        self, sentence: str, hint: str, place: str, answered: Callable[[str], object], *, needed: bool = True,
+        proposed: str = "", last: bool = True,
     ) -> None:  # fmt: skip
-        """Ask one line."""
+        """Ask one line; of a first one (not `last`) another follows."""
         self._line.needed = needed
-        self._line.ask(sentence, hint, place, answered, proposed)
+        self._line.ask(sentence, hint, place, answered, proposed, last=last)
         self._shown()
 
     def whom(self, chosen: Sequence[Action], sentence: str = "", said: str = "") -> None:
         """Ask to whom, then why."""
         place = f"{self._place}/hand/{about(chosen)}"
         words = sentence or f"Hand {_what(chosen)} over to which agency, and whom?"
-        self.ask(words, "@fire Ann Bell", place, partial(self._whom, chosen, place), proposed=said)
+        self.ask(words, "@fire Ann Bell", place, partial(self._whom, chosen, place), proposed=said, last=False)
 
     def when(self, chosen: Sequence[Action], sentence: str = "", said: str = "") -> None:
         """Ask for the new due day, then why; of one carried often the reason is left to the room."""
         place = f"{self._place}/day/{about(chosen)}"
         words = sentence or f"When is {_what(chosen)} due instead?"
-        self.ask(words, "tomorrow, Fri 16:00, in a week", place, partial(self._when, chosen, place), proposed=said)
+        self.ask(words, "tomorrow, Fri 16:00, in a week", place, partial(self._when, chosen, place), proposed=said, last=False)
 
     def _whom(self, chosen: Sequence[Action], place: str, said: str) -> None:
         from shp_desktop.services import manage_actions

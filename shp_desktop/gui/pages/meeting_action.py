@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from shp_desktop.domain.action_line import Around, Understood
 from shp_desktop.domain.actions import Beside
 from shp_desktop.domain.agency_names import AgencyNames
+from shp_desktop.domain.asked_bodies import AskedBody
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.forms.ui_meeting_action import Ui_MeetingAction
@@ -190,6 +191,16 @@ class ActionForm(Panel):
         self.form.type.addItem("", "")
         for row in tables.rows("action_types"):
             self.form.type.addItem(row["name"], row["code"])
+        self._complete(AskedBody.from_rows(tables.rows("asked_bodies")))
+
+    def _complete(self, bodies: tuple[AskedBody, ...]) -> None:
+        """Complete the names of bodies outside the room as they are typed; what is completed is selected, so that typing on replaces it."""
+        field = self.form.ask_of
+        completer = QCompleter([name for one in bodies for name in (one.name, *one.also)], field)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        field.setCompleter(completer)
+        field.textChanged.connect(lambda words: self._drafts.keep(self._place("ask_of"), words))
 
     def _join_up(self) -> None:
         form = self.form

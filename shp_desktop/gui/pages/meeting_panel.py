@@ -151,14 +151,24 @@ class AskLine(QFrame):
         inner.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
         inner.addWidget(self.sentence)
         inner.addWidget(self.field)
-        inner.addWidget(KeyHint("Enter", "records it, Esc goes back"))
+        self._hints = {last: KeyHint("Enter", f"{'records it' if last else 'goes on'}, Esc goes back") for last in (True, False)}
+        for hint in self._hints.values():
+            inner.addWidget(hint)
         self.field.entered.connect(self._enter)
         self.field.left.connect(self.put_away)
+        drafts.changed_hands.connect(self.hide)
         self.hide()
 
-    def ask(self, sentence: str, hint: str, place: str, answered: Callable[[str], object], proposed: str = "") -> None:
-        """Ask; the words are kept as the draft of a place until they are recorded, `proposed` stands there at first, selected."""
+    def ask(
+        self, sentence: str, hint: str, place: str, answered: Callable[[str], object], proposed: str = "", *, last: bool = True
+    ) -> None:  # fmt: skip
+        """Ask; the words are kept as the draft of a place until they are recorded, `proposed` stands there at first, selected.
+
+        Of a question that is not the `last` one it says that Enter goes on.
+        """
         self._answered = answered
+        for is_last, said in self._hints.items():
+            said.setVisible(is_last is last)
         self.sentence.setText(sentence)
         self.field.name(sentence, hint).keep_in(self._drafts, place)
         proposes = bool(proposed) and not self.field.said
