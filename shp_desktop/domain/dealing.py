@@ -29,7 +29,8 @@ class Kind(StrEnum):
 class Holding:
     """One thing somebody deals with: what, since when, how it stands, who has it and how they are reached.
 
-    `words` are "" where its text is not released to the agency at the keyboard; `reference` is the log's number or "".
+    `words` are "" where its text is not released to the agency at the keyboard; `reference` is the log's number or "";
+    `over` where nobody has it any more: a check that was answered.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Holding:
     log_uids: tuple[str, ...] = ()
     text: str = ""
     uid: str = ""
+    over: bool = False
 
     @property
     def may_be_read(self) -> bool:
@@ -122,9 +124,11 @@ class Dealing:
         """Return the answer in one sentence."""
         if not self.asked.enough:
             return ""
-        if self.holdings:
-            who = list(dict.fromkeys(one.agency for one in self.holdings))
+        who = list(dict.fromkeys(one.agency for one in self.holdings if not one.over))
+        if who:
             return f"Yes: {', '.join(who)}"
+        if self.holdings:
+            return "Nobody just now, as far as is recorded; a check that was answered is below"
         if self.elsewhere:
             return "Nothing that is released to your agency; ask who holds the earlier logs"
         return "Nobody, as far as is recorded; the last logs are below" if self.logs else "Nobody, as far as is recorded"
@@ -153,9 +157,9 @@ def read_asked(typed: str, place_key: Callable[[str], str], places: PlaceRules, 
 
 
 def in_order(holdings: Iterable[Holding]) -> tuple[Holding, ...]:
-    """Return what is held in the order it is told: actions, checks, cases, Team Around; the oldest first."""
+    """Return what is held in the order it is told: actions, checks, cases, Team Around, the oldest first; below them what is over."""
     kinds: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
-    return tuple(sorted(holdings, key=lambda one: (kinds[one.kind], one.since or date.max, one.ref)))
+    return tuple(sorted(holdings, key=lambda one: (one.over, kinds[one.kind], one.since or date.max, one.ref)))
 
 
 def _begins(word: str, typed: str) -> bool:

@@ -125,8 +125,11 @@ class DealingRows(QScrollArea):
         return QSize(min(scaled(_WIDE), room.width() - 200), scaled(120))
 
     def _fill(self, column: QVBoxLayout, found: Dealing, now: datetime | None) -> None:
+        over = next((one for one in found.holdings if one.over), None)
         for holding in found.holdings:
             column.addWidget(Rule())
+            if holding is over:
+                column.addWidget(PlainLabel("Answered, nobody has it now", kind="small", bold=True))
             self._add(column, DealingRow(holding, _KIND_WORDS[holding.kind], holding.who, holding.reach, *_said(holding)))
         if found.logs:
             column.addWidget(Rule())

@@ -80,11 +80,11 @@ def check_held(check: Check, shown: Shown) -> Holding:
     """Return a check as everybody may hear of it: that it was asked, and whether it was answered."""
     asked = from_utc_text(check.asked_at).astimezone(LONDON).date()
     last = check.answers[-1].at if check.answers and not check.open else ""
-    state = f"answered {short_day(from_utc_text(last).astimezone(LONDON).date())}" if last else "asked, not answered yet"
+    state = f"answered on {short_day(from_utc_text(last).astimezone(LONDON).date())}" if last else "asked, not answered yet"
     who = "a systems check" if check.person == "unnamed" else f"a systems check for {check.person}"
     return Holding(
         Kind.CHECK, check.ref, check.service, "", shown.reach(check.service), who, state, asked, check.reference,
-        (check.incident_uid,), check.person, check.uid,
+        (check.incident_uid,), check.person, check.uid, over=bool(last),
     )  # fmt: skip
 
 

@@ -107,6 +107,22 @@ def test_a_check_says_that_it_was_answered_and_never_what_was_answered(session, 
     assert not any(word in repr(found) for word in ("social", "Wray", "H-99"))
 
 
+def test_a_check_that_was_answered_makes_no_yes_and_stands_below_what_is_open(session, read):
+    uids = read(TONIGHT)
+    check = safeguard.ask(session, uids["000101"], "CHILDREN", "Ellie Harker").ref
+    assert dealing.dealing(session, "14 Anchor Terrace").words == "Yes: CHILDREN"
+    safeguard.answer(session, check, "not_known")
+    found = dealing.dealing(session, "14 Anchor Terrace")
+    assert found.words == "Nobody just now, as far as is recorded; a check that was answered is below"
+    assert [(one.ref, one.over) for one in found.holdings] == [(check, True)]
+    assert found.holdings[0].state.startswith("answered on ")
+    manage_actions.raise_action(session, "Visit and offer mediation", "HBC", DUE, incident_uid=uids["000101"])
+    manage_cases.open_case(session, "Noise at 14 Anchor Terrace", "PC Dale", "NPT", "medium", date(2040, 7, 2), reason="Repeats.")
+    found = dealing.dealing(session, "14 Anchor Terrace")
+    assert found.words == "Yes: HBC, NPT"
+    assert [one.kind for one in found.holdings] == [Kind.ACTION, Kind.CASE, Kind.CHECK]
+
+
 def test_another_agencys_logs_are_counted_until_they_are_released(session, read):
     uids = read(("C1", "14/06/2018 06:00", "3 Tern Close", "Rubbish; Ida Swale at the door."), source="council")
     ref = manage_actions.raise_action(session, "Letter to the tenant at 3 Tern Close", "HBC", DUE, incident_uid=uids["C1"], owner="Jo Reed").ref
