@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.cases import Case, CaseEvent, CaseEventKind, CaseLog, CasePriority, Step, Waiting
 from shp_desktop.domain.moments import LONDON, from_utc_text
+from shp_desktop.store.actions import Actions
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 
@@ -123,7 +125,7 @@ class Cases:
         return found
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Return what was escalated and stands with no case yet: logs by the meeting's last decision, and open actions, oldest first."""
+        """Return what was escalated and stands with no case yet: logs by the meeting's last decision, and open actions as they stand, oldest first."""
         logs = (
             "SELECT DISTINCT i.uid, i.reference, d.who, d.at, c.text FROM decision AS d JOIN incident_shown AS n ON n.incident_uid = d.incident_uid "
             "JOIN incident AS i ON i.uid = d.incident_uid JOIN incident_version AS v ON v.uid = n.version_uid JOIN content AS c ON c.uid = v.content_uid "
@@ -132,18 +134,19 @@ class Cases:
             "AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.incident_uid = d.incident_uid) ORDER BY d.at"
         )
         actions = (
-            "SELECT a.uid, a.ref, a.agency, a.owner, a.at, c.text FROM action_shown AS a JOIN content AS c ON c.uid = a.content_uid "
-            "WHERE a.open = 1 AND a.status = 'escalated' AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.action_uid = a.uid) ORDER BY a.at"
+            "SELECT a.ref FROM action_shown AS a WHERE a.open = 1 AND a.status = 'escalated' "
+            "AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.action_uid = a.uid)"
         )
         of_logs = [
             Waiting("log", row["uid"], row["reference"], json.loads(row["text"] or "{}").get("address", ""), row["who"], row["at"])
             for row in self._db.query(logs)
         ]
+        held = (Actions(self._db).by_ref(row["ref"]) for row in list(self._db.query(actions)))
         of_actions = [
-            Waiting("action", row["uid"], row["ref"], row["text"] or REMOVED, ", ".join(part for part in (row["owner"], row["agency"]) if part), row["at"])
-            for row in self._db.query(actions)
-        ]
-        return (*of_logs, *of_actions)
+            Waiting("action", one.uid, one.ref, one.text, ", ".join(part for part in (one.owner, one.agency) if part), _escalated_at(one))
+            for one in held if one is not None
+        ]  # fmt: skip
+        return (*of_logs, *sorted(of_actions, key=lambda one: (one.at, one.ref)))
 
     def content_of(self, uid: str) -> tuple[str, ...]:
         """Return the content rows that hold text of one case."""
@@ -273,3 +276,8 @@ def _step(row: Mapping[str, Any]) -> Step:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _escalated_at(action: Action) -> str:
+    """Return when an action was escalated last (UTC text)."""
+    return next((event.at for event in reversed(action.events) if event.status is ActionStatus.ESCALATED), action.raised_at)

@@ -1,14 +1,17 @@
 """Cases: opened with a lead officer, changed in words, linked, closed, kept under legal hold; counted as the seeds give them."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.domain.cases import TO_FOLLOW, CasePriority
 from shp_desktop.errors import Refused
+from shp_desktop.gui.pages.cases_words import waiting_row
 from shp_desktop.services import (
+    action_changes,
     drafts,
     guard_store,
     held,
@@ -213,3 +216,14 @@ def test_a_case_is_erased_by_itself_and_its_log_keeps_its_text(room: Session) ->
     with pytest.raises(Refused, match="no case"):
         retain.erase_case(room, "K-180615-09", "six years")
     assert guard_store.verify(room).ok
+
+
+def test_what_was_escalated_waits_with_its_own_day_and_the_owner_it_was_handed_to(room: Session) -> None:
+    first = manage_actions.raise_action(room, "Fires behind the row", "FIRE", date(2099, 7, 1), owner="Ann Bell").ref
+    second = manage_actions.raise_action(room, "Letter to tenants", "HBC", date(2099, 7, 1), owner="Jo Reed").ref
+    action_changes.hand_over(room, second, "NPT", "Sgt Brack", "it is theirs")
+    for ref, at in ((second, "2018-06-20T09:00:00+01:00"), (first, "2018-06-28T23:30:00+01:00")):
+        manage_actions.update(room, ref, ActionStatus.ESCALATED, "needs more than one of us", datetime.fromisoformat(at))
+    waiting = manage_cases.waiting(room)
+    assert [(one.ref, one.who) for one in waiting] == [(second, "Sgt Brack, NPT"), (first, "Ann Bell, FIRE")]
+    assert [waiting_row(one).note for one in waiting] == ["escalated Wed 20 Jun", "escalated Thu 28 Jun"]

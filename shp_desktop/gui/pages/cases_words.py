@@ -6,7 +6,7 @@ from datetime import date
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.cases import Case, CaseEvent, CaseEventKind, CasePriority, Waiting, counted, in_order
 from shp_desktop.domain.enforcement import Stands
-from shp_desktop.domain.moments import from_utc_text, short_day
+from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.words import counted as count_words
 from shp_desktop.domain.words import joined, sentence
 from shp_desktop.gui.pages.actions_rows import ListRow
@@ -71,7 +71,7 @@ def row_of(case: Case, today: date, far: Sequence[Stands] = (), pending: str = "
 def waiting_row(one: Waiting) -> ListRow:
     """Return the row of something that was escalated and stands with no case."""
     what = f"Log {one.ref}" if one.kind == "log" else f"Action {one.ref}"
-    day = short_day(from_utc_text(one.at).date())
+    day = short_day(from_utc_text(one.at).astimezone(LONDON).date())
     title = f"{what}, {one.words}" if one.words else what
     return ListRow(f"{one.kind} {one.uid}", title, one.who, "no case yet", f"escalated {day}", "square", True, record=one)
 
