@@ -56,6 +56,23 @@ def test_typing_puts_another_lead_in_place_and_a_refusal_gives_the_item_back(pag
     assert page.decide.line.field.text() == "low"
 
 
+def test_an_empty_line_says_what_enter_waits_for_until_something_is_typed(page, context):
+    wrote(context, lambda session: run_meeting.attend(session, "NPT", "absent"))
+    page.reload()
+    go(page, "101302")
+    press(Qt.Key.Key_E)
+    line = page.decide.line
+    assert line.missing.isHidden()
+    press(Qt.Key.Key_Return)
+    assert line.isVisible()
+    assert line.missing.text() == "Nothing is recorded yet, the line is empty: name, agency, priority; or a case."
+    assert (line.missing.isVisible(), decided(context)) == (True, {})
+    write("Ada Pell, council")
+    assert line.missing.isHidden()
+    press(Qt.Key.Key_Return)
+    assert decided(context) == {"101302": Decision.ESCALATE}
+
+
 def test_seen_before_shows_the_case_of_the_item_and_its_reference_lets_another_item_join(page, context, qtbot):
     uid = page.row().identity
     made = wrote(context, lambda session: escalating.escalate(session, uid, "Ada Pell", "HBC", "high", ecins="ECH 4410"))

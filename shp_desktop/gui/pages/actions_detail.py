@@ -25,9 +25,13 @@ class WordsLine(AskLine):
         self.needed = True
 
     def _enter(self) -> None:
-        if self._answered is not None and (self.field.said or not self.needed):
-            self.hide()
-            self._answered(self.field.said)
+        if self._answered is None:
+            return
+        if self.needed and not self.field.said:
+            self.say_missing()
+            return
+        self.hide()
+        self._answered(self.field.said)
 
 
 class DetailPanel(Panel):

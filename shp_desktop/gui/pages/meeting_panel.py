@@ -149,12 +149,15 @@ class AskLine(QFrame):
         self.sentence, self.field = PlainLabel(bold=True, wrap=True), Field().name("Words")
         inner = QVBoxLayout(self)
         inner.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
+        self.missing, self._hint = PlainLabel(kind="small", bold=True, wrap=True), ""
         inner.addWidget(self.sentence)
         inner.addWidget(self.field)
+        inner.addWidget(self.missing)
         self._hints = {last: KeyHint("Enter", f"{'records it' if last else 'goes on'}, Esc goes back") for last in (True, False)}
         for hint in self._hints.values():
             inner.addWidget(hint)
         self.field.entered.connect(self._enter)
+        self.field.textChanged.connect(lambda _text: self.missing.hide())
         self.field.left.connect(self.put_away)
         drafts.changed_hands.connect(self.hide)
         self.hide()
@@ -166,7 +169,8 @@ class AskLine(QFrame):
 
         Of a question that is not the `last` one it says that Enter goes on.
         """
-        self._answered = answered
+        self._answered, self._hint = answered, hint
+        self.missing.hide()
         for is_last, said in self._hints.items():
             said.setVisible(is_last is last)
         self.sentence.setText(sentence)
@@ -185,9 +189,19 @@ class AskLine(QFrame):
         self.left.emit()
 
     def _enter(self) -> None:
-        if self.field.said and self._answered is not None:
-            self.hide()
-            self._answered(self.field.said)
+        if self._answered is None:
+            return
+        if not self.field.said:
+            self.say_missing()
+            return
+        self.hide()
+        self._answered(self.field.said)
+
+    def say_missing(self) -> None:
+        """Say below the empty line what Enter waits for."""
+        self.missing.setText(f"Nothing is recorded yet, the line is empty: {self._hint}." if self._hint else "Nothing is recorded yet, the line is empty.")
+        self.field.setAccessibleDescription(self.missing.text())
+        self.missing.show()
 
 
 def settle() -> None:
