@@ -10,6 +10,8 @@ from shp_desktop.files import whole_file
 
 THEMES = ("system", "light", "dark")
 TEXT_SCALES = (100, 125, 150, 175, 200)
+#: how the open actions may stand on their page
+ACTION_ORDERS = ("agency", "owner", "age", "due")
 LONGEST_IDLE = 60
 #: in a meeting people talk about one item for minutes, and nothing comes between them
 MEETING_IDLE = 30
@@ -26,11 +28,14 @@ class Settings:
     profile: str = "auto"
     papers_folder: str = ""
     logs_folder: str = ""
+    actions_by: str = ACTION_ORDERS[0]
 
     def __post_init__(self) -> None:
         """Refuse values no screen offers. Raises ValueError."""
         if self.theme not in THEMES or self.text_scale not in TEXT_SCALES:
             raise ValueError("not a theme or text size of this program")
+        if self.actions_by not in ACTION_ORDERS:
+            raise ValueError("not a way the actions are arranged")
         if not 1 <= self.idle_minutes <= LONGEST_IDLE:
             raise ValueError("the window locks after 1 to 60 minutes")
 
@@ -55,13 +60,18 @@ class SettingsFile:
 
     def change(self, **fields: Any) -> Settings:
         """Put new values in force, keep them on disk, tell whoever asked. Raises ValueError or OSError."""
+        changed = self.keep(**fields)
+        for told in list(self._listeners):
+            told(changed)
+        return changed
+
+    def keep(self, **fields: Any) -> Settings:
+        """Do as `change`, and tell nobody: for how a page was left, which only that page cares about. Raises ValueError or OSError."""
         changed = replace(self._value, **fields)
         body = json.dumps({"version": VERSION, **asdict(changed)}, indent=2)
         with whole_file(self.path) as out:
             out.write(body.encode("utf-8"))
         self._value = changed
-        for told in list(self._listeners):
-            told(changed)
         return changed
 
     def on_change(self, told: Callable[[Settings], None]) -> None:

@@ -21,10 +21,20 @@ def test_what_is_changed_is_there_at_the_next_start(tmp_path):
     assert path.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("wrong", [{"theme": "pink"}, {"text_scale": 400}, {"idle_minutes": 0}, {"idle_minutes": 600}])
+def test_how_a_page_was_left_is_kept_and_told_to_nobody(tmp_path):
+    path = tmp_path / "settings.json"
+    told = []
+    settings = SettingsFile(path)
+    settings.on_change(told.append)
+    settings.keep(actions_by="due")
+    assert SettingsFile(path).value == settings.value == Settings(actions_by="due")
+    assert told == []
+
+
+@pytest.mark.parametrize("wrong", [{"theme": "pink"}, {"text_scale": 400}, {"idle_minutes": 0}, {"idle_minutes": 600}, {"actions_by": "person"}])
 def test_a_value_no_screen_offers_is_refused_and_nothing_changes(tmp_path, wrong):
     settings = SettingsFile(tmp_path / "settings.json")
-    with pytest.raises(ValueError, match=r"theme|window"):
+    with pytest.raises(ValueError, match=r"theme|window|arranged"):
         settings.change(**wrong)
     assert settings.value == Settings()
     assert not (tmp_path / "settings.json").exists()

@@ -1,5 +1,7 @@
 """The Actions page, more than one key deep: handed over, another day, reopened, many alike, carried a third time, back today."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,7 +16,7 @@ from shp_desktop.gui.pages import actions_read
 from shp_desktop.gui.pages.actions import ActionsPage
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.services import manage_actions, run_meeting
-from shp_desktop.settings import Settings
+from shp_desktop.settings import Settings, SettingsFile
 
 MORNING = datetime(2018, 6, 13, 8, 0, tzinfo=UTC)
 
@@ -179,6 +181,9 @@ def test_the_list_is_arranged_by_agency_owner_age_and_due_day(context, qtbot):
     assert headings() == ["Older than a month", "Up to a week"]
     press(Qt.Key.Key_G)
     assert headings() == ["Due today", "Due later"]
+    assert json.loads(context.settings.path.read_text(encoding="utf-8"))["actions_by"] == "due"
+    page = shown_page(ActionsPage, replace(context, settings=SettingsFile(context.settings.path)), qtbot)
+    assert headings() == ["Due today", "Due later"], "the next start finds it as it was left"
     press(Qt.Key.Key_G)
     assert headings() == ["Council community safety", "Fire Service"]
 

@@ -1,6 +1,7 @@
 """Actions: what asks for a decision and what is overdue first, then by agency; what became of one is a key and a line of words."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class ActionsPage(RecordPage):
         self._types = {row["code"]: row["name"] for row in context.tables.rows("action_types")}
         self.held: Held | None = None
         self._found = Found()
-        self._all, self._order = False, arrange.ORDERS[0]
+        self._all, self._order = False, context.settings.value.actions_by
         self._marked: dict[str, Action] = {}
         self.count = PlainLabel(muted=True)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -264,6 +265,8 @@ class ActionsPage(RecordPage):
         self._order = arrange.ORDERS[(place + 1) % len(arrange.ORDERS)]
         self._show_buttons()
         self.show_list()
+        with suppress(OSError):  # it stands on screen all the same
+            self.context.settings.keep(actions_by=self._order)
 
     def show_detail(self) -> None:
         action = self.current()

@@ -11,7 +11,6 @@ from shp_desktop.gui.pages.actions_words import matches, row_of
 
 #: rows shown at once; whoever looks for more types words
 MOST = 1_000
-ORDERS = ("agency", "owner", "age", "due")
 ORDER_WORDS = {
     "agency": "by agency",
     "owner": "by owner",
