@@ -376,6 +376,16 @@ CREATE TABLE dismissal (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE done_day (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  event_uid TEXT NOT NULL UNIQUE REFERENCES action_event (uid),
+  day TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE draft (
   place TEXT PRIMARY KEY,
   text TEXT NOT NULL,
@@ -1455,6 +1465,12 @@ BEGIN SELECT RAISE(ABORT, 'dismissal is insert-only'); END;
 
 CREATE TRIGGER dismissal_no_update BEFORE UPDATE ON dismissal
 BEGIN SELECT RAISE(ABORT, 'dismissal is insert-only'); END;
+
+CREATE TRIGGER done_day_no_delete BEFORE DELETE ON done_day
+BEGIN SELECT RAISE(ABORT, 'done_day is insert-only'); END;
+
+CREATE TRIGGER done_day_no_update BEFORE UPDATE ON done_day
+BEGIN SELECT RAISE(ABORT, 'done_day is insert-only'); END;
 
 CREATE TRIGGER from_paper_no_delete BEFORE DELETE ON from_paper
 BEGIN SELECT RAISE(ABORT, 'from_paper is insert-only'); END;

@@ -235,7 +235,7 @@ def carried(one: Action) -> dict[str, Any]:
 def action(one: Action) -> dict[str, Any]:
     """Return one action of `actions --json`."""
     events = [
-        {"status": event.status.value, "words": event.words, "by": event.by, "at": stored(event.at)}
+        {"status": event.status.value, "words": event.words, "by": event.by, "at": stored(event.at), "done_on": event.day or None}
         for event in one.events
     ]
     more = {

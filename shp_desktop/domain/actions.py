@@ -23,12 +23,13 @@ FINISHED = frozenset({ActionStatus.DONE, ActionStatus.NOT_DONE, ActionStatus.WIT
 
 @dataclass(frozen=True)
 class ActionEvent:
-    """One update of an action."""
+    """One update of an action; `day` is the London day it was done where it came later and no hour is known, else ""."""
 
     status: ActionStatus
     words: str
     by: str
     at: str
+    day: str = ""
 
 
 @dataclass(frozen=True)

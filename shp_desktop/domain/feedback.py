@@ -12,7 +12,10 @@ from shp_desktop.domain.words import counted
 
 @dataclass(frozen=True)
 class Back:
-    """One answer: on which action or check, whose, what it says; of a check only that it was answered. `hours` from the asking to the first word."""
+    """One answer: on which action or check, whose, what it says; of a check only that it was answered. `hours` from the asking to the first word.
+
+    `day` is the London day it was done where that lies before the day the word came: its hour is not known and is in no median.
+    """
 
     ref: str
     agency: str
@@ -22,6 +25,7 @@ class Back:
     at: str
     hours: float
     first: bool
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class BackToday:
     @property
     def hours(self) -> tuple[float, ...]:
         """Return the hours each first word took; a second word on the same action is not counted again."""
-        return tuple(one.hours for one in (*self.actions, *self.checks) if one.first)
+        return tuple(one.hours for one in (*self.actions, *self.checks) if one.first and not one.day)
 
     @property
     def median_hours(self) -> float | None:
@@ -73,7 +77,7 @@ def actions_back(actions: Iterable[Action], start: str, end: str) -> tuple[Back,
         if said:
             last, first = said[-1], said[0].at == one.answered_at
             hours = _hours(one.raised_at, said[0].at)
-            found.append(Back(one.ref, one.agency, one.text, status_words(last.status), last.words, last.at, hours, first))
+            found.append(Back(one.ref, one.agency, one.text, status_words(last.status), last.words, last.at, hours, first, said[0].day))
     return tuple(sorted(found, key=lambda one: (one.at, one.ref), reverse=True))
 
 

@@ -90,11 +90,12 @@ class Given:
 
 @dataclass(frozen=True)
 class Update:
-    """One word on an action."""
+    """One word on an action; where only its day is known (`day_alone`), `at` is the last moment of that day."""
 
     uid: str
     at: datetime
     status: ActionStatus
+    day_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,17 @@ class ActionStory:
     def first_word(self) -> datetime | None:
         """Return when the first word came back on it."""
         return min((one.at for one in self.updates), default=None)
+
+    @property
+    def first_hour(self) -> datetime | None:
+        """Return when the first word came back on it, None where only the day of that is known."""
+        first = min(self.updates, key=lambda one: one.at, default=None)
+        return None if first is None or first.day_alone else first.at
+
+    def hour_known(self, until: datetime) -> bool:
+        """Say whether the hour of its last word is known."""
+        last = self._last(until)
+        return last is None or not last.day_alone
 
     def _last(self, until: datetime) -> Update | None:
         return next((one for one in reversed(self.updates) if one.at < until), None)
@@ -311,7 +323,7 @@ def figures(
         done_by_due=sum(_done_by(one, day, week.end) for one, day in due_here),
         re_dated=moves.count(ChangeKind.RE_DATED), handed_over=moves.count(ChangeKind.HANDED_OVER),
         same_day=sum(one.first_word is not None and london_day(one.first_word) == london_day(one.raised_at) for one in raised),
-        action_hours=_hours((one.raised_at, one.first_word) for one in stories if one.first_word and week.holds(one.first_word)),
+        action_hours=_hours((one.raised_at, one.first_hour) for one in stories if one.first_hour and week.holds(one.first_hour)),
         checks_asked=sum(week.holds(one.asked_at) for one in asked),
         checks_same_day=sum(week.holds(one.asked_at) and at is not None and london_day(at) == london_day(one.asked_at) for one, at in answers),
         checks_open=sum(one.open(week.end) for one in asked),
@@ -326,12 +338,12 @@ def _open_at(one: ActionStory, moment: datetime) -> bool:
 
 
 def _done_by(one: ActionStory, due: date, until: datetime) -> bool:
-    """Say whether it was done by its due day, and by its hour where one was given."""
+    """Say whether it was done by its due day, and by its hour where one was given and is known."""
     at = one.finished_at(until)
     if at is None or one.status(until) is not ActionStatus.DONE:
         return False
     hour = one.given(until).due_time
-    if london_day(at) != due or not hour:
+    if london_day(at) != due or not hour or not one.hour_known(until):
         return london_day(at) <= due
     return at <= from_wall(datetime.combine(due, time.fromisoformat(hour))).utc
 

@@ -9,7 +9,7 @@ from shp_desktop.domain.actions import Action, ActionStatus, Beside, action_ref
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import OVERALL
 from shp_desktop.errors import Refused
-from shp_desktop.services import carried
+from shp_desktop.services import carried, team_words
 from shp_desktop.services.action_changes import do_by, hand_over, history, re_date, reopen, still_open
 from shp_desktop.services.feedback import back_today
 from shp_desktop.services.session import Outcome, Session
@@ -86,9 +86,9 @@ def _checked(session: Session, owning: str, beside: Beside) -> Beside:
 
 
 def update(
-    session: Session, ref: str, status: ActionStatus | str, words: str = "", at: datetime | None = None
+    session: Session, ref: str, status: ActionStatus | str, words: str = "", at: datetime | None = None, *, day: date | None = None
 ) -> Outcome:
-    """Record what became of an action; no meeting need be open."""
+    """Record what became of an action; no meeting need be open. `day` is when it was done, where that lies before the day of recording."""
     session.require(Act.ACTIONS)
     try:
         kind = ActionStatus(status)
@@ -104,8 +104,11 @@ def update(
             raise Refused(
                 f"{action.ref} needs words to be {kind.value.replace('_', ' ')}; nothing was recorded, say why."
             )
+        team_words.not_told(session, action, words)
         meeting = session.store.meetings.open_one()
         uid = session.store.actions.event(appender, action.uid, meeting.uid if meeting else None, kind, words.strip())
+        if day is not None and day < session.today(session.moment(at)):
+            session.store.actions.done_on(appender, uid, day)
         if kind in _DECIDES:
             carried.decided(session, appender, action, _DECIDES[kind], words.strip())
     return Outcome(action.ref, uid, (), frozenset({"actions", "board"}))

@@ -212,7 +212,8 @@ def _land(session: Session, sent: Sent, row: Answered, at: datetime | None) -> O
     origin = f"answer sheet {sent.number} of {sent.agency}{by}"
     if row.kind == ACTION:
         words = f"{values['words']} ({origin}{day})" if values["words"] else sentence(f"{origin}{day}")
-        return manage_actions.update(session, row.ref, values["result"], words, at)
+        done = date.fromisoformat(values["day"]) if values["day"] else None
+        return manage_actions.update(session, row.ref, values["result"], words, at, day=done)
     return safeguard.answer(
         session, row.ref, values["result"], worker_told=values["worker_told"], told_at=_whole_day(values["day"]), hub_ref=values["hub_ref"],
         outcome=values["outcome"], action=values["action"], referred_by=values["referred_by"], referred_at=_whole_day(values["referred_at"]),

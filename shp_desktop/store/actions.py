@@ -60,6 +60,10 @@ class Actions:
             "action_event", action_uid=action_uid, meeting_uid=meeting_uid, status=status.value, **appender.text(words)
         )
 
+    def done_on(self, appender: Appender, event_uid: str, day: date) -> None:
+        """Append the day an update was done; the update keeps the moment it came."""
+        appender.fact("done_day", event_uid=event_uid, day=day.isoformat())
+
     def carry(self, appender: Appender, meeting_uid: str) -> int:
         """Write the ledger line of every open action for a meeting that opens; returns how many."""
         had = {
@@ -144,11 +148,11 @@ class Actions:
             chunk = uids[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT e.*, c.text FROM action_event AS e JOIN content AS c ON c.uid = e.content_uid "  # noqa: S608
+                f"SELECT e.*, c.text, d.day FROM action_event AS e JOIN content AS c ON c.uid = e.content_uid LEFT JOIN done_day AS d ON d.event_uid = e.uid "  # noqa: S608
                 f"WHERE e.action_uid IN ({marks}) AND e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq"
             )
             for row in self._db.query(sql, chunk):
-                event = ActionEvent(ActionStatus(row["status"]), row["text"] or "", row["by_whom"], row["at"])
+                event = ActionEvent(ActionStatus(row["status"]), row["text"] or "", row["by_whom"], row["at"], row["day"] or "")
                 found.setdefault(row["action_uid"], []).append(event)
         return found
 

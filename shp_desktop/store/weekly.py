@@ -1,12 +1,12 @@
 """What the weekly review counts: actions, checks and cases by their moments alone, no text about people; held logs' are left out."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from shp_desktop.domain.actions import ActionStatus, ChangeKind
 from shp_desktop.domain.moments import from_utc_text, utc_text
-from shp_desktop.domain.weekly import ActionStory, CaseStory, CheckStory, Given, Move, Update
+from shp_desktop.domain.weekly import ActionStory, CaseStory, CheckStory, Given, Move, Update, midnight
 
 _STANDS = "{0}.uid NOT IN (SELECT uid FROM voided)"
 # An action that ended before the first week and was due before it counts in none of the weeks.
@@ -36,16 +36,17 @@ class Weekly:
     def actions(self, first: date, start: datetime, end: datetime) -> tuple[ActionStory, ...]:
         """Return the actions that may count between two moments; `first` is the London day of the first."""
         values = {"start": utc_text(start), "end": utc_text(end), "day": first.isoformat()}
-        rows = list(self._db.query(_ACTIONS, values))
-        uids = [row["uid"] for row in rows]
+        told = list(self._db.query(_ACTIONS, values))
+        uids = [row["uid"] for row in told]
         updates = self._grouped("action_event", "action_uid", uids)
+        days = {one["event_uid"]: one["day"] for one in self._of("done_day", "event_uid", [one["uid"] for rows in updates.values() for one in rows])}
         moves = self._grouped("action_change", "action_uid", uids)
         carried = self._grouped("carry", "action_uid", uids)
         right = self._grouped("read_back", "action_uid", uids)
         return tuple(
             ActionStory(
                 row["uid"], row["ref"], from_utc_text(row["at"]), _given(row),
-                updates=tuple(_update(one) for one in updates.get(row["uid"], ())),
+                updates=tuple(_update(one, _day(days.get(one["uid"], ""))) for one in updates.get(row["uid"], ())),
                 moves=tuple(_move(one) for one in moves.get(row["uid"], ())),
                 carried=tuple(from_utc_text(one["at"]) for one in carried.get(row["uid"], ())),
                 right=tuple(
@@ -53,7 +54,7 @@ class Weekly:
                 ),
                 incident_uid=row["incident_uid"] or "",
             )  # fmt: skip
-            for row in rows
+            for row in told
         )
 
     def checks(self, start: datetime, end: datetime) -> tuple[CheckStory, ...]:
@@ -125,8 +126,12 @@ def _given(row: Any) -> Given:  # noqa: ANN401
     return Given(row["agency"], row["owner"], date.fromisoformat(row["due"]), row["due_time"], joint)
 
 
-def _update(row: Any) -> Update:  # noqa: ANN401
-    return Update(row["uid"], from_utc_text(row["at"]), ActionStatus(row["status"]))
+def _update(row: Any, day: date | None) -> Update:  # noqa: ANN401
+    """A day without an hour counts to its end; it is over by the time the word comes."""
+    came, status = from_utc_text(row["at"]), ActionStatus(row["status"])
+    if day is None:
+        return Update(row["uid"], came, status)
+    return Update(row["uid"], min(midnight(day + timedelta(days=1)) - timedelta(microseconds=1), came), status, day_alone=True)
 
 
 def _move(row: Any) -> Move:  # noqa: ANN401

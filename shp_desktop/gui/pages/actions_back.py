@@ -1,7 +1,9 @@
 """What came back since the meeting, beside the list: each answer, and the median hours to the first word."""
 
+from datetime import date
+
 from shp_desktop.domain.feedback import Back, BackToday, hours_words
-from shp_desktop.domain.moments import LONDON, from_utc_text
+from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.words import sentence
 from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.theme import scaled
@@ -47,4 +49,5 @@ class BackPanel(Panel):
 def _detail(one: Back) -> str:
     at = from_utc_text(one.at).astimezone(LONDON)
     after = f"{hours_words(one.hours)} after it was asked" if one.first else "a word came before"
+    after = f"on {short_day(date.fromisoformat(one.day))}, at what hour is not known" if one.first and one.day else after
     return " · ".join(part for part in (one.ref, one.agency, one.words, f"{at:%a %H:%M}", after) if part)
