@@ -85,6 +85,7 @@ class Life:
         manage_actions.raise_action(
             self.session, "See to it", self.chance.choice(AGENCIES), day + timedelta(days=self.chance.randrange(0, 9)),
             incident_uid=self.chance.choice([*self.uids, "", ""]), owner=self.chance.choice(OWNERS), beside=beside, at=self._minute,
+            type=self.chance.choice(("", "", "", "", "cctv", "joint_visit", "joint_operation")),
         )  # fmt: skip
 
     def _action(self, *, only_open: bool = True) -> str:

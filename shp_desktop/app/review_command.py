@@ -11,7 +11,7 @@ from typing import Any
 from shp_desktop.app import as_json
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
-from shp_desktop.domain.review import Review, groups, headline, lines
+from shp_desktop.domain.review import Review, groups, headline, lines, none_worked
 from shp_desktop.domain.weekly import WeekFigures
 from shp_desktop.domain.worked import DAYS
 from shp_desktop.errors import UsageProblem
@@ -65,7 +65,7 @@ def _lines(one: Review) -> list[str]:
         for had in one.figures.agencies
     ]
     told.append("What worked")
-    told += [f"  {had.named}, {had.what}: {had.words}" for had in one.worked] or ["  nothing whose windows became whole in this week"]
+    told += [f"  {had.named}, {had.what}: {had.words}" for had in one.worked] or [f"  {none_worked(one)}"]
     return told
 
 
@@ -90,15 +90,24 @@ def as_told(one: Review) -> dict[str, Any]:
                 for had in one.worked
             ],
         },
-        "weeks": [week(had) | {"logs_before": before, "logs_after": after} for had, (before, after) in zip(one.weeks, one.before_after, strict=True)],
+        "weeks": [week(had) | _logs(had, *told) for had, told in zip(one.weeks, one.before_after, strict=True)],
         "lines": [{"name": line.name, "values": list(line.said)} for line in lines(one)],
     }  # fmt: skip
 
 
 def week(one: WeekFigures) -> dict[str, Any]:
-    """Return one week's figures; the counts balance: open_before + raised + reopened - closed = open_after."""
+    """Return one week's figures; the counts balance: open_before + raised + reopened - closed = open_after. Null before the first record."""
+    told = _counted(one)
+    days = {"from": one.week.monday.isoformat(), "to": one.week.sunday.isoformat()}
+    return {"week": days, "records": one.known, **(told if one.known else dict.fromkeys(told))}
+
+
+def _logs(one: WeekFigures, before: int, after: int) -> dict[str, int | None]:
+    return {"logs_before": before if one.known else None, "logs_after": after if one.known else None}
+
+
+def _counted(one: WeekFigures) -> dict[str, Any]:
     return {
-        "week": {"from": one.week.monday.isoformat(), "to": one.week.sunday.isoformat()},
         "open_before": one.open_before, "raised": one.raised, "reopened": one.reopened, "closed": one.closed, "done": one.done,
         "not_done": one.not_done, "withdrawn": one.withdrawn, "open_after": one.open_after, "carried_often": one.carried_often,
         "unowned": one.unowned, "overdue": one.overdue, "escalated": one.escalated, "joint": one.joint, "due": one.due,

@@ -12,6 +12,9 @@ from shp_desktop.domain.moments import LONDON, from_wall
 REVIEW_DAY = 3
 
 
+_JOINT = frozenset({"joint_visit", "joint_operation"})
+
+
 @dataclass(frozen=True)
 class Week:
     """A week of London's clock, Monday to Sunday."""
@@ -41,6 +44,10 @@ class Week:
     def before(self, weeks: int) -> "Week":
         """Return the week so many weeks before."""
         return Week(self.monday - timedelta(weeks=weeks))
+
+    def gone(self, today: date) -> date:
+        """Return the last day that had passed when the week ended, or by now where it is not over: what was due by then is overdue."""
+        return min(self.sunday, today - timedelta(days=1))
 
     def holds(self, moment: datetime) -> bool:
         """Say whether a moment lies in it."""
@@ -125,6 +132,11 @@ class ActionStory:
     carried: tuple[datetime, ...] = ()
     right: tuple[tuple[datetime, str, Given], ...] = ()
     incident_uid: str = ""
+    type: str = ""
+
+    def joint(self, until: datetime) -> bool:
+        """Say whether it was joint as at a moment: another agency joined in, or its type is a joint visit or a joint operation."""
+        return self.type in _JOINT or bool(self.given(until).joint)
 
     def status(self, until: datetime) -> ActionStatus:
         """Return where it stood at a moment."""
@@ -254,6 +266,7 @@ class WeekFigures:
 
     `closed` is `done` + `not_done` + `withdrawn`. Hours are those from an action's raising to its first word, from a check's asking to its
     first answer, of the words and answers that came in the week. `due` are the actions due in the week by the day they last had.
+    `known` says that the store had a record by the end of the week: where not, its noughts mean nothing.
     """
 
     week: Week
@@ -281,6 +294,7 @@ class WeekFigures:
     check_hours: tuple[float, ...] = ()
     agencies: tuple[AgencyFigures, ...] = ()
     cases: CaseFigures = CaseFigures()
+    known: bool = True
 
     @property
     def closed(self) -> int:
@@ -294,9 +308,10 @@ class WeekFigures:
 
 
 def figures(
-    week: Week, actions: Iterable[ActionStory], checks: Iterable[CheckStory], cases: Iterable[CaseStory], often: int
+    week: Week, actions: Iterable[ActionStory], checks: Iterable[CheckStory], cases: Iterable[CaseStory], often: int, now: datetime
 ) -> WeekFigures:
-    """Return one week's figures; `often` is from how many times on an action counts as carried often."""
+    """Return one week's figures; `often` is from how many times on an action counts as carried often. A week not over is overdue as at `now`."""
+    gone = week.gone(london_day(now))
     stories = [one for one in actions if one.raised_at < week.end]
     asked = [one for one in checks if one.asked_at < week.end]
     answers = [(one, one.first_answer) for one in asked]
@@ -316,9 +331,9 @@ def figures(
         open_after=len(still),
         carried_often=sum(one.times_carried(week.end) >= often for one in still),
         unowned=sum(not one.given(week.end).owner.strip() for one in still),
-        overdue=sum(one.given(week.end).due <= week.sunday for one in still),
+        overdue=sum(one.given(week.end).due <= gone for one in still),
         escalated=sum(one.status(week.end) is ActionStatus.ESCALATED for one in still),
-        joint=sum(bool(one.given(week.end).joint) for one in raised),
+        joint=sum(one.joint(week.end) for one in raised),
         due=len(due_here),
         done_by_due=sum(_done_by(one, day, week.end) for one, day in due_here),
         re_dated=moves.count(ChangeKind.RE_DATED), handed_over=moves.count(ChangeKind.HANDED_OVER),
@@ -328,8 +343,8 @@ def figures(
         checks_same_day=sum(week.holds(one.asked_at) and at is not None and london_day(at) == london_day(one.asked_at) for one, at in answers),
         checks_open=sum(one.open(week.end) for one in asked),
         check_hours=_hours((one.asked_at, at) for one, at in answers if at and week.holds(at)),
-        agencies=_by_agency(week, states, often),
-        cases=_cases(week, cases),
+        agencies=_by_agency(week, states, often, gone),
+        cases=_cases(week, cases, gone),
     )  # fmt: skip
 
 
@@ -352,7 +367,7 @@ def _hours(pairs: Iterable[tuple[datetime, datetime | None]]) -> tuple[float, ..
     return tuple(sorted((end - start).total_seconds() / 3600 for start, end in pairs if end is not None))
 
 
-def _by_agency(week: Week, states: Sequence[tuple[ActionStory, bool, bool]], often: int) -> tuple[AgencyFigures, ...]:
+def _by_agency(week: Week, states: Sequence[tuple[ActionStory, bool, bool]], often: int, gone: date) -> tuple[AgencyFigures, ...]:
     found: dict[str, AgencyFigures] = {}
     for one, before, after in states:
         given, new = one.given(week.end), week.holds(one.raised_at)
@@ -363,12 +378,12 @@ def _by_agency(week: Week, states: Sequence[tuple[ActionStory, bool, bool]], oft
             held,
             raised=held.raised + new, closed=held.closed + (not after), open=held.open + after,
             carried_often=held.carried_often + (after and one.times_carried(week.end) >= often),
-            unowned=held.unowned + (after and not given.owner.strip()), overdue=held.overdue + (after and given.due <= week.sunday),
+            unowned=held.unowned + (after and not given.owner.strip()), overdue=held.overdue + (after and given.due <= gone),
         )  # fmt: skip
     return tuple(found[agency] for agency in sorted(found))
 
 
-def _cases(week: Week, cases: Iterable[CaseStory]) -> CaseFigures:
+def _cases(week: Week, cases: Iterable[CaseStory], gone: date) -> CaseFigures:
     held = [one for one in cases if one.opened_at < week.end]
     live = [one for one in held if one.closed_at(week.end) is None]
     ranks = [one.priority_at(week.end) for one in live]
@@ -377,5 +392,5 @@ def _cases(week: Week, cases: Iterable[CaseStory]) -> CaseFigures:
     return CaseFigures(
         opened=sum(week.holds(one.opened_at) for one in held), closed=len(closed), live=len(live),
         high=ranks.count("high"), medium=ranks.count("medium"), low=ranks.count("low"),
-        overdue=sum(day is not None and day <= week.sunday for day in reviews),
+        overdue=sum(day is not None and day <= gone for day in reviews),
     )  # fmt: skip

@@ -6,7 +6,21 @@ from reportlab.platypus import Flowable, Spacer
 
 from shp_desktop.domain.moments import from_utc
 from shp_desktop.domain.packs import Copy
-from shp_desktop.domain.review import Group, Line, Review, change, groups, headline, lines, worked_note
+from shp_desktop.domain.review import (
+    NO_RECORDS,
+    NO_RECORDS_MARK,
+    Group,
+    Line,
+    Review,
+    agency_rows,
+    change,
+    groups,
+    headline,
+    lines,
+    marked,
+    none_worked,
+    worked_note,
+)
 from shp_desktop.domain.weekly import Week
 from shp_desktop.domain.words import counted
 from shp_desktop.domain.worked import Worked, summed
@@ -42,16 +56,14 @@ def _figures(group: Group) -> Flowable:
 
 
 def _agencies(one: Review) -> list[Flowable]:
-    told = one.figures
-    if not told.agencies:
+    if one.figures.known and not one.figures.agencies:
         return section("By agency", "", para("No action was open or raised in the week.", "facts"))
     heads = ("Agency", "Raised", "Closed", "Open", f"Carried {one.often}+", "No owner", "Overdue")
-    rows = [
-        [para(one.names.get(had.agency, had.agency)), *_numbers(had.raised, had.closed, had.open, had.carried_often, had.unowned, had.overdue)]
-        for had in told.agencies
-    ]
-    rows.append([markup(strong("All")), *_numbers(told.raised, told.closed, told.open_after, told.carried_often, told.unowned, told.overdue)])
-    return section("By agency", "by who held each action when the week ended", table(rows, spread(0, 48, 48, 48, 58, 58, 54), heads, right=range(1, 7)))
+    *agencies, whole = agency_rows(one)
+    rows = [[para(name), *(para(said, "right") for said in numbers)] for name, *numbers in agencies]
+    rows.append([markup(strong(whole[0])), *(para(said, "right") for said in whole[1:])])
+    held = "by who holds each action now" if one.so_far else "by who held each action when the week ended"
+    return section("By agency", held, table(rows, spread(0, 48, 48, 48, 58, 58, 54), heads, right=range(1, 7)))
 
 
 def _raised(one: Review) -> list[Flowable]:
@@ -68,8 +80,9 @@ def _over_time(one: Review) -> list[Flowable]:
     weeks = [week.week for week in one.weeks]
     width = (WIDTH - 138) / len(weeks)
     heads = ("Week from", *(f"{week.monday.day}/{week.monday.month}" for week in weeks))
-    rows = [[para(line.name, "small"), *(_right(said) for said in line.said)] for line in told]
-    note = f"{counted(len(weeks), 'week')} to {weeks[-1].words}"
+    rows = [[para(line.name, "small"), *(_right(said) for said in marked(line.said))] for line in told]
+    unknown = "" if all(week.known for week in one.weeks) else f"; {NO_RECORDS_MARK} is {NO_RECORDS}"
+    note = f"{counted(len(weeks), 'week')} to {weeks[-1].words}{unknown}"
     body = table(rows, spread(138, *(width for _ in weeks)), heads, right=range(1, len(heads)))
     return headed(SectionHead("Over time", note), Chart(told[:_DRAWN], weeks), Spacer(1, 6), body)
 
@@ -77,7 +90,7 @@ def _over_time(one: Review) -> list[Flowable]:
 def _worked(one: Review) -> list[Flowable]:
     note = para(worked_note(), "facts")
     if not one.worked:
-        return section("What worked", "", para("Nothing whose two windows became whole in this week stands with a log.", "small"), note)
+        return section("What worked", "", para(none_worked(one), "small"), note)
     rows = [_worked_row(had) for had in one.worked[:_MOST_WORKED]]
     heads = ("Finished", "Of", "Same", "Logs")
     more = [para(f"{len(one.worked) - _MOST_WORKED} more stand on the Reports page.", "facts")] if len(one.worked) > _MOST_WORKED else []
@@ -104,7 +117,7 @@ class Chart(Flowable):  # type: ignore[misc]
 
     def __init__(self, told: Sequence[Line], weeks: Sequence[Week]) -> None:
         super().__init__()
-        self._lines = [(line.name, [value or 0.0 for value in line.values]) for line in told]
+        self._lines = [(line.name, list(line.values)) for line in told]
         self._weeks = list(weeks)
         self.width, self.height = WIDTH, _CHART
 
@@ -116,7 +129,7 @@ class Chart(Flowable):  # type: ignore[misc]
         """Draw scale, lines and names."""
         canvas, left, foot = self.canv, 24.0, 14.0
         right, head = WIDTH - 92.0, self.height - 6.0
-        most = max([1.0, *(value for _, values in self._lines for value in values)])
+        most = max([1.0, *(value for _, values in self._lines for value in values if value is not None)])
         step = (right - left) / max(len(self._weeks) - 1, 1)
         canvas.saveState()
         canvas.setLineWidth(0.4)
@@ -129,12 +142,12 @@ class Chart(Flowable):  # type: ignore[misc]
             canvas.drawRightString(left - 5, height - 2.5, f"{most * part:.0f}")
         for place, week in enumerate(self._weeks):
             canvas.drawCentredString(left + place * step, 2.0, f"{week.monday.day}/{week.monday.month}")
-        ends = _apart([foot + values[-1] / most * (head - foot) for _, values in self._lines], _GAP)
+        ends = _apart([foot + (values[-1] or 0.0) / most * (head - foot) for _, values in self._lines], _GAP)
         for (name, values), dash, height in zip(self._lines, _DASHES, ends, strict=False):
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(1.4)
             canvas.setDash(*dash) if dash else canvas.setDash()
-            spots = [(left + place * step, foot + value / most * (head - foot)) for place, value in enumerate(values)]
+            spots = [(left + place * step, foot + value / most * (head - foot)) for place, value in enumerate(values) if value is not None]
             for (x, y), (to_x, to_y) in zip(spots, spots[1:], strict=False):
                 canvas.line(x, y, to_x, to_y)
             canvas.line(right + 6, height + 2.5, right + 26, height + 2.5)

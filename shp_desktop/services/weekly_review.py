@@ -1,5 +1,6 @@
 """The weekly review for the chair, inspector and council lead: one week's figures, the weeks before it, and what worked."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import median
 
@@ -16,7 +17,8 @@ WEEKS = 12
 def review(session: Session, day: date | None = None, at: datetime | None = None, weeks: int = WEEKS) -> Review:
     """Return the review of the week a day lies in; without a day of this week on a Thursday or later, else of the last one.
 
-    A week that is not over is counted up to now. Raises Refused: who may print papers may see it.
+    A week that is not over is counted up to now; one that ended before the store's first record is said to have none.
+    Raises Refused: who may print papers may see it.
     """
     session.allow(Act.PAPERS)
     now = at or session.now()
@@ -29,11 +31,13 @@ def review(session: Session, day: date | None = None, at: datetime | None = None
         start = Week(first).start
         actions = store.actions(first, start, week.end)
         checks, cases = store.checks(span[0].start, week.end), store.cases(week.end)
-        told = tuple(figures(one, actions, checks, cases, often) for one in span)
+        since = min(store.since() or now, now)
+        told = tuple(replace(figures(one, actions, checks, cases, often, now), known=one.end > since) for one in span)
         after = [_worked(session, one, actions, cases) for one in span]
         return Review(
             told[-1], told, _meetings(session, week), voices.voices(session, week.monday), after[-1], tuple(summed(one) for one in after),
             {one.code: one.name for one in session.rules.agencies}, now, often, week.start <= now < week.end, session.practice,
+            session.today(since),
         )  # fmt: skip
 
 

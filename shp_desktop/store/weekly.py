@@ -11,7 +11,7 @@ from shp_desktop.domain.weekly import ActionStory, CaseStory, CheckStory, Given,
 _STANDS = "{0}.uid NOT IN (SELECT uid FROM voided)"
 # An action that ended before the first week and was due before it counts in none of the weeks.
 _ACTIONS = """
-SELECT a.uid, a.ref, a.at, a.agency, a.owner, a.due, a.incident_uid, coalesce(l.joint, '') AS joint, coalesce(l.due_time, '') AS due_time
+SELECT a.uid, a.ref, a.at, a.agency, a.owner, a.due, a.incident_uid, a.type, coalesce(l.joint, '') AS joint, coalesce(l.due_time, '') AS due_time
 FROM action_shown AS a LEFT JOIN action_line AS l ON l.action_uid = a.uid
 WHERE a.at < :end AND (a.open = 1 OR a.ended_at >= :start OR a.at >= :start OR a.due >= :day
   OR EXISTS (SELECT 1 FROM action_change AS c WHERE c.action_uid = a.uid AND (c.at >= :start OR c.due >= :day))
@@ -23,6 +23,7 @@ SELECT k.uid, k.at FROM check_shown AS k WHERE k.at < :end AND (k.state = 'open'
   OR EXISTS (SELECT 1 FROM check_event AS e WHERE e.check_uid = k.uid AND e.at >= :start)) ORDER BY k.seq
 """
 _CASES = "SELECT k.uid, k.ref, f.at, f.priority, f.review FROM case_shown AS k JOIN case_file AS f ON f.uid = k.uid WHERE f.at < ? ORDER BY k.seq"
+_RECORDS = ("import_batch", "meeting", "action", "safeguarding_check", "case_file")
 _CHUNK = 500
 
 
@@ -32,6 +33,12 @@ class Weekly:
     def __init__(self, db: Any) -> None:  # noqa: ANN401 - sqlite-utils on sqlcipher3
         """Keep the connection."""
         self._db = db
+
+    def since(self) -> datetime | None:
+        """Return the moment of the store's first record: a log read in, a meeting, an action, a check or a case; None while there is none."""
+        firsts = " UNION ALL ".join(f"SELECT min(at) AS at FROM {table}" for table in _RECORDS)  # noqa: S608 - our own names
+        at = next(self._db.query(f"SELECT min(at) AS at FROM ({firsts})"))["at"]  # noqa: S608
+        return from_utc_text(at) if at else None
 
     def actions(self, first: date, start: datetime, end: datetime) -> tuple[ActionStory, ...]:
         """Return the actions that may count between two moments; `first` is the London day of the first."""
@@ -52,7 +59,7 @@ class Weekly:
                 right=tuple(
                     (from_utc_text(one["at"]), one["recorded_at"], _given(one)) for one in right.get(row["uid"], ()) if one["answer"] == "corrected"
                 ),
-                incident_uid=row["incident_uid"] or "",
+                incident_uid=row["incident_uid"] or "", type=row["type"],
             )  # fmt: skip
             for row in told
         )

@@ -9,6 +9,7 @@ from meeting_room import asked, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from window_room import shown_page
 
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.reports import ReportsPage
@@ -36,12 +37,7 @@ def a_week(session: Session) -> None:
 @pytest.fixture
 def page(context: Context, qtbot) -> ReportsPage:
     wrote(context, a_week)
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    return page
+    return shown_page(ReportsPage, context, qtbot)
 
 
 def said(page: ReportsPage) -> str:
@@ -117,12 +113,12 @@ def test_a_change_elsewhere_is_counted_at_once(page: ReportsPage, context: Conte
 
 
 def test_in_a_store_without_anything_it_says_so(context: Context, qtbot) -> None:
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
+    page = shown_page(ReportsPage, context, qtbot)
     assert page.form.said.text().startswith("0 actions raised, 0 closed, 0 open now")
     words = said(page)
     assert "n/a" in words
-    assert "Nothing whose two windows became whole" in words
+    assert "No action is old enough yet: 90 days must have passed since it was done." in words
+    press(page, Qt.Key.Key_Left)
+    assert page.form.said.text().startswith("No records yet in this week")
+    assert "no records yet in the first week" in page.chart.accessibleDescription()
+    assert "– is no records yet." in said(page)

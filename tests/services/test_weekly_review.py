@@ -143,7 +143,7 @@ def recounted(replay: Replay, monday: date, often: int) -> dict[str, Any]:
         "done": closed.count("done"), "not_done": closed.count("not_done"), "withdrawn": closed.count("withdrawn"), "open_after": len(still),
         "carried_often": sum(one["times"] >= often for one in still), "unowned": sum(one["owner"] == "" for one in still),
         "overdue": sum(one["due"] < monday_after for one in still), "escalated": sum(one["state"] == "escalated" for one in still),
-        "joint": sum(after[uid]["joint"] != "" for uid in new), "due": len(due), "done_by_due": len(kept),
+        "joint": sum(after[uid]["joint"] != "" or after[uid]["type"].startswith("joint") for uid in new), "due": len(due), "done_by_due": len(kept),
         "re_dated": moves.count("re_dated"), "handed_over": moves.count("handed_over"),
         "same_day": sum(uid in first and day_of(first[uid]) == day_of(after[uid]["raised"]) for uid in new),
         "action_hours": sorted((at - last[uid]["raised"]).total_seconds() / 3600 for uid, at in first.items() if start <= at < end),

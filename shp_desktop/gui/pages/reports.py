@@ -9,7 +9,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.moments import short_day
-from shp_desktop.domain.review import Review, change, groups, headline, lines, worked_note
+from shp_desktop.domain.review import (
+    NO_RECORDS,
+    NO_RECORDS_MARK,
+    Review,
+    agency_rows,
+    change,
+    groups,
+    headline,
+    lines,
+    marked,
+    none_worked,
+    worked_note,
+)
 from shp_desktop.domain.weekly import day_said
 from shp_desktop.domain.words import counted
 from shp_desktop.domain.worked import summed
@@ -162,15 +174,9 @@ class ReportsPage(Page):
         self._weeks = 0
 
     def _fill_tables(self, review: Review) -> None:
-        told = review.figures
         heads = ("Agency", "Raised", "Closed", "Open", f"Carried {review.often}+", "No owner", "Overdue")
-        rows = [
-            (review.names.get(had.agency, had.agency), had.raised, had.closed, had.open, had.carried_often, had.unowned, had.overdue)
-            for had in told.agencies
-        ]
-        rows.append(("All", told.raised, told.closed, told.open_after, told.carried_often, told.unowned, told.overdue))
-        self.agencies.note.setText("by who held each action when the week ended")
-        self.agencies.show_rows(heads, [tuple(map(str, row)) for row in rows], last=True)
+        self.agencies.note.setText(f"by who {'holds each action now' if review.so_far else 'held each action when the week ended'}")
+        self.agencies.show_rows(heads, agency_rows(review), last=True)
         voices = [(voice.name, str(voice.now.items), str(voice.now.actions)) for voice in review.voices]
         self.raised.note.setText("items and actions raised by each agency")
         self.raised.show_rows(("Raised by", "Items", "Actions"), voices)
@@ -185,7 +191,7 @@ class ReportsPage(Page):
         self.worked.note.setText(f"all together {change(*summed(review.worked))}" if found else "")
         heads = ("Finished", "Same", "Before", "After", "")
         self.worked.show_rows(heads if rows else (), rows, words=(1,))
-        none = "" if rows else "Nothing whose two windows became whole in this week stands with a log. "
+        none = "" if rows else f"{none_worked(review)} "
         left = len(review.worked) - len(found)
         more = f"{left} more stand on the paper. " if left > 0 else ""
         self.worked.below.setText(f"{none}{more}{worked_note()}")
@@ -218,10 +224,11 @@ class ReportsPage(Page):
             return
         self._weeks = fit
         heads = ("Week from", *(f"{week.week.monday.day}/{week.week.monday.month}" for week in review.weeks[-fit:]))
-        self.weeks.show_rows(heads, [(line.name, *line.said[-fit:]) for line in lines(review)], even=True)
+        self.weeks.show_rows(heads, [(line.name, *marked(line.said[-fit:])) for line in lines(review)], even=True)
         hidden = len(review.weeks) - fit
-        self.weeks.below.setText(f"{counted(hidden, 'earlier week')} more on the paper." if hidden else "")
-        self.weeks.below.setVisible(bool(hidden))
+        unknown = f"{NO_RECORDS_MARK} is {NO_RECORDS}. " if any(not week.known for week in review.weeks[-fit:]) else ""
+        self.weeks.below.setText(unknown + (f"{counted(hidden, 'earlier week')} more on the paper." if hidden else ""))
+        self.weeks.below.setVisible(bool(hidden or unknown))
 
     def _ask_save(self) -> None:
         if self.review is not None and self._showing():

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from shp_desktop.domain.review import Line
+from shp_desktop.domain.review import NO_RECORDS, Line
 from shp_desktop.gui.theme import colour, font, scaled
 
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
@@ -20,16 +20,16 @@ class LineChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[tuple[str, tuple[float, ...]], ...] = ()
+        self._lines: tuple[tuple[str, tuple[float | None, ...]], ...] = ()
         self._below: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The weeks drawn as lines")
 
     def show_lines(self, lines: Sequence[Line], below: Sequence[str]) -> None:
-        """Draw some lines; a screen reader hears first and last of each."""
-        self._lines = tuple((one.name, tuple(value or 0.0 for value in one.values)) for one in lines)
+        """Draw some lines; a screen reader hears first and last of each. A week without a value is left out."""
+        self._lines = tuple((one.name, one.values) for one in lines)
         self._below = tuple(below)
-        told = (f"{name}: {values[0]:g} in the first week, {values[-1]:g} in the last" for name, values in self._lines if values)
+        told = (f"{name}: {_spoken(values[0])} in the first week, {_spoken(values[-1])} in the last" for name, values in self._lines if values)
         self.setAccessibleDescription(". ".join(told))
         self.update()
 
@@ -46,12 +46,12 @@ class LineChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font("small"))
         metrics = painter.fontMetrics()
-        most = max(1.0, *(value for _, values in self._lines for value in values))
+        most = max([1.0, *(value for _, values in self._lines for value in values if value is not None)])
         box = self._box(metrics, most)
         self._scale(painter, metrics, box, most)
-        ends = _apart([_height(box, values[-1], most) for _, values in self._lines], metrics.height())
+        ends = _apart([_height(box, values[-1] or 0.0, most) for _, values in self._lines], metrics.height())
         for (name, values), dash, ink, end in zip(self._lines, _DASHES, _INKS, ends, strict=False):
-            self._line(painter, box, [value / most for value in values], dash, colour(ink))
+            self._line(painter, box, [None if value is None else value / most for value in values], dash, colour(ink))
             painter.setPen(colour("text"))
             place = QRectF(box.right() + scaled(40), end - metrics.height() / 2, self.width(), metrics.height())
             painter.drawText(place, _LEFT, name)
@@ -82,10 +82,17 @@ class LineChart(QWidget):
                 painter.drawText(QRectF(middle - widest, box.bottom() + scaled(4), 2 * widest, metrics.height()), Qt.AlignmentFlag.AlignCenter, words)
 
     @staticmethod
-    def _line(painter: QPainter, box: QRectF, parts: Sequence[float], dash: Qt.PenStyle, ink: QColor) -> None:
+    def _line(painter: QPainter, box: QRectF, parts: Sequence[float | None], dash: Qt.PenStyle, ink: QColor) -> None:
         step = box.width() / max(len(parts) - 1, 1)
         painter.setPen(QPen(ink, 2, dash))
-        painter.drawPolyline(QPolygonF([QPointF(box.left() + at * step, _height(box, part, 1.0)) for at, part in enumerate(parts)]))
+        spots = [QPointF(box.left() + at * step, _height(box, part, 1.0)) for at, part in enumerate(parts) if part is not None]
+        painter.drawPolyline(QPolygonF(spots))
+        if len(spots) == 1:
+            painter.drawEllipse(spots[0], 2, 2)  # the one week there is
+
+
+def _spoken(value: float | None) -> str:
+    return NO_RECORDS if value is None else f"{value:g}"
 
 
 def _height(box: QRectF, value: float, most: float) -> float:
