@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -99,7 +99,7 @@ def words_on(widget: QWidget) -> str:
         if isinstance(one, QAbstractItemView) and one.model() is not None:
             model = one.model()
             for row in range(model.rowCount()):
-                found += [str(model.index(row, column).data(role) or "") for column in range(model.columnCount()) for role in ROLES]
+                found += [str(model.index(row, column).data(role) or "") for column in range(model.columnCount(QModelIndex())) for role in ROLES]
     return "\n".join(found)
 
 

@@ -223,7 +223,7 @@ class Morning:
 
     def save_the_pack(self, folder: Path) -> Path:
         """The record of the meeting just closed: D and Down choose it, Enter makes it, S saves it."""
-        self.desk.changing(lambda: self.desk.press("ctrl+6"), "the papers")
+        self.desk.changing(lambda: self.desk.press("ctrl+8"), "the papers")
         self.desk.changing(lambda: self.desk.press("d", "Down"), "the record chosen")
         self.keep("13-papers")
         self.desk.changing(lambda: self.desk.press("s"), "the save panel")
