@@ -9,7 +9,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
-from shp_desktop.services import carried
+from shp_desktop.services import carried, team_words
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.facts import Appender
 
@@ -48,6 +48,7 @@ def hand_over(
         action = still_open(session, ref)
         if (code, owner.strip()) == (action.agency, action.owner):
             raise Refused(f"{action.ref} is with {' '.join(part for part in (code, action.owner) if part)} already; nothing was recorded.")
+        team_words.not_told(session, action, words)
         warnings = _odd(session, code, action.due, action.due_time, owner, action.type, session.today(session.moment(at)))
         uid = session.store.action_changes.hand_over(
             appender, action.uid, _meeting(session), code, owner.strip(), words.strip()
@@ -80,6 +81,7 @@ def reopen(session: Session, ref: str, words: str, at: datetime | None = None) -
         action = known(session, ref)
         if action.open:
             raise Refused(f"{action.ref} is open; nothing was recorded.")
+        team_words.not_told(session, action, words)
         uid = session.store.action_changes.reopen(appender, action.uid, _meeting(session), words.strip())
     return Outcome(action.ref, uid, (), _CHANGES)
 
@@ -109,6 +111,7 @@ def _given_day(
         same = (due, clock) == (action.due, action.due_time)
         if same and answer == "re_date":
             raise Refused(f"{action.ref} is due {short_day(due)}{action.hour} already; nothing was recorded.")
+        team_words.not_told(session, action, words)
         warnings = _odd(session, action.agency, due, clock, action.owner, action.type, session.today(session.moment(at)))
         uid = _record_day(session, appender, action, due, clock, words, answer)
     return Outcome(action.ref, uid, warnings, _CHANGES)

@@ -11,6 +11,7 @@ from shp_desktop.domain.read_back import ANSWER_WORDS, Answer, Correction, Line
 from shp_desktop.domain.read_back import lines as domain_lines
 from shp_desktop.domain.triage import OVERALL
 from shp_desktop.errors import Refused
+from shp_desktop.services import team_words
 from shp_desktop.services.meeting_now import open_one
 from shp_desktop.services.session import Outcome, Session
 
@@ -53,6 +54,7 @@ def correct(session: Session, ref: str, wrong: Correction, at: datetime | None =
         right = _checked(session, wrong.of(before))
         if right == before:
             raise Refused(f"{before.ref} says that already; nothing was recorded, accept it or say what is wrong.")
+        team_words.not_told(session, before, right.text)
         warnings: tuple[str, ...] = ()
         if (right.agency, right.due) != (before.agency, before.due):
             warnings = session.rules.working_days(day.year, right.due.year).due_warnings(right.agency, right.due, day)

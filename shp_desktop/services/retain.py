@@ -1,6 +1,7 @@
 """Erasing text about people: the ledger stays, the text goes from store, projection, drafts and backups."""
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from shp_desktop.domain.people import Act, Role
@@ -29,12 +30,17 @@ def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
 
 
 def erase_referral(session: Session, ref: str, rule: str) -> Erased:
-    """Blank every text of one nomination to Team Around; its log's text is not touched. Raises Refused, for a case under legal hold too."""
+    """Blank every text of one nomination to Team Around and of the actions its team agreed; its log's text is not touched.
+
+    Raises Refused, for a case under legal hold too.
+    """
     one = session.store.teams.by_ref(ref)
     if one is None:
         raise Refused(f"There is no nomination {ref}; nothing was changed, check its reference.")
     case = session.store.cases.by_ref(one.case_ref) if one.case_ref else None
-    if case is not None and case.legal_hold:
+    linked = session.store.cases.of_actions(one.action_refs).values()
+    case = next((each for each in (case, *chain.from_iterable(linked)) if each is not None and each.legal_hold), None)
+    if case is not None:
         raise Refused(f"{one.ref} stands with case {case.ref}, which is under legal hold; nothing was changed, lift the hold first.")
     return _erase(session, session.store.teams.content_of(one.uid), rule, "", record=one.uid)
 

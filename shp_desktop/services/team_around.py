@@ -1,6 +1,5 @@
 """Team Around the Individual: nominated by any agency, decided by the panel with its reason, led, reviewed, stepped down or continuing."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,7 +9,7 @@ from shp_desktop.domain.person_names import plain_name
 from shp_desktop.domain.team_around import PANEL, RUNNING, Referral, TeamState, team_ref
 from shp_desktop.domain.team_criteria import Answered, Said
 from shp_desktop.errors import Refused
-from shp_desktop.services import manage_actions, team_calls
+from shp_desktop.services import manage_actions, team_calls, team_words
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.services.team_read import linked_actions, told
 
@@ -155,11 +154,11 @@ def leave(session: Session, ref: str, agency: str, words: str = "", at: datetime
 def agree_action(  # noqa: PLR0913 - an action's own fields
     session: Session, ref: str, text: str, agency: str, due: date, *, owner: str = "", ask_of: str = "", at: datetime | None = None
 ) -> Outcome:
-    """Raise an ordinary action of the team, linked, in one step. Raises Refused where its text would name the person to every agency."""
+    """Raise an ordinary action of the team, linked, in one step. Raises Refused where it would tell every agency the person's name or address."""
     with session.step(at=at):
         one = _running(session, ref)
-        if _names(text, one.person):
-            raise Refused("Every agency reads an action; nothing was recorded, write it without the person's name.")
+        if team_words.tells(session, one, f"{text} {ask_of}"):
+            raise Refused("Every agency reads an action; nothing was recorded, write it without the person's name and address.")
         said = text if one.ref in text else f"Team Around {one.ref}: {text.strip()}"
         made = manage_actions.raise_action(session, said, agency, due, owner=owner, ask_of=ask_of, at=at)
         with session.write("alteration", "team action", at=at) as appender:
@@ -210,13 +209,6 @@ def _team(session: Session, ref: str, kind: str, agency: str, words: str, at: da
             raise Refused(f"{name} is {'in the team already' if here else 'not in the team'}; nothing was recorded.")
         uid = session.store.teams.event(appender, one.uid, kind, _meeting(session), words.strip(), agency=name)
     return Outcome(one.ref, uid, (), CHANGES)
-
-
-def _names(text: str, person: str) -> bool:
-    """Say whether a text names a person: a part of the name written large, or all of it anyhow ("may" is a word, "May" a name)."""
-    parts = {part for part in plain_name(person).split() if len(part) > 1}
-    large = {plain_name(word) for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word[0].isupper()}
-    return bool(parts & large) or (bool(parts) and parts <= set(plain_name(text).split()))
 
 
 def _answers(session: Session, criteria: Given) -> tuple[Answered, ...]:

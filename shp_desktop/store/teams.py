@@ -18,6 +18,17 @@ SELECT e.*, c.text, (SELECT a.ref FROM action_shown AS a WHERE a.uid = e.action_
 JOIN team_referral_shown AS r ON r.uid = e.referral_uid JOIN content AS c ON c.uid = e.content_uid
 WHERE e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq
 """
+_CONTENT = """
+WITH agreed AS (SELECT action_uid AS uid FROM team_event WHERE referral_uid = :uid AND action_uid IS NOT NULL)
+SELECT content_uid FROM team_referral WHERE uid = :uid
+UNION SELECT content_uid FROM team_event WHERE referral_uid = :uid
+UNION SELECT content_uid FROM action WHERE uid IN (SELECT uid FROM agreed)
+UNION SELECT content_uid FROM action_event WHERE action_uid IN (SELECT uid FROM agreed)
+UNION SELECT content_uid FROM action_line WHERE action_uid IN (SELECT uid FROM agreed)
+UNION SELECT content_uid FROM action_change WHERE action_uid IN (SELECT uid FROM agreed)
+UNION SELECT content_uid FROM carry_decision WHERE action_uid IN (SELECT uid FROM agreed)
+UNION SELECT content_uid FROM read_back WHERE action_uid IN (SELECT uid FROM agreed)
+"""
 _GONE = "text removed"
 
 
@@ -73,6 +84,12 @@ class Teams:
         wanted = ref.strip().upper()
         return next((one for one in self.all() if one.ref == wanted), None)
 
+    def of_action(self, action_uid: str) -> Referral | None:
+        """Return the nomination whose team agreed an action, None where it is no team's or may not be shown."""
+        sql = "SELECT referral_uid FROM team_event WHERE action_uid = ? AND uid NOT IN (SELECT uid FROM voided) LIMIT 1"
+        row = next(iter(self._db.query(sql, [action_uid])), None)
+        return next((one for one in self.all() if row is not None and one.uid == row["referral_uid"]), None)
+
     def printed(self, kind: str, ref: str) -> bool:
         """Say whether the form of a nomination has left before."""
         return bool(list(self._db.query("SELECT 1 FROM print WHERE kind = ? AND recipient = ? LIMIT 1", [kind, f"team of {ref}"])))
@@ -83,9 +100,8 @@ class Teams:
         return str(row["reported_utc"]) if row else ""
 
     def content_of(self, uid: str) -> tuple[str, ...]:
-        """Return the content rows of one nomination and of everything recorded of it, undone or not."""
-        sql = "SELECT content_uid FROM team_referral WHERE uid = ? UNION ALL SELECT content_uid FROM team_event WHERE referral_uid = ?"
-        return tuple(row["content_uid"] for row in self._db.query(sql, [uid, uid]))
+        """Return the content rows of one nomination, of everything recorded of it, and of the actions its team agreed, undone or not."""
+        return tuple(row["content_uid"] for row in self._db.query(_CONTENT, {"uid": uid}))
 
 
 def _written(answers: Iterable[Answered]) -> dict[str, list[str]]:
