@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -98,8 +98,9 @@ def words_on(widget: QWidget) -> str:
             found += [one.itemText(at) for at in range(one.count())]
         if isinstance(one, QAbstractItemView) and one.model() is not None:
             model = one.model()
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()  # a list keeps its one column to itself
             for row in range(model.rowCount()):
-                found += [str(model.index(row, column).data(role) or "") for column in range(model.columnCount(QModelIndex())) for role in ROLES]
+                found += [str(model.index(row, column).data(role) or "") for column in range(columns) for role in ROLES]
     return "\n".join(found)
 
 
