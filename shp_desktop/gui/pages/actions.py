@@ -26,6 +26,7 @@ from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale
 from shp_desktop.gui.widgets import ElidedLabel, EmptyState, KeyHint, PlainLabel, look
+from shp_desktop.settings import ACTION_ORDERS
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
@@ -261,8 +262,8 @@ class ActionsPage(RecordPage):
         self.show_list()
 
     def _arrange(self) -> None:
-        place = arrange.ORDERS.index(self._order)
-        self._order = arrange.ORDERS[(place + 1) % len(arrange.ORDERS)]
+        place = ACTION_ORDERS.index(self._order)
+        self._order = ACTION_ORDERS[(place + 1) % len(ACTION_ORDERS)]
         self._show_buttons()
         self.show_list()
         with suppress(OSError):  # it stands on screen all the same
