@@ -88,13 +88,15 @@ def link_line(session: Session, ref: str, text: str, at: datetime | None = None)
 
 
 def piece_words(piece: Piece) -> str:
-    """Return a statement as its line is typed: "NPT: officers' statements, by Fri 22 Jun"."""
-    return f"{piece.agency}: {piece.statement}, by {piece.due:%a} {piece.due.day} {piece.due:%b %Y}"
+    """Return a statement as its line is typed, the day where it is read first: "NPT, by Fri 22 Jun 2018: officers' statements"."""
+    return f"{piece.agency}, by {piece.due:%a} {piece.due.day} {piece.due:%b %Y}: {piece.statement}"
 
 
 def read_piece(session: Session, line: str, today: date | None = None) -> Piece:
-    """Return the statement a line says: agency, what, by when. Raises Refused with what it leaves out."""
-    who, colon, rest = line.partition(":")
+    """Return the statement a line says: agency, what, by when (before the colon or after). Raises Refused with what it leaves out."""
+    head, colon, rest = line.partition(":")
+    who, _, day_before = head.partition(",")
+    rest = f"{day_before.strip()}, {rest}" if day_before.strip() else rest
     code = AgencyNames(session.rules.agencies).code(who)
     if not colon or not code:
         raise Refused(f'"{line.strip()}" names no agency before a colon; nothing was recorded, write NPT: statement, by Friday.')

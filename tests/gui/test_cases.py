@@ -153,7 +153,10 @@ def test_an_enforcement_step_proposes_the_first_and_shows_how_far_it_has_come(co
 
 def test_one_key_and_enter_ask_for_the_statements_of_a_joint_file(context, page):
     press(Qt.Key.Key_F)
-    for _line in range(5):
+    for line in range(1, 6):
+        assert page.ask_form.focusWidget().accessibleName() == (f"{line} of 4" if line < 5 else "One more"), "each is read before it is asked for"
+        assert asked(context, manage_actions.actions) == ()
+        assert line == 5 or ", by " in page.ask_form.focusWidget().text()[:12], "the day stands where a cut line still shows it"
         press(Qt.Key.Key_Return)
     refs = stored(context)[CASES[0][0]].actions
     assert len(refs) == 4

@@ -216,7 +216,7 @@ def pieces(rows: tuple[Piece, ...]) -> tuple[Wanted, ...]:
     from shp_desktop.services.case_lines import piece_words
 
     made = [
-        Wanted(f"piece{place}", f"{one.agency}, by {short_day(one.due)}", "empty leaves it out", piece_words(one)) for place, one in enumerate(rows, 1)
+        Wanted(f"piece{place}", f"{place} of {len(rows)}", "empty leaves it out", piece_words(one)) for place, one in enumerate(rows, 1)
     ]
     return (*made, Wanted(f"piece{len(rows) + 1}", "One more", "NPT: statement, by Friday"))
 

@@ -35,6 +35,7 @@ class Ask:
     place: str
     answered: Callable[[Mapping[str, str]], object]
     yes: str = "Record it"
+    read_first: bool = False  # Enter goes from the first line on, so that each is read before it is recorded
 
 
 class CaseForm(Panel):
@@ -96,7 +97,7 @@ class CaseForm(Panel):
                 field.entered.connect(going_on)
                 field.left.connect(self.left.emit)
         first = next((field for field in fields if isinstance(field, Field) and not field.said), fields[0])
-        self._go(fields[0] if isinstance(fields[0], KeyChoice) else first)
+        self._go(fields[0] if ask.read_first or isinstance(fields[0], KeyChoice) else first)
 
     @property
     def said(self) -> dict[str, str]:
@@ -131,7 +132,7 @@ class CaseForm(Panel):
         field.take()
         proposed = {self._fields[one.name]: one.proposed for one in self._ask.wanted} if self._ask is not None else {}
         if isinstance(field, Field) and field.said and field.said == proposed.get(field):
-            field.selectAll()
+            field.setSelection(len(field.text()), -len(field.text()))  # read from its beginning
 
     def _made(self, wanted: Wanted) -> Field | KeyChoice:
         label = PlainLabel(wanted.heading, kind="small", muted=True, wrap=True)

@@ -69,7 +69,7 @@ class CaseSteps:
         about = f"{words_of.about_words(case)}. Each statement becomes an action with the case."
         form = asks.Form(Shortcut.CASES_FILE, "Joint enforcement file", "Joint enforcement file", lambda _case: asks.pieces(held.pieces), asks.asking_for)
         place = f"file/{case.uid}"
-        self._open(Ask(form.heading, about, form.wanted(case), place, lambda said: self._save_form(case, form, said), "Ask for them"))
+        self._open(Ask(form.heading, about, form.wanted(case), place, lambda said: self._save_form(case, form, said), "Ask for them", read_first=True))
 
     def _press_line(self, line: asks.Line) -> None:
         case = self._page.current_case()
