@@ -49,13 +49,16 @@ class Asides:
         self.slip.begin(context)
 
     def paste_case(self, context: Context, ref: str) -> None:
-        """Put a case field by field on the clipboard, for the form of E-CINS."""
+        """Put a case field by field on the clipboard, for the form of E-CINS; where that case is on its way, bring the keys to the strip."""
         from shp_desktop.gui.ecins_strip import EcinsStrip
 
         if self.strip is None:
             self.strip = EcinsStrip()
             context.bus.person_changed.connect(self.strip.stop)
         strip = self.strip
+        if strip.shows(ref):
+            strip.take()
+            return
 
         def work(session: "Session") -> "Paste":
             from shp_desktop.services import ecins

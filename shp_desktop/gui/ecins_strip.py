@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_fields import Field
 from shp_desktop.gui.pasting_case import PUT_AWAY_S, PastingCase
+from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import ElidedLabel, PlainLabel, look
 
@@ -24,6 +25,8 @@ _FLAGS = (
     | Qt.WindowType.WindowTitleHint | Qt.WindowType.WindowCloseButtonHint
 )  # fmt: skip
 _WIDE, _FROM_EDGE = 560, 24
+#: its right edge, as a part of the screen: left of the panel with the keys; its lower edge: above the notices
+_RIGHT, _ABOVE = 0.69, 112
 
 
 class EcinsStrip(QWidget):
@@ -37,7 +40,7 @@ class EcinsStrip(QWidget):
         self._paste: Paste | None = None
         self.pasting = PastingCase(self, clock)
         self.label, self.place = PlainLabel(kind="lead", bold=True, wrap=True), ElidedLabel(kind="small", muted=True)
-        self.state = PlainLabel(kind="small", wrap=True)
+        self.state, self.keys = PlainLabel(kind="small", wrap=True), PlainLabel(kind="small", muted=True, wrap=True)
         self.back, self.on, self.end = QPushButton(), QPushButton(), QPushButton()
         self.reference = Field().name("E-CINS reference", "as E-CINS shows it")
         self._lay_out()
@@ -59,6 +62,15 @@ class EcinsStrip(QWidget):
         self._to_corner()
         self.show()
 
+    def shows(self, ref: str) -> bool:
+        """Say whether it stands there for this case."""
+        return self.isVisible() and self._paste is not None and self._paste.ref == ref
+
+    def take(self) -> None:
+        """Take the focus, so that the keys it names are obeyed."""
+        self.activateWindow()
+        (self.reference if self.reference.isVisible() else self.on).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def stop(self) -> None:
         """Take everything off the clipboard, let go of the case, and go."""
         self.pasting.stop()
@@ -69,6 +81,18 @@ class EcinsStrip(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stop()
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange:
+            self._name_keys()
+        super().changeEvent(event)
+
+    def _name_keys(self) -> None:
+        """Name its keys where they are obeyed; elsewhere how to come here."""
+        here = self.isActiveWindow()
+        self.end.setText("Stop  Esc" if here else "Stop")
+        keys = "Enter records it, Esc leaves it to follow" if self.reference.isVisible() else "Enter goes on, Left goes back, Esc stops"
+        self.keys.setText(keys if here else f"{Shortcut.CASES_PASTE.cap} on the Cases page, or a click here, brings its keys here")
 
     def _show(self) -> None:
         """Say which field is meant and how it stands."""
@@ -109,7 +133,7 @@ class EcinsStrip(QWidget):
         self.setWindowTitle("E-CINS: reference")
         self.label.setText("E-CINS reference")
         self.place.set_whole("every field was pasted, the clipboard is empty")
-        self.state.setText("Save in E-CINS, then type the reference it gives here and press Enter. Esc leaves it to follow.")
+        self.state.setText("Save in E-CINS, then type the reference it gives here.")
         self._ask(True)
 
     def _typed_back(self) -> None:
@@ -138,17 +162,16 @@ class EcinsStrip(QWidget):
         self.reference.setVisible(asks)
         self.back.setVisible(not asks)
         self.on.setVisible(not asks)
+        self._name_keys()
         if asks:
             self.reference.setFocus(Qt.FocusReason.OtherFocusReason)
             self.adjustSize()
             self._to_corner()
 
     def _to_corner(self) -> None:
-        """Stand at the lower right, where a form has least."""
         screen = QGuiApplication.primaryScreen()
         if screen is not None:
-            room = screen.availableGeometry()
-            self.move(room.right() - self.width() - _FROM_EDGE, room.bottom() - self.height() - 3 * _FROM_EDGE)
+            self.move(corner(screen.availableGeometry(), self.size()))
 
     def _lay_out(self) -> None:
         look(self, "panel")
@@ -165,7 +188,7 @@ class EcinsStrip(QWidget):
         for button, words, name, call in (
             (self.on, "Next  \u2192", "Next field, or put this one back", self.pasting.forward),
             (self.back, "\u2190  Back", "Field before", self.pasting.back),
-            (self.end, "Stop  Esc", "Stop and empty the clipboard", self.stop),
+            (self.end, "Stop", "Stop and empty the clipboard", self.stop),
         ):
             button.setText(words)
             button.setAccessibleName(name)
@@ -176,3 +199,11 @@ class EcinsStrip(QWidget):
         row.addStretch(1)
         column.addSpacing(GRID // 2)
         column.addLayout(row)
+        column.addWidget(self.keys)
+        self._name_keys()
+
+
+def corner(room: QRect, strip: QSize) -> QPoint:
+    """Return where the strip stands on a screen: low, clear of the panel with its keys and of the notices."""
+    left = room.left() + round(_RIGHT * room.width()) - strip.width()
+    return QPoint(max(room.left() + _FROM_EDGE, left), room.bottom() - strip.height() - scaled(_ABOVE))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from meeting_room import asked, press, wrote
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from shp_desktop.domain.ecins_fields import Paste, PasteField
 from shp_desktop.gui import theme
 from shp_desktop.gui.clipboard_offer import MARKS
-from shp_desktop.gui.ecins_strip import EcinsStrip
+from shp_desktop.gui.ecins_strip import EcinsStrip, corner
 from shp_desktop.gui.lock import LockPage
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.pages import PAGES
@@ -186,6 +186,36 @@ def window(qtbot, context) -> MainWindow:
     made.show()
     made.show_pages()
     return made
+
+
+def test_its_keys_are_named_where_they_are_obeyed_and_the_key_of_the_page_brings_them_there(window, context, board, ref, qtbot):
+    window.activateWindow()
+    context.bus.paste.emit(ref)
+    strip = window.asides.strip
+    qtbot.waitUntil(window.isActiveWindow)
+    assert (strip.end.text(), strip.keys.text()) == ("Stop", "V on the Cases page, or a click here, brings its keys here")
+    number = strip.pasting.number
+    context.bus.paste.emit(ref)
+    qtbot.waitUntil(strip.isActiveWindow)
+    assert (strip.pasting.number, strip.end.text(), strip.keys.text()) == (number, "Stop  Esc", "Enter goes on, Left goes back, Esc stops")
+    press(Qt.Key.Key_Escape)
+    assert not strip.isVisible()
+    assert empty(board)
+
+
+def test_it_lies_on_no_key_of_the_panel_and_on_no_notice(window, context, board, ref):
+    window.resize(1366, 768)
+    window.move(0, 0)
+    window.go("cases")
+    context.bus.paste.emit(ref)
+    context.bus.notice.emit("The case is open. Z takes it back.")
+    page, strip = window.page("cases"), window.asides.strip
+    on = QRect(corner(QRect(0, 0, 1366, 768), strip.size()), strip.size())
+    rows = [one for one in page.detail.key_rows if one.isVisible()]
+    assert rows
+    assert all(on.right() < one.mapTo(window, QPoint()).x() for one in rows)
+    assert window.banner.isVisible()
+    assert on.bottom() < window.banner.mapTo(window, QPoint()).y()
 
 
 def test_lock_another_person_and_close_empty_the_clipboard(window, context, board, ref):
