@@ -6,6 +6,7 @@ import pytest
 from meeting_room import asked, begun, log_file, press, read_in, shown, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from window_room import shown_page
 
 from shp_desktop.domain.chair_card import chair_card
 from shp_desktop.gui import theme
@@ -23,12 +24,7 @@ def told(view: CardView) -> str:
 
 def today(context, qtbot, folder) -> TodayPage:
     read_in(context, log_file(folder, "log.csv"))
-    page = TodayPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
-    return page
+    return shown_page(TodayPage, context, qtbot)
 
 
 def test_one_key_on_today_shows_the_card_and_freezes_nothing(context, qtbot, tmp_path, assert_named):

@@ -6,6 +6,7 @@ import pytest
 from meeting_room import DAY, LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from window_room import shown_window
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui.context import Context
@@ -20,15 +21,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def window(qtbot, context: Context) -> MainWindow:
     """The window with its real pages and one open action."""
     wrote(context, lambda session: manage_actions.raise_action(session, "Smoke alarm, 79 Tern Close", "FIRE", QDate(2018, 6, 20).toPython()))
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.begin(context)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_pages()
-    return made
+    return shown_window(context, qtbot)
 
 
 def elsewhere_by_key(window: MainWindow) -> None:

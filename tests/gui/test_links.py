@@ -5,6 +5,7 @@ import csv
 import pytest
 from meeting_room import DAY, asked, begun, go, here, press, read_in, wrote
 from PySide6.QtCore import Qt
+from window_room import shown_page
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.pages.today import TodayPage
@@ -34,11 +35,7 @@ def log_file(folder):
 @pytest.fixture
 def today(context, qtbot, tmp_path) -> TodayPage:
     read_in(context, log_file(tmp_path))
-    page = TodayPage(context)
-    qtbot.addWidget(page)
-    page.resize(1278, 652)
-    with qtbot.waitActive(page):
-        page.show()
+    page = shown_page(TodayPage, context, qtbot)
     page.form.start_button.setFocus()
     return page
 

@@ -4,6 +4,7 @@ import pytest
 from meeting_room import asked, press, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from window_room import shown_page
 
 from shp_desktop import __version__
 from shp_desktop.domain.people import Act, Person, Role
@@ -17,11 +18,7 @@ from shp_desktop.settings import Settings, SettingsFile
 
 @pytest.fixture
 def page(context: Context, qtbot) -> SettingsPage:
-    made = SettingsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1278, 652)
-    with qtbot.waitActive(made):
-        made.show()
+    made = shown_page(SettingsPage, context, qtbot)
     made.setFocus()
     return made
 

@@ -8,7 +8,7 @@ from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from sheet_desk import answered
-from window_room import shown_window
+from window_room import shown_page, shown_window
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
@@ -34,12 +34,7 @@ def filled(context: Context, tmp_path: Path) -> Context:
 
 @pytest.fixture
 def page(filled: Context, qtbot, tmp_path: Path) -> PapersPage:
-    made = PapersPage(filled)
-    qtbot.addWidget(made)
-    made.resize(1278, 652)
-    with qtbot.waitActive(made):
-        made.show()
-    made.first_focus().setFocus()
+    made = shown_page(PapersPage, filled, qtbot)
     made.sheets.ask_folder = lambda *_asked: tmp_path
     return made
 
