@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from itertools import chain
 
-from shp_desktop.domain.dealing import Asked, Dealing, Holding, LastLog, in_order, read_asked
+from shp_desktop.domain.dealing import Asked, Dealing, Holding, Kind, LastLog, in_order, read_asked
 from shp_desktop.domain.names_alike import sounds
 from shp_desktop.domain.places_alike import first_words
 from shp_desktop.domain.same_person import Answer
@@ -24,7 +24,8 @@ _SAME_NAME, _SAME_ADDRESS = "the same name", "the same address"
 def dealing(session: Session, words: str, held: Desk | None = None) -> Dealing:
     """Return who deals with an address or name as far as it was typed; `held` is what is open, read before.
 
-    Nothing of a held log is in it; of another agency's logs only how many it holds, until they are released.
+    Nothing of a held log is in it; of another agency's logs only how many it holds and who has an action or a case about one that was
+    typed whole, until they are released.
     """
     rules = session.rules
     asked = read_asked(words, rules.seen_place, rules.places, rules.names)
@@ -35,9 +36,11 @@ def dealing(session: Session, words: str, held: Desk | None = None) -> Dealing:
         found = _as_typed(look(session, "", session.now(), [*asked.terms, *begun]), {one.said for one in begun})
         same = [one for one in found.may_be if one.answer is Answer.SAME or one.why.startswith(_SAME_NAME)]
         there = found.there | {uid for one in same for uid in one.uids}
+        entries = (held or read_desk(session)).entries
+        hangs = there.union(*(found.kept_back.get(one.term, ()) for one in asked.terms))
         open_now = [
-            holding for holding, said in (held or read_desk(session)).entries
-            if there.intersection(holding.log_uids) or asked.named_in(said)
+            holding for holding, said in entries
+            if (there if holding.kind is Kind.CHECK else hangs).intersection(holding.log_uids) or asked.named_in(said)
         ]  # fmt: skip
         holdings = in_order([*open_now, *_answered(session, there), *_around(session, asked)])
         left = session.store.seen.unread(rules.seen_digest)

@@ -35,12 +35,13 @@ class _Line:
 
 @dataclass(frozen=True)
 class Looked:
-    """What is shown of one look, and the logs it may be shown of."""
+    """What is shown of one look, and the logs it may be shown of; `kept_back` are those found exactly and not released, by what found them."""
 
     seen: tuple[Seen, ...]
     may_be: tuple[MayBe, ...]
     elsewhere: tuple[Elsewhere, ...]
     there: frozenset[str]
+    kept_back: Mapping[str, frozenset[str]]
 
 
 def look(session: Session, uid: str, reported: datetime, terms: Sequence[Term]) -> Looked:
@@ -57,7 +58,8 @@ def look(session: Session, uid: str, reported: datetime, terms: Sequence[Term]) 
     seen = tuple(one for line in (*exact, *near) if (one := shown.line(line)) is not None)
     there = {log.uid for line in exact for log in shown.logs(line)}
     there |= {log for one in may_be if one.answer is Answer.SAME for log in one.uids}
-    return Looked(seen, tuple(may_be), shown.elsewhere(), frozenset(there))
+    kept_back = shown.kept_back([*exact, *(line for line in alike if line.found == line.term.term)])
+    return Looked(seen, tuple(may_be), shown.elsewhere(), frozenset(there), kept_back)
 
 
 class _Finder:
@@ -135,6 +137,13 @@ class _Shown:
     def elsewhere(self) -> tuple[Elsewhere, ...]:
         """Return how many logs other agencies hold that are not released to the person at the keyboard."""
         return tuple(Elsewhere(agency, len(uids)) for agency, uids in sorted(self._elsewhere.items()))
+
+    def kept_back(self, lines: Iterable[_Line]) -> dict[str, frozenset[str]]:
+        """Return the logs of those lines that may not be shown, by the term that found them."""
+        found: dict[str, frozenset[str]] = {}
+        for line in lines:
+            found[line.term.term] = found.get(line.term.term, frozenset()) | self._kept_back.intersection(log.uid for log in line.logs)
+        return found
 
     def _earlier(self, line: _Line) -> list[FoundLog]:
         """Return the logs found, the item's own event and administrative logs left out, each event once."""

@@ -131,13 +131,19 @@ def test_another_agencys_logs_are_counted_until_they_are_released(session, read)
         found = dealing.dealing(as_fire(session), typed)
         assert [one.words for one in found.elsewhere] == ["HBC holds 1 earlier"], typed
         assert not found.logs
-        assert hidden not in {one.ref for one in found.holdings}
-    found = dealing.dealing(as_fire(session), "3 Tern Close")
-    assert [(one.ref, one.who, one.words) for one in found.holdings] == [(ref, "Jo Reed, HBC", "")], "who has it, not what it says"
-    assert "Letter" not in repr(found)
+        assert [(one.ref, one.who, one.words, one.text) for one in found.holdings] == [
+            (ref, "Jo Reed, HBC", "", ""), (hidden, "Jo Reed, HBC", "", "")
+        ], "who has it, not what it says"  # fmt: skip
+        assert found.words == "Yes: HBC"
+        assert "Letter" not in repr(found)
+        assert "Ring" not in repr(found)
+    check = safeguard.ask(replace(session, actor=Person("Jo Reed", "HBC", Role.MEMBER)), uids["C1"], "ADULTS", "Una Marl").ref
+    for typed in ("Ida Sw", "Tern Close", "13 Tern Close", "Ida Swales"):
+        assert hidden not in {one.ref for one in dealing.dealing(as_fire(session), typed).holdings}, typed
+    assert check not in {one.ref for one in dealing.dealing(as_fire(session), "3 Tern Close").holdings}
     release.release(session, uids["C1"], "FIRE", ["address", "narrative"])
     found = dealing.dealing(as_fire(session), "3 Tern Close")
-    assert {one.ref for one in found.holdings} == {ref, hidden}
+    assert {one.ref for one in found.holdings} == {ref, hidden, check}
     assert references(found) == ["C1"]
     assert not found.elsewhere
     assert "Letter" in found.holdings[0].words
