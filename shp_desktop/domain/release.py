@@ -36,6 +36,18 @@ class Release:
     summary: str = ""
 
 
+def in_both(then: Iterable[Release], now: Iterable[Release]) -> tuple[Release, ...]:
+    """Return what two lists of releases both allow: the fields in common, and a summary only where it is the same."""
+    stands = {(one.incident_uid, one.agency): one for one in now}
+    found: list[Release] = []
+    for one in then:
+        other = stands.get((one.incident_uid, one.agency))
+        if other is not None:
+            fields = tuple(field for field in one.fields if field in other.fields)
+            found.append(Release(one.incident_uid, one.agency, fields, one.summary if one.summary == other.summary else ""))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class HandoutItem:
     """One item as an agency may see it; `released` are pairs of field name and text that may leave."""

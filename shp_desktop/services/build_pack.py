@@ -1,6 +1,7 @@
 """Papers: gathered from the store, rendered, numbered, and recorded as disclosures."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -99,10 +100,11 @@ def prepare_pack(session: Session, day: date | None = None) -> tuple[Prepared, .
 
 @dataclass(frozen=True)
 class Gathered:
-    """A morning's facts and the meeting they belong to."""
+    """A morning's facts, the meeting they belong to, and the moment they are as of: a meeting's close (UTC text), or "" for now."""
 
     facts: PackFacts
     meeting_uid: str
+    moment: str = ""
 
 
 def gather(session: Session, day: date | None, *, as_of: datetime | None = None) -> Gathered:
@@ -115,7 +117,9 @@ def gather(session: Session, day: date | None, *, as_of: datetime | None = None)
             raise UsageProblem(
                 f"No meeting has been held on {day_words(day)}; nothing was printed, leave the day out for the next briefing."
             )
-        return Gathered(with_meeting(session, _record(session, meeting), meeting), meeting.uid)
+        moment = session.store.meetings.recorded_at(meeting.uid, "closed") if meeting.state == "closed" else ""
+        with session.store.read_as_of(moment):
+            return Gathered(with_meeting(session, _record(session, meeting), meeting), meeting.uid, moment)
 
 
 def save(session: Session, made: Paper, target: Path, password: str = "") -> Path:
@@ -150,14 +154,17 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     kept = kept_off(session, gathered.facts.chair, "" if team and not team.whole else "chair" if team else kind)
     facts = without_kept(session, gathered.facts, kept)
     facts = facts if team and team.whole else without_withheld(session, facts)
-    facts = replace(facts, items=with_watch(session, facts.items)) if kind == CHAIR else facts
-    handout = None
-    if team is None:
-        releases = session.store.records.releases([item.incident.uid for item in facts.items if item.incident.uid not in kept])
-        handout = handout_for(kind, facts, releases, session.rules.street)
-    elif not team.whole:
+    with session.store.read_as_of(gathered.moment):
+        facts = replace(facts, items=with_watch(session, facts.items)) if kind == CHAIR else facts
+        handout = None if team else _handout(session, kind, facts, kept)
+    if team is not None and not team.whole:
         facts = for_the_team(facts)
     return Prepared(kind, facts, handout, _copy(session, kind, gathered.meeting_uid), gathered.meeting_uid)
+
+
+def _handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
+    releases = session.store.records.releases([item.incident.uid for item in facts.items if item.incident.uid not in kept])
+    return handout_for(code, facts, releases, session.rules.street)
 
 
 def copy_code(session: Session, kind: str) -> str:

@@ -9,9 +9,10 @@ from typing import Any
 
 from shp_desktop.domain.moments import from_wall, utc_text
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.domain.release import Release
+from shp_desktop.domain.release import Release, in_both
 from shp_desktop.errors import Refused
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.look_back import looks_back
 
 #: where the lines of a tick sheet being keyed back are kept
 TICK_DRAFT = "meeting/tick"
@@ -121,14 +122,21 @@ class Records:
         return appender.fact("release", **columns, **appender.text(release.summary))
 
     def releases(self, incident_uids: list[str]) -> tuple[Release, ...]:
-        """Return the latest release per incident and agency of the incidents asked for."""
+        """Return the latest release per incident and agency of the incidents asked for.
+
+        Of an earlier moment: what had been released by then and still is, since what was taken back must not leave again.
+        """
+        given = self._releases(incident_uids, "")
+        return in_both(given, self._releases(incident_uids, "main.")) if looks_back(self._db) else given
+
+    def _releases(self, incident_uids: list[str], schema: str) -> tuple[Release, ...]:
         latest: dict[tuple[str, str], Release] = {}
         for start in range(0, len(incident_uids), 500):
             chunk = incident_uids[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT r.*, c.text FROM release AS r JOIN content AS c ON c.uid = r.content_uid "  # noqa: S608
-                f"WHERE r.incident_uid IN ({marks}) AND r.uid NOT IN (SELECT uid FROM voided) ORDER BY r.seq"
+                f"SELECT r.*, c.text FROM {schema}release AS r JOIN content AS c ON c.uid = r.content_uid "  # noqa: S608
+                f"WHERE r.incident_uid IN ({marks}) AND r.uid NOT IN (SELECT uid FROM {schema}voided) ORDER BY r.seq"
             )
             for row in self._db.query(sql, chunk):
                 key = (row["incident_uid"], row["agency"])

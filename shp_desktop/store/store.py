@@ -24,6 +24,7 @@ from shp_desktop.store.imports import Imports
 from shp_desktop.store.incidents import Incidents
 from shp_desktop.store.late import Late
 from shp_desktop.store.links import Links
+from shp_desktop.store.look_back import look_back
 from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.order import Order
 from shp_desktop.store.paper_lines import PaperLines
@@ -137,6 +138,16 @@ class Store:
             finally:
                 if self.db.conn.in_transaction:
                     self.db.conn.execute("ROLLBACK")
+
+    @contextmanager
+    def read_as_of(self, moment: str) -> Iterator[None]:
+        """Read several things as they had been recorded by a moment, the store's UTC text; "" reads them as they stand."""
+        with self.read():
+            if not moment:
+                yield
+                return
+            with look_back(self.db, moment):
+                yield
 
     def note(
         self, by: str, now: datetime, operation: str, entity: str, *, entity_uid: str = "", recipient: str = ""
