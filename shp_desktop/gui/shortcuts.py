@@ -140,6 +140,7 @@ class Shortcut(Enum):
     ACTIONS_ALIKE = ("actions", "M", "mark all under its heading, and take the marks away")
     ACTIONS_ARRANGE = ("actions", "G", "arranged by agency, owner, age or due day")
     ACTIONS_CASE = ("actions", "K", "escalate to a case: its lead officer, priority and review")
+    ACTIONS_CHECKS = ("actions", "C", "checks carried often, on the Checks page")
     ACTIONS_BACK = ("actions", "B", "what came back since the meeting")
 
     CHECKS_ANSWER = ("checks", "A", "answer the check")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from meeting_room import asked, press, write, wrote
+from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from window_room import shown_page, words
 
@@ -13,7 +13,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages import actions_words as words_of
 from shp_desktop.gui.pages.actions import ActionsPage
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.services import manage_actions, run_meeting
+from shp_desktop.services import manage_actions, prepare_board, run_meeting, safeguard
 from shp_desktop.settings import Settings
 
 MORNING = datetime(2018, 6, 13, 8, 0, tzinfo=UTC)
@@ -235,3 +235,26 @@ def test_a_new_action_is_one_line_and_asks_what_is_missing(context, page):
     row = page.form.list.row
     assert row.record.uid == action.uid
     assert ("Joint with", "Council community safety") in words_of.facts(action, action.raised, {"HBC": "Council community safety"}, {})
+
+
+def test_checks_carried_often_are_counted_and_a_key_goes_to_the_first_of_them(context, page, tmp_path):
+    gone: list[tuple[str, object]] = []
+    context.bus.go.connect(lambda key, payload: gone.append((key, payload)))
+    said: list[str] = []
+    context.bus.notice.connect(said.append)
+    press(Qt.Key.Key_C)
+    assert (gone, said) == ([], ["No check was carried so often that a decision is asked for."])
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    uids = {one.incident.key.reference: one.incident.uid for one in asked(context, prepare_board.board).items}
+    for reference, hours in (("101303", 1), ("101302", 2)):
+        at = MORNING - timedelta(hours=hours)
+        wrote(context, lambda s, at=at, uid=uids[reference]: safeguard.ask(s, uid, "ADULTS", "", unnamed=True, why="", at=at))
+    for day in range(3):
+        at = MORNING + timedelta(days=day)
+        wrote(context, lambda s, at=at: run_meeting.open_meeting(s, at.date(), "Dale", at))
+        wrote(context, lambda s, at=at: run_meeting.close(s, "nothing more", at + timedelta(minutes=20)))
+    page.reload()
+    assert "2 checks carried often: C" in page.header().accessibleName()
+    oldest = asked(context, lambda s: min(safeguard.checks(s), key=lambda one: one.asked_at)).uid
+    press(Qt.Key.Key_C)
+    assert gone == [("checks", oldest)]

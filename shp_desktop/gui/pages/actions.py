@@ -142,6 +142,7 @@ class ActionsPage(RecordPage):
         keys = {
             Shortcut.ACTIONS_MARK: self._mark, Shortcut.ACTIONS_ALIKE: self._mark_alike,
             Shortcut.ACTIONS_ARRANGE: self._arrange, Shortcut.ACTIONS_BACK: self._turn_back,
+            Shortcut.ACTIONS_CHECKS: self._to_checks,
         }  # fmt: skip
         for key, call in keys.items():
             self.bind(key, call)
@@ -158,6 +159,13 @@ class ActionsPage(RecordPage):
     def _turn(self) -> None:
         if self.raising():
             self.new.turn()
+
+    def _to_checks(self) -> None:
+        """Go to the first of the checks carried often; the others stand below it under the same heading."""
+        if self.held is not None and self.held.checks:
+            self.context.bus.go.emit("checks", self.held.checks[0])
+        else:
+            self.context.bus.notice.emit("No check was carried so often that a decision is asked for.")
 
     def _turn_back(self) -> None:
         """Show what came back, or put it away."""
@@ -292,7 +300,8 @@ class ActionsPage(RecordPage):
         standing = f"{len(held.actions):,} open" if scale() >= _ROOM else counted(len(held.actions), "open action")
         parts = [standing, f"{late} overdue" if late else "", f"{asked} to decide" if asked else ""]
         parts += [f"{held.finished:,} finished" if self._all else "", f"{len(self._marked)} marked" if self._marked else ""]
-        parts.append(f"{counted(held.checks, 'check')} carried often" if held.checks else "")
+        checks = f"{counted(len(held.checks), 'check')} carried often: {Shortcut.ACTIONS_CHECKS.cap}" if held.checks else ""
+        parts.append(checks)
         said = [part for part in parts if part]
         self.count.setText(", ".join(said[:2] if scale() >= _ROOM else said))
         self.count.setAccessibleName(", ".join(said))

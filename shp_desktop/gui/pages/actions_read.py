@@ -22,7 +22,7 @@ LOT = 200
 class Held:
     """What one read gives: the open actions, how many are finished, drafts being typed, and what lines are read by.
 
-    `safeguarding` are those carried often that may only be answered or escalated; `checks` counts checks carried often.
+    `safeguarding` are those carried often that may only be answered or escalated; `checks` are the checks carried often, by uid, the oldest first.
     """
 
     actions: tuple[Action, ...]
@@ -31,7 +31,7 @@ class Held:
     days: WorkingDays
     lines: Lines
     safeguarding: frozenset[str]
-    checks: int
+    checks: tuple[str, ...]
     back: BackToday
 
     @property
@@ -57,7 +57,8 @@ def read_actions(session: "Session", year: int, now: "datetime") -> Held:
     asked = [one for one in open_now if one.asks_decision(often)]
     with session.store.read():
         finished = session.store.actions.finished()
-        checks = len(carried.checks_owed(session, session.store.checks.open()))
+        owed = [one.check for one in carried.checks_owed(session, session.store.checks.open())]
+    checks = tuple(one.uid for one in sorted(owed, key=lambda one: (one.asked_at, one.ref)))
     return Held(
         open_now, finished, drafts.drafts(session), session.rules.working_days(year),
         Lines(action_lines.around(session), session.rules.asked_bodies, often), frozenset(one.uid for one in asked if carried.is_safeguarding(session, one)),

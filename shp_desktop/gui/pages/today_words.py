@@ -350,6 +350,7 @@ def _decide(morning: Morning) -> list[Line]:
     title = f"{joined(parts)} carried {spelt(morning.often)} times or more"
     shown = [one.ref for one in asked[:_SHOWN_LATE]] + ([f"{len(asked) - _SHOWN_LATE} more"] if len(asked) > _SHOWN_LATE else [])
     detail = f"decide: {joined(shown)}" if asked else "answer, or escalate to the service's manager"
+    detail += f"; {Shortcut.TODAY_CHECKS.cap} goes to the checks" if asked and morning.checks_owed else ""
     key, page = (Shortcut.TODAY_ACTIONS, "actions") if asked else (Shortcut.TODAY_CHECKS, "checks")
     return [Line(title, detail, key=key, leads=(page, ""))]
 
