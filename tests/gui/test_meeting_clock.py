@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 
 from shp_desktop.domain.discussion_parts import Spoken
 from shp_desktop.domain.meeting_clock import Part
+from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting import MeetingPage
 from shp_desktop.gui.pages.meeting_rows import Kind
+from shp_desktop.gui.pages.meeting_spoken import SpokenWatch
 from shp_desktop.services import manage_actions, meeting_clock, room, run_meeting
+from shp_desktop.settings import Settings
 
 NOW = datetime(2018, 6, 15, 7, 45, tzinfo=UTC)
 
@@ -155,3 +158,42 @@ def test_the_record_knows_which_of_the_four_parts_was_spoken_about(context, hand
     meeting = asked(context, run_meeting.current_meeting)
     turned = asked(context, lambda session: session.store.clocks.turned(meeting.uid))
     assert [one.part for one in turned] == [Spoken.KEPT, Spoken.PRIORITIES, Spoken.KEPT, Spoken.ACTIONS]
+
+
+def test_a_quiet_line_says_how_long_each_part_took(context, hands, qtbot, tmp_path, qapp, shot, assert_named):
+    wrote(context, lambda session: manage_actions.raise_action(session, "visit", "FIRE", date(2018, 6, 14)))
+    read_in(context, log_file(tmp_path, "log.csv"))
+    wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Chief Inspector Dale", hands[0]))
+    page = shown(context, qtbot)
+    watch = next(one for one in page.extras if isinstance(one, SpokenWatch))
+    hands[0] += timedelta(minutes=3)
+    go(page, "101301")
+    press(Qt.Key.Key_D)
+    watch.show_times()
+    assert not watch.line.isVisible(), "the reading pass has no parts"
+    press(Qt.Key.Key_P)
+    page.go_to(page.model.place_of(next(row.identity for row in page.model.rows if row.action)))
+    hands[0] += timedelta(minutes=4, seconds=10)
+    go(page, "101301")
+    hands[0] += timedelta(seconds=30)
+    press(Qt.Key.Key_Period)
+    hands[0] += timedelta(minutes=9)
+    press(Qt.Key.Key_Period)
+    hands[0] += timedelta(minutes=6)
+    press(Qt.Key.Key_Y)
+    hands[0] += timedelta(minutes=3)
+    watch.show_times()
+    assert watch.line.isVisible()
+    assert watch.line.text() == "Actions 4:10, items kept 6:30, priorities 3:00."
+    assert sum((taken for _, taken in watch.times()), timedelta()) == page.timing.taken(Part.DISCUSSION)
+    assert_named(page)
+    shot(page, "meeting-spoken")
+    press(Qt.Key.Key_Escape)
+    go(page, "101301")
+    press(Qt.Key.Key_P)
+    assert not watch.line.isVisible()
+    press(Qt.Key.Key_P)
+    theme.apply(qapp, Settings(theme="light", text_scale=200))
+    watch.show_times()
+    assert watch.line.text() in ("Actions 4:10", "Items kept 6:30"), "one part in large letters"
+    shot(page, "meeting-spoken-200", (1244, 640))
