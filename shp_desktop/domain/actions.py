@@ -69,6 +69,9 @@ class ActionChange:
     before: str = ""
 
 
+_NEW_DAY = frozenset({"do", "re_date"})
+
+
 @dataclass(frozen=True)
 class CarryDecision:
     """What was decided when it had been carried `times` times: do, withdraw, escalate, re_date or answer."""
@@ -85,7 +88,8 @@ class Action:
     """An action as it stands; `due` and `raised` are London days; `times_carried` counts ledger lines.
 
     `joint` are the codes of agencies that join in; `due_time` is London clock text ("16:00") or ""; `priority` HIGH, MEDIUM, LOW or "".
-    `changes` are those that stand, oldest first, and are applied already; `decisions` are those asked for when it was carried often.
+    `changes` are those that stand, oldest first, and are applied already; `decisions` are those asked for when it was carried often,
+    `carried_last` the day of the last meeting it was carried to, known where something was decided.
     """
 
     uid: str
@@ -113,6 +117,7 @@ class Action:
     changes: tuple[ActionChange, ...] = ()
     decisions: tuple[CarryDecision, ...] = ()
     ended_at: str = ""
+    carried_last: date | None = None
 
     @property
     def open(self) -> bool:
@@ -138,8 +143,14 @@ class Action:
         return self.open and self.due < today
 
     def asks_decision(self, often: int) -> bool:
-        """Say whether it has been carried `often` times or more and nothing was decided since it was carried last."""
+        """Say whether it has been carried `often` times or more and nothing was decided since it was carried last.
+
+        One that was given a new day asks again only when it is carried to a meeting after that day.
+        """
         decided = max((one.times for one in self.decisions), default=0)
+        given = bool(self.decisions) and self.decisions[-1].answer in _NEW_DAY
+        if given and self.carried_last is not None and self.carried_last <= self.due:
+            return False
         return self.open and self.times_carried >= often and decided < self.times_carried
 
     @property

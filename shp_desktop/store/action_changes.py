@@ -79,12 +79,25 @@ class ActionChanges:
         decisions: dict[str, list[CarryDecision]] = {}
         for row in self._of("carry_decision", [one.uid for one in found if one.times_carried]):
             decisions.setdefault(row["action_uid"], []).append(_decision(row))
+        last = self._carried_last(list(decisions))
         return tuple(
-            replace(changed(one, changes.get(one.uid, ())), decisions=tuple(decisions.get(one.uid, ())))
+            replace(changed(one, changes.get(one.uid, ())), decisions=tuple(decisions.get(one.uid, ())), carried_last=last.get(one.uid))
             if one.uid in changes or one.uid in decisions
             else one
             for one in found
         )
+
+    def _carried_last(self, action_uids: Sequence[str]) -> dict[str, date]:
+        """Return the day of the last meeting each action was carried to."""
+        found: dict[str, date] = {}
+        for start in range(0, len(action_uids), _CHUNK):
+            chunk = list(action_uids[start : start + _CHUNK])
+            sql = (
+                "SELECT k.action_uid, max(m.day) AS day FROM carry AS k JOIN meeting AS m ON m.uid = k.meeting_uid "  # noqa: S608
+                f"WHERE k.action_uid IN ({','.join('?' * len(chunk))}) AND {_STANDS.format('k')} GROUP BY k.action_uid"
+            )
+            found |= {row["action_uid"]: date.fromisoformat(row["day"]) for row in self._db.query(sql, chunk)}
+        return found
 
     def agencies_of(self, action_uid: str) -> frozenset[str]:
         """Return the codes of all agencies that were given an action: when it was raised, put right, handed over."""

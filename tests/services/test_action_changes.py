@@ -132,6 +132,19 @@ def test_carried_a_third_time_it_asks_and_once_decided_not_before_the_next_meeti
     assert [made.answer for made in one(session, ref).decisions] == ["escalate", "withdraw"]
 
 
+def test_given_a_new_day_it_asks_again_only_when_it_is_carried_past_that_day(session):
+    ref = give(session)
+    carry(session, 3)  # 18 to 20 June
+    manage_actions.re_date(session, ref, date(2018, 6, 22), "the crew is away", at=FRIDAY)
+    carry(session, 2)  # 21 and 22 June
+    assert carried.owed(session).count == 0, "its new day has not passed"
+    assert one(session, ref).times_carried == 5
+    carry(session, 1)
+    assert [action.ref for action in carried.owed(session).actions] == [ref]
+    manage_actions.do_by(session, ref, date(2018, 6, 29), at=FRIDAY)
+    assert carried.owed(session).count == 0
+
+
 def test_a_safeguarding_action_is_only_answered_or_escalated(session):
     ref, other = give(session, "Visit the family", "CHILDREN"), give(session, "Ring the school", "CHILDREN")
     carry(session, 3)
