@@ -46,10 +46,17 @@ _NOUNS = {
     "raised": ("item an agency raised", "items agencies raised"),
 }
 
+#: references named one by one
+_NAMED = 3
 
-def step_words(kinds: Iterable[str], numbers: Iterable[int] = (), *, back: bool) -> str:
-    """Return what a step of these facts was about, with the numbers of its items; nothing of who or what stands in them."""
+
+def step_words(kinds: Iterable[str], numbers: Iterable[int] = (), refs: Iterable[str] = (), *, back: bool) -> str:
+    """Return what a step of these facts was about, with its items' numbers and its references; nothing of who or what stands in them."""
     said = [counted(count, *_NOUNS.get(kind, ("record", "records"))) for kind, count in Counter(kinds).items()]
     items = sorted(set(numbers))
     about = f", {'item' if len(items) == 1 else 'items'} {runs(items)}" if items else ""
+    named = list(dict.fromkeys(ref for ref in refs if ref))
+    if named:
+        rest = [f"{len(named) - _NAMED} more"] if len(named) > _NAMED else []
+        about += f": {joined([*named[:_NAMED], *rest])}"
     return f"{'Taken back' if back else 'Brought back'}: {joined(said)}{about}."

@@ -14,6 +14,8 @@ from shp_desktop.gui.theme import GRID, restyle, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
 from shp_desktop.settings import SettingsFile
 
+#: what a notice says of the step that undo means just now
+UNDO_WORDS = "Z takes it back"
 LOG_FILES = "Morning logs (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.htm *.html *.mht *.mhtml *.xml);;All files (*)"
 
 
@@ -60,6 +62,11 @@ class Banner(QFrame):
     def past(self, sentence: str) -> None:
         """Hide the line if it still says this."""
         if self.words.text() == sentence:
+            self.put_away()
+
+    def undo_moved(self) -> None:
+        """Hide a line that says what Z takes back: Z means something else now."""
+        if self.error is None and UNDO_WORDS in self.words.text():
             self.put_away()
 
     def put_away(self) -> None:

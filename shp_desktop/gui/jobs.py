@@ -81,6 +81,8 @@ class Jobs(QObject):
     pending_changed = Signal(int)
     #: a write was committed: the aware UTC time of its answer
     saved = Signal(object)
+    #: something was recorded that undo may mean from now on; said before whoever asked for it is answered
+    stepped = Signal()
     #: True while any work, reading included, is on its way
     busy_changed = Signal(bool)
     #: a problem nobody asked to hear of
@@ -233,6 +235,8 @@ class Jobs(QObject):
         else:
             if task.job.writes:
                 self.saved.emit(datetime.now(UTC))  # noqa: TID251 - the tick shows the real clock of this machine
+                if answer.result is not None:
+                    self.stepped.emit()
             if task.done is not None:
                 task.done(answer.result)
         if not self.busy:

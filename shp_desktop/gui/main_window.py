@@ -54,9 +54,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}
         self._headlines = {entry.key: entry.title for entry in pages}
-        self._here = ""
+        self._here, self._closing = "", False
         self._header: QWidget | None = None
-        self._closing = False
         #: called by the lock keys; the composition root knows how to lock
         self.lock_now: Callable[[], object] = lambda: None
         self.put_at_keyboard: Callable[[Person], object] = lambda _person: None
@@ -89,13 +88,15 @@ class MainWindow(QMainWindow):
         jobs.pending_changed.connect(self.tick.set_pending)
         jobs.saved.connect(lambda moment: self.tick.set_saved(f"{moment.astimezone(LONDON):%H:%M:%S}"))
         jobs.unheard.connect(self.banner.show_problem)
+        jobs.stepped.connect(self.banner.undo_moved)
         bus.problem.connect(self.banner.show_problem)
         bus.changed.connect(lambda _changes, _source: self._refusal_is_past())
         bus.notice.connect(self.banner.show_notice)
         bus.past.connect(self.banner.past)
         bus.go.connect(self.go)
         bus.paste.connect(lambda ref: self.asides.paste_case(context, ref))
-        bus.person_changed.connect(self._show_person)
+        for told in (self._show_person, self.asides.forget, self.banner.put_away):
+            bus.person_changed.connect(told)
         context.settings.on_change(self._settings_changed)
         self._show_person()
 

@@ -35,7 +35,9 @@ class Page(QWidget):
         self._stale = True
         self._keys: list[tuple[Shortcut, QShortcut]] = []
         self._asked: dict[str, int] = {}
+        self._agency = context.person().agency
         context.bus.changed.connect(self._on_changed)
+        context.bus.person_changed.connect(self._on_person)
 
     def wants(self, changes: frozenset[str]) -> bool:
         """Say whether the page shows any of what changed."""
@@ -60,6 +62,9 @@ class Page(QWidget):
 
     def receive(self, payload: Any) -> None:
         """Take what another page sent along with `bus.go(key, payload)`."""
+
+    def another_person(self, *, other_agency: bool) -> None:
+        """Let go of what only the person before may see; what is shown is read anew right after."""
 
     def undo(self) -> bool:
         """Undo the page's own last step; False lets the window ask the service for it."""
@@ -144,6 +149,13 @@ class Page(QWidget):
     def _save_failed(self, error: BriefingError) -> None:
         """A refused write may have been painted already: show the error and read the page again."""
         self.context.bus.fail(error)
+        self.refresh()
+
+    def _on_person(self) -> None:
+        """Somebody else sits at the keyboard: what the page asked for the one before is shown no more."""
+        before, self._agency = self._agency, self.context.person().agency
+        self._asked["page"] = self._asked.get("page", 0) + 1
+        self.another_person(other_agency=before != self._agency)
         self.refresh()
 
     def _on_changed(self, changes: frozenset[str], source: object) -> None:

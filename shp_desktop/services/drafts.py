@@ -1,18 +1,23 @@
-"""Text being typed is kept as it is typed; it is the one record that changes in place."""
+"""Text being typed is kept as it is typed, for the agency that types it alone; it is the one record that changes in place."""
 
 from shp_desktop.services.session import Session
 
+#: stands between the agency and the place
+OF = "|"
 
-def keep(session: Session, place: str, text: str) -> None:
-    """Keep what stands in one place of the window; an empty text forgets it."""
+
+def keep(session: Session, place: str, text: str, agency: str = "") -> None:
+    """Keep what stands in one place of the window, for the agency at the keyboard unless another typed it; an empty text forgets it."""
     with session.store.write(session.actor.label, session.now()):
-        session.store.records.keep_draft(place, text, session.now())
+        session.store.records.keep_draft(f"{agency or session.actor.agency}{OF}{place}", text, session.now())
 
 
 def drafts(session: Session) -> dict[str, str]:
-    """Return the text kept for each place."""
+    """Return the text kept for each place by the agency at the keyboard."""
     with session.store.read():
-        return session.store.records.drafts()
+        held = session.store.records.drafts()
+    mine = f"{session.actor.agency}{OF}"
+    return {place.removeprefix(mine): text for place, text in held.items() if place.startswith(mine)}
 
 
 def forget(session: Session, place: str) -> None:

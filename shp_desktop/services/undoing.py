@@ -17,11 +17,12 @@ _CHANGES = frozenset({"meeting", "board", "actions", "checks", "incidents", "imp
 
 @dataclass(frozen=True)
 class Stepped:
-    """A step taken back or brought again: its outcome, the kinds of its facts, and the incidents they are about."""
+    """A step taken back or brought again: its outcome, the kinds of its facts, and the incidents and records they are about."""
 
     outcome: Outcome
     kinds: frozenset[str]
     incidents: tuple[str, ...]
+    records: tuple[str, ...] = ()
 
 
 def undo(session: Session, at: datetime | None = None) -> Outcome:
@@ -75,10 +76,12 @@ def _stepped(session: Session, outcome: Outcome, step: Sequence[Target], *, back
     incidents = tuple(dict.fromkeys(one.incident_uid for one in step if one.incident_uid))
     meeting = current_meeting(session)
     with session.store.read():
+        about = [session.store.undone.about(one.uid, one.kind) for one in step]
         agenda = session.store.meetings.agenda(meeting.uid) if meeting and incidents else ()
     numbers = [one.number for one in agenda if one.incident_uid in incidents]
-    words = step_words((one.kind for one in step), numbers, back=back)
-    return Stepped(replace(outcome, words=words), frozenset(one.kind for one in step), incidents)
+    words = step_words((one.kind for one in step), numbers, (ref for _, ref in about), back=back)
+    records = tuple(dict.fromkeys(uid for uid, _ in about if uid))
+    return Stepped(replace(outcome, words=words), frozenset(one.kind for one in step), incidents, records)
 
 
 def _open_uid(session: Session) -> str | None:

@@ -98,7 +98,7 @@ class Records:
             return
         self._db.execute("DELETE FROM draft WHERE instr(place, ?) > 0", [incident_uid])
         numbers = {str(row["number"]) for row in self._db.query("SELECT number FROM agenda_item WHERE incident_uid = ?", [incident_uid])}
-        for row in list(self._db.query("SELECT place, text FROM draft WHERE place = ?", [TICK_DRAFT])):
+        for row in list(self._db.query("SELECT place, text FROM draft WHERE place LIKE ?", [f"%{TICK_DRAFT}"])):
             lines = row["text"].splitlines()
             kept = [line for line in lines if (found := _OF_ANOTHER.match(line)) and (found[1] or "") not in numbers]
             if kept:

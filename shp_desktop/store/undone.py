@@ -8,6 +8,13 @@ _BROUGHT = "EXISTS (SELECT 1 FROM incident_version AS v WHERE v.incident_uid = {
 _STANDS = "uid NOT IN (SELECT uid FROM voided)"
 # To whoever asks, a held log is not there.
 _LOG = "(SELECT uid, reference FROM incident WHERE uid NOT IN (SELECT incident_uid FROM held_log)) AS i"
+#: by kind of fact the record it is about: the table, and the column that names it
+_ABOUT = {
+    "action": (("action", "uid"),), "action_event": (("action", "action_uid"),), "action_change": (("action", "action_uid"),),
+    "carry_decision": (("action", "action_uid"), ("safeguarding_check", "check_uid")), "safeguarding_check": (("safeguarding_check", "uid"),),
+    "check_event": (("safeguarding_check", "check_uid"),), "check_handover": (("safeguarding_check", "check_uid"),),
+    "case_file": (("case_file", "uid"),), "case_event": (("case_file", "case_uid"),), "case_step": (("case_file", "case_uid"),),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,14 @@ class Undone:
         columns = {"late_item": ("incident_uid",), "late_match": ("incident_uid", "to_uid")}.get(kind, ())
         rows = list(self._db.query(f"SELECT * FROM {kind} WHERE uid = ?", [uid])) if columns else []  # noqa: S608 - our own names
         return tuple(row[column] for row in rows for column in columns)
+
+    def about(self, uid: str, kind: str) -> tuple[str, str]:
+        """Return uid and reference of the action, check or case a fact is about; ("", "") where it is about none."""
+        for table, column in _ABOUT.get(kind, ()):
+            sql = f"SELECT r.uid, r.ref FROM {table} AS r JOIN {kind} AS f ON f.{column} = r.uid WHERE f.uid = ?"  # noqa: S608 - our own names
+            for row in self._db.query(sql, [uid]):
+                return row["uid"], row["ref"] or ""
+        return "", ""
 
     def brought_by(self, uid: str, kind: str) -> str:
         """Return the import a late item or a corrected line brought; "" where it is neither."""

@@ -126,7 +126,17 @@ class RowsView(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.opened.emit(self.current)
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self._end(first=event.key() == Qt.Key.Key_Home)
+            return
         super().keyPressEvent(event)
+
+    def _end(self, *, first: bool) -> None:
+        """Go to the first or the last row; the heading above the first is seen with it."""
+        places = [at for at, row in enumerate(self._rows.rows) if not row.heading]
+        if places:
+            self.setCurrentIndex(self._rows.index(places[0 if first else -1], 0))
+            self.scrollToTop() if first else self.scrollToBottom()
 
     def _edge(self, *, here: bool) -> None:
         """Let the card that holds the list show the focus, so that there is one frame."""

@@ -62,7 +62,6 @@ class AroundPage(RecordPage):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._opened)
-        context.bus.person_changed.connect(self._another_person)
         self._connect()
         self._show_button()
 
@@ -270,7 +269,7 @@ class AroundPage(RecordPage):
             return True
         return step in (_WAITING if one.state in PANEL else _ENDED)
 
-    def _another_person(self) -> None:
+    def another_person(self, *, other_agency: bool) -> None:
         """Somebody else sits at the keyboard: nothing of what only the one before may see stays on screen."""
         self._held = None
         self._beside.clear()
@@ -279,7 +278,6 @@ class AroundPage(RecordPage):
         self.form.list.set_rows([])
         self.form.side.hide()
         self.put_away()
-        self.refresh()
 
     def _opened(self) -> None:
         """Record once that somebody looked at this one."""

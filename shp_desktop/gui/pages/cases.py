@@ -102,6 +102,10 @@ class CasesPage(RecordPage):
             if self.held is not None:
                 self._begin_for()
 
+    def another_person(self, *, other_agency: bool) -> None:
+        self.held, self._far = None if other_agency else self.held, {} if other_agency else self._far
+        super().another_person(other_agency=other_agency)
+
     def current_case(self) -> Case | None:
         """Return the case under the cursor, None where there is none."""
         row = self.form.list.row

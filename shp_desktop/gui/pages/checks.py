@@ -107,6 +107,10 @@ class ChecksPage(RecordPage):
             if not self.form.list.choose(payload):
                 self.wanted = payload
 
+    def another_person(self, *, other_agency: bool) -> None:
+        self._held = None if other_agency else self._held
+        super().another_person(other_agency=other_agency)
+
     def begin(self, result: CheckResult | None = None) -> None:
         """Open the answer form for the check under the cursor."""
         check = self._current()

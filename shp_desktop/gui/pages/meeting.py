@@ -144,6 +144,10 @@ class MeetingPage(MeetingScreen):
         if row is not None and row.item is not None and self.form.middle.currentWidget() is self.item:
             self.context.bus.go.emit("papers", ("release", row.identity))
 
+    def another_person(self, *, other_agency: bool) -> None:
+        if other_agency and self.meeting_open:
+            self.back()
+
     def undo(self) -> bool:
         return self._step_back(back=True)
 

@@ -16,19 +16,24 @@ _REST_MS = 600
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def _kept(session: Session, texts: Mapping[str, str]) -> None:
+def _kept(session: Session, texts: Mapping[str, str], agency: str) -> None:
     from shp_desktop.services import drafts
 
     for place, text in texts.items():
-        drafts.keep(session, place, text)
+        drafts.keep(session, place, text, agency)
 
 
 class Drafts(QObject):
-    """Text being typed, kept in the store a moment after it was typed; a restart finds it again."""
+    """Text being typed, kept in the store a moment after it was typed; a restart finds it again, another agency never."""
+
+    #: another agency sits at the keyboard: what the one before typed leaves every field
+    changed_hands = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._agency = context.person().agency
+        context.bus.person_changed.connect(self._person_changed)
         self._texts: dict[str, str] = {}
         self._unsaved: set[str] = set()
         self._on_way: dict[str, str] = {}
@@ -39,6 +44,7 @@ class Drafts(QObject):
 
     def load(self, kept: dict[str, str]) -> None:
         """Take what the store holds, except where something newer is on its way to it."""
+        self._person_changed()  # it may be heard of here before the bus has told
         newer = {place: self.text(place) for place in self._unsaved}
         self._texts = kept | self._on_way | newer
 
@@ -59,11 +65,18 @@ class Drafts(QObject):
         for place in places:
             self.keep(place, "")
 
+    def _person_changed(self) -> None:
+        """Keep what was typed for those who typed it, and begin empty where the next person is of another agency."""
+        agency = self._context.person().agency
+        if agency != self._agency:
+            self.flush()
+            self._agency, self._texts, self._on_way = agency, {}, {}
+            self.changed_hands.emit()
+
     def flush(self) -> None:
         """Write what is not written yet."""
-
         self._rest.stop()
-        texts = {place: self.text(place) for place in self._unsaved}
+        texts, agency = {place: self.text(place) for place in self._unsaved}, self._agency
         self._unsaved.clear()
         self._on_way |= texts
 
@@ -72,7 +85,7 @@ class Drafts(QObject):
 
         if texts:
             self._context.jobs.write(
-                lambda session: _kept(session, texts),
+                lambda session: _kept(session, texts, agency),
                 arrived,
                 self._context.bus.fail,
             )
@@ -99,6 +112,8 @@ class Field(QLineEdit):
 
     def keep_in(self, drafts: Drafts, place: str) -> None:
         """Show the draft of a place and keep what is typed from now on there."""
+        if self._drafts is not drafts:
+            drafts.changed_hands.connect(self.clear)
         self._drafts, self._place = drafts, place
         self.setText(drafts.text(place))
 

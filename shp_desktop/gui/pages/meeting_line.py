@@ -49,6 +49,8 @@ class LongField(QPlainTextEdit):
 
     def keep_in(self, drafts: Drafts, place: str) -> None:
         """Show the draft of a place and keep what is typed from now on there."""
+        if self._place == "":
+            drafts.changed_hands.connect(self.clear)
         self._drafts, self._place = None, place
         self.setPlainText(drafts.text(place))
         self._drafts = drafts

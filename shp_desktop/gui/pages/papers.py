@@ -63,16 +63,14 @@ class PapersPage(Page):
         self._job: Job | None = None
         self._after: Callable[[Paper], None] | None = None
         self._all = False
-        self.copy = PlainLabel(muted=True)
-        self.busy = BusyStrip(self)
+        self.copy, self.busy = PlainLabel(muted=True), BusyStrip(self)
         self.form.busy_place.addWidget(self.busy)
         self.saving, self.releasing = SavePanel(), ReleasePanel(self._agencies)
         self.sheets = SheetsDesk(self)
         for panel in (self.saving, self.releasing, self.sheets):
             self.form.main.addWidget(panel)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+            panel.left.connect(self._back)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._furnish()
         self._connect()
         self._bind()
@@ -91,6 +89,15 @@ class PapersPage(Page):
 
         self._made.clear()
         self.read(run_meeting.meetings, self._show_briefings)
+
+    def another_person(self, *, other_agency: bool) -> None:
+        if other_agency:
+            if self._job is not None:
+                self._job.cancel()
+            self._looked = False
+            self.busy.end()
+            self._show_nothing()
+            self._back()
 
     def receive(self, payload: object) -> None:
         match payload:
@@ -190,19 +197,12 @@ class PapersPage(Page):
         form.kinds.opened.connect(lambda _kind: self.look())
         self._rest.timeout.connect(lambda: self._make(self._show_paper))
         self.saving.wished.connect(self._save)
-        self.saving.left.connect(self._back)
         self.releasing.wished.connect(self._release)
-        self.releasing.left.connect(self._back)
-        self.sheets.left.connect(self._back)
         self.sheets.opened.connect(lambda: form.main.setCurrentWidget(self.sheets))
 
     def _bind(self) -> None:
         self.bind(Shortcut.PAPERS_OPEN, lambda: self.sheets.enter(self.look), also=("Enter",))
-        for key, call in (
-            (Shortcut.PAPERS_PRINT, self.print_paper),
-            (Shortcut.PAPERS_SAVE, self.save_paper),
-            (Shortcut.PAPERS_ALL, self._save_all),
-        ):
+        for key, call in ((Shortcut.PAPERS_PRINT, self.print_paper), (Shortcut.PAPERS_SAVE, self.save_paper), (Shortcut.PAPERS_ALL, self._save_all)):
             self.bind(key, partial(self._if_free, call))
         for key, asked in self.sheets.keys.items():
             self.bind(key, asked)

@@ -24,6 +24,7 @@ from shp_desktop.gui.widgets import EmptyState, clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Outcome, Session
+    from shp_desktop.services.undoing import Stepped
 
 
 class RecordForm(Protocol):
@@ -73,6 +74,32 @@ class RecordPage(Page):
     @abstractmethod
     def show_detail(self) -> None:
         """Show the record under the cursor at the right."""
+
+    def another_person(self, *, other_agency: bool) -> None:
+        """Nothing of another agency's stays in the list, at the right or in a form; what was being typed is kept for it."""
+        if other_agency:
+            self.form.filter.clear()
+            self.wanted = self.wanted or self.form.list.current
+            self.form.list.set_rows([])
+            self.put_away()
+            self.form.side.hide()
+
+    def undo(self) -> bool:
+        from shp_desktop.services import undoing
+
+        self.save(undoing.undo_step, self._stepped)
+        return True
+
+    def redo(self) -> bool:
+        from shp_desktop.services import undoing
+
+        self.save(undoing.redo_step, self._stepped)
+        return True
+
+    def _stepped(self, step: "Stepped") -> None:
+        """Leave the cursor on what was taken back or brought again."""
+        self.wanted = next((uid for uid in step.records if uid == self.form.list.current), next(iter(step.records), ""))
+        self.tell(step.outcome)
 
     def first_focus(self) -> QWidget:
         return self if self.form.list.isHidden() else self.form.list
@@ -130,6 +157,8 @@ class RecordPage(Page):
         if self.wanted and self.form.list.choose(self.wanted):
             self.wanted = ""
         self._show_empty(none)
+        if self.hasFocus():
+            self.to_list()  # it was empty a moment ago
 
     def _show_empty(self, none: Callable[[], EmptyState]) -> None:
         clear(self.form.empty_place)

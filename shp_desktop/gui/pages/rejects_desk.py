@@ -227,6 +227,7 @@ class RejectsDesk(QObject):
         self.aside_button.clicked.connect(lambda _on: self.ask_aside())
         self.back_button.clicked.connect(lambda _on: self.close())
         self._table.installEventFilter(self)
+        self._drafts.changed_hands.connect(self.close)
 
     def _lay_out(self, form: Ui_LogPage) -> None:
         look(self.panel, "question")

@@ -77,7 +77,6 @@ class TodayPage(Page):
         self.form.papers_button.clicked.connect(lambda _checked: self._go("papers"))
         self.form.papers_button.set_words("Print papers", Shortcut.TODAY_PAPERS)
         self._bind_keys()
-        context.bus.person_changed.connect(self._person_changed)
         self._show_state("The morning is", "being read")
         self.form.start_button.set_words("Reading")
         self.form.start_button.setEnabled(False)  # nothing is begun on what is not read yet
@@ -244,12 +243,11 @@ class TodayPage(Page):
         else:
             form.start_button.set_words("Read the log", Shortcut.OPEN_LOG)
 
-    def _person_changed(self) -> None:
+    def another_person(self, *, other_agency: bool) -> None:
         """What is held for one person is gone before another looks."""
         if self.morning is not None and self.morning.held:
             self.morning = replace(self.morning, held=0)
             self._show_lists(self.morning)
-        self.refresh()
 
     def _show_lists(self, morning: Morning) -> None:
         form = self.form
