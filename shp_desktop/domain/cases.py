@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-TO_FOLLOW = "E-CINS reference to follow"
+TO_FOLLOW, GONE = "E-CINS reference to follow", "E-CINS reference removed"
 
 
 class CasePriority(StrEnum):
@@ -70,7 +70,7 @@ class Step:
 class Case:
     """A case as it stands; `ref` is a handle for script and links only, people say the E-CINS reference.
 
-    `legal_hold` is what it is held under (a court's or claim's reference) or ""; `actions` are references.
+    `legal_hold` is what it is held under (a court's or claim's reference) or ""; `actions` are references; `erased` where its text was removed.
     """
 
     uid: str
@@ -92,11 +92,12 @@ class Case:
     actions: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     events: tuple[CaseEvent, ...] = ()
+    erased: bool = False
 
     @property
     def named(self) -> str:
-        """Return what people call it: its E-CINS reference, or that it is to follow."""
-        return f"E-CINS {self.ecins}" if self.ecins else TO_FOLLOW
+        """Return what people call it: its E-CINS reference, that it is to follow, or that it went with the text."""
+        return f"E-CINS {self.ecins}" if self.ecins else GONE if self.erased else TO_FOLLOW
 
     @property
     def whose(self) -> str:

@@ -77,7 +77,8 @@ class OnlyHere:
         if self.case.ecins:
             return f"E-CINS {self.case.ecins} is open here and not in the export"
         also = f"; {self.like.ecins} in the export has the same title" if self.like else ""
-        return f"no E-CINS reference here yet{also}"
+        none = "its E-CINS reference was removed with its text" if self.case.erased else "no E-CINS reference here yet"
+        return f"{none}{also}"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Erasing text about people: the ledger stays, the text goes from store, projection, drafts and backups."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,11 +14,15 @@ from shp_desktop.store.store import Store
 
 @dataclass(frozen=True)
 class Erased:
-    """What erasing did: texts blanked in the store, backups rewritten, and backups that could not be."""
+    """What erasing did: texts blanked in the store, backups rewritten, and backups that could not be.
+
+    `cases` are the open cases about the log: they keep their title and reference until they are closed or erased by themselves.
+    """
 
     texts: int
     backups: int
     left: tuple[str, ...]
+    cases: tuple[str, ...] = ()
 
 
 def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
@@ -26,7 +30,8 @@ def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
     held = session.store.cases.legally_held(incident_uid)
     if held:
         raise Refused(f"That log stands with case {held}, which is under legal hold; nothing was changed, lift the hold first.")
-    return _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid)
+    done = _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid)
+    return replace(done, cases=session.store.cases.kept_open(incident_uid))
 
 
 def erase_referral(session: Session, ref: str, rule: str) -> Erased:

@@ -170,6 +170,15 @@ class Cases:
         )
         return next((str(row["ref"]) for row in self._rows(sql, asked)), "")
 
+    def kept_open(self, incident_uid: str) -> tuple[str, ...]:
+        """Return the handles of the open cases that tell of a log, held log or not: they keep their own text when it is erased."""
+        asked = Matches(self._db).widened([Matches(self._db).log(incident_uid)])
+        sql = (
+            "SELECT DISTINCT k.ref FROM case_view AS k JOIN case_log AS l ON l.case_uid = k.uid "
+            "WHERE k.open = 1 AND l.incident_uid IN ({marks}) ORDER BY k.ref"
+        )
+        return tuple(str(row["ref"]) for row in self._rows(sql, asked))
+
     def _of(self, uids: Iterable[str]) -> tuple[Case, ...]:
         wanted = list(dict.fromkeys(uids))
         found: list[Case] = []
@@ -247,6 +256,7 @@ def _case(
         row["uid"], row["ref"], ecins, title, row["lead"], row["agency"], CasePriority(row["priority"]), _day(row["review"]),
         date.fromisoformat(row["opened_day"]), row["at"], row["by_whom"], bool(row["open"]),
         from_utc_text(ended.at).astimezone(LONDON).date() if ended else None, ended.words if ended else "", held, logs, actions, steps, tuple(told),
+        erased=row["text"] is None,
     )  # fmt: skip
 
 

@@ -7,13 +7,14 @@ from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.seen import SeenTerms
 
-# A case goes with the last of its logs whose text is still there; a late item and the log it was matched with count as one.
+# A closed case goes with the last of its logs whose text is still there; a late item and the log it was matched with count as one.
+# An open one keeps its pointer and its own words: they go by a rule of the case, never by one of a log.
 _OF_INCIDENT = """
 WITH own AS (
   SELECT :uid AS uid UNION SELECT official_uid FROM match_now WHERE late_uid = :uid UNION SELECT late_uid FROM match_now WHERE official_uid = :uid
 ), only_case AS (
   SELECT l.case_uid AS uid FROM case_link AS l LEFT JOIN action AS a ON a.uid = l.action_uid
-  WHERE coalesce(l.incident_uid, a.incident_uid) = :uid AND NOT EXISTS (
+  WHERE coalesce(l.incident_uid, a.incident_uid) = :uid AND l.case_uid NOT IN (SELECT uid FROM case_view WHERE open = 1) AND NOT EXISTS (
     SELECT 1 FROM case_log AS o JOIN incident_version AS v ON v.incident_uid = o.incident_uid JOIN content AS c ON c.uid = v.content_uid
     WHERE o.case_uid = l.case_uid AND o.incident_uid NOT IN (SELECT uid FROM own) AND c.text IS NOT NULL)
 )

@@ -8,6 +8,7 @@ import pytest
 
 from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.domain.cases import TO_FOLLOW, CasePriority
+from shp_desktop.domain.reconcile import OnlyHere
 from shp_desktop.errors import Refused
 from shp_desktop.gui.pages.cases_words import waiting_row
 from shp_desktop.services import (
@@ -179,14 +180,33 @@ def test_legal_hold_stops_the_erasing_of_what_a_case_links_until_it_is_lifted(ro
     with pytest.raises(Refused, match="legal hold"):
         retain.erase_incident(room, uid, "90 days")
     manage_cases.lift_hold(room, ref, "claim settled")
+    manage_cases.close(room, ref, "over")
     retain.erase_incident(room, uid, "90 days")
     case = manage_cases.case(room, ref)
     assert (case.title, case.events[0].words, case.legal_hold) == ("text removed", "text removed", "")
     assert guard_store.verify(room).ok
 
 
-def test_a_case_keeps_its_text_as_long_as_one_of_its_logs_does(room: Session) -> None:
+def test_an_open_case_outlives_the_text_of_its_logs_with_its_reference_and_title(room: Session) -> None:
+    action = manage_actions.raise_action(room, "Letter", "HBC", date(2099, 7, 1), incident_uid=uid_of(room, "100002")).ref
+    ref = opened(room, "100001", ecins="EC 7", action_refs=[action], reason="third report")
+    stands = manage_cases.case(room, ref)
+    assert retain.erase_incident(room, uid_of(room, "100002"), "90 days").cases == (ref,)
+    assert retain.erase_incident(room, uid_of(room, "100001"), "90 days").cases == (ref,)
+    assert retain.erase_incident(room, uid_of(room, "100003"), "90 days").cases == ()
+    found = manage_cases.case(room, "ec7")
+    assert (found.title, found.named, found.events, found.erased) == (stands.title, "E-CINS EC 7", stands.events, False)
+    assert found.logs[0].place == "", "the text of the log is gone"
+    retain.erase_case(room, ref, "six years")
+    found = manage_cases.case(room, ref)
+    assert (found.title, found.named, found.erased) == ("text removed", "E-CINS reference removed", True)
+    assert OnlyHere(found).words == "its E-CINS reference was removed with its text"
+    assert guard_store.verify(room).ok
+
+
+def test_a_closed_case_keeps_its_text_as_long_as_one_of_its_logs_does(room: Session) -> None:
     ref = opened(room, "100001", "100002")
+    manage_cases.close(room, ref, "over")
     place = f"cases/close/{manage_cases.case(room, ref).uid}"
     drafts.keep(room, place, "words about them")
     retain.erase_incident(room, uid_of(room, "100001"), "90 days")
