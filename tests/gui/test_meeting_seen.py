@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting import MeetingPage
-from shp_desktop.services import import_log, manage_actions, run_meeting, seen_before
+from shp_desktop.services import import_log, manage_actions, run_meeting, safeguard, seen_before
 from shp_desktop.settings import Settings
 
 EARLIER = (
@@ -72,6 +72,27 @@ def test_the_card_fills_by_itself_and_the_next_item_is_known_before_it_is_reache
     press(Qt.Key.Key_J)
     assert here(page) == "101302"
     assert page.item.seen.isHidden()
+
+
+def test_an_items_own_check_is_not_seen_before_that_of_an_earlier_log_there_is(page, context, qtbot):
+    looked_up(page, qtbot)
+
+    def ask(reference: str) -> str:
+        found = asked(context, lambda session: session.store.incidents.find(reference))
+        return wrote(context, lambda session: safeguard.ask(session, found[0].uid, "CHILDREN", unnamed=True)).ref
+
+    own = ask("101301")
+    page.refresh()
+    looked_up(page, qtbot)
+    assert [check.ref for check in page.row().item.checks] == [own]
+    assert lines(page) == SEEN, "it was asked now and stands in the panel at the right"
+    assert own in page.decide.check.done.text()
+    earlier = ask("101202")
+    page.refresh()
+    qtbot.waitUntil(lambda: lines(page) != SEEN)
+    assert lines(page)[:-1] == SEEN
+    assert earlier in lines(page)[-1]
+    assert own not in "".join(lines(page))
 
 
 def test_b_hides_the_card_and_brings_it_back(page, qtbot):
