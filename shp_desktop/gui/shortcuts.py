@@ -109,7 +109,7 @@ class Shortcut(Enum):
     MEETING_ESCALATED = ("meeting", "5", "carried action: escalated, because")
     MEETING_CARRIED_DAY = ("meeting", "6", "carried action: another due day")
     MEETING_CARRIED_HAND = ("meeting", "7", "carried action: hand over to another agency or owner")
-    MEETING_CHECKS_OWED = ("meeting", "Shift+C", "checks carried often: answer, or the service's manager")
+    MEETING_CHECKS_OWED = ("meeting", "Shift+C", "checks not answered, one by one: answer, or the service's manager")
     MEETING_FIELDS = ("meeting", "Ctrl+F", "every field of the action, and back to its line")
     MEETING_TICK = ("meeting", "Shift+T", "key back the tick sheet of a meeting held on paper")
     MEETING_FURTHER = ("meeting", "PgDown", "further down in a long narrative")

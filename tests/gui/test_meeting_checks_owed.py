@@ -79,10 +79,40 @@ def test_where_nothing_is_asked_the_key_says_so_and_it_fits_in_large_letters(pag
     shot(again, "meeting-check-owed-200", (1244, 640))
     side = panel(again)
     assert side.widget().minimumSizeHint().width() <= side.viewport().width()
-    for one in asked(context, carried.owed).checks:
-        wrote(context, lambda s, ref=one.check.ref: carried.escalate_check(s, ref, "Manager Orme"))
+    for one in asked(context, safeguard.checks):
+        wrote(context, lambda s, ref=one.ref: safeguard.answer(s, ref, "not_known"))
     again.refresh()
     again.back()
     with qtbot.waitSignal(context.bus.notice) as told:
         press(Qt.Key.Key_C, SHIFT)
-    assert told.args == ["No check was carried so often that a decision is asked for."]
+    assert told.args == ["No check of an earlier day waits for its answer."]
+
+
+def test_every_check_not_answered_is_brought_by_the_key_and_how_many_have_no_line_is_said(page, context, qapp, qtbot):
+    uid = asked(context, safeguard.checks)[0].incident_uid
+    for number in range(6):
+        person = f"Child {'ABCDEF'[number]} Wandlesby"
+        wrote(context, lambda s, person=person: safeguard.ask(s, uid, "CHILDREN", person, why="", at=MORNING - timedelta(hours=20)))
+    page.refresh()
+    titles = [row.title for row in page.model.rows if row.identity.startswith("check")]
+    assert (titles[0], len(titles), titles[-1]) == ("Checks not answered, 9; Shift C decides 2", 8, "and 3 more: Shift C")
+    press(Qt.Key.Key_C, SHIFT)
+    side, seen = panel(page), []
+    assert side.place.text() == "9 not answered, 2 to decide"
+    for _ in range(9):
+        seen.append((side.owed.uid, side.keys[1].isHidden()))
+        press(Qt.Key.Key_J)
+    assert {uid for uid, _ in seen} == {one.uid for one in asked(context, safeguard.checks)}
+    assert [hidden for _, hidden in seen] == [False] * 2 + [True] * 7
+    for _ in range(4):
+        press(Qt.Key.Key_J)
+    assert side.question.text() == "Asked Thu 14 Jun, not answered yet."
+    press(Qt.Key.Key_E)
+    assert side.line.isHidden()
+    asks = side.owed.uid
+    with qtbot.waitSignal(context.bus.go) as gone:
+        press(Qt.Key.Key_A)
+    assert gone.args == ["checks", asks]
+    theme.apply(qapp, Settings(theme="light", text_scale=200))
+    again = shown(context, qtbot)
+    assert [row.title for row in again.model.rows if row.identity.startswith("check")][-1] == "and 7 more: Shift C"

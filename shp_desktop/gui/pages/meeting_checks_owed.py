@@ -1,4 +1,4 @@
-"""Checks carried often, one at a time in the meeting: answered on the Checks page, or to the service's manager; never put off in silence."""
+"""Checks not answered, one at a time in the meeting: answered on the Checks page, or, carried often, to the service's manager."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,12 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.checks import NOT_A_REFERRAL, Check
+from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.actions_detail import WordsLine
 from shp_desktop.gui.pages.checks_words import question
 from shp_desktop.gui.pages.meeting_extra import Extra, Keys
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import KeyRow, Panel
-from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES, Morning
+from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES, Morning, asked_on, unanswered
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.widgets import PlainLabel
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class OwedChecks(Panel):
-    """One check that asks for a decision; no name stands here, the room is listening."""
+    """One check that was not answered; those carried often ask for a decision; no name stands here, the room is listening."""
 
     #: the check is to be answered
     answering = Signal(object)
@@ -30,7 +31,7 @@ class OwedChecks(Panel):
     escalated = Signal(object, str)
 
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__("Checks carried often", parent)
+        super().__init__("Checks not answered", parent)
         self._drafts = drafts
         self._owed: list[tuple[Check, int]] = []
         self.place = PlainLabel(kind="small", muted=True, wrap=True)
@@ -55,7 +56,7 @@ class OwedChecks(Panel):
         return self._owed[0][0] if self._owed else None
 
     def ask(self, owed: Sequence[tuple[Check, int]]) -> None:
-        """Ask about these checks and how often each was carried, the first at once."""
+        """Ask about these checks, the first at once; with each how often it was carried where that asks for a decision, else 0."""
         self._owed = list(owed)
         self._show()
         self.take()
@@ -72,7 +73,7 @@ class OwedChecks(Panel):
     def escalate(self) -> None:
         """Ask to which manager of the service the check on screen goes."""
         check = self.owed
-        if check is not None:
+        if check is not None and self._owed[0][1]:
             place = f"meeting/manager/{check.uid}"
             self.line.ask("Escalated to which manager of the service?", "name, when, how told", place, self._escalated)
 
@@ -88,6 +89,7 @@ class OwedChecks(Panel):
 
     def _escalated(self, words: str) -> None:
         check, _ = self._owed.pop(0)
+        self._owed.sort(key=lambda one: not one[1])  # what asks for a decision is brought first
         if self._owed:
             self._show()
             self.take()
@@ -97,17 +99,18 @@ class OwedChecks(Panel):
 
     def _show(self) -> None:
         check, times = self._owed[0]
-        many = len(self._owed)
+        many, decide = len(self._owed), sum(1 for _, often in self._owed if often)
         self.line.hide()
-        self.place.setText("one to decide" if many == 1 else f"{many} to decide")
+        self.place.setText(f"{many} not answered, {decide} to decide" if decide else f"{many} not answered")
         self.check.setText(f"{check.ref}, log {check.reference}, {SERVICE_NAMES[check.service]}")
-        self.question.setText(question(times))
+        self.question.setText(question(times) if times else f"Asked {short_day(asked_on(check))}, not answered yet.")
+        self.keys[1].setVisible(bool(times))
         self.keys[2].setVisible(many > 1)
         self.setAccessibleDescription(f"{self.check.text()}. {self.question.text()} {NOT_A_REFERRAL}")
 
 
 class OwedChecksDesk(Extra):
-    """The key that asks about the checks carried often, and what becomes of them."""
+    """The key that brings the checks not answered one after another, and what becomes of them."""
 
     def __init__(self, page: "MeetingPage") -> None:
         super().__init__(page)
@@ -123,7 +126,7 @@ class OwedChecksDesk(Extra):
         return (self.panel,)
 
     def morning_read(self, morning: Morning) -> None:
-        self._owed = [(one, morning.times[one.uid]) for one in morning.board.checks if one.uid in morning.times]
+        self._owed = unanswered(morning)
 
     def takes(self, key: Shortcut) -> bool:
         if self.page.form.side.currentWidget() is not self.panel or self.panel.owed is None:
@@ -138,7 +141,7 @@ class OwedChecksDesk(Extra):
             self.page.show_side(self.panel)
             self.panel.ask(self._owed)
         else:
-            self.page.context.bus.notice.emit("No check was carried so often that a decision is asked for.")
+            self.page.context.bus.notice.emit("No check of an earlier day waits for its answer.")
 
     def _answer(self, check: Check) -> None:
         self.page.back()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.ages import ages
 from shp_desktop.domain.board import Board, BoardItem
 from shp_desktop.domain.calendars import WorkingDays
-from shp_desktop.domain.checks import ADULTS, CHILDREN
+from shp_desktop.domain.checks import ADULTS, CHILDREN, Check
 from shp_desktop.domain.flags import guarded, services_needed
 from shp_desktop.domain.meeting_clock import Clock
 from shp_desktop.domain.meetings import Meeting
@@ -17,13 +18,14 @@ from shp_desktop.domain.moments import LONDON, from_utc_text
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import scale
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 SERVICE_NAMES = {CHILDREN: "Children's Services", ADULTS: "Adult Services"}
-#: checks that lead the agenda by a line each; the heading counts them all
-_LEAD = 6
+#: checks that lead the agenda by a line each, at usual and at large text; the heading counts them all
+_LEAD, _LEAD_LARGE, _LARGE = 6, 2, 1.5
 _AGED = frozenset({"child", "missing", "adult"})
 
 
@@ -127,26 +129,37 @@ def agenda_title(item: BoardItem, street: str) -> str:
     return ", ".join(parts)
 
 
+def unanswered(morning: Morning) -> list[tuple[Check, int]]:
+    """Return the checks of earlier days that were not answered with how often each was carried that asks for a decision, those first; else 0."""
+    day = morning.board.meeting_date
+    asked = [(one, morning.times[one.uid]) for one in morning.board.checks if one.uid in morning.times]
+    late = [(one, 0) for one in morning.board.checks if one.uid not in morning.times and asked_on(one) < day]
+    return [*asked, *late]
+
+
+def asked_on(check: Check) -> date:
+    """Return the London day a check was asked."""
+    return from_utc_text(check.asked_at).astimezone(LONDON).date()
+
+
 def check_rows(morning: Morning) -> list[Row]:
     """Return what leads the agenda: the checks of earlier days that were not answered, by log and service; a name is not read out.
 
-    Those carried so often that a decision is asked for come first, marked, with the key that asks.
+    Those carried so often that a decision is asked for come first, marked, with the key that asks; how many have no line is said.
     """
-    day = morning.board.meeting_date
-    asked: list[str] = []
-    late: list[str] = []
-    for check in morning.board.checks:
-        since = from_utc_text(check.asked_at).astimezone(LONDON).date()
-        about = f"{check.ref}, log {check.reference}, {SERVICE_NAMES[check.service]}"
-        if check.uid in morning.times:
-            asked.append(f"Decide, carried {morning.times[check.uid]}: {about}")
-        elif since < day:
-            late.append(f"{about}, {counted((day - since).days, 'day')}")
-    if not (asked or late):
+    day, found = morning.board.meeting_date, unanswered(morning)
+    if not found:
         return []
-    decide = f"; {Shortcut.MEETING_CHECKS_OWED.cap} decides {len(asked)}" if asked else ""
-    rows = [Row(Kind.HEADING, "checks", f"Checks not answered, {len(asked) + len(late)}{decide}")]
-    return rows + [Row(Kind.HEADING, f"check {at}", words) for at, words in enumerate([*asked, *late][:_LEAD])]
+    key, lead = Shortcut.MEETING_CHECKS_OWED.cap, _LEAD if scale() < _LARGE else _LEAD_LARGE
+    asked = sum(1 for _, times in found if times)
+    rows = [Row(Kind.HEADING, "checks", f"Checks not answered, {len(found)}; {key} {f'decides {asked}' if asked else 'brings them'}")]
+    for at, (check, times) in enumerate(found[:lead]):
+        about = f"{check.ref}, log {check.reference}, {SERVICE_NAMES[check.service]}"
+        words = f"Decide, carried {times}: {about}" if times else f"{about}, {counted((day - asked_on(check)).days, 'day')}"
+        rows.append(Row(Kind.HEADING, f"check {at}", words))
+    if len(found) > lead:
+        rows.append(Row(Kind.HEADING, "check more", f"and {len(found) - lead} more: {key}"))
+    return rows
 
 
 def reading_rows(morning: Morning) -> list[Row]:
