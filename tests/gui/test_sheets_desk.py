@@ -70,6 +70,23 @@ def test_the_desk_says_what_each_agency_has_open(page: PapersPage, assert_named)
     assert page.form.main.currentWidget() is page.form.preview
 
 
+def test_a_new_password_says_its_length_first_and_nothing_open_asks_for_none(page: PapersPage, filled: Context) -> None:
+    on(page, "FIRE")
+    press(Qt.Key.Key_M)
+    assert "at least 12 characters" in page.sheets.password.why.text()
+    write("plover")
+    press(ENTER)
+    assert page.sheets.password.problem.text().startswith("That is too short")
+    assert page.sheets.password.password.hasFocus(), "not after both lines and the folder"
+    press(ESC)
+    heard: list[str] = []
+    filled.bus.notice.connect(heard.append)
+    on(page, "VCD")
+    press(Qt.Key.Key_M)
+    assert heard == ["Volume crime detectives has nothing open; no sheet was made."]
+    assert not page.sheets.password.isVisible()
+
+
 def test_a_sheet_is_made_answered_and_taken_in_without_the_mouse(page: PapersPage, filled: Context, qtbot, tmp_path: Path) -> None:
     notices: list[str] = []
     filled.bus.notice.connect(notices.append)

@@ -87,6 +87,9 @@ class SheetsDesk(QWidget):
         agency = self._agency()
         if agency is None:
             return
+        if not agency.anything:
+            self._page.context.bus.notice.emit(f"{agency.name} has nothing open; no sheet was made.")
+            return
         self._for, self._file = agency, None
         if agency.agreed:
             self._save_sheet(agency, "")

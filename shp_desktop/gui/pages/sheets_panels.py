@@ -101,7 +101,7 @@ class PasswordPanel(Panel):
         self._twice = twice
         self.heading.setText(heading)
         self.heading.show()
-        self.why.setText(why or _PASSWORD)
+        self.why.setText(why or (f"{_PASSWORD} It takes at least {_least()} characters." if twice else _PASSWORD))
         for part in (self._labels[1], self.again):
             part.setVisible(twice)
         self._start("")
@@ -123,7 +123,10 @@ class PasswordPanel(Panel):
         self._start(sentence)
 
     def _after(self) -> None:
-        if self._twice:
+        """Say at once that a new password is too short, not after it was typed twice and a folder was chosen."""
+        if self._twice and len(self.password.text()) < _least():
+            self._start(f"That is too short: take at least {_least()} characters.")
+        elif self._twice:
             self.again.take()
         else:
             self.send()
@@ -134,6 +137,12 @@ class PasswordPanel(Panel):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.password.take()
+
+
+def _least() -> int:
+    from shp_desktop.security.wrapping import SHORTEST_PASSPHRASE  # late: it brings the cipher library with it
+
+    return SHORTEST_PASSPHRASE
 
 
 class TakePanel(QWidget):
