@@ -60,7 +60,7 @@ def _check(one: "Check") -> dict[str, Any]:
         "ref": one.ref, "reference": one.reference, "service": one.service, "person": one.person, "why": one.why,
         "asked_at": as_json.stored(one.asked_at), "by": one.by, "state": one.state,
         "answered_at": as_json.stored(one.answered_at) if one.answered_at else None,
-        "reopened": one.reopened or None, "answers": [_answer(answer) for answer in one.answers],
+        "reopened": one.reopened or None, "answers": [_answer(answer, one.service) for answer in one.answers],
         "handed_over": [
             {"to": given.to, "until": given.until.isoformat(), "words": given.words, "by": given.by, "at": as_json.stored(given.at)}
             for given in one.handovers
@@ -68,12 +68,18 @@ def _check(one: "Check") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _answer(one: "CheckAnswer") -> dict[str, Any]:
+def _answer(one: "CheckAnswer", service: str) -> dict[str, Any]:
     return {
-        "result": one.result.value, "worker_told": one.worker_told, "told_at": one.told_at, "hub_ref": one.hub_ref, "action": one.action,
-        "outcome": one.outcome, "referred_by": one.referred_by, "referred_at": one.referred_at, "words": one.words, "by": one.by,
+        "result": one.result.value, "worker_told": one.worker_told, "told_at": _when(one.told_at), "hub_ref": one.hub_ref, "action": one.action,
+        "outcome": one.outcome, "referred_by": one.referred_by, "referred_at": _when(one.referred_at), "words": one.words, "by": one.by,
+        "on_behalf_of": service if one.on_behalf(service) else None,
         "at": as_json.stored(one.at),
     }  # fmt: skip
+
+
+def _when(text: str) -> str:
+    """A moment with its offset; a day, or words, as they were said."""
+    return as_json.stored(text) if text.endswith("Z") and text[:4].isdecimal() else text
 
 
 def _notice(one: "Notice") -> dict[str, Any]:

@@ -17,11 +17,13 @@ from shp_desktop.domain.answer_sheets import (
     results_of,
     spoken,
 )
-from shp_desktop.domain.checks import RESULT_WORDS
+from shp_desktop.domain.checks import RESULT_WORDS, CheckResult
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import joined, sentence
 
 _DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y")
+
+_LONG_AGO = date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Said:
 
 
 def read(kind: str, agency: str, given: tuple[str, ...], lists: Lists, since: date, today: date) -> Said:
-    """Return what was filled in on a row of an item that was raised on the day `since`."""
+    """Return what was filled in on a row; its own day lies neither before `since` nor ahead, a referral may be older."""
     shape = SHAPES[kind]
     cells = {ask.name: given[at] if at < len(given) else "" for at, ask in enumerate(shape.asked)}
     for ask in shape.asked:
@@ -47,9 +49,11 @@ def read(kind: str, agency: str, given: tuple[str, ...], lists: Lists, since: da
     values, wrong = cells | {"result": result}, ""
     for ask in shape.asked:
         if cells[ask.name] and ask.name != "result" and not wrong:
-            values[ask.name], wrong = _cell(kind, agency, ask, cells[ask.name], lists, since, today)
+            values[ask.name], wrong = _cell(kind, agency, ask, cells[ask.name], lists, since if ask.name == "day" else _LONG_AGO, today)
     if not wrong and kind == ACTION and result == ActionStatus.NOT_DONE and not cells["words"]:
         wrong = "not done needs the reason"
+    if not wrong and result == CheckResult.NOT_CHECKED and cells["outcome"]:
+        wrong = "it is not checked yet, so it has no outcome"
     return Said(values, wrong)
 
 
@@ -59,7 +63,7 @@ def _cell(  # noqa: PLR0913 - what a cell is held against
     """Return a cell in the program's words, and what is wrong with it or ""."""
     if ask.cell is Cell.DAY:
         day = _day(text)
-        return (day.isoformat(), _odd(day, since, today)) if day else (text, f'"{text}" is not a day such as 15/06/2018')
+        return (day.isoformat(), _odd(kind, day, since, today)) if day else (text, f'"{text}" is not a day such as 15/06/2018')
     if ask.cell is Cell.CHOICE:
         offered = choices(kind, ask.name, agency, lists)
         known = {spoken(one): one for one in offered}
@@ -67,9 +71,9 @@ def _cell(  # noqa: PLR0913 - what a cell is held against
     return text, ""
 
 
-def would(kind: str, values: Mapping[str, str]) -> str:
+def would(kind: str, values: Mapping[str, str], today: date) -> str:
     """Return in words what an answer would record: "Done on Fri 15 Jun, by J Smith: two alarms fitted"."""
-    day = f" on {_spoken_day(values['day'])}" if values["day"] else ""
+    day = f" on {spoken_day(values['day'], today)}" if values["day"] else ""
     by = f", by {values['by']}" if values["by"] else ""
     if kind == ACTION:
         tail = f": {values['words']}" if values["words"] else ""
@@ -78,13 +82,15 @@ def would(kind: str, values: Mapping[str, str]) -> str:
     done = "".join(f", {values[name]}" for name in ("action", "outcome") if values[name])
     hub = f", Children's Hub reference {values['hub_ref']}" if values["hub_ref"] else ""
     referred = ", already referred" + (f" by {values['referred_by']}" if values["referred_by"] else "")
-    referred += f" on {_spoken_day(values['referred_at'])}" if values["referred_at"] else ""
+    referred += f" on {spoken_day(values['referred_at'], today)}" if values["referred_at"] else ""
     referred = referred if values["referred_by"] or values["referred_at"] else ""
     return sentence(f"{result_words(values['result'])}{done}{worker}{hub}{referred}{by}")
 
 
-def _spoken_day(text: str) -> str:
-    return short_day(date.fromisoformat(text))
+def spoken_day(text: str, today: date) -> str:
+    """Return a day in ISO form as it is said, with its year where that is not this one."""
+    day = date.fromisoformat(text)
+    return short_day(day) if day.year == today.year else f"{short_day(day)} {day.year}"
 
 
 def result_words(result: str) -> str:
@@ -109,9 +115,10 @@ def _day(text: str) -> date | None:
     return None
 
 
-def _odd(day: date, since: date, today: date) -> str:
+def _odd(kind: str, day: date, since: date, today: date) -> str:
     if day > today:
         return f"{short_day(day)} {day.year} lies ahead"
     if day < since:
-        return f"{short_day(day)} {day.year} lies before the day it was asked, {short_day(since)} {since.year}"
+        asked = "the day it was asked" if kind == ACTION else "its log was reported"
+        return f"{short_day(day)} {day.year} lies before {asked}, {short_day(since)} {since.year}"
     return ""

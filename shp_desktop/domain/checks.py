@@ -67,6 +67,10 @@ class CheckAnswer:
     referred_by: str = ""
     referred_at: str = ""
 
+    def on_behalf(self, service: str) -> bool:
+        """Say whether somebody of another agency recorded it for the service that answered."""
+        return self.by.rpartition("/")[2].upper() not in ("", service)
+
 
 @dataclass(frozen=True)
 class Handover:

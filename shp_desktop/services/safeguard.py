@@ -5,10 +5,9 @@ from datetime import datetime
 
 from shp_desktop.domain.checks import SERVICES, Check, CheckResult, ProposedCheck, check_ref, shown_to
 from shp_desktop.domain.incident import Incident
-from shp_desktop.domain.moments import from_iso, utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
-from shp_desktop.services import proposals
+from shp_desktop.services import answer_said, proposals
 from shp_desktop.services.proposals import proposed
 from shp_desktop.services.session import Outcome, Session
 
@@ -104,34 +103,35 @@ def answer(  # noqa: PLR0913 - what an answer may hold
     referred_by: str = "",
     referred_at: str = "",
     words: str = "",
+    theirs: bool = False,
     at: datetime | None = None,
 ) -> Outcome:
     """Record a service's answer; only "not checked" leaves the check open.
 
     `action` and `outcome` are what was done and what came of it; `referred_by` and `referred_at` say that it was referred already.
+    `theirs` says that the service wrote it itself, on its sheet; else who is not of it records it on its behalf or not at all.
     """
     session.require(Act.ACTIONS)
-    try:
-        kind = CheckResult(result)
-    except ValueError:
-        raise Refused(
-            f"{result} is not an answer; nothing was recorded, use one of {', '.join(one.value for one in CheckResult)}."
-        ) from None
-    body = {
-        "result": kind.value,
-        "worker_told": worker_told.strip(),
-        "told_at": _told(told_at),
-        "hub_ref": hub_ref.strip(),
-        "outcome": outcome.strip(),
-        "action": action.strip(),
-        "referred_by": referred_by.strip(),
-        "referred_at": _told(referred_at),
-        "words": words.strip(),
-    }
     with session.write("alteration", "check answered", at=at) as appender:
         check = session.store.checks.by_ref(ref)
         if check is None:
             raise Refused(f"There is no check {ref}; nothing was recorded, check its reference.")
+        if not theirs:
+            answer_said.may_answer(session, check)
+        kind, moment = answer_said.result(check, result), session.moment(at)
+        if kind is CheckResult.NOT_CHECKED and outcome.strip():
+            raise Refused(f"{check.ref} is not checked yet, so it has no outcome; nothing was recorded, leave the outcome out.")
+        body = {
+            "result": kind.value,
+            "worker_told": worker_told.strip(),
+            "told_at": answer_said.told(session, check, told_at, moment),
+            "hub_ref": hub_ref.strip(),
+            "outcome": answer_said.listed(session, "outcome", outcome, "outcome"),
+            "action": answer_said.listed(session, "action", action, "action"),
+            "referred_by": referred_by.strip(),
+            "referred_at": answer_said.referred(session, referred_at, moment),
+            "words": words.strip(),
+        }
         warnings = () if check.open else (f"{check.ref} was answered already; this answer is the later one.",)
         meeting = session.store.meetings.open_one()
         uid = session.store.checks.answer(appender, check.uid, meeting.uid if meeting else None, body)
@@ -160,13 +160,3 @@ def _incident(session: Session, uid: str) -> Incident:
     if incident is None:
         raise Refused("That log is not in the store; nothing was recorded, import it first.")
     return incident
-
-
-def _told(text: str) -> str:
-    """Read a clock time as UTC text where it is one; anything else stands as said."""
-    if not text.strip():
-        return ""
-    try:
-        return utc_text(from_iso(text).utc)
-    except (ValueError, OverflowError):
-        return text.strip()

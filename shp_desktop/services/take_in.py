@@ -159,13 +159,19 @@ def _one(session: Session, sent: Sent, item: SentRow, row: ReturnedRow, before: 
         return replace(answer, about="", words="it is no longer here to be answered")
     if why := _stale(session, sent, item, found, before):
         return replace(answer, words=why)
-    since = found.raised if isinstance(found, Action) else _LONG_AGO
+    since = found.raised if isinstance(found, Action) else _reported(session, found)
     said = answer_rows.read(item.kind, sent.agency, row.given, lists(session), since, today)
     if said.wrong:
         return replace(answer, words=said.wrong)
     hidden = isinstance(found, Check) and shown_to(found, session.actor) is not found
-    words = _FOR_OTHERS if hidden else answer_rows.would(item.kind, said.values)
+    words = _FOR_OTHERS if hidden else answer_rows.would(item.kind, said.values, today)
     return replace(answer, verdict=Verdict.TAKE, words=words, values=said.values)
+
+
+def _reported(session: Session, check: Check) -> date:
+    """The day the log of a check was reported; nobody was told of it before."""
+    log = session.store.incidents.get(check.incident_uid)
+    return log.latest.reported.local.date() if log is not None else _LONG_AGO
 
 
 def _item(session: Session, item: SentRow) -> Action | Check | None:
@@ -208,22 +214,18 @@ def _land(session: Session, sent: Sent, row: Answered, at: datetime | None) -> O
     """Record one answer where every answer is recorded, with words that say where it came from."""
     values = row.values or {}
     by = f", by {values['by']}" if values["by"] else ""
-    day = f", on {short_day(date.fromisoformat(values['day']))}" if values["day"] else ""
+    today = session.today(session.moment(at))
+    day = f", on {answer_rows.spoken_day(values['day'], today)}" if values["day"] else ""
     origin = f"answer sheet {sent.number} of {sent.agency}{by}"
     if row.kind == ACTION:
         words = f"{values['words']} ({origin}{day})" if values["words"] else sentence(f"{origin}{day}")
         done = date.fromisoformat(values["day"]) if values["day"] else None
         return manage_actions.update(session, row.ref, values["result"], words, at, day=done)
     return safeguard.answer(
-        session, row.ref, values["result"], worker_told=values["worker_told"], told_at=_whole_day(values["day"]), hub_ref=values["hub_ref"],
-        outcome=values["outcome"], action=values["action"], referred_by=values["referred_by"], referred_at=_whole_day(values["referred_at"]),
-        words=sentence(origin), at=at,
+        session, row.ref, values["result"], worker_told=values["worker_told"], told_at=values["day"], hub_ref=values["hub_ref"],
+        outcome=values["outcome"], action=values["action"], referred_by=values["referred_by"], referred_at=values["referred_at"],
+        words=sentence(origin), theirs=True, at=at,
     )  # fmt: skip
-
-
-def _whole_day(text: str) -> str:
-    """A day without an hour stands as it is said."""
-    return f"{short_day(date.fromisoformat(text))} {text[:4]}" if text else ""
 
 
 def _record(session: Session, sent: Sent, items: dict[str, SentRow], landed: list[tuple[Answered, Outcome]], refused: int) -> None:

@@ -117,7 +117,7 @@ def two_mornings(session: Session, tmp_path: Path) -> Session:
     check = _say(session, do="check", **log, service="ADULTS", person="heldcheck", why="heldcheck")
     _say(session, do="check", **log, service="CHILDREN", person="heldcheck", why="heldcheck")
     _say(session, do="handover", checks=[check], to="heldhandover", words="heldhandover")
-    _say(session, do="answer", check=check, result="closed", outcome="heldanswer", words="heldanswer", referred_by="heldanswer")
+    _say(session, do="answer", check=check, result="closed", worker_told="heldanswer", words="heldanswer", referred_by="heldanswer")
     _say(session, do="encompass", **log, status="done", who="heldschool", words="heldschool")
     _say(session, do="release", **log, agency="all", fields=["narrative", "address", "ward", "qualifiers"], summary="heldsummary")
     _say(session, do="challenge", **log, agency="HBC", words="heldchallenge", answer="heldreply")

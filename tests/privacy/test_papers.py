@@ -23,7 +23,7 @@ def next_morning(morning: Morning) -> Morning:
     ref = morning.say(do="action", reference="100002", text=text, agency="FIRE", due="2030-01-04")
     morning.say(do="update", action=ref, status="in_progress", words=f"{CALLER} was not in; nobody at {HIDDEN}")
     check = morning.say(do="check", reference="100001", service="CHILDREN", person="Plinthia Worple")
-    morning.say(do="answer", check=check, result="closed", outcome=f"{CALLER} reassured")
+    morning.say(do="answer", check=check, result="closed", words=f"{CALLER} reassured")
     morning.say(do="close", words="time")
     return morning
 

@@ -188,3 +188,54 @@ def test_what_stands_beside_a_check_goes_with_the_text_of_its_log(desk: Session)
     for word in ("Ava", "Marr", "Dawn", "Dyke", "Mrs Tarn"):
         assert word not in said
     assert guard_store.verify(desk).ok
+
+
+def test_a_result_is_one_of_the_service_asked(desk: Session) -> None:
+    child = safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Ava Wragby").ref
+    adult = safeguard.ask(desk, uid(desk, "100010"), "ADULTS", "Dawn Wragby").ref
+    with pytest.raises(Refused, match="open_adults is not an answer of CHILDREN; nothing was recorded, use one of open_social_worker"):
+        safeguard.answer(desk, child, "open_adults")
+    with pytest.raises(Refused, match="open_early_help is not an answer of ADULTS"):
+        safeguard.answer(desk, adult, "open_early_help")
+    with pytest.raises(Refused, match="fine is not an answer; nothing was recorded"):
+        safeguard.answer(desk, adult, "fine")
+    assert len(safeguard.checks(desk)) == 2
+
+
+@pytest.mark.parametrize(("said", "why"), [
+    ({"told_at": "2019-06-15T09:00"}, "lies ahead"),
+    ({"told_at": "17:40"}, "lies ahead"),
+    ({"told_at": "16/06/2018"}, "Sat 16 Jun 2018 lies ahead"),
+    ({"told_at": "yesterday"}, "yesterday is no time such as 11:20"),
+    ({"told_at": "2017-11-22"}, "Wed 22 Nov 2017 lies before log 100010 was reported"),
+    ({"referred_at": "2018-06-20"}, "Wed 20 Jun 2018 lies ahead"),
+    ({"outcome": "banana"}, "banana is no outcome on the list; nothing was recorded, use one of reassured, shared"),
+    ({"action": "zzz"}, "zzz is no action on the list"),
+    ({"result": "not_checked", "outcome": "reassured"}, "is not checked yet, so it has no outcome"),
+])  # fmt: skip
+def test_what_an_answer_cannot_say_is_refused_and_nothing_is_recorded(desk: Session, said: dict[str, str], why: str) -> None:
+    ref = safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Ava Wragby", at=FRIDAY).ref
+    with pytest.raises(Refused, match=why):
+        safeguard.answer(desk, ref, **{"result": "closed", **said}, at=FRIDAY)
+    (check,) = safeguard.checks(desk)
+    assert check.answers == ()
+
+
+def test_times_are_kept_as_they_were_said(desk: Session) -> None:
+    ref = safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Ava Wragby", at=FRIDAY).ref
+    safeguard.answer(desk, ref, "closed", told_at="16:10", referred_at="2018-06-14", outcome="No further action", at=FRIDAY)
+    safeguard.answer(desk, ref, "closed", told_at="2018-06-15", referred_at="in the spring", at=FRIDAY)
+    first, second = safeguard.checks(desk, only_open=False)[0].answers
+    assert (first.told_at[:16], first.referred_at, first.outcome) == ("2018-06-15T15:10", "Thu 14 Jun 2018", "no further action")
+    assert (second.told_at, second.referred_at) == ("Fri 15 Jun 2018", "in the spring")
+
+
+def test_the_service_answers_or_who_keeps_the_record_does_for_it_with_that_said(desk: Session) -> None:
+    ref = safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Ava Wragby").ref
+    with pytest.raises(Refused, match=f"{ref} is for CHILDREN to answer; nothing was recorded"):
+        safeguard.answer(desk.handed_to(Person("A. Vosper", "FIRE", Role.MEMBER)), ref, "closed")
+    said = (("CHILDREN", Role.MEMBER, False), ("FIRE", Role.RECORDER, True), ("NPT", Role.CHAIR, True))
+    for agency, role, _ in said:
+        safeguard.answer(desk.handed_to(Person("A. Vosper", agency, role)), ref, "closed")
+    answers = safeguard.checks(desk, only_open=False)[0].answers
+    assert [one.on_behalf("CHILDREN") for one in answers] == [behalf for _, _, behalf in said]

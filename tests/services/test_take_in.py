@@ -298,3 +298,21 @@ def test_a_workbook_of_another_kind_under_the_password_is_no_answer_sheet(still:
         read(still, put_back(book, tmp_path / "other.xlsx"))
     with pytest.raises(BadFile, match="cannot be read"):
         read(still, tmp_path / "gone.xlsx")
+
+
+def test_a_wrong_year_is_refused_or_seen_before_enter(room: Session, tmp_path) -> None:
+    path = made(room, "CHILDREN", tmp_path)
+    back = answered(path, tmp_path / "back.xlsx", {"Checks": {
+        "C-180615-01": {"Answer": "closed", "Told on which day": "22/11/2017"},
+        "C-180615-02": {"Answer": "closed", "Already referred by": "school", "Referred on which day": "15/03/2017"},
+    }})  # fmt: skip
+    assert {ref: words for ref, words in verdicts(read(room, back)).items() if ref.startswith("C")} == {
+        "C-180615-01": "refused: Wed 22 Nov 2017 lies before its log was reported, Thu 14 Jun 2018",
+        "C-180615-02": "take: Closed, already referred by school on Wed 15 Mar 2017",
+    }
+
+
+def test_what_is_not_checked_has_no_outcome(room: Session, tmp_path) -> None:
+    path = made(room, "CHILDREN", tmp_path)
+    back = answered(path, tmp_path / "back.xlsx", {"Checks": {"C-180615-01": {"Answer": "not checked yet", "Outcome": "reassured"}}})
+    assert verdicts(read(room, back))["C-180615-01"] == "refused: it is not checked yet, so it has no outcome"

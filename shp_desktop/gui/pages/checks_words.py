@@ -143,7 +143,7 @@ def question(times: int) -> str:
 
 def history(check: Check, decided: "Iterable[CarryDecision]" = ()) -> tuple[tuple[str, str], ...]:
     """Return (when and who, what) of every answer, newest first, of what was decided when it was carried often, and of the asking."""
-    said = [(one.at, one.by, answer_words(one)) for one in check.answers]
+    said = [(one.at, f"{one.by} for {check.service}" if one.on_behalf(check.service) else one.by, answer_words(one)) for one in check.answers]
     said += [(one.at, one.by, handover_words(one)) for one in check.handovers]
     said += [(one.at, one.by, f"Escalated to the service's manager when carried {counted(one.times, 'time')}: {one.words}") for one in decided]
     told = [(f"{when(from_utc_text(at))}, {by}", words) for at, by, words in sorted(said, reverse=True)]
