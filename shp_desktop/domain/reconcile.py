@@ -1,5 +1,6 @@
 """The cases here held against an export of E-CINS: what stands in one place only, what differs, in plain words; nothing is changed by it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from shp_desktop.domain.words import counted
 REFERENCE, TITLE, LEAD, AGENCY, PRIORITY, STATUS = "reference", "title", "lead", "agency", "priority", "status"
 FIELDS = (REFERENCE, TITLE, LEAD, AGENCY, PRIORITY, STATUS)
 _HEADER_WITHIN = 30
+_TOTAL = re.compile(r"(?:(?:sub|grand|overall)[\s-]*)?totals?\b[\s:=\d,.-]*(?:\w+\s*)?[\d,.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -135,12 +137,14 @@ def read_export(table: Sequence[Row], rules: ExportRules) -> Export | None:
     if REFERENCE not in columns:
         return None
     rows: list[ExportRow] = []
-    notes: list[str] = []
+    notes = [f'line {table[best].line}: "{again}" is another column of the {field}; the first was read' for again, field in _twice(table[best], rules)]
     seen: dict[str, int] = {}
     for line, said in _records(table[best + 1 :], columns):
         key = plain_reference(said[REFERENCE])
         if not key:
             notes.append(f"line {line}: no E-CINS reference; it was left out")
+        elif _TOTAL.fullmatch(said[REFERENCE]) and not any(sign.isalpha() for sign in said.get(TITLE, "")):
+            notes.append(f"line {line}: a total and no case; it was left out")
         elif key in seen:
             notes.append(f"line {line}: the reference of line {seen[key]} again; the first was taken")
         else:
@@ -215,6 +219,12 @@ def _header(table: Sequence[Row], rules: ExportRules) -> tuple[int, dict[str, in
         if (REFERENCE in columns, len(columns)) > (REFERENCE in best[1], len(best[1])):
             best = place, columns
     return best
+
+
+def _twice(head: Row, rules: ExportRules) -> tuple[tuple[str, str], ...]:
+    """The headers that name a field another one before them names already, each with the field."""
+    named = [(cell.strip(), rules.headers.get(plain_header(cell), "")) for cell in head.cells]
+    return tuple((cell, field) for at, (cell, field) in enumerate(named) if field and field in {one for _, one in named[:at]})
 
 
 def _row(line: int, said: Mapping[str, str], rules: ExportRules, notes: list[str]) -> ExportRow:

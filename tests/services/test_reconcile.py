@@ -97,6 +97,17 @@ def test_what_cannot_be_used_is_said_line_by_line(session, forty, put: Put):
     )
 
 
+def test_a_total_is_no_case_and_a_second_column_of_references_is_said(session, forty, put: Put):
+    rows = [(*row, "other") for row in forty]
+    rows += [("Total", "", "", "", "", "", ""), ("Grand total: 40", "", "", "", "", "", ""), ("TOTAL-7", "Real", "", "", "", "Open", "")]
+    found, _ = reconcile.reconcile(session, put(as_csv(rows, (*HEAD, "Ref"))))
+    assert found.notes == (
+        'line 1: "Ref" is another column of the reference; the first was read',
+        "line 42: a total and no case; it was left out", "line 43: a total and no case; it was left out",
+    )  # fmt: skip
+    assert (found.agree, said(found)) == (40, ([], ["TOTAL-7"], []))
+
+
 def test_a_file_without_a_column_of_references_is_refused_and_the_team_may_add_its_header(session, forty, put: Put):
     head = ("Nominal file", *HEAD[1:])
     path = put(as_csv(forty, head))
