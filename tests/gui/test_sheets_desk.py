@@ -13,6 +13,7 @@ from window_room import shown_page, shown_window
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.services import manage_actions, prepare_board, safeguard
 from shp_desktop.settings import Settings
 
@@ -68,6 +69,17 @@ def test_the_desk_says_what_each_agency_has_open(page: PapersPage, assert_named)
     assert_named(page)
     press(ESC)
     assert page.form.main.currentWidget() is page.form.preview
+
+
+def test_the_papers_keys_are_shown_only_while_they_do_something(page: PapersPage) -> None:
+    def live() -> set[str]:
+        return {one.text() for one in page.findChildren(CapButton) if one.isVisible() and one.isEnabled()} & {"Print", "Save", "Save all"}
+
+    assert live() == {"Print", "Save", "Save all"}
+    press(Qt.Key.Key_W)
+    assert live() == set()
+    press(ESC)
+    assert live() == {"Print", "Save", "Save all"}
 
 
 def test_a_new_password_says_its_length_first_and_nothing_open_asks_for_none(page: PapersPage, filled: Context) -> None:

@@ -23,7 +23,7 @@ from shp_desktop.gui.pages import papers_words as words_of
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.papers_release import ReleasePanel, ReleaseWish, Releasing
 from shp_desktop.gui.pages.papers_save import SavePanel
-from shp_desktop.gui.pages.papers_work import Saving, read_releasing
+from shp_desktop.gui.pages.papers_work import Saving, read_releasing, while_shown
 from shp_desktop.gui.pages.sheets_desk import SheetsDesk
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
@@ -183,7 +183,7 @@ class PapersPage(Page):
             look(button, "main" if key is Shortcut.PAPERS_PRINT else "second")
             button.set_words(words, key)
             button.clicked.connect(lambda _on, call=call: call())
-            flow.addWidget(button)
+            flow.addWidget(while_shown(form.main, form.preview, button, key))
         form.buttons_place.addLayout(flow)
         form.view.setPageMode(QPdfView.PageMode.MultiPage)
         form.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

@@ -5,14 +5,27 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.jobs import Failed, Jobs, Stopped
 from shp_desktop.gui.pages.meeting_rows import agenda_title
 from shp_desktop.gui.pages.papers_release import Releasing
+from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
     from shp_desktop.services.build_pack import Paper, Prepared
     from shp_desktop.services.session import Session
+
+
+_OF_PAPER = (Shortcut.PAPERS_PRINT, Shortcut.PAPERS_SAVE, Shortcut.PAPERS_ALL)
+
+
+def while_shown(panels: QStackedWidget, paper: QWidget, button: QPushButton, key: Shortcut) -> QPushButton:
+    """Return a button; one that does something with the paper is shown as dead while another panel stands in its place, as its key is."""
+    if key in _OF_PAPER:
+        panels.currentChanged.connect(lambda _at: button.setEnabled(panels.currentWidget() is paper))
+    return button
 
 
 class Saving:

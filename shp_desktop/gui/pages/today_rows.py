@@ -53,7 +53,7 @@ class CapButton(QPushButton):
         whole = QRect(option.rect)
         option.rect = whole.adjusted(0, 0, -self._cap_room(), 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
-        if self._cap:
+        if self._cap and self.isEnabled():  # a key that does nothing now is not shown
             self._paint_cap(painter, QRectF(whole))
         painter.end()
 
