@@ -173,7 +173,7 @@ def action_text(action: Action, facts: PackFacts) -> str:
     where = f"item {number}" if number else f"log {action.incident_reference}" if action.incident_reference else ""
     words = rich(action.text) + ("&nbsp; " + grey(where) if where else "")
     if action.status is ActionStatus.ESCALATED:
-        words += "<br/>" + strong("escalated to a case")
+        words += "<br/>" + strong("escalated")
     last = next((event for event in reversed(action.events) if event.words), None)
     if last:
         words += "<br/>" + grey(f"Last word {stamp_text(last.at)}: {last.words}")
