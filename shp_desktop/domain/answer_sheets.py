@@ -148,10 +148,17 @@ class ReturnedRow:
 
 @dataclass(frozen=True)
 class Returned:
-    """A workbook as it came back: the marks it bears, and its rows."""
+    """A workbook as it came back: the marks it bears, its rows, the kinds whose columns do not stand as sent, where text was added beside them."""
 
     marks: tuple[str, ...]
     rows: tuple[ReturnedRow, ...]
+    moved: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def not_read(self) -> tuple[str, ...]:
+        """Return in a sentence what somebody wrote outside the table, for which there is no place; nothing where nobody did."""
+        return (f"Text outside the table is not read: {', '.join(self.beside)}.",) if self.beside else ()
 
 
 class Verdict(StrEnum):
@@ -198,7 +205,8 @@ class Preview:
         """Return the account in one line."""
         counts = ((len(self.of(one)), one) for one in Verdict)
         said = {Verdict.TAKE: "to take"}
-        return ", ".join(f"{number} {said.get(one, one.value)}" for number, one in counts if number) or "no row"
+        account = ", ".join(f"{number} {said.get(one, one.value)}" for number, one in counts if number) or "no row"
+        return ". ".join((account, *self.returned.not_read))
 
 
 def told(text: str) -> str:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from shp_desktop.domain.answer_sheets import SHAPES, Returned, ReturnedRow
+from shp_desktop.domain.answer_sheets import SHAPES, Returned, ReturnedRow, told
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.intake.compound import Locked, workbook_stream
 from shp_desktop.intake.unpacked import TooLarge, Unreadable, measured
@@ -47,22 +47,28 @@ def returned(data: bytes) -> Returned:
         raise Unreadable
     marks: list[str] = []
     rows: list[ReturnedRow] = []
+    moved: set[str] = set()
+    beside: list[str] = []
     titles = {shape.title: shape for shape in SHAPES.values()}
     for table in tables_of(data, merged_down=False):
         shape = titles.get(table.sheet)
         if shape is None:
+            beside += [f"worksheet {_told(table.sheet)[:40]}"] if any(any(_texts(row, len(row.cells))) for row in table.rows) else []
             continue
         if len(table.rows) > _MOST:
             raise TooLarge
         marks += [row.cells[0].strip() for row in table.rows if row.line == 1 and row.cells[0].strip()]
         first = 1 + len(shape.shown)
-        heads = tuple(name for name, _ in shape.shown)
-        head = next((row.line for row in table.rows if tuple(map(_told, row.cells[1:first])) == heads), 0)
+        wide = first + len(shape.asked)
+        heads = (*(name for name, _ in shape.shown), *(ask.head for ask in shape.asked))
+        head = next((row.line for row in table.rows if _texts(row, wide)[1:] == heads), 0)
+        moved |= set() if head else {shape.kind}
+        beside += [f"{shape.title} line {row.line}" for row in table.rows if head and any(map(_told, row.cells[wide:]))]
         for row in table.rows:
-            texts = _texts(row, first + len(shape.asked))
+            texts = _texts(row, wide)
             if head and row.line > head and any(texts):
                 rows.append(ReturnedRow(shape.kind, row.line, texts[0], texts[1:first], texts[first:]))
-    return Returned(tuple(dict.fromkeys(marks)), tuple(rows))
+    return Returned(tuple(dict.fromkeys(marks)), tuple(rows), frozenset(moved), tuple(beside))
 
 
 def _texts(row: Row, wide: int) -> tuple[str, ...]:
@@ -72,5 +78,5 @@ def _texts(row: Row, wide: int) -> tuple[str, ...]:
 
 def _told(text: str) -> str:
     """A cell as it was written: one line; a day without its midnight."""
-    words = " ".join(text.split())
+    words = told(text)
     return words[:10] if len(words) == 19 and words.endswith(" 00:00:00") else words

@@ -38,8 +38,11 @@ def hand_over(
     with session.write("alteration", "check handed over", at=at, recipient=TEAM) as appender:
         checks = [session.store.checks.by_ref(ref) for ref in dict.fromkeys(refs)]
         missing = [ref for ref, one in zip(dict.fromkeys(refs), checks, strict=True) if one is None or not one.open]
-        if missing or not checks:
-            raise Refused(f"{', '.join(missing) or 'No check'} is not open; nothing was recorded, hand over open checks only.")
+        if not checks:
+            raise Refused("No open check is to be handed over today; nothing was recorded, name the open checks to hand over all the same.")
+        if missing:
+            are = "is" if len(missing) == 1 else "are"
+            raise Refused(f"{', '.join(missing)} {are} not open; nothing was recorded, hand over open checks only.")
         meeting = session.store.meetings.open_one()
         uid = ""
         for one in checks:

@@ -1,5 +1,6 @@
 """Safeguarding checks: asked, dismissed with a reason, answered; only the result is kept."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,6 +17,7 @@ UNNAMED = "unnamed"
 #: the shipped outcomes; `session.rules.check_words("outcome")` has the team's own as well
 OUTCOMES = ("reassured", "shared", "intervention", "no further action", "unfounded")
 _CHANGES = frozenset({"checks", "board"})
+_SEVERAL = re.compile(r"\s(?:and|&|\+)\s", re.IGNORECASE)
 
 
 def ask(
@@ -33,6 +35,7 @@ def ask(
     code, name = _whom(service, person, unnamed=unnamed)
     _incident(session, incident_uid)
     day = session.today(session.moment(at))
+    several = (f"{name} reads like more than one person; a check is for one person, ask for each by name.",) if _SEVERAL.search(name) else ()
     with session.write("alteration", "check", at=at, recipient=code) as appender:
         held = session.store.checks.of_incidents([incident_uid]).get(incident_uid, ())
         same = next((one for one in held if one.service == code and one.person.casefold() == name.casefold()), None)
@@ -50,7 +53,7 @@ def ask(
         uid = session.store.checks.add(
             appender, name, why.strip(), meeting_uid=meeting.uid if meeting else None, **columns
         )
-    return Outcome(ref, uid, (), _CHANGES)
+    return Outcome(ref, uid, several, _CHANGES)
 
 
 def ask_proposed(
@@ -81,6 +84,11 @@ def dismiss(
     incident = _incident(session, incident_uid)
     if not words.strip():
         raise Refused("Dismissing a check needs a reason; nothing was recorded, say why it is not needed.")
+    held = session.store.checks.of_incidents([incident_uid]).get(incident_uid, ())
+    asked = next((one for one in held if one.service == code and one.person.casefold() == name.casefold()), None)
+    if asked is not None:
+        stays = "stays open until it is answered" if asked.open else "is answered"
+        return Outcome(incident.key.reference, asked.uid, (f"{asked.ref} was asked already and {stays}; nothing was dismissed.",), frozenset())
     with session.write("alteration", "check dismissed", at=at) as appender:
         meeting = session.store.meetings.open_one()
         columns = {"incident_uid": incident_uid, "service": code, "unnamed": int(name == UNNAMED)}

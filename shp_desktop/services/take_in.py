@@ -72,7 +72,7 @@ def take(session: Session, preview: Preview, at: datetime | None = None) -> tupl
             _record(session, sent, items, landed, sum(row.verdict is Verdict.REFUSED for row in done))
     after = replace(preview, rows=tuple(done))
     words = f"{counted(len(landed), 'answer')} of answer sheet {sent.number}, {preview.name}, taken" if landed else _nothing(after)
-    return Outcome(f"{sent.agency}-{sent.number}", sent.uid, tuple(warnings), frozenset(changes), words), after
+    return Outcome(f"{sent.agency}-{sent.number}", sent.uid, (*warnings, *preview.returned.not_read), frozenset(changes), words), after
 
 
 def _nothing(preview: Preview) -> str:
@@ -128,10 +128,15 @@ def _judged(session: Session, sent: Sent, back: Returned, today: date) -> tuple[
         elif rows:
             judged = _one(session, sent, item, rows[0], brought.get(item.item_uid), today)
             out.append(_too_old(judged, since.get(item.item_uid, ""), sent))
+        elif ref not in refused and item.kind in back.moved:
+            out.append(Answered(Verdict.REFUSED, item.kind, ref, _MOVED))
         elif ref not in refused:
             there = any(row.shown[0] == ref for row in back.rows)
             out.append(Answered(Verdict.BLANK, item.kind, ref, "nothing was filled in" if there else "its line is not on the sheet any more"))
     return tuple(out)
+
+
+_MOVED = "the columns of its worksheet do not stand as they were sent, so it is not certain what was answered"
 
 
 def _unbound(known: bool) -> str:

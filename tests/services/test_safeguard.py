@@ -239,3 +239,22 @@ def test_the_service_answers_or_who_keeps_the_record_does_for_it_with_that_said(
         safeguard.answer(desk.handed_to(Person("A. Vosper", agency, role)), ref, "closed")
     answers = safeguard.checks(desk, only_open=False)[0].answers
     assert [one.on_behalf("CHILDREN") for one in answers] == [behalf for _, _, behalf in said]
+
+
+def test_what_was_asked_already_is_not_dismissed_and_says_so(desk: Session) -> None:
+    log = uid(desk, "100010")
+    ref = safeguard.ask(desk, log, "CHILDREN", "Jake Wragby").ref
+    outcome = safeguard.dismiss(desk, log, "CHILDREN", "Jake Wragby", words="not there")
+    assert outcome.warnings == (f"{ref} was asked already and stays open until it is answered; nothing was dismissed.",)
+    assert not desk.store.checks.dismissals([log])
+
+
+def test_two_names_in_one_check_are_said_to_be_two(desk: Session) -> None:
+    (warning,) = safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Tyler and Amy").warnings
+    assert warning.startswith("Tyler and Amy reads like more than one person")
+    assert safeguard.ask(desk, uid(desk, "100010"), "CHILDREN", "Amanda Sandham").warnings == ()
+
+
+def test_a_handover_of_nothing_says_so_in_a_sentence(desk: Session) -> None:
+    with pytest.raises(Refused, match="No open check is to be handed over today; nothing was recorded"):
+        handover.hand_over(desk, [], "P. Marr")

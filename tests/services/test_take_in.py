@@ -316,3 +316,27 @@ def test_what_is_not_checked_has_no_outcome(room: Session, tmp_path) -> None:
     path = made(room, "CHILDREN", tmp_path)
     back = answered(path, tmp_path / "back.xlsx", {"Checks": {"C-180615-01": {"Answer": "not checked yet", "Outcome": "reassured"}}})
     assert verdicts(read(room, back))["C-180615-01"] == "refused: it is not checked yet, so it has no outcome"
+
+
+def test_columns_that_were_moved_refuse_every_row_of_the_worksheet(room: Session, fire: Path, tmp_path) -> None:
+    for column in (3, 8):
+        book = book_of(fire)
+        book["Actions"]["G9"] = "done"
+        book["Actions"].insert_cols(column)
+        told = verdicts(read(room, put_back(book, tmp_path / "moved.xlsx")))
+        assert told[VISIT] == "refused: the columns of its worksheet do not stand as they were sent, so it is not certain what was answered"
+
+
+def test_text_outside_the_table_is_said_not_to_be_read(room: Session, fire: Path, tmp_path) -> None:
+    book = book_of(fire)
+    book["Actions"]["G9"], book["Actions"]["M9"] = "done", "see my note"
+    book.create_sheet("Notes")["A1"] = "more to say"
+    preview = read(room, put_back(book, tmp_path / "beside.xlsx"))
+    assert preview.words == "1 to take, 1 not answered. Text outside the table is not read: Actions line 9, worksheet Notes."
+    outcome, _ = take_in.take(room, preview, NEXT_DAY)
+    assert outcome.warnings == ("Text outside the table is not read: Actions line 9, worksheet Notes.",)
+
+
+def test_a_direction_sign_in_an_answer_is_not_kept(room: Session, fire: Path, tmp_path) -> None:
+    back = answered(fire, tmp_path / "back.xlsx", {"Actions": {VISIT: {"Answer": "done", "Outcome, or the reason": "two \u202ealarms"}}})
+    assert verdicts(read(room, back))[VISIT] == "take: Done: two alarms"
