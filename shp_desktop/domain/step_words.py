@@ -58,5 +58,5 @@ def step_words(kinds: Iterable[str], numbers: Iterable[int] = (), refs: Iterable
     named = list(dict.fromkeys(ref for ref in refs if ref))
     if named:
         rest = [f"{len(named) - _NAMED} more"] if len(named) > _NAMED else []
-        about += f": {joined([*named[:_NAMED], *rest])}"
+        about += f" ({joined([*named[:_NAMED], *rest])})"
     return f"{'Taken back' if back else 'Brought back'}: {joined(said)}{about}."

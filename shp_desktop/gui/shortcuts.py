@@ -137,7 +137,7 @@ class Shortcut(Enum):
     ACTIONS_DAY = ("actions", "T", "give it another due day")
     ACTIONS_REOPEN = ("actions", "R", "reopen, because")
     ACTIONS_MARK = ("actions", "Space", "mark it for one decision together")
-    ACTIONS_ALIKE = ("actions", "M", "mark all under its heading, and take the marks away")
+    ACTIONS_ALIKE = ("actions", "M", "mark all like it under its heading, and take the marks away")
     ACTIONS_ARRANGE = ("actions", "G", "arranged by agency, owner, age or due day")
     ACTIONS_CASE = ("actions", "K", "escalate to a case: its lead officer, priority and review")
     ACTIONS_CHECKS = ("actions", "C", "checks carried often, on the Checks page")

@@ -245,3 +245,37 @@ def test_a_question_and_its_group_fit_the_smallest_screen(context, qtbot, qapp, 
     page.receive(ref)
     press(Qt.Key.Key_H)
     shot(page, f"actions-hand-{shade}-{percent}", (wide, 640))
+
+
+def test_alike_is_of_one_agency_and_type_or_of_the_same_words(context, qtbot):
+    for agency in ("NPT", "HBC"):
+        give(context, "Late patrol, Lugger Street", agency, date(2018, 6, 14))
+    wrote(context, lambda session: manage_actions.raise_action(session, "Visit the victim", "NPT", date(2018, 6, 14), type="victim_support", at=MORNING))
+    page = shown_page(ActionsPage, context, qtbot)
+    assert lines(page)[0] == "Overdue"
+    page.form.list.choose(next(row.identity for row in page.form.list.rows if row.title.startswith("Late patrol")))
+    press(Qt.Key.Key_M)
+    assert {one.text for one in page.marked()} == {"Late patrol, Lugger Street"}
+    assert len(page.marked()) == 2, "the same words, whoever owns it"
+
+
+def test_a_decision_over_unlike_ones_is_asked_once_more(context, qtbot):
+    for agency, text in (("NPT", "Late patrol"), ("NPT", "Door to door"), ("HBC", "Lamp in the alley")):
+        give(context, text, agency, date(2018, 6, 14))
+    page = shown_page(ActionsPage, context, qtbot)
+    for _ in range(3):
+        press(Qt.Key.Key_Space)
+    assert len(page.marked()) == 3
+    press(Qt.Key.Key_D)
+    enter("all of it")
+    assert page.detail.line.sentence.text() == (
+        "These 3 are not alike: 2 Neighbourhood police and 1 Council community safety. Is every one of them done?"
+    )
+    assert all(stored(context, text).open for text in ("Late patrol", "Door to door", "Lamp in the alley"))
+    press(Qt.Key.Key_Escape)
+    assert len(page.marked()) == 3, "nothing is recorded, the marks stay"
+    press(Qt.Key.Key_D)
+    assert page.detail.line.field.text() == "all of it"
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert {stored(context, text).status for text in ("Late patrol", "Door to door", "Lamp in the alley")} == {ActionStatus.DONE}

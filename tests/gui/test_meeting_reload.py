@@ -171,7 +171,8 @@ def test_an_action_taken_back_is_on_screen_and_the_finished_ones_keep_their_tick
     assert page.row().title == "NPT, Fit chain 1"
     assert page.item.title.text() == "Fit chain 1"
     assert page.model.rows[0].title == "1  Actions due or carried, 3"
-    assert told[-1] == "Taken back: 1 update of an action."
+    ref = next(one.ref for one in asked(context, manage_actions.actions) if one.text == "Fit chain 1")
+    assert told[-1] == f"Taken back: 1 update of an action ({ref})."
 
 
 def test_the_heading_counts_a_priority_as_soon_as_it_is_recorded(page):

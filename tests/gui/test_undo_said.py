@@ -81,12 +81,12 @@ def test_an_undo_names_what_it_took_back_and_the_cursor_stands_there(window, con
     press(Qt.Key.Key_Return)
     assert page.current() is None or page.current().ref != ref
     press(Qt.Key.Key_Z)
-    assert window.banner.words.text() == f"Taken back: 1 update of an action: {ref}."
+    assert window.banner.words.text() == f"Taken back: 1 update of an action ({ref})."
     assert page.current().ref == ref
     assert page.form.list.hasFocus()
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
-    assert window.banner.words.text() == f"Brought back: 1 update of an action: {ref}."
+    assert window.banner.words.text() == f"Brought back: 1 update of an action ({ref})."
     assert QApplication.focusWidget() in (page, page.form.list)
 
 
@@ -99,8 +99,8 @@ def test_an_undo_of_many_names_three_and_counts_the_rest(window, context):
     refs = [one.ref for one in asked(context, manage_actions.actions)]
     wrote(context, lambda session: manage_actions.together(session, refs, lambda ref: manage_actions.update(session, ref, "done", "all out")))
     said = wrote(context, run_meeting.undo).words
-    assert said.startswith("Taken back: 6 updates of actions: ")
-    assert said.endswith(" and 3 more.")
+    assert said.startswith("Taken back: 6 updates of actions (")
+    assert said.endswith(" and 3 more).")
     assert sum(ref in said for ref in refs) == 3
 
 

@@ -70,7 +70,7 @@ def test_one_line_records_decision_case_and_link_and_one_undo_takes_all_of_it_ba
     assert (case.title, case.whose, case.priority) == ("ASB - Nuisance, 14 Anchor Terrace", "Ada Pell, HBC", CasePriority.HIGH)
     assert [log.reference for log in case.logs] == ["100001"]
     assert (decision_of(meeting, "100001").decision, decision_of(meeting, "100001").who) == (Decision.ESCALATE, "Ada Pell, HBC")
-    assert run_meeting.undo(meeting).words == "Taken back: 1 decision, 1 case and 1 link to a case, item 1."
+    assert run_meeting.undo(meeting).words == f"Taken back: 1 decision, 1 case and 1 link to a case, item 1 ({made.ref})."
     assert (decision_of(meeting, "100001"), manage_cases.cases(meeting, only_open=False)) == (None, ())
     run_meeting.redo(meeting)
     assert manage_cases.case(meeting, made.ref) == case

@@ -52,7 +52,7 @@ class ActionsPage(RecordPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, Ui_ActionsPage(), parent)
         rows = [row for row in context.tables.rows("agencies") if row["active"] == "yes"]
-        self._names = {row["code"]: row["name"] for row in rows}
+        self.names = {row["code"]: row["name"] for row in rows}
         self._types = {row["code"]: row["name"] for row in context.tables.rows("action_types")}
         self.held: Held | None = None
         self._found = Found()
@@ -233,7 +233,7 @@ class ActionsPage(RecordPage):
         if self.held is None:
             return
         typed = self.form.filter.text()
-        view = arrange.Look(self.today(), self._names, typed, self._order, self.held.often, self.pending, self._marked)
+        view = arrange.Look(self.today(), self.names, typed, self._order, self.held.often, self.pending, self._marked)
         found = self._found if self._all else Found()
         self.fill(arrange.rows(self.held.actions, view, found.actions, found.more), self._none)
         if self.hasFocus():
@@ -261,7 +261,7 @@ class ActionsPage(RecordPage):
             self.form.list.choose(following.identity)
 
     def _mark_alike(self) -> None:
-        """Mark every action under the same heading; where any is marked, take the marks away."""
+        """Mark every action like this one under the same heading; where any is marked, take the marks away."""
         if self._marked:
             self._marked.clear()
         elif not self.raising():
@@ -284,11 +284,11 @@ class ActionsPage(RecordPage):
         if action is None or self.held is None:
             return
         self.leave_line(action.uid)
-        facts = words_of.facts(action, self.today(), self._names, self._types)
+        facts = words_of.facts(action, self.today(), self.names, self._types)
         about = f"{action.ref} · {STATUS_WORDS[action.status]}"
         asked, safe = action.asks_decision(self.held.often), action.uid in self.held.safeguarding
         self.detail.note.setText(words_of.note(action, len(self._marked), asked=asked, safeguarding=safe))
-        self.detail.show_record(about, action.text, facts, words_of.history(action, self._names))
+        self.detail.show_record(about, action.text, facts, words_of.history(action, self.names))
         self.steps.allow(action)
 
     def _show_count(self) -> None:

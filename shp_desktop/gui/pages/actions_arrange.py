@@ -1,11 +1,12 @@
 """The rows of the Actions page: what asks for a decision, then the overdue, then the rest by agency, owner, age or due day."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.words import spelt
+from shp_desktop.domain.words import joined, spelt
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.actions_words import matches, row_of
 
@@ -55,8 +56,25 @@ def rows(actions: Iterable[Action], look: Look, ended: Sequence[Action] = (), mo
     return found
 
 
+def are_alike(actions: Sequence[Action]) -> bool:
+    """Say whether all are of one agency and one type, or say the same."""
+    of = {(one.agency, one.type) for one in actions}
+    return len(of) < 2 or len({" ".join(one.text.casefold().split()) for one in actions}) < 2
+
+
+def by_agency_words(actions: Sequence[Action], names: Mapping[str, str]) -> str:
+    """Return how many are of which agency, the most first."""
+    return joined(f"{many} {names.get(code, code)}" for code, many in Counter(one.agency for one in actions).most_common())
+
+
 def alike(shown: Sequence[ListRow], chosen: str) -> tuple[ListRow, ...]:
-    """Return the rows under the heading the chosen one stands under."""
+    """Return the rows like the chosen one under its heading, that one included."""
+    rows = _under(shown, chosen)
+    mine = next((one.record for one in rows if one.identity == chosen), None)
+    return tuple(row for row in rows if mine is not None and are_alike((mine, row.record)))
+
+
+def _under(shown: Sequence[ListRow], chosen: str) -> tuple[ListRow, ...]:
     block: list[ListRow] = []
     for row in shown:
         if row.heading:

@@ -10,6 +10,7 @@ from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.cases import Waiting
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.action_questions import Change, Questions, about
+from shp_desktop.gui.pages.actions_arrange import are_alike, by_agency_words
 from shp_desktop.gui.pages.actions_detail import bring
 from shp_desktop.gui.shortcuts import Shortcut
 
@@ -130,6 +131,16 @@ class ActionSteps:
         self._record(chosen, (place,), STATUS_WORDS[step.status], change)
 
     def _record(self, chosen: Sequence[Action], places: Sequence[str], said: str, change: Change) -> None:
+        """Record it; of several that are not alike it is asked once more how many of which agencies are meant."""
+        if are_alike(chosen):
+            self._write(chosen, places, said, change)
+            return
+        whose = by_agency_words(chosen, self._page.names)
+        sentence = f"These {len(chosen)} are not alike: {whose}. Is every one of them {said}?"
+        again = "actions/unlike"
+        self._questions.ask(sentence, "Enter records it for all", again, lambda _: self._write(chosen, (*places, again), said, change), needed=False)
+
+    def _write(self, chosen: Sequence[Action], places: Sequence[str], said: str, change: Change) -> None:
         from shp_desktop.services import manage_actions
 
         page, refs = self._page, [one.ref for one in chosen]
