@@ -14,6 +14,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages import actions_read
 from shp_desktop.gui.pages.actions import ActionsPage
+from shp_desktop.gui.pages.cases import CasesPage
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.services import manage_actions, run_meeting
 from shp_desktop.settings import Settings, SettingsFile
@@ -279,3 +280,17 @@ def test_a_decision_over_unlike_ones_is_asked_once_more(context, qtbot):
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     assert {stored(context, text).status for text in ("Late patrol", "Door to door", "Lamp in the alley")} == {ActionStatus.DONE}
+
+
+def test_the_label_of_a_key_that_turns_says_what_it_does_next(context, qtbot):
+    give(context, "Late patrol", "NPT")
+    actions, cases = shown_page(ActionsPage, context, qtbot), shown_page(CasesPage, context, qtbot)
+    assert cases.form.group_button.accessibleName() == "By owner (G)"
+    actions.activateWindow()
+    actions.first_focus().setFocus()
+    said = []
+    for _ in range(4):
+        said.append(actions.order_button.accessibleName())
+        actions.order_button.click()
+    assert said[:2] == ["Arrange by owner, now by agency, key G", "Arrange by age, the oldest first, now by owner, key G"]
+    assert said[3] == "Arrange by agency, now by due day, key G"

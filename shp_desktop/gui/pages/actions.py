@@ -270,12 +270,14 @@ class ActionsPage(RecordPage):
         self.show_list()
 
     def _arrange(self) -> None:
-        place = ACTION_ORDERS.index(self._order)
-        self._order = ACTION_ORDERS[(place + 1) % len(ACTION_ORDERS)]
+        self._order = self._next_order()
         self._show_buttons()
         self.show_list()
         with suppress(OSError):  # it stands on screen all the same
             self.context.settings.keep(actions_by=self._order)
+
+    def _next_order(self) -> str:
+        return ACTION_ORDERS[(ACTION_ORDERS.index(self._order) + 1) % len(ACTION_ORDERS)]
 
     def show_detail(self) -> None:
         action = self.current()
@@ -312,7 +314,7 @@ class ActionsPage(RecordPage):
 
     def _show_buttons(self) -> None:
         self.form.all_button.set_words("Open actions only" if self._all else "All actions", Shortcut.ACTIONS_ALL)
-        said = arrange.ORDER_WORDS[self._order]
+        said = arrange.ORDER_WORDS[self._next_order()]  # a key's label says what it does next
         short = scale() >= _LARGE
         words = said.removeprefix("by ") if short else said
         self.order_button.set_words(f"{words[:1].upper()}{words[1:]}".partition(",")[0], Shortcut.ACTIONS_ARRANGE)
@@ -321,7 +323,7 @@ class ActionsPage(RecordPage):
                 whole = button.accessibleName()
                 button.set_words(brief, Shortcut.ACTIONS_ALL if button is self.form.all_button else Shortcut.ACTIONS_NEW)
                 button.setAccessibleName(whole)
-        self.order_button.setAccessibleName(f"Arranged {said}, key {Shortcut.ACTIONS_ARRANGE.cap}")
+        self.order_button.setAccessibleName(f"Arrange {said}, now {arrange.ORDER_WORDS[self._order]}, key {Shortcut.ACTIONS_ARRANGE.cap}")
 
     def _toggle(self) -> None:
         self._all, self._found = not self._all, Found()
