@@ -199,11 +199,11 @@ def _feedback(meeting: _Meeting, board: Board) -> None:
     """Yesterday's answers are given across the table, if the afternoon did not bring them."""
     for check in board.checks:
         if check.asked_at[:10] < str(meeting.morning.day) and meeting.dice("answer", check.ref).chance(62):
-            meeting.say("answer", 4, **answer(meeting.town, meeting.morning.day, check.ref, check.service))
+            meeting.say("answer", 4, **answer(meeting.town, meeting.morning.day, check.ref, check.service, told_by=8))
 
 
-def answer(town: World, day: date, ref: str, service: str) -> Step:
-    """Return what a service answers to one check."""
+def answer(town: World, day: date, ref: str, service: str, told_by: int = 12) -> Step:
+    """Return what a service answers to one check; its worker was told that day, in the hour `told_by` at the latest."""
     dice = Dice(town.seed, "result", ref, day)
     step: Step = {"check": ref, "as": by(service)}
     if dice.chance(5):
@@ -214,7 +214,7 @@ def answer(town: World, day: date, ref: str, service: str) -> Step:
         result = dice.weighted(("open_adults", "closed", "not_known"), (36, 22, 42))
     step |= {"result": result, "outcome": dice.pick(("reassured", "shared", "intervention", "no further action"))}
     if result.startswith("open"):
-        told_at = f"{day}T{dice.between(8, 12):02d}:{dice.between(0, 39):02d}"
+        told_at = f"{day}T{dice.between(8, told_by):02d}:{dice.between(0, 39):02d}"
         step |= {"worker_told": dice.pick(("allocated worker", "duty worker", "team manager")), "told_at": told_at}
     elif result == "not_known" and service == CHILDREN:
         step |= {"hub_ref": f"CH-{dice.between(1000, 9999)}", "words": "Passed to the Children's Hub for screening."}
