@@ -119,6 +119,7 @@ def gather(session: Session, day: date | None, *, as_of: datetime | None = None)
             )
         moment = session.store.meetings.recorded_at(meeting.uid, "closed") if meeting.state == "closed" else ""
         with session.store.read_as_of(moment):
+            meeting = session.store.meetings.get(meeting.uid)
             return Gathered(with_meeting(session, _record(session, meeting), meeting), meeting.uid, moment)
 
 
