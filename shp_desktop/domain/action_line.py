@@ -222,6 +222,7 @@ class _Reading:
     def _named_agency(self, code: str, *, joint: bool, end: int) -> int:
         if not joint and not self.agency:
             self.agency = code
+            self.joint = [one for one in self.joint if one != code]  # nobody joins in with themselves
             return self._owner_after(end)
         if code != self.agency and code not in self.joint:
             self.joint.append(code)

@@ -154,3 +154,8 @@ def test_signs_that_are_not_seen_stay_in_no_text(line: str) -> None:
 def test_a_year_that_is_read_as_an_hour_is_said() -> None:
     assert '"1901" is taken as the hour 19:01.' in read("@fire visit 1 July 1901").notes
     assert not any("hour 19:30" in one for one in read("@fire visit tomorrow 1930").notes)
+
+
+def test_nobody_joins_in_with_themselves() -> None:
+    said = read("joint @fire @fire")
+    assert (said.agency, said.joint) == ("FIRE", ())
