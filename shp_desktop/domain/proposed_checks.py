@@ -168,10 +168,13 @@ def _child_why(one: LogPerson) -> str:
 
 
 def _adult_why(one: LogPerson, found: Sequence[Found]) -> str:
+    if (one.years or 0) >= OLD:
+        return f"aged {one.years}"
     return _quoted(found) or f"aged {one.years}"
 
 
 def _quoted(found: Sequence[Found]) -> str:
-    """Return the words that raised the flag, the first three of them."""
+    """Return the words that raised the flag, the first three of them, said to be the log's."""
     words = dict.fromkeys(one.why.replace("{words}", re.sub(r"\s+", " ", one.words).strip()) for one in found)
-    return ", ".join(list(words)[:3])
+    said = ", ".join(list(words)[:3])
+    return f"the log says {said}" if said.startswith('"') else said

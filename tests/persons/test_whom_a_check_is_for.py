@@ -130,3 +130,16 @@ def test_any_text_is_read(text):
     for service, person in proposed(f"child aged 6 elderly {text}"):
         assert service in ("CHILDREN", "ADULTS")
         assert person == person.strip()
+
+
+@pytest.mark.parametrize(
+    ("narrative", "why"),
+    [
+        ("Della Marrow, 88, who is vulnerable, fell on the stairs.", "aged 88"),
+        ("Della Marrow is vulnerable and was shouted at by a neighbour.", 'the log says "vulnerable"'),
+    ],
+)
+def test_a_reason_says_that_it_is_an_age_or_the_words_of_the_log(narrative, why):
+    version = IncidentVersion(IncidentKey("police", 2018, "101236"), from_iso("2018-06-15T07:00:00"), text=IncidentText(narrative=narrative))
+    asked = proposed_checks(version, found_in(version, RULES.flags), RULES.checks, RULES.names)
+    assert [one.why for one in asked] == [why]
