@@ -14,6 +14,7 @@ from shp_desktop.domain.withhold import protected
 
 _APART = re.compile(r"[\s,;/@]+")
 _EDGES = ".,:;()"
+_SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ class CaseRules:
         return self.levels.get(level, CasePriority.MEDIUM)
 
     def review(self, priority: CasePriority, agency: str, today: date, days: WorkingDays) -> date:
-        """Return the day of the next review: the last working day of the lead officer's agency within the days of the priority."""
+        """Return the day of the next review: the last working day of the lead officer's agency within the days of the priority, never a weekend."""
         last = self.review_days[priority]
         within = (today + timedelta(days=ahead) for ahead in range(last, 0, -1))
-        return next((one for one in within if days.is_working(agency, one)), today + timedelta(days=last))
+        return next((one for one in within if one.weekday() < _SATURDAY and days.is_working(agency, one)), today + timedelta(days=last))
 
 
 @dataclass(frozen=True)

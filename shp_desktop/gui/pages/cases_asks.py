@@ -183,7 +183,7 @@ def new_case(proposed: Mapping[str, str]) -> tuple[Wanted, ...]:
     """Return what a new case is asked for; `proposed` is what is known of it by name."""
     rows = (
         ("title", "What is it about?", "in a few words", True),
-        ("lead", "Lead officer, agency and priority", "such as Sgt Brack, NPT, high", True),
+        ("lead", "Lead officer, agency and priority", "such as Sgt Brack, NPT, high; medium where none is said", True),
         ("review", "First review", f"left empty: as the priority has it; {_DAY}", False),
         ("ecins", "E-CINS reference", "may follow", False),
         ("links", "Logs and actions", "numbers, such as 100234 A-180615-02", False),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from shp_desktop.gui.pages.cases import CasesPage
     from shp_desktop.services.session import Outcome
 
+_BECAME = {"Close": "is closed", "Open again": "is open again"}
 Offer = tuple[str, Shortcut, Callable[[], object]]
 
 
@@ -113,7 +114,7 @@ class CaseSteps:
             self._page.drafts.forget(place)
             self._page.drafts.flush()
             self._page.wanted = case.uid
-            self._page.say(outcome, f"{said}: recorded for {case.named}")
+            self._page.say(outcome, f"{case.named} {_BECAME[said]}" if said in _BECAME else f"{said}: recorded for {case.named}")
 
         self._page.record((case.uid,), said.lower(), lambda session: line.work(session, case, words), done)
 
