@@ -14,6 +14,7 @@ from shp_desktop.domain.checks import ADULTS, Check
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import Act
+from shp_desktop.domain.withhold import protected
 from shp_desktop.domain.words import counted, joined
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
 from shp_desktop.files import made_dir, whole_file
@@ -85,10 +86,28 @@ def _shown(session: Session, code: str, actions: tuple[Action, ...], checks: tup
     now = session.now()
     facts = PackFacts(
         meeting_date=session.today(), before=True, practice=session.practice, printed_at=from_utc(now), window=Window(now, now),
-        carried=stay[0], checks=stay[1],
+        carried=stay[0], checks=_findable(session, stay[1]),
     )  # fmt: skip
     facts = without_withheld(session, without_kept(session, facts, kept))
     return Open(facts.carried, facts.checks, len(actions) + len(checks) - len(stay[0]) - len(stay[1]))
+
+
+def _findable(session: Session, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Return checks with the place of those that name nobody, without which a service finds nobody; never a protected one."""
+    nameless = [one.incident_uid for one in checks if one.person == safeguard.UNNAMED]
+    logs = session.store.incidents.of(nameless) if nameless else {}
+    places = {uid: f"at {log.latest.text.address}" for uid, log in logs.items() if log.latest.text.address and not protected(log.latest)}
+    return tuple(
+        replace(one, why="; ".join(filter(None, (one.why, places.get(one.incident_uid, ""))))) if one.person == safeguard.UNNAMED else one
+        for one in checks
+    )
+
+
+def who_is_meant(check: Check) -> str:
+    """Return whom a check is for: the name, or of somebody the log does not name why and where, as far as that may leave."""
+    if check.person != safeguard.UNNAMED:
+        return check.person
+    return f"not named: {check.why}" if check.why else "not named; ask by the number of the log"
 
 
 def agree(session: Session, agency: str, password: str) -> None:
@@ -229,11 +248,10 @@ def _action_cells(action: Action) -> tuple[str, ...]:
 
 
 def _check_cells(check: Check) -> tuple[str, ...]:
-    person = "not named; ask by the number of the log" if check.person == safeguard.UNNAMED else check.person
     ask = "Is this person open to adult services?" if check.service == ADULTS else "Open to a social worker or Early Help?"
     again = " Asked again: there are new facts since the last answer." if check.reopened else ""
     asked = short_day(from_utc(from_utc_text(check.asked_at)).local.date())
-    return person, f"{ask}{again}", asked, check.reference
+    return who_is_meant(check), f"{ask}{again}", asked, check.reference
 
 
 def _sealed(sheet: AnswerSheet, password: str) -> bytes:

@@ -10,7 +10,7 @@ from sheet_desk import LATER, PASSWORD, PERSONAL, book_of, do, fires, made
 
 from shp_desktop.domain.answer_sheets import Verdict
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
-from shp_desktop.services import answer_sheets, take_in
+from shp_desktop.services import answer_sheets, import_log, take_in
 from shp_desktop.services.guard_store import verify
 from shp_desktop.services.session import Session
 
@@ -36,10 +36,11 @@ def test_a_sheet_holds_one_agencys_items_and_the_least_text(room: Session, tmp_p
     assert [row[0].value for row in book["Checks"].iter_rows(9, min_col=2, max_col=2)] == ["C-180615-01", "C-180615-02"]
     assert [row[0].value for row in book["Actions"].iter_rows(9, min_col=2, max_col=2)] == ["A-180615-05", "A-180615-06"]
     assert "Josie Finch" in text
-    assert "not named; ask by the number of the log" in text
+    assert book["Checks"]["C10"].value == "not named: nine years old, near the marrowfield; at 4 Tern Close", "who names nobody says where"
+    assert book["Checks"]["C9"].value == "Josie Finch"
     assert "This is not a referral." in text
     assert "101301" in text
-    for never in ("marrowfield", "Morag", "900123", "Tern Close", "nine years old", "Edda"):
+    for never in ("Morag", "900123", "worried", "Edda"):
         assert never not in text
     assert "OFFICIAL-SENSITIVE" in text
     assert book["Actions"].oddHeader.center.text == "OFFICIAL-SENSITIVE"
@@ -130,3 +131,14 @@ def test_a_list_a_cell_cannot_hold_is_left_to_reading_back(room: Session, tmp_pa
     assert (kinds["Outcome"], kinds["Answer"]) == ("textLength", "list")
     back = sheet_desk.answered(path, tmp_path / "back.xlsx", {"Checks": {"C-180615-03": {"Answer": "closed", "Outcome": "Moved, gone away"}}})
     assert take_in.read_back(room, back, at=LATER).of(Verdict.TAKE)
+
+
+def test_of_a_check_that_names_nobody_a_protected_address_stays_off(room: Session, tmp_path) -> None:
+    log = tmp_path / "kept.csv"
+    row = '101310,14/06/2018 22:00:00,Priority,Concern for Safety,7 Lugger Street,Seaton,,,"Protected address. Two children aged 4 and 6 alone."\n'
+    log.write_text(sheet_desk.LOG.partition("\n")[0] + "\n" + row, encoding="utf-8", newline="")
+    import_log.apply(room, import_log.preview(room, log))
+    sheet_desk.do(room, do="check", reference="101310", service="CHILDREN", unnamed=True, why="two children, 7 Lugger Street")
+    book = book_of(made(room, "CHILDREN", tmp_path))
+    assert book["Checks"]["C11"].value == "not named: two children, [address]"
+    assert "Lugger" not in "".join(cells(book))
