@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shp_desktop.domain.checks import Check
+
 if TYPE_CHECKING:
     from tools.scenes import Stage
 
@@ -24,6 +26,16 @@ def more_checks(stage: "Stage") -> Iterator[str]:
     """Yield the handover to the Emergency Duty Team."""
     yield from stage.show(("H", "checks-hand-over"))
     stage.press("Esc")
+
+
+def answering(stage: "Stage") -> Iterator[str]:
+    """Yield the form of an answer for the first open check, whatever stands above the checks."""
+    page = stage.window.page("checks")
+    rows = page.form.list.rows  # type: ignore[attr-defined]
+    page.form.list.choose(next(row.identity for row in rows if isinstance(row.record, Check) and row.record.open))  # type: ignore[attr-defined]
+    yield from stage.show(("2", "checks-answer"))
+    if not page.answer.isVisible():  # type: ignore[attr-defined]
+        raise AssertionError("the form of an answer is not open")
 
 
 def reports(stage: "Stage") -> Iterator[str]:

@@ -29,7 +29,7 @@ from shp_desktop.services import guard_store, key_state, vocabulary
 from shp_desktop.services.practice import drive
 from shp_desktop.services.session import Session
 from shp_desktop.settings import SettingsFile
-from tools.scene_after import everywhere, more_actions, more_checks, reports
+from tools.scene_after import answering, everywhere, more_actions, more_checks, reports
 from tools.scene_around import around
 from tools.scene_cases import cases
 from tools.scene_sheets import sheets
@@ -170,7 +170,8 @@ def _meeting(stage: Stage) -> Iterator[str]:
     yield "meeting"
     stage.press("N")
     yield "meeting-refused"
-    stage.press("V")
+    stage.press("Shift+V")
+    page.decide.check.service.choose("CHILDREN")  # type: ignore[attr-defined]
     stage.write("Isla Netherby")
     stage.press("Return", "Esc", "N")
     _to(stage, lambda item: not guarded(item.flags) and bool(item.repeats))
@@ -281,7 +282,7 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield from more_actions(stage)
     yield from stage.show(("Ctrl+5", "checks"))
     yield from more_checks(stage)
-    yield from stage.show(("2", "checks-answer"))
+    yield from answering(stage)
     stage.press("Esc")
     stage.window.go("papers")
     yield from stage.show(("", "papers-not-made"), ("Return", "papers"), ("S", "papers-save"), ("Esc R", "papers-release"))
