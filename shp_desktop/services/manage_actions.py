@@ -59,7 +59,7 @@ def raise_action(
         counted_from = meeting.day if meeting else day
         days = session.rules.working_days(day.year, due.year)
         warnings = days.due_warnings(code, due, counted_from, more.due_time, days.shift_of(code, owner, type))
-        warnings += _unowned(session, ask_of, owner)
+        warnings += _unowned(session, ask_of, owner) + _untold(session, type)
         ref = action_ref(day, session.store.actions.next_number(day))
         uid = session.store.actions.add(
             appender, text.strip(), meeting_uid=meeting.uid if meeting else None, incident_uid=incident_uid or None, ref=ref,
@@ -139,6 +139,13 @@ def _unowned(session: Session, ask_of: str, owner: str) -> tuple[str, ...]:
     if not ask_of.strip() or owner.strip():
         return ()
     return (f"{session.rules.asked_name(ask_of)} is not in the room and nobody is named who asks; name an owner.",)
+
+
+def _untold(session: Session, kind: str) -> tuple[str, ...]:
+    """Say where a type is none of the team's: what the table says of a type does not hold for it."""
+    if not kind.strip() or any(one.code == kind.strip() for one in session.rules.action_types):
+        return ()
+    return (f"{kind.strip()} is no type of action in the list; it is kept as said, and nothing that goes by types holds for it.",)
 
 
 def actions(session: Session, *, only_open: bool = True) -> tuple[Action, ...]:

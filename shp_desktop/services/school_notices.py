@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shp_desktop.domain.board import BoardItem
-from shp_desktop.domain.encompass import SchoolNotice, next_school_day
+from shp_desktop.domain.encompass import SchoolNotice, encompass_line, next_school_day
 from shp_desktop.domain.moments import LONDON, from_wall
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
@@ -74,4 +74,6 @@ def record(
         uid = session.store.check_records.notice(
             appender, incident_uid, meeting.uid if meeting else None, due, done=done, who=who.strip(), words=words.strip()
         )
-    return Outcome(incident.key.reference, uid, (), _CHANGES)
+    owed = encompass_line(incident.latest, session.rules.flags_of(incident)) or incident.erased
+    odd = () if owed else (f"Log {incident.key.reference} tells of no domestic with a child of school age; it is recorded all the same, look at the number.",)
+    return Outcome(incident.key.reference, uid, odd, _CHANGES)

@@ -300,3 +300,10 @@ def test_finished_ones_are_found_by_whole_words_agency_and_who_had_them_since(se
     assert found("ann", "seen") == {"500 leaflets"}
     assert found("fire", "service") == found("fire") == {"Smoke_alarm", "500 leaflets"}
     assert found("'") == found("\\") == set()
+
+
+def test_a_type_that_is_not_in_the_list_is_kept_and_said(session):
+    made = manage_actions.raise_action(session, "Visit", "FIRE", date(2018, 6, 18), owner="Ann Bell", type="banana", at=FRIDAY)
+    assert any("banana is no type of action in the list" in warning for warning in made.warnings)
+    known = manage_actions.raise_action(session, "Visit", "FIRE", date(2018, 6, 18), owner="Ann Bell", type="joint_visit", at=FRIDAY)
+    assert not any("no type" in warning for warning in known.warnings)

@@ -258,3 +258,9 @@ def test_two_names_in_one_check_are_said_to_be_two(desk: Session) -> None:
 def test_a_handover_of_nothing_says_so_in_a_sentence(desk: Session) -> None:
     with pytest.raises(Refused, match="No open check is to be handed over today; nothing was recorded"):
         handover.hand_over(desk, [], "P. Marr")
+
+
+def test_a_notice_for_a_log_that_owes_none_says_so(desk: Session) -> None:
+    assert school_notices.record(desk, uid(desk, "100010"), done=True, who="Mrs Tarn").warnings == ()
+    (warning,) = school_notices.record(desk, uid(desk, "100011"), done=True, who="Mrs Tarn").warnings
+    assert warning.startswith("Log 100011 tells of no domestic with a child of school age")
