@@ -328,3 +328,17 @@ def test_nobody_yet_says_what_to_do_next(context, qtbot):
     assert page.header().whole == "Panel: no date yet. Nobody nominated yet"
     press(Qt.Key.Key_N)
     assert page.new.person.hasFocus()
+
+
+def test_what_was_left_is_not_brought_back_for_another_agency(page):
+    press(Qt.Key.Key_N)
+    for said in ("Vi Crane", "12/03/1950"):
+        write(said)
+        press(ENTER)
+    press(ESC)
+    press(Qt.Key.Key_N)
+    page.new.as_left.swap()
+    assert page.new.born.text() == ""
+    page.drafts.changed_hands.emit()
+    page.new.as_left.swap()
+    assert (page.new.person.text(), page.new.born.text(), page.new.as_left.isHidden()) == ("", "", True)

@@ -108,6 +108,9 @@ class ReferralForm(Panel):
         self._fill()
         self.person.take()
 
+    def _changed_hands(self) -> None:
+        self._kept, self._named = "", ""
+
     def _another(self, text: str) -> None:
         """Typing over the name of a form left before begins anew: nobody gets the last one's birthday, address or needs."""
         kept, self._kept = self._kept, ""
@@ -160,6 +163,7 @@ class ReferralForm(Panel):
             field.entered.connect(after.take if after else self.aware.take)
             field.left.connect(self.left.emit)
         self.person.textEdited.connect(self._another)
+        self._drafts.changed_hands.connect(self._changed_hands)
         self.aware.chosen.connect(self._agreed)
         self.criteria.done.connect(self.send)
         self.criteria.left.connect(self.left.emit)

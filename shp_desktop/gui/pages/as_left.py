@@ -32,6 +32,7 @@ class AsLeft(QWidget):
         key = QShortcut(QKeySequence(_KEY), form)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._pressed)
+        drafts.changed_hands.connect(self._forget)
         self.hide()
 
     def begin(self, places: Sequence[str]) -> bool:
@@ -53,6 +54,11 @@ class AsLeft(QWidget):
         else:
             self._say("As you left it, not recorded yet.", "Begin anew")
         self._again()
+
+    def _forget(self) -> None:
+        """Keep nothing of what one agency typed for the next at the keyboard."""
+        self._aside = {}
+        self.hide()
 
     def _pressed(self) -> None:
         if not self.isHidden():
