@@ -222,7 +222,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     decisions = store.meetings.decisions(meeting.uid, only) if meeting else {}
     words = session.rules.words
     statuses = status_lines.standing(session, uids, until)
-    attended = _attended(session, items)
+    attended = _attended(session, items, until)
     schools = store.check_records.notices(item.incident.uid for item in items if item.encompass)
     made: list[BoardItem] = []
     for item in items:
@@ -245,11 +245,11 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     return with_changes(session, meeting, undecided_again(session, made))
 
 
-def _attended(session: Session, items: Sequence[BoardItem]) -> dict[str, str]:
+def _attended(session: Session, items: Sequence[BoardItem], until: str) -> dict[str, str]:
     """Who was sent, for logs that came once per unit or officer."""
     more = [one.incident.uid for one in items if one.incident.version > 1 and not one.incident.erased]
     rules = session.rules.attendances
-    return {uid: attended_by(told, rules) for uid, told in session.store.versions.of(more).items()} if more else {}
+    return {uid: attended_by(told, rules) for uid, told in session.store.versions.of(more, until).items()} if more else {}
 
 
 def _standing(session: Session, now: Incident, dismissals: tuple[Dismissal, ...]) -> tuple[Dismissal, ...]:

@@ -204,6 +204,25 @@ def test_what_is_undone_since_stands_as_the_meeting_left_it(session: Session, tm
     assert gathered(session) == before
 
 
+UNITS = """Call Number,Unit ID,Call Type,Received DtTm,Dispatch DtTm,On Scene DtTm,Call Final Disposition,Address,RowID
+2001,E12,Alarms,14/06/2018 22:00:00,14/06/2018 22:01:00,,Fire,4 Tern Close,2001-E12
+2001,T03,Alarms,14/06/2018 22:00:00,14/06/2018 22:02:10,,Fire,4 Tern Close,2001-T03
+"""
+
+
+def test_a_unit_read_in_since_was_not_sent_by_then(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text(UNITS, encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path, source="fire"))
+    say(session, do="open", date="2018-06-15", chair="CI Marrable/NPT")
+    say(session, do="close", words="time", at="2018-06-15T09:00")
+    before = gathered(session)
+    assert "2 units: E12, T03" in before["chair"]
+    path.write_text(UNITS + "2001,M15,Alarms,14/06/2018 22:00:00,14/06/2018 22:04:00,,Fire,4 Tern Close,2001-M15\n", encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path, source="fire"))
+    assert gathered(session) == before
+
+
 def printed_one(session: Session, kind: str) -> list[str]:
     """Return one paper of the meeting as the text of its pages."""
     return pages(build_pack.paper(session, kind, DAY).data)
