@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 #: what meetings and agencies say; what is left out says which logs there are and who may be shown them
-_SAID = (
+SAID = (
     "void", "meeting_event", "agenda_item", "attendance", "decision", "assessment", "priority",
-    "action", "action_event", "action_line", "action_change", "carry", "carry_decision", "from_paper", "read_back",
+    "action", "action_event", "action_line", "action_change", "carry", "carry_decision", "from_paper", "done_day", "read_back",
     "safeguarding_check", "check_event", "answer_detail", "check_handover", "dismissal", "school_notice", "release",
     "link", "not_same", "person_answer", "reject", "reject_event", "reading_move", "status_line", "looked", "meeting_clock", "discussion_part",
     "statement_read", "challenge", "challenge_answer", "raised",
@@ -31,7 +31,7 @@ _MARK = "looked_back"
 @contextmanager
 def look_back(db: Any, moment: str) -> Iterator[None]:  # noqa: ANN401 - sqlite-utils on sqlcipher3
     """Let everything read within an open transaction be as recorded by a moment (the store's UTC text); nothing may be written."""
-    made = {table: f"SELECT * FROM main.{table} WHERE recorded_at <= '{moment}'" for table in _SAID}  # noqa: S608 - our own names
+    made = {table: f"SELECT * FROM main.{table} WHERE recorded_at <= '{moment}'" for table in SAID}  # noqa: S608 - our own names
     made |= {"incident_now": _LOGS.format(moment=moment), "action_now": "SELECT * FROM action_fold"}
     views = list(db.query("SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'"))
     folds = [row["sql"].replace("CREATE VIEW", "CREATE TEMP VIEW", 1) for row in views if row["name"] not in _AS_NOW]
