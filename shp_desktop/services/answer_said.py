@@ -1,6 +1,7 @@
-"""What an answer to a check may say: a result the service asked can give, times that have been, words of the team's table."""
+"""What an answer to a check says, held against what it may say; what is odd is kept as it was said, and named."""
 
 import re
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from shp_desktop.domain.answer_sheets import results_of, spoken
@@ -16,12 +17,24 @@ _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%a %d %b %Y")
 _ON_BEHALF = frozenset({Role.RECORDER, Role.CHAIR, Role.ADMIN})
 
 
-def result(check: Check, said: CheckResult | str) -> CheckResult:
-    """Return a result that the service asked can give. Raises Refused."""
+@dataclass
+class Odd:
+    """What was said that seems odd, sentence by sentence; the answer stands all the same, a service's word is not lost over a list."""
+
+    said: list[str] = field(default_factory=list)
+
+    def of(self, sentence: str) -> None:
+        """Keep one sentence, with what becomes of it."""
+        self.said.append(f"{sentence}; it is kept as it was said, check it.")
+
+
+def result(check: Check, said: CheckResult | str, odd: Odd) -> CheckResult:
+    """Return the result; one that another service gives is odd. Raises Refused for one that is none."""
     offered = results_of(check.service)
+    if said not in tuple(CheckResult):
+        raise Refused(f"{said} is not an answer; nothing was recorded, use one of {', '.join(one.value for one in offered)}.")
     if said not in offered:
-        words = f"{said} is not an answer of {check.service}" if said in tuple(CheckResult) else f"{said} is not an answer"
-        raise Refused(f"{words}; nothing was recorded, use one of {', '.join(one.value for one in offered)}.")
+        odd.of(f"{said} is not an answer of {check.service}, which says {', '.join(one.value for one in offered)}")
     return CheckResult(said)
 
 
@@ -35,44 +48,44 @@ def may_answer(session: Session, check: Check) -> None:
     )
 
 
-def listed(session: Session, kind: str, text: str, name: str) -> str:
-    """Return an outcome ("outcome") or what was done ("action") as the team's table has it. Raises Refused."""
+def listed(session: Session, kind: str, text: str, name: str, odd: Odd) -> str:
+    """Return an outcome ("outcome") or what was done ("action") as the team's table has it; one that is not on it is odd."""
     offered = session.rules.check_words(kind)
     known = {spoken(one): one for one in offered}
     if text.strip() and spoken(text) not in known:
-        raise Refused(f"{text.strip()} is no {name} on the list; nothing was recorded, use one of {joined(offered, 'or')}.")
-    return known.get(spoken(text), "")
+        odd.of(f"{text.strip()} is no {name} on the list ({joined(offered, 'or')})")
+    return known.get(spoken(text), text.strip())
 
 
-def told(session: Session, check: Check, text: str, moment: datetime) -> str:
-    """Return when the worker was told: a moment as UTC text, a day as "Fri 15 Jun 2018". Raises Refused for what cannot be."""
-    kept, day = _when(session, text, moment, "told")
+def told(session: Session, check: Check, text: str, moment: datetime, odd: Odd) -> str:
+    """Return when the worker was told: a moment as UTC text, a day as "Fri 15 Jun 2018"; what cannot be is odd."""
+    kept, day = _when(session, text, moment, odd)
     if text.strip() and day is None:
-        raise Refused(f"{text.strip()} is no time such as 11:20 or 2018-06-15T11:20; nothing was recorded, say when the worker was told.")
+        odd.of(f"{text.strip()} is no time such as 11:20 or 2018-06-15T11:20")
     log = session.store.incidents.get(check.incident_uid)
     if day is not None and log is not None and day < log.latest.reported.local.date():
-        raise Refused(f"{_named(day)} lies before log {check.reference} was reported; nothing was recorded, check when the worker was told.")
+        odd.of(f"{_named(day)} lies before log {check.reference} was reported")
     return kept
 
 
-def referred(session: Session, text: str, moment: datetime) -> str:
-    """Return when it was referred already, in the same form; other words stand as they were said. Raises Refused for what lies ahead."""
-    return _when(session, text, moment, "referred")[0]
+def referred(session: Session, text: str, moment: datetime, odd: Odd) -> str:
+    """Return when it was referred already, in the same form; other words stand as they were said, what lies ahead is odd."""
+    return _when(session, text, moment, odd)[0]
 
 
-def _when(session: Session, text: str, moment: datetime, what: str) -> tuple[str, date | None]:
+def _when(session: Session, text: str, moment: datetime, odd: Odd) -> tuple[str, date | None]:
     """Return a time in the form it is kept in with its London day; words that are no time as they are, without a day."""
     said, today = text.strip(), session.today(moment)
     day = _day(said)
     if day is not None:
         if day > today:
-            raise Refused(f"{_named(day)} lies ahead; nothing was recorded, say when it was {what}.")
+            odd.of(f"{_named(day)} lies ahead")
         return _named(day), day
     at = _moment(said, today)
     if at is None:
         return said, None
     if at > moment:
-        raise Refused(f"{said} lies ahead; nothing was recorded, say when it was {what}.")
+        odd.of(f"{said} lies ahead")
     return utc_text(at), from_utc(at).local.date()
 
 

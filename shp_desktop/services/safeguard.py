@@ -126,21 +126,23 @@ def answer(  # noqa: PLR0913 - what an answer may hold
             raise Refused(f"There is no check {ref}; nothing was recorded, check its reference.")
         if not theirs:
             answer_said.may_answer(session, check)
-        kind, moment = answer_said.result(check, result), session.moment(at)
+        odd = answer_said.Odd()
+        kind, moment = answer_said.result(check, result, odd), session.moment(at)
         if kind is CheckResult.NOT_CHECKED and outcome.strip():
             raise Refused(f"{check.ref} is not checked yet, so it has no outcome; nothing was recorded, leave the outcome out.")
         body = {
             "result": kind.value,
             "worker_told": worker_told.strip(),
-            "told_at": answer_said.told(session, check, told_at, moment),
+            "told_at": answer_said.told(session, check, told_at, moment, odd),
             "hub_ref": hub_ref.strip(),
-            "outcome": answer_said.listed(session, "outcome", outcome, "outcome"),
-            "action": answer_said.listed(session, "action", action, "action"),
+            "outcome": answer_said.listed(session, "outcome", outcome, "outcome", odd),
+            "action": answer_said.listed(session, "action", action, "action", odd),
             "referred_by": referred_by.strip(),
-            "referred_at": answer_said.referred(session, referred_at, moment),
+            "referred_at": answer_said.referred(session, referred_at, moment, odd),
             "words": words.strip(),
         }
-        warnings = () if check.open else (f"{check.ref} was answered already; this answer is the later one.",)
+        later = () if check.open else (f"{check.ref} was answered already; this answer is the later one.",)
+        warnings = (*later, *odd.said)
         meeting = session.store.meetings.open_one()
         uid = session.store.checks.answer(appender, check.uid, meeting.uid if meeting else None, body)
     return Outcome(check.ref, uid, warnings, _CHANGES)

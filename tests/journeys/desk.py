@@ -12,6 +12,9 @@ from typing import IO, Any, TypeVar
 
 from PIL import Image, ImageChops, ImageGrab
 
+from shp_desktop.services.drafts import OF
+from shp_desktop.services.session import Session
+
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent.parent
 NEEDED = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
@@ -216,3 +219,9 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
     """Say whether two pictures differ by no more than a text cursor."""
     box = ImageChops.difference(one, other).getbbox()
     return box is None or (box[2] - box[0] <= 4 and box[3] - box[1] <= 60)
+
+
+def every_draft(session: Session) -> dict[str, str]:
+    """Return the text kept for each place, whichever agency typed it."""
+    with session.store.read():
+        return {place.rpartition(OF)[2]: text for place, text in session.store.records.drafts().items()}

@@ -4,14 +4,14 @@ import time
 from pathlib import Path
 
 import pytest
-from journeys.desk import SIDE, TODAY_LINE, Desk, Program, until
+from journeys.desk import SIDE, TODAY_LINE, Desk, Program, every_draft, until
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.triage import Decision
 from shp_desktop.paths import Folders
-from shp_desktop.services import drafts, guard_store, prepare_board, run_meeting
+from shp_desktop.services import guard_store, prepare_board, run_meeting
 
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(300), pytest.mark.xdist_group("screen")]
 HELD_SECONDS = 3.0
@@ -75,7 +75,7 @@ def test_the_screen_repeats_a_held_key_by_itself(desk, opened, ask):
     pressed = time.monotonic()
     until(lambda: time.monotonic() - pressed > HELD_SECONDS, "three seconds of the key")
     desk.tell("keyup", "a")
-    until(lambda: any(set(text) == {"m", "a"} and len(text) > 9 for text in ask(drafts.drafts).values()), "the repeats")
+    until(lambda: any(set(text) == {"m", "a"} and len(text) > 9 for text in ask(every_draft).values()), "the repeats")
 
 
 def test_a_killed_window_reopens_on_the_same_meeting_with_all_it_had_confirmed(desk, opened, ask):
@@ -89,7 +89,7 @@ def test_a_killed_window_reopens_on_the_same_meeting_with_all_it_had_confirmed(d
     desk.changing(lambda: desk.press("a"), "the action form", SIDE)
     desk.write("Half a sentence abo")
     place = until(
-        lambda: next((where for where, text in ask(drafts.drafts).items() if text == "Half a sentence abo"), ""), "the draft"
+        lambda: next((where for where, text in ask(every_draft).items() if text == "Half a sentence abo"), ""), "the draft"
     )  # fmt: skip
     desk.keep("before-the-kill")
     program.kill()
@@ -101,7 +101,7 @@ def test_a_killed_window_reopens_on_the_same_meeting_with_all_it_had_confirmed(d
     assert noted(ask) == confirmed
     desk.changing(lambda: desk.press("a"), "the action form", SIDE)
     desk.write("x")
-    until(lambda: ask(drafts.drafts).get(place) == "Half a sentence abox", "the draft gone on with")
+    until(lambda: ask(every_draft).get(place) == "Half a sentence abox", "the draft gone on with")
     desk.keep("the-draft-again")
     desk.press("Escape", "Escape")
     desk.still()

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from journeys.desk import SIDE, TODAY_LINE, Desk, Program, until
+from journeys.desk import SIDE, TODAY_LINE, Desk, Program, every_draft, until
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
@@ -13,7 +13,6 @@ from shp_desktop.domain.read_back import Answer
 from shp_desktop.domain.triage import Decision
 from shp_desktop.paths import Folders
 from shp_desktop.services import (
-    drafts,
     guard_store,
     manage_actions,
     meeting_clock,
@@ -72,7 +71,7 @@ class Room:
 
     def typed(self, text: str, place: str) -> None:
         self.desk.write(text)
-        until(lambda: self.ask(drafts.drafts).get(place) == text, f"the draft of {place}")
+        until(lambda: self.ask(every_draft).get(place) == text, f"the draft of {place}")
 
 
 def speak_of_the_room(at: Room) -> None:
@@ -117,7 +116,7 @@ def decide_by_keys(at: Room) -> dict[str, str]:
     before = at.undecided()
     at.desk.changing(lambda: at.desk.press("a"), "the action line", SIDE)
     at.desk.write("@fire safe and well visit, joint @asb, tomorrow 16:00 !high")
-    until(lambda: any("safe and well visit" in text for text in at.ask(drafts.drafts).values()), "the line in the drafts")
+    until(lambda: any("safe and well visit" in text for text in at.ask(every_draft).values()), "the line in the drafts")
     at.desk.keep("03-action-line")
     at.desk.press("Return")
     until(lambda: at.ask(manage_actions.actions) and len(at.undecided()) < len(before), "the action")

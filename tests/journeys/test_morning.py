@@ -15,6 +15,7 @@ from journeys.desk import (
     Desk,
     Program,
     command,
+    every_draft,
     plain_environment,
     until,
 )
@@ -24,7 +25,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import CheckResult
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.triage import Decision
-from shp_desktop.services import drafts, import_log, manage_actions, prepare_board, run_meeting, safeguard
+from shp_desktop.services import import_log, manage_actions, prepare_board, run_meeting, safeguard
 
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(300), pytest.mark.xdist_group("screen")]
 
@@ -49,7 +50,7 @@ class Morning:
     def typed(self, text: str, place: str) -> None:
         """Type a text; the draft in the store shows that it went where it belongs."""
         self.desk.write(text)
-        until(lambda: self.ask(drafts.drafts).get(place) == text, f"the draft of {place}")
+        until(lambda: self.ask(every_draft).get(place) == text, f"the draft of {place}")
 
     def keep(self, name: str) -> None:
         self.desk.keep(name)
@@ -253,7 +254,10 @@ class Morning:
     def answer_a_check(self) -> str:
         before = {one.ref for one in self.ask(safeguard.checks)}
         self.desk.changing(lambda: self.desk.press("ctrl+5"), "the checks")
-        self.desk.changing(lambda: self.desk.press("2"), "the answer form")
+        self.desk.press("slash")
+        self.desk.changing(lambda: self.desk.write("adult"), "the checks of Adult Services alone")
+        self.desk.press("Return")
+        self.desk.changing(lambda: self.desk.press("3"), "the answer form")
         self.desk.write("duty worker")
         self.desk.press("Return")
         self.desk.write("09:40")
@@ -328,7 +332,7 @@ def test_the_whole_morning_by_the_keyboard_alone(desk, home, ask, tmp_path):
     assert actions[updated]["status"] == "in_progress"
     assert not done or actions[done]["status"] == "done"
     check = next(one for one in ask(lambda s: safeguard.checks(s, only_open=False)) if one.ref == answered)
-    assert (check.answers[-1].result, check.answers[-1].worker_told) == (CheckResult.OPEN_EARLY_HELP, "duty worker")
+    assert (check.answers[-1].result, check.answers[-1].worker_told) == (CheckResult.OPEN_ADULTS, "duty worker")
     following = told(home, "board")
     assert raised in {one["ref"] for one in following["carried"]}
     assert not {one["reference"] for one in following["items"]} & {one.incident.key.reference for one in held.values()}
