@@ -53,6 +53,11 @@ class Withheld:
         return tuple(dict.fromkeys(words for pattern, _, words in self.patterns if pattern.search(text)))
 
 
+def unblotted(text: str) -> str:
+    """Return text that may be proposed for recording: "" where a mark stands in it for what was kept back."""
+    return "" if any(mark in text for mark in (ADDRESS, CALLER, PHONE, EMAIL)) else text
+
+
 def protected(version: IncidentVersion) -> bool:
     """Say whether the log asks that its address be kept back."""
     text = version.text

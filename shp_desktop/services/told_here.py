@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.cases import Case
+from shp_desktop.domain.cases import Case, Waiting
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.feedback import Back, BackToday
 from shp_desktop.domain.withhold import Withheld, of_log, protected
@@ -30,6 +30,16 @@ def cases(session: Session, found: Iterable[Case]) -> tuple[Case, ...]:
     held = tuple(found)
     hidden = _hidden(session, (log.uid for one in held for log in one.logs))
     return tuple(_case(one, [hidden[log.uid] for log in one.logs if log.uid in hidden]) for one in held)
+
+
+def waiting(session: Session, found: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Return what waits for a case as it may be read, a log's and an action's words under the rule of `actions`."""
+    held = tuple(found)
+    with session.store.read():
+        named = {one.ref: session.store.actions.by_ref(one.ref) for one in held if one.kind == "action"}
+    logs = {one.uid: one.uid if one.kind == "log" else action.incident_uid if (action := named[one.ref]) else "" for one in held}
+    hidden = _hidden(session, logs.values())
+    return tuple(replace(one, words=hidden[logs[one.uid]].clean(one.words)) if logs[one.uid] in hidden else one for one in held)
 
 
 def checks(session: Session, found: Iterable[Check]) -> tuple[Check, ...]:

@@ -1,5 +1,7 @@
 """Another person takes the keyboard: what only the agency before may read, and what it was typing, is on no page any more."""
 
+from datetime import date
+
 import pytest
 from meeting_room import LOGS, begun, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
@@ -12,10 +14,16 @@ from shp_desktop.gui.pages.actions import ActionsPage
 from shp_desktop.gui.pages.cases import CasesPage
 from shp_desktop.gui.pages.checks import ChecksPage
 from shp_desktop.gui.pages.papers import PapersPage
-from shp_desktop.services import drafts, people, prepare_board, safeguard
+from shp_desktop.services import drafts, import_log, manage_actions, manage_cases, people, prepare_board, safeguard
 
 CHILDREN, FIRE = Person("Temperance Oakenby", "CHILDREN", Role.RECORDER), Person("Grete Sandale", "FIRE", Role.RECORDER)
 WORDS = "allocated worker told, mother drinking"
+ROWS = (
+    "Log No,Created,Grade,Opening Type,Location,Caller,Phone,Qualifiers,Narrative\n"
+    '900008,14/06/2018 06:00,Standard,ASB - Personal,"9 Spindle Yard",Mia Frost,01429 555001,Protected address,Mia Frost has moved in.\n'
+)
+POLICE = Person("Ada Bell", "NPT", Role.RECORDER)
+TITLE, ALARM, LOCKS = "Visits to 9 Spindle Yard", "Alarm at 9 Spindle Yard", "Locks at 9 Spindle Yard"
 
 
 def seat(context: Context, person: Person) -> None:
@@ -183,3 +191,60 @@ def test_a_paper_that_was_made_for_one_agency_is_not_left_for_another(context, q
     assert page.paper is None
     assert page.form.preview_stack.currentWidget() is page.form.nothing
     assert page.form.main.currentWidget() is page.form.preview
+
+
+@pytest.fixture
+def protected(context: Context, tmp_path) -> Context:
+    """A log that asks to be protected, with a case, an open action, one that is done and one escalated; the police are at the keyboard."""
+    path = tmp_path / "log.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    wrote(context, lambda session: import_log.apply(session, import_log.preview(session, path)))
+
+    def work(session):
+        uid = session.store.incidents.find("900008")[0].uid
+        for text, status in ((ALARM, ""), ("Lights at 9 Spindle Yard", "done"), (LOCKS, "escalated")):
+            ref = manage_actions.raise_action(session, text, "FIRE", date(2018, 6, 18), incident_uid=uid).ref
+            if status:
+                manage_actions.update(session, ref, status, "at 9 Spindle Yard")
+        return manage_cases.open_case(session, TITLE, "Kim", "HBC", "high", date(2040, 7, 2), incident_uids=[uid], reason=f"for {TITLE}")
+
+    wrote(context, work)
+    seat(context, POLICE)
+    return context
+
+
+def test_cases_tell_another_agency_no_protected_address_and_no_form_proposes_a_blot(protected, qtbot):
+    page = opened(CasesPage(protected), qtbot)
+    case, waiting = (next(row.identity for row in page.form.list.rows if not row.heading and words in row.title) for words in (TITLE, LOCKS))
+    for person, title, locks in ((POLICE, TITLE, LOCKS), (FIRE, "", "")):
+        seat(protected, person)
+        assert page.form.list.choose(case)
+        assert ("Spindle" in said(page)) is bool(title)
+        press(Qt.Key.Key_T)
+        QApplication.processEvents()
+        assert page.detail.line.isVisible()
+        assert page.detail.line.field.text() == title
+        press(Qt.Key.Key_Escape)
+        page.form.list.setFocus()
+        assert page.form.list.choose(waiting)
+        assert ("Spindle" in said(page)) is bool(title)
+        press(Qt.Key.Key_N)
+        assert page.ask_form.said["title"] == locks
+        press(Qt.Key.Key_Escape)
+    assert "Visits to [address]" in said(page)
+
+
+def test_actions_tell_another_agency_no_protected_address(protected, qtbot):
+    page = opened(ActionsPage(protected), qtbot)
+    press(Qt.Key.Key_A)
+    every = [row.identity for row in page.form.list.rows if not row.heading]
+    assert len(every) == 3
+    for person, told in ((POLICE, True), (FIRE, False)):
+        seat(protected, person)
+        for uid in every:
+            assert page.form.list.choose(uid)
+            assert ("Spindle" in said(page)) is told
+        press(Qt.Key.Key_B)
+        assert ("Spindle" in said(page)) is told
+        press(Qt.Key.Key_B)
+    assert "Alarm at [address]" in said(page)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from shp_desktop.domain.cases import Waiting
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.services import (
     dealing,
@@ -80,6 +81,15 @@ def test_an_action_tells_other_agencies_no_protected_address_and_a_table_that_le
     assert "Spindle" not in repr(told_here.actions(seen_by(session, "NPT"), plain, leaves=True))
     assert "Spindle" in repr(manage_actions.back_today(session))
     assert "Spindle" not in repr(told_here.back(seen_by(session, "FIRE"), manage_actions.back_today(session)))
+
+
+def test_what_waits_for_a_case_tells_other_agencies_no_protected_address(session: Session, read: Read) -> None:
+    uid = read(PROTECTED)
+    ref = manage_actions.raise_action(session, "Alarm at 9 Spindle Yard", "FIRE", DUE, incident_uid=uid).ref
+    manage_actions.update(session, ref, "escalated", "no answer")
+    plain = (Waiting("log", uid, "900008", "9 Spindle Yard", "", ""), *manage_cases.waiting(session))
+    assert [one.words for one in told_here.waiting(seen_by(session, "FIRE"), plain)] == ["[address]", "Alarm at [address]"]
+    assert told_here.waiting(seen_by(session, "NPT"), plain) == plain
 
 
 def test_a_check_names_nobody_of_a_log_that_dealing_says_is_not_released(session: Session, read: Read) -> None:

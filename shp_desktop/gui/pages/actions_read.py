@@ -50,7 +50,7 @@ class Found:
 
 def read_actions(session: "Session", year: int, now: "datetime") -> Held:
     """Return the page as it stands."""
-    from shp_desktop.services import action_lines, carried, drafts, manage_actions
+    from shp_desktop.services import action_lines, carried, drafts, manage_actions, told_here
 
     open_now = manage_actions.actions(session)
     often = session.rules.limits.carried_often
@@ -60,16 +60,16 @@ def read_actions(session: "Session", year: int, now: "datetime") -> Held:
         owed = [one.check for one in carried.checks_owed(session, session.store.checks.open())]
     checks = tuple(one.uid for one in sorted(owed, key=lambda one: (one.asked_at, one.ref)))
     return Held(
-        open_now, finished, drafts.drafts(session), session.rules.working_days(year),
+        told_here.actions(session, open_now), finished, drafts.drafts(session), session.rules.working_days(year),
         Lines(action_lines.around(session), session.rules.asked_bodies, often), frozenset(one.uid for one in asked if carried.is_safeguarding(session, one)),
-        checks, manage_actions.back_today(session, at=now),
+        checks, told_here.back(session, manage_actions.back_today(session, at=now)),
     )  # fmt: skip
 
 
 def find_ended(session: "Session", words: Sequence[str], held: Found) -> Found:
     """Return the finished actions held with the next lot after them."""
-    from shp_desktop.services import manage_actions
+    from shp_desktop.services import manage_actions, told_here
 
     last = held.actions[-1] if held.actions else None
     found = manage_actions.ended(session, words, (last.ended_at, last.uid) if last else None, LOT + 1)
-    return Found((*held.actions, *found[:LOT]), len(found) > LOT)
+    return Found((*held.actions, *told_here.actions(session, found[:LOT])), len(found) > LOT)

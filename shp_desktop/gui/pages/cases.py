@@ -79,13 +79,14 @@ class CasesPage(RecordPage):
         every, today = self._all, self.today()
 
         def work(session: "Session") -> Held:
-            from shp_desktop.services import drafts, enforcement, manage_cases
+            from shp_desktop.services import drafts, enforcement, manage_cases, told_here
 
-            found = manage_cases.cases(session, only_open=not every)
-            actions, rules = manage_cases.actions_of(session, found), session.rules
+            found = told_here.cases(session, manage_cases.cases(session, only_open=not every))
+            stood = told_here.actions(session, manage_cases.actions_of(session, found).values())
+            actions, rules = {one.ref: one for one in stood}, session.rules
             days = rules.working_days(today.year, today.year + 1)
             return Held(
-                found, manage_cases.waiting(session), actions, rules.enforcement, rules.cases, days,
+                found, told_here.waiting(session, manage_cases.waiting(session)), actions, rules.enforcement, rules.cases, days,
                 enforcement.proposed_file(session, today), drafts.drafts(session),
             )
 

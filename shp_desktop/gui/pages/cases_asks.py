@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shp_desktop.domain.cases import Case, CasePriority, Waiting
 from shp_desktop.domain.enforcement import EnforcementRules, Piece, track
 from shp_desktop.domain.moments import short_day
+from shp_desktop.domain.withhold import unblotted
 from shp_desktop.gui.pages.cases_form import Wanted, choices
 from shp_desktop.gui.pages.meeting_fields import Choice
 from shp_desktop.gui.shortcuts import Shortcut
@@ -124,7 +125,7 @@ HOLD = Line(Shortcut.CASES_HOLD, "Legal hold", "Legal hold: by which claim or pr
 LIFT = Line(Shortcut.CASES_HOLD, "Lift the legal hold, because", "Lift the legal hold, because", "why it may go", _hold)
 LINES = (
     Line(Shortcut.CASES_ECINS, "E-CINS reference", "E-CINS reference, as E-CINS shows it", "typed back from E-CINS", _ecins, lambda case: case.ecins),
-    Line(Shortcut.CASES_TITLE, "Another title", "What is the case about?", "in a few words", _title, lambda case: case.title),
+    Line(Shortcut.CASES_TITLE, "Another title", "What is the case about?", "in a few words", _title, lambda case: unblotted(case.title)),
     Line(Shortcut.CASES_LINK, "Link logs or actions", "Which logs and actions stand with it?",
          "numbers, such as 100234 A-180615-02; a minus before them takes them apart", _link),
     Line(Shortcut.CASES_CLOSE, "Close, because", "Close the case, because", "what came of it", _close),
@@ -168,7 +169,7 @@ def forms(rules: EnforcementRules, review_day: Callable[[Case], date], today: da
         proposed = _next_kind(rules, case, whom)
         return (
             Wanted("kind", "Step", proposed=proposed, choices=kinds, needed=True),
-            Wanted("to", "To whom: the person or body", "as the notice names them", whom),
+            Wanted("to", "To whom: the person or body", "as the notice names them", unblotted(whom)),
             Wanted("reference", "Its reference", "as it stands on the paper"),
             Wanted("on", "On which day", "today", _said_day(today)),
             Wanted("next", "Next step by", "left empty: as the table of steps has it"),

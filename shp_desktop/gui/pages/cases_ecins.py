@@ -1,6 +1,7 @@
 """The two ways between the Cases page and E-CINS: a case pasted field by field, and an export held against the cases here."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,10 +46,15 @@ class EcinsExtra(CaseExtra):
         """Hold the cases against an export and show what was found."""
 
         def work(session: "Session") -> "tuple[tuple[date, int] | None, Reconciled, Outcome]":
-            from shp_desktop.services import reconcile
+            from shp_desktop.services import reconcile, told_here
 
             before = reconcile.last(session)
-            return before, *reconcile.reconcile(session, path)
+            found, outcome = reconcile.reconcile(session, path)
+            named = [*(one.case for one in found.only_here), *(one.case for one in found.differs)]
+            held = {one.uid: one for one in told_here.cases(session, named)}
+            here = tuple(replace(one, case=held[one.case.uid]) for one in found.only_here)
+            differs = tuple(replace(one, case=held[one.case.uid]) for one in found.differs)
+            return before, replace(found, only_here=here, differs=differs), outcome
 
         def done(result: "tuple[tuple[date, int] | None, Reconciled, Outcome]") -> None:
             self.panel.show_found(result[1], result[0])

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.cases import Case, Waiting
+from shp_desktop.domain.withhold import unblotted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.pages import cases_asks as asks
 from shp_desktop.gui.pages import cases_words as words_of
@@ -42,7 +43,7 @@ class CaseSteps:
 
     def begin(self, origin: Waiting | None) -> None:
         """Open the form of a new case; what was escalated stands with it."""
-        proposed = {"title": origin.words, "lead": origin.who} if origin is not None else {}
+        proposed = {"title": unblotted(origin.words), "lead": origin.who} if origin is not None else {}
         about = "The case itself is kept on E-CINS; here stand its lead officer, priority and review."
         if origin is not None:
             about = f"{'Log' if origin.kind == 'log' else 'Action'} {origin.ref} stands with the case. {about}"
