@@ -81,8 +81,12 @@ class Desk:
         self._said = (folder / "desk.txt").open("ab")
         self.display = self._screen()
         self.environment = plain_environment(folder, DISPLAY=self.display, QT_QPA_PLATFORM="xcb")
-        self.start(["openbox", "--sm-disable"])
-        until(lambda: self.tell("get_num_desktops"), "the window manager")
+        try:
+            self.start(["openbox", "--sm-disable"])
+            until(lambda: self.tell("get_num_desktops"), "the window manager")
+        except BaseException:
+            self.end()
+            raise
 
     def start(self, words: Sequence[str], said: IO[bytes] | None = None, **options: Any) -> subprocess.Popen[Any]:
         """Start a process on this desk."""
@@ -167,10 +171,11 @@ class Desk:
         self._said.close()
 
     def _screen(self) -> str:
+        # without -noreset the server begins anew when its last client leaves, and takes a window manager just coming with it
         reading, writing = os.pipe()
         self._started.append(
             subprocess.Popen(
-                ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+                ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp", "-noreset"],
                 pass_fds=(writing,),
                 stdin=subprocess.DEVNULL,
                 stdout=self._said,
