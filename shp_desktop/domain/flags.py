@@ -96,8 +96,13 @@ class _Texts:
 
 def find_flags(version: IncidentVersion, rules: FlagRules) -> tuple[Flag, ...]:
     """Return the flags of a log in the order of the rules, each with the words it was found by."""
-    texts = _read(version, rules)
-    return tuple(Flag(kind, _why(found, texts.fields["narrative"])) for kind, found in texts.found.items())
+    return flags_of(found_in(version, rules), version)
+
+
+def flags_of(found: Mapping[str, list[Found]], version: IncidentVersion) -> tuple[Flag, ...]:
+    """Return the flags of a log from what the rules found in it (`found_in`)."""
+    narrative = _narrative(version)
+    return tuple(Flag(kind, _why(places, narrative)) for kind, places in found.items())
 
 
 def found_in(version: IncidentVersion, rules: FlagRules) -> dict[str, list[Found]]:
@@ -130,9 +135,13 @@ def asked_because(flags: Iterable[Flag]) -> str:
     return "; ".join(f"{what}: {why}" if why else what for what, why in said)
 
 
+def _narrative(version: IncidentVersion) -> str:
+    return "\n".join(part for part in (version.text.narrative, version.text.result) if part)
+
+
 def _texts(version: IncidentVersion, words: Words) -> _Texts:
     text = version.text
-    narrative = "\n".join(part for part in (text.narrative, text.result) if part)
+    narrative = _narrative(version)
     said = (version.type, version.closing_type, *words.types_taught(version))
     types = "; ".join(dict.fromkeys(part for part in said if part))
     qualifiers = "; ".join(words.qualifiers_meant(version))

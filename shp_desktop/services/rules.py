@@ -14,7 +14,7 @@ from shp_desktop.domain.due_dates import DueWords
 from shp_desktop.domain.encompass import SchoolTimes
 from shp_desktop.domain.enforcement import EnforcementRules
 from shp_desktop.domain.escalation import CaseRules
-from shp_desktop.domain.flags import FlagRules, find_flags, found_in
+from shp_desktop.domain.flags import FlagRules, Found, find_flags, flags_of, found_in
 from shp_desktop.domain.group_words import GroupWords
 from shp_desktop.domain.hold import HoldRules
 from shp_desktop.domain.incident import Incident
@@ -55,6 +55,8 @@ class Rules:
         self._streets: dict[str, str] = {}
         self._proposed: dict[str, tuple[ProposedCheck, ...]] = {}
         self._flagged: dict[str, tuple[Flag, ...]] = {}
+        #: what the flag rules found in a log, kept until its checks are proposed: the rules read each log once
+        self._found: dict[str, dict[str, list[Found]]] = {}
 
     @cached_property
     def flags(self) -> FlagRules:
@@ -72,9 +74,11 @@ class Rules:
             return find_flags(incident.latest, self.flags)
         kept = self._flagged.get(incident.version_uid)
         if kept is None:
-            kept = find_flags(incident.latest, self.flags)
+            found = found_in(incident.latest, self.flags)
+            kept = flags_of(found, incident.latest)
             if len(self._flagged) < _MOST_KEPT:
                 self._flagged[incident.version_uid] = kept
+                self._found[incident.version_uid] = found
         return kept
 
     def proposed_checks(self, incident: Incident) -> tuple[ProposedCheck, ...]:
@@ -83,7 +87,9 @@ class Rules:
             return ()
         kept = self._proposed.get(incident.version_uid)
         if kept is None:
-            found = found_in(incident.latest, self.flags)
+            found = self._found.pop(incident.version_uid, None)
+            if found is None:
+                found = found_in(incident.latest, self.flags)
             kept = proposed_checks(incident.latest, found, self.checks, self.names)
             if len(self._proposed) < _MOST_KEPT:
                 self._proposed[incident.version_uid] = kept
