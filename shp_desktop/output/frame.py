@@ -35,12 +35,13 @@ _FOOT_LINE = 27.0
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands around the text of one paper; `title` goes into the file and holds no name."""
+    """What stands around the text of one paper; `title` goes into the file and holds no name; `marking` stands top and bottom."""
 
     title: str
     copy: str
     foot: str
     practice: bool
+    marking: str = MARKING
 
 
 def built(sheet: Sheet, story: list[Flowable]) -> bytes:
@@ -102,8 +103,8 @@ def _around(canvas: Canvas, sheet: Sheet, number: int, pages: int) -> None:
     canvas.setFillColor(INK)
     canvas.setFont(BOLD, BODY)
     for height in (_HEAD_LINE, _FOOT_LINE):
-        canvas.drawCentredString(PAGE_WIDTH / 2, height, MARKING)
-    side = (WIDTH - width_of(MARKING, BOLD, BODY)) / 2 - 12
+        canvas.drawCentredString(PAGE_WIDTH / 2, height, sheet.marking)
+    side = (WIDTH - width_of(sheet.marking, BOLD, BODY)) / 2 - 12
     canvas.setFont(REGULAR, SMALL)
     canvas.drawString(MARGIN, _HEAD_LINE, fitted(sheet.copy, REGULAR, SMALL, side))
     canvas.drawRightString(PAGE_WIDTH - MARGIN, _FOOT_LINE, f"Page {number} of {pages}")
