@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.output import papers
 
-CHAIR, MINUTES, ACTIONS, ALL = "chair", "minutes", "actions", "all"
+CHAIR, MINUTES, ACTIONS, ALL, MORNING = "chair", "minutes", "actions", "all", "morning"
 PATROL, CARD, TICK = "patrol", "card", "tick"
 
 
@@ -31,3 +31,14 @@ KINDS: dict[str, PaperKind] = {
         PaperKind(CARD, "chair", papers.render_card, whole=True),
     )
 }
+
+
+def of_morning(facts: PackFacts) -> tuple[str, ...]:
+    """Return the kinds printed of one morning in one run, in the order they are handed out.
+
+    Before it is opened what is carried into the room, from then on what is carried out of it.
+    """
+    handouts = tuple(one.code for one in facts.agencies)
+    if facts.opened_at is None:
+        return (CHAIR, CARD, *handouts, ACTIONS, TICK)
+    return (CHAIR, *handouts, MINUTES, ACTIONS, PATROL)
