@@ -132,18 +132,19 @@ class AnswerSheet:
 
 @dataclass(frozen=True)
 class ReturnedRow:
-    """A row as it came back: which line of which worksheet, its mark, what it shows, and what was filled in."""
+    """A row as it came back: which line of which worksheet, its mark, what it shows, what was filled in, which cells hold a formula without its result."""
 
     kind: str
     line: int
     mark: str
     shown: tuple[str, ...]
     given: tuple[str, ...]
+    no_result: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
         """Say whether nothing was filled in."""
-        return not any(self.given)
+        return not any(self.given) and not self.no_result
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from shp_desktop.domain.answer_sheets import SHAPES, Returned, ReturnedRow, told
 from shp_desktop.domain.intake_rows import Row
 from shp_desktop.intake.compound import Locked, workbook_stream
 from shp_desktop.intake.unpacked import TooLarge, Unreadable, measured
+from shp_desktop.intake.unworked import unworked
 from shp_desktop.intake.workbook import tables_of
 
 _CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,6 +51,7 @@ def returned(data: bytes) -> Returned:
     moved: set[str] = set()
     beside: list[str] = []
     titles = {shape.title: shape for shape in SHAPES.values()}
+    lost = unworked(data)
     for table in tables_of(data, merged_down=False):
         shape = titles.get(table.sheet)
         if shape is None:
@@ -64,10 +66,12 @@ def returned(data: bytes) -> Returned:
         head = next((row.line for row in table.rows if _texts(row, wide)[1:] == heads), 0)
         moved |= set() if head else {shape.kind}
         beside += [f"{shape.title} line {row.line}" for row in table.rows if head and any(map(_told, row.cells[wide:]))]
+        holes = lost.get(shape.title, frozenset())
         for row in table.rows:
             texts = _texts(row, wide)
             if head and row.line > head and any(texts):
-                rows.append(ReturnedRow(shape.kind, row.line, texts[0], texts[1:first], texts[first:]))
+                no_result = tuple(ask.head for at, ask in enumerate(shape.asked, start=first + 1) if (row.line, at) in holes)
+                rows.append(ReturnedRow(shape.kind, row.line, texts[0], texts[1:first], texts[first:], no_result))
     return Returned(tuple(dict.fromkeys(marks)), tuple(rows), frozenset(moved), tuple(beside))
 
 

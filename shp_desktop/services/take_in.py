@@ -10,7 +10,7 @@ from shp_desktop.domain.answer_sheets import ACTION, CHECK, Answered, Preview, R
 from shp_desktop.domain.checks import Check, CheckResult, shown_to
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.words import counted, sentence
+from shp_desktop.domain.words import counted, joined, sentence
 from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import manage_actions, safeguard
 from shp_desktop.services.answer_sheets import FORM, action_state, check_state, lists
@@ -123,7 +123,7 @@ def _judged(session: Session, sent: Sent, back: Returned, today: date) -> tuple[
     refused = {one.ref for one in out}
     for ref, item in items.items():
         rows = [row for row in bound.get(ref, ()) if not row.blank]
-        if len({row.given for row in rows}) > 1:
+        if len({(row.given, row.no_result) for row in rows}) > 1:
             out += [Answered(Verdict.REFUSED, item.kind, ref, "it stands on the sheet twice with different answers", row.line) for row in rows]
         elif rows:
             judged = _one(session, sent, item, rows[0], brought.get(item.item_uid), today)
@@ -156,6 +156,8 @@ def _bound(session: Session, sent: Sent, items: dict[str, SentRow], row: Returne
 def _one(session: Session, sent: Sent, item: SentRow, row: ReturnedRow, before: Brought | None, today: date) -> Answered:
     about = row.shown[1]
     answer = Answered(Verdict.REFUSED, item.kind, item.ref, "", row.line, about, given=row.given)
+    if row.no_result:
+        return replace(answer, words=f"{joined(row.no_result, 'and')}: a formula stands there without its result; type the words themselves")
     if before is not None and before.answer == _answer_mark(session, row.given):
         day = short_day(from_utc(from_utc_text(before.at)).local.date())
         return replace(answer, verdict=Verdict.ALREADY, words=f"this answer was taken on {day}")

@@ -156,6 +156,9 @@ def test_somebody_of_another_agency_lands_an_answer_without_reading_it(room: Ses
     ({"Answer": "done", "On which day": "Friday"}, '"Friday" is not a day such as 15/06/2018'),
     ({"Answer": "not done"}, "not done needs the reason"),
     ({"Answer": "done", "Outcome, or the reason": "x" * 2001}, "Outcome, or the reason holds more than 2,000 letters; make it shorter"),
+    ({"Answer": "done", "Outcome, or the reason": "=A1"},
+     "Outcome, or the reason: a formula stands there without its result; type the words themselves"),
+    ({"Answer": "=1", "By whom": "=2"}, "Answer and By whom: a formula stands there without its result; type the words themselves"),
     ({"Answer": "done", "What is asked": "Give it to somebody else"}, "its grey cells were changed, so it is not certain what was answered"),
 ])  # fmt: skip
 def test_an_answer_that_cannot_be_is_refused_with_its_reason(still: Session, fire: Path, tmp_path, given, why) -> None:
