@@ -186,7 +186,7 @@ def test_a_paper_that_was_made_for_one_agency_is_not_left_for_another(context, q
     page.look()
     qtbot.waitUntil(lambda: page.paper is not None)
     assert page.form.preview_stack.currentWidget() is page.form.view
-    page.release()
+    press(Qt.Key.Key_R)
     seat(context, FIRE)
     assert page.paper is None
     assert page.form.preview_stack.currentWidget() is page.form.nothing

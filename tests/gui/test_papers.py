@@ -14,7 +14,8 @@ from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
-from shp_desktop.gui.pages.papers_work import Saving
+from shp_desktop.gui.pages.papers_release_desk import ReleaseDesk
+from shp_desktop.gui.pages.papers_saving import Saving
 from shp_desktop.services import people, prepare_board, release, run_meeting
 from shp_desktop.settings import Settings
 
@@ -77,8 +78,8 @@ def test_enter_shows_the_paper_itself_and_leaves_no_file(context, page, tmp_path
     before = {path for path in tmp_path.rglob("*") if path.is_file() and path.suffix == ".pdf"}
     press(Qt.Key.Key_Return)
     paper = page.paper
-    assert page.form.view.document() is page.pdf.document
-    assert page.pdf.data == paper.data
+    assert page.form.view.document() is page.view.pdf.document
+    assert page.view.pdf.data == paper.data
     assert page.form.view.document().pageCount() == paper.pages
     assert "101303" in text_of(page.form.view.document())
     assert page.form.page_words.text() == f"page 1 of {paper.pages}"
@@ -120,7 +121,7 @@ def test_a_past_morning_shows_without_asking_and_each_kind_is_another_paper(reco
 
 
 def test_printing_is_recorded_and_the_next_copy_is_a_reprint(context, page, tmp_path, qtbot):
-    page.ask_printer = lambda _parent, _pages: pdf_printer(tmp_path / "out.pdf")
+    page.printing.ask_printer = lambda _parent, _pages: pdf_printer(tmp_path / "out.pdf")
     with qtbot.waitSignal(context.bus.notice) as told:
         press(Qt.Key.Key_P)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
@@ -131,20 +132,20 @@ def test_printing_is_recorded_and_the_next_copy_is_a_reprint(context, page, tmp_
 
 
 def test_thinking_better_of_printing_records_nothing(context, page):
-    page.ask_printer = lambda _parent, _pages: None
+    page.printing.ask_printer = lambda _parent, _pages: None
     press(Qt.Key.Key_P)
     assert prints(context) == []
 
 
 def test_a_paper_is_saved_with_a_password_typed_twice(context, page, tmp_path):
-    page.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
+    page.saving.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
     page.form.kinds.choose("FIRE")
     press(Qt.Key.Key_S)
     write("quayside mews")
     press(Qt.Key.Key_Return)
     write("quayside mew")
     press(Qt.Key.Key_Return)
-    assert "not the same" in page.saving.problem.text()
+    assert "not the same" in page.saving.panel.problem.text()
     assert prints(context) == []
     for _ in range(2):
         write("quayside mews")
@@ -159,17 +160,17 @@ def test_a_paper_is_saved_with_a_password_typed_twice(context, page, tmp_path):
 
 
 def test_a_plain_file_takes_one_warning_and_a_second_press(context, page, tmp_path):
-    page.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
+    page.saving.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
     press(Qt.Key.Key_S)
-    page.saving.plain.click()
-    assert "anybody who gets hold of the file can read it" in page.saving.problem.text()
+    page.saving.panel.plain.click()
+    assert "anybody who gets hold of the file can read it" in page.saving.panel.problem.text()
     assert not (tmp_path / "out").exists()
-    page.saving.plain.click()
+    page.saving.panel.plain.click()
     assert [path.read_bytes()[:4] for path in (tmp_path / "out").iterdir()] == [b"%PDF"]
 
 
 def test_all_papers_go_into_a_folder_each_recorded(context, page, tmp_path, qtbot):
-    page.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
+    page.saving.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
     press(Qt.Key.Key_A)
     with qtbot.waitSignal(context.bus.notice):
         for _ in range(2):
@@ -197,7 +198,7 @@ def test_esc_goes_back_to_the_paper_without_saving(context, page):
     press(Qt.Key.Key_Escape)
     assert page.form.main.currentWidget() is page.form.preview
     press(Qt.Key.Key_S)
-    assert page.saving.password.text() == ""
+    assert page.saving.panel.password.text() == ""
 
 
 def test_a_person_who_may_not_print_is_told(context, page, qtbot):
@@ -211,19 +212,19 @@ def test_a_person_who_may_not_print_is_told(context, page, qtbot):
 
 def test_an_item_is_released_and_stands_on_that_agencys_handout_only(context, page, qtbot):
     press(Qt.Key.Key_R)
-    page.releasing.filter.setText("101302")
-    page.releasing.list.setFocus()
+    page.desk(ReleaseDesk).panel.filter.setText("101302")
+    page.desk(ReleaseDesk).panel.list.setFocus()
     press(Qt.Key.Key_Return)
-    page.releasing.agency.choose("FIRE")
-    page.releasing.boxes["narrative"].setChecked(True)
-    page.releasing.summary.setFocus()
+    page.desk(ReleaseDesk).panel.agency.choose("FIRE")
+    page.desk(ReleaseDesk).panel.boxes["narrative"].setChecked(True)
+    page.desk(ReleaseDesk).panel.summary.setFocus()
     press(Qt.Key.Key_Return)
     uid = next(
         i.incident.uid for i in asked(context, prepare_board.board).items if i.incident.key.reference == "101302"
     )
     held = asked(context, lambda session: release.releases(session, [uid]))
     assert [(one.agency, one.fields) for one in held] == [("FIRE", ("narrative",))]
-    assert "Released to Fire Service: narrative." in words(page.releasing)
+    assert "Released to Fire Service: narrative." in words(page.desk(ReleaseDesk).panel)
     press(Qt.Key.Key_Escape)
     assert page.form.main.currentWidget() is page.form.preview
     for kind, told in (("FIRE", True), ("NPT", False)):
@@ -234,14 +235,14 @@ def test_an_item_is_released_and_stands_on_that_agencys_handout_only(context, pa
 
 def test_a_refused_release_says_why_in_the_panel(context, page):
     press(Qt.Key.Key_R)
-    page.releasing.send()
-    assert "Choose who may have it" in page.releasing.problem.text()
-    page.releasing.agency.choose("FIRE")
-    page.releasing.send()
-    assert "nothing would leave" in page.releasing.problem.text()
-    page.releasing.summary.setText("Ring 07700 900123 first")
-    page.releasing.send()
-    assert "phone number; nothing was released" in page.releasing.problem.text()
+    page.desk(ReleaseDesk).panel.send()
+    assert "Choose who may have it" in page.desk(ReleaseDesk).panel.problem.text()
+    page.desk(ReleaseDesk).panel.agency.choose("FIRE")
+    page.desk(ReleaseDesk).panel.send()
+    assert "nothing would leave" in page.desk(ReleaseDesk).panel.problem.text()
+    page.desk(ReleaseDesk).panel.summary.setText("Ring 07700 900123 first")
+    page.desk(ReleaseDesk).panel.send()
+    assert "phone number; nothing was released" in page.desk(ReleaseDesk).panel.problem.text()
 
 
 @pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])
@@ -254,7 +255,7 @@ def test_it_fits_the_smallest_screen(page, context, qtbot, qapp, shot, shade, pe
     shot(again, f"papers-look-{shade}-{percent}", size)
     again.save_paper()
     shot(again, f"papers-save-{shade}-{percent}", size)
-    again.release()
+    again.desk(ReleaseDesk).begin(None)
     shot(again, f"papers-release-{shade}-{percent}", size)
     assert again.minimumSizeHint().width() <= size[0]
     assert again.minimumSizeHint().height() <= size[1]

@@ -13,6 +13,7 @@ from window_room import shown_page, shown_window
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.gui.pages.sheets_desk import SheetsDesk
 from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.services import manage_actions, prepare_board, safeguard
 from shp_desktop.settings import Settings
@@ -36,17 +37,17 @@ def filled(context: Context, tmp_path: Path) -> Context:
 @pytest.fixture
 def page(filled: Context, qtbot, tmp_path: Path) -> PapersPage:
     made = shown_page(PapersPage, filled, qtbot)
-    made.sheets.ask_folder = lambda *_asked: tmp_path
+    made.desk(SheetsDesk).ask_folder = lambda *_asked: tmp_path
     return made
 
 
 def told(page: PapersPage) -> list[str]:
-    return [row.said for row in page.sheets.list.rows]
+    return [row.said for row in page.desk(SheetsDesk).list.rows]
 
 
 def on(page: PapersPage, code: str) -> None:
     press(Qt.Key.Key_W)
-    assert page.sheets.list.choose(code)
+    assert page.desk(SheetsDesk).list.choose(code)
 
 
 def sheet_of(page: PapersPage, folder: Path) -> Path:
@@ -61,7 +62,7 @@ def sheet_of(page: PapersPage, folder: Path) -> Path:
 
 def test_the_desk_says_what_each_agency_has_open(page: PapersPage, assert_named) -> None:
     press(Qt.Key.Key_W)
-    assert page.form.main.currentWidget() is page.sheets
+    assert page.form.main.currentWidget() is page.desk(SheetsDesk)
     assert "Fire Service, 2 actions open" in told(page)
     assert "Children's Services, 1 check open" in told(page)
     assert "Volume crime detectives, nothing open" in told(page)
@@ -85,18 +86,18 @@ def test_the_papers_keys_are_shown_only_while_they_do_something(page: PapersPage
 def test_a_new_password_says_its_length_first_and_nothing_open_asks_for_none(page: PapersPage, filled: Context) -> None:
     on(page, "FIRE")
     press(Qt.Key.Key_M)
-    assert "at least 12 characters" in page.sheets.password.why.text()
+    assert "at least 12 characters" in page.desk(SheetsDesk).password.why.text()
     write("plover")
     press(ENTER)
-    assert page.sheets.password.problem.text().startswith("That is too short")
-    assert page.sheets.password.password.hasFocus(), "not after both lines and the folder"
+    assert page.desk(SheetsDesk).password.problem.text().startswith("That is too short")
+    assert page.desk(SheetsDesk).password.password.hasFocus(), "not after both lines and the folder"
     press(ESC)
     heard: list[str] = []
     filled.bus.notice.connect(heard.append)
     on(page, "VCD")
     press(Qt.Key.Key_M)
     assert heard == ["Volume crime detectives has nothing open; no sheet was made."]
-    assert not page.sheets.password.isVisible()
+    assert not page.desk(SheetsDesk).password.isVisible()
 
 
 def test_a_sheet_is_made_answered_and_taken_in_without_the_mouse(page: PapersPage, filled: Context, qtbot, tmp_path: Path) -> None:
@@ -107,9 +108,9 @@ def test_a_sheet_is_made_answered_and_taken_in_without_the_mouse(page: PapersPag
     assert any("password agreed" in row for row in told(page))
     first, second = (one.ref for one in asked(filled, manage_actions.actions))
     back = answered(path, tmp_path / "back.xlsx", {"Actions": {first: {"Answer": "done", "By whom": "J Smith"}, second: {"Answer": "not done"}}})
-    page.sheets.ask_file = lambda *_asked: back
+    page.desk(SheetsDesk).ask_file = lambda *_asked: back
     press(Qt.Key.Key_T)
-    rows = [(row.title, row.heading) for row in page.sheets.taking.list.rows]
+    rows = [(row.title, row.heading) for row in page.desk(SheetsDesk).taking.list.rows]
     assert ("Would be taken", True) in rows
     assert (f"{first}: Done, by J Smith", False) in rows
     assert (f"{second}: not done needs the reason", False) in rows
@@ -117,17 +118,17 @@ def test_a_sheet_is_made_answered_and_taken_in_without_the_mouse(page: PapersPag
     press(ENTER)
     assert [one.ref for one in asked(filled, manage_actions.actions)] == [second]
     assert "1 answer of answer sheet 1, Fire Service, taken" in notices
-    assert not page.sheets.taking.take_button.isEnabled()
-    assert "not done needs the reason" in "".join(row.title for row in page.sheets.taking.list.rows)
+    assert not page.desk(SheetsDesk).taking.take_button.isEnabled()
+    assert "not done needs the reason" in "".join(row.title for row in page.desk(SheetsDesk).taking.list.rows)
     press(ESC)
     press(Qt.Key.Key_T)
-    assert "1 already taken, 1 refused" in page.sheets.taking.heading.text()
+    assert "1 already taken, 1 refused" in page.desk(SheetsDesk).taking.heading.text()
 
 
 def test_passwords_are_asked_again_in_plain_words(page: PapersPage, filled: Context, tmp_path: Path) -> None:
     on(page, "FIRE")
     press(Qt.Key.Key_O)
-    panel = page.sheets.password
+    panel = page.desk(SheetsDesk).password
     for text, why in (((PASSWORD, "another one"), "not the same"), (("fire", "fire"), "too short")):
         for one in text:
             write(one)
@@ -143,16 +144,16 @@ def test_passwords_are_asked_again_in_plain_words(page: PapersPage, filled: Cont
     for _ in range(2):
         write("nine heron buckets")
         press(ENTER)
-    page.sheets.ask_file = lambda *_asked: path
+    page.desk(SheetsDesk).ask_file = lambda *_asked: path
     press(Qt.Key.Key_T)
-    assert page.sheets.stack.currentWidget() is panel
+    assert page.desk(SheetsDesk).stack.currentWidget() is panel
     assert "does not open this sheet" in panel.why.text()
     write(PASSWORD)
     press(ENTER)
-    assert page.sheets.stack.currentWidget() is page.sheets.taking
+    assert page.desk(SheetsDesk).stack.currentWidget() is page.desk(SheetsDesk).taking
     problems: list[object] = []
     filled.bus.problem.connect(problems.append)
-    page.sheets.ask_file = lambda *_asked: tmp_path / "log.csv"
+    page.desk(SheetsDesk).ask_file = lambda *_asked: tmp_path / "log.csv"
     press(ESC)
     press(Qt.Key.Key_T)
     assert "is no workbook" in str(problems[-1])
@@ -201,14 +202,14 @@ def test_the_desk_has_room_for_its_words_at_twice_their_size(filled: Context, qa
     page.resize(*size)
     with qtbot.waitActive(page):
         page.show()
-    page.sheets.ask_folder = lambda *_asked: tmp_path
+    page.desk(SheetsDesk).ask_folder = lambda *_asked: tmp_path
     path = sheet_of(page, tmp_path)
     shot(page, "desk_200", size)
     first, second = (one.ref for one in asked(filled, manage_actions.actions))
-    page.sheets.ask_file = lambda *_asked: answered(path, tmp_path / "back.xlsx", {"Actions": {
+    page.desk(SheetsDesk).ask_file = lambda *_asked: answered(path, tmp_path / "back.xlsx", {"Actions": {
         first: {"Answer": "done", "By whom": "J Smith", "Outcome, or the reason": "visited, all well"}, second: {"Answer": "not done"}}})
     press(Qt.Key.Key_T)
     shot(page, "taking_200", size)
-    for label in page.sheets.findChildren(QLabel):
+    for label in page.desk(SheetsDesk).findChildren(QLabel):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.sizeHint().width() - 1, label.text()

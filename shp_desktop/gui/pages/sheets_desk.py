@@ -1,19 +1,19 @@
 """The desk for what crosses networks: an agency's answer sheet made, a returned one taken in, slips, calendars."""
 
 from collections.abc import Callable
-from functools import partial
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from shp_desktop.domain.answer_sheets import Preview, Verdict
 from shp_desktop.errors import BriefingError, Refused
 from shp_desktop.gui import dialogs
-from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.actions_rows import RowsView
+from shp_desktop.gui.pages.papers_desk import Desk
 from shp_desktop.gui.pages.sheets_panels import DeskPanel, PasswordPanel, TakePanel
 from shp_desktop.gui.pages.sheets_words import AgencyOpen, DeskRows, OwnerDates, desk_rows, taken_now
 from shp_desktop.gui.shortcuts import Shortcut
@@ -21,6 +21,7 @@ from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import look
 
 if TYPE_CHECKING:
+    from shp_desktop.gui.pages.papers import PapersPage
     from shp_desktop.services.answer_sheets import Made
     from shp_desktop.services.session import Outcome, Session
 
@@ -33,53 +34,42 @@ def choose_sheet(parent: QWidget, start: str) -> Path | None:
     return Path(name) if name else None
 
 
-class SheetsDesk(QWidget):
+class SheetsDesk(Desk):
     """Agencies and owners at the left, what can be done for the one under the cursor at the right."""
 
-    left = Signal()
-    #: somebody asked for the desk by one of its keys
-    opened = Signal()
+    key, words = Shortcut.PAPERS_SHEETS, "Answer sheets"
 
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self._page = page
+    def __init__(self, page: "PapersPage") -> None:
+        super().__init__(page)
         #: what the system's dialogs answer; each returns None where the person thought better of it
         self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
         self.ask_file: Callable[[QWidget, str], Path | None] = choose_sheet
         self._said = ""
         self._file: Path | None = None
         self._for: AgencyOpen | None = None
-        calls: dict[Shortcut, Callable[[], object]] = {
-            Shortcut.PAPERS_SHEETS: self.begin, Shortcut.PAPERS_SHEET_MAKE: self.make, Shortcut.PAPERS_SHEET_TAKE: self.take_in,
-            Shortcut.PAPERS_SHEET_SLIPS: self.slips, Shortcut.PAPERS_SHEET_DATES: self.dates, Shortcut.PAPERS_SHEET_PASSWORD: self.agree,
+        self.keys = {
+            Shortcut.PAPERS_SHEET_MAKE: self.make, Shortcut.PAPERS_SHEET_TAKE: self.take_in, Shortcut.PAPERS_SHEET_SLIPS: self.slips,
+            Shortcut.PAPERS_SHEET_DATES: self.dates, Shortcut.PAPERS_SHEET_PASSWORD: self.agree,
         }  # fmt: skip
-        self.keys: dict[Shortcut, Callable[[], object]] = {key: partial(self._if_free, call) for key, call in calls.items()}
         self.list = RowsView()
         self.list.setAccessibleName("Agencies and owners")
         self.panel, self.password, self.taking = DeskPanel(self.keys), PasswordPanel(), TakePanel()
         self._lay_out()
         self._join_up()
 
-    def _if_free(self, call: Callable[[], object]) -> None:
-        """A letter pressed while another panel of the page is open is not meant for the desk."""
-        main = self.parentWidget()
-        if isinstance(main, QStackedWidget) and main.currentIndex() in (0, main.indexOf(self)):
-            call()
-
-    def enter(self, otherwise: Callable[[], object]) -> None:
-        """Do what Enter does on the desk; where another panel is shown, what it does there."""
-        if not self.isVisible():
-            otherwise()
-        elif self.stack.currentWidget() is self.taking:
+    def enter(self) -> bool:
+        """Do what Enter does on the desk."""
+        if self.stack.currentWidget() is self.taking:
             self.taking.enter()
         elif self.stack.currentWidget() is self.choosing:
             self.list.opened.emit(self.list.current)
+        return True
 
-    def begin(self) -> None:
-        """Open the desk, read anew."""
+    def begin(self, day: date | None = None) -> None:
+        """Open the desk, read anew; what is open is open whatever briefing is chosen."""
         self.opened.emit()
         self._show(self.choosing)
-        self._page.read(_desk, self._show_desk, slot="sheets")
+        self.page.read(_desk, self._show_desk, slot="sheets")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def make(self) -> None:
@@ -88,7 +78,7 @@ class SheetsDesk(QWidget):
         if agency is None:
             return
         if not agency.anything:
-            self._page.context.bus.notice.emit(f"{agency.name} has nothing open; no sheet was made.")
+            self.page.context.bus.notice.emit(f"{agency.name} has nothing open; no sheet was made.")
             return
         self._for, self._file = agency, None
         if agency.agreed:
@@ -107,7 +97,7 @@ class SheetsDesk(QWidget):
     def take_in(self) -> None:
         """Ask for a returned sheet and show what taking it would do."""
         self.opened.emit()
-        self._file = self.ask_file(self, self._page.context.settings.value.papers_folder)
+        self._file = self.ask_file(self, self.page.context.settings.value.papers_folder)
         if self._file is None:
             self.begin()
         else:
@@ -153,12 +143,6 @@ class SheetsDesk(QWidget):
         beside = self.width() >= scaled(720)
         self._across.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _agency(self) -> AgencyOpen | None:
         """The agency under the cursor; elsewhere the desk is opened first."""
         row = self.list.row if self.isVisible() and self.stack.currentWidget() is self.choosing else None
@@ -200,7 +184,7 @@ class SheetsDesk(QWidget):
 
         def done(made: "Made") -> None:
             for warning in made.warnings:
-                self._page.context.bus.notice.emit(warning)
+                self.page.context.bus.notice.emit(warning)
             self._told(f"{made.sheet.file_name} saved in {folder.name} with {made.open.words}, sealed by the password agreed; it is recorded.")
 
         self._write(work, done, self._refused)
@@ -218,9 +202,9 @@ class SheetsDesk(QWidget):
                 self._ask_password("Password of the returned sheet", twice=False, why=str(error))
             else:
                 self.begin()
-                self._page.context.bus.fail(error)
+                self.page.context.bus.fail(error)
 
-        self._page.read(work, self._came_back, failed, slot="sheet")
+        self.page.read(work, self._came_back, failed, slot="sheet")
 
     def _came_back(self, preview: Preview) -> None:
         self.taking.show_preview(preview)
@@ -240,7 +224,7 @@ class SheetsDesk(QWidget):
 
         def done(answer: "tuple[Outcome, Preview]") -> None:
             outcome, after = answer
-            self._page.tell(outcome)
+            self.page.tell(outcome)
             if after.of(Verdict.REFUSED):
                 self._came_back(taken_now(after))  # what was refused stays in sight with its reason
             else:
@@ -248,27 +232,27 @@ class SheetsDesk(QWidget):
 
         def failed(error: BriefingError) -> None:
             self._came_back(preview)
-            self._page.context.bus.fail(error)
+            self.page.context.bus.fail(error)
 
-        self._page.context.jobs.write(work, done, failed)
+        self.page.context.jobs.write(work, done, failed)
 
     def _write(self, work: "Callable[[Session], object]", done: Callable[..., None], failed: Callable[[BriefingError], None] | None = None) -> None:
-        self._page.context.jobs.write(work, done, failed or self._page.context.bus.fail)
+        self.page.context.jobs.write(work, done, failed or self.page.context.bus.fail)
 
     def _refused(self, error: BriefingError) -> None:
         if self.stack.currentWidget() is self.password and isinstance(error, Refused):
             self.password.refuse(str(error))
         else:
             self.begin()
-            self._page.context.bus.fail(error)
+            self.page.context.bus.fail(error)
 
     def _told(self, sentence: str) -> None:
         self._said = sentence
-        self._page.context.bus.notice.emit(sentence)
+        self.page.context.bus.notice.emit(sentence)
         self.begin()
 
     def _folder(self, title: str) -> Path | None:
-        return self.ask_folder(self, title, self._page.context.settings.value.papers_folder)
+        return self.ask_folder(self, title, self.page.context.settings.value.papers_folder)
 
     def _show_desk(self, desk: DeskRows) -> None:
         self.list.set_rows(desk_rows(desk))
@@ -280,7 +264,7 @@ class SheetsDesk(QWidget):
 
     def _show(self, widget: QWidget) -> None:
         if widget is not self.choosing:
-            self._page.context.bus.past.emit(self._said)  # what was saved before is no matter of what is asked now
+            self.page.context.bus.past.emit(self._said)  # what was saved before is no matter of what is asked now
         self.stack.setCurrentWidget(widget)
 
     def _lay_out(self) -> None:

@@ -1,31 +1,64 @@
-"""What the Papers page has done away from the window's thread."""
+"""The desk where papers are saved: the password, the folder, and the papers written and recorded in turn."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shp_desktop.domain.words import counted
+from shp_desktop.gui import dialogs
 from shp_desktop.gui.jobs import Failed, Jobs, Stopped
-from shp_desktop.gui.pages.meeting_rows import agenda_title
-from shp_desktop.gui.pages.papers_release import Releasing
-from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.pages.papers_desk import Desk
+from shp_desktop.gui.pages.papers_save import SavePanel
 
 if TYPE_CHECKING:
+    from shp_desktop.gui.pages.papers import PapersPage
     from shp_desktop.services.build_pack import Paper, Prepared
     from shp_desktop.services.session import Session
 
 
-_OF_PAPER = (Shortcut.PAPERS_PRINT, Shortcut.PAPERS_SAVE, Shortcut.PAPERS_ALL)
+class SaveDesk(Desk):
+    """Asks for the password of one paper or of all of them, then for the folder."""
 
+    def __init__(self, page: "PapersPage") -> None:
+        super().__init__(page)
+        #: what the system's dialog answers; None where the person thought better of it
+        self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
+        self.panel = SavePanel()
+        self._kind: str | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panel)
+        self.panel.left.connect(self.left.emit)
+        self.panel.wished.connect(self._save)
 
-def while_shown(panels: QStackedWidget, paper: QWidget, button: QPushButton, key: Shortcut) -> QPushButton:
-    """Return a button; one that does something with the paper is shown as dead while another panel stands in its place, as its key is."""
-    if key in _OF_PAPER:
-        panels.currentChanged.connect(lambda _at: button.setEnabled(panels.currentWidget() is paper))
-    return button
+    def ask(self, heading: str, kind: str | None) -> None:
+        """Ask for the password of one kind of paper, or with None of all of them."""
+        self._kind = kind
+        self.opened.emit()
+        self.panel.begin(heading)
+
+    def _save(self, password: str) -> None:
+        context, busy = self.page.context, self.page.busy
+        folder = self.ask_folder(self, "Save the papers in this folder", context.settings.value.papers_folder)
+        if folder is None:
+            return
+        self.page.wanted()
+        self.left.emit()
+
+        def done(count: int) -> None:
+            locked = "with the password" if password else "without a password"
+            self.page.papers_left(f"{counted(count, 'paper')} saved in {folder.name} {locked}; each copy is recorded.")
+
+        saving = Saving(context.jobs, folder, password, done, self.page.failed)
+        saving.progress = busy.progress
+        busy.begin("Saving the papers", saving.stop)
+        saving.begin(self.page.day, self._kind)
+        with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
+            context.settings.change(papers_folder=str(folder))
 
 
 class Saving:
@@ -82,17 +115,3 @@ class Saving:
     def _written(self) -> None:
         self._saved += 1
         self._next()
-
-
-def read_releasing(session: "Session", day: date | None) -> Releasing:
-    """Read the items of a briefing and what was released of them."""
-    from shp_desktop.services import prepare_board, release, run_meeting
-
-    if day is None:
-        items = prepare_board.board(session).items
-    else:
-        meeting = next(one for one in run_meeting.meetings(session) if one.day == day)
-        items = prepare_board.agenda_items(session, meeting)
-    street = session.rules.street
-    titles = {item.incident.uid: agenda_title(item, street(item.incident.latest.text.address)) for item in items}
-    return Releasing(tuple(items), titles, release.releases(session, list(titles)))
