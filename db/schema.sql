@@ -68,6 +68,17 @@ CREATE TABLE action_event (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE action_kept (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  action_uid TEXT NOT NULL UNIQUE REFERENCES action (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE action_line (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -775,6 +786,17 @@ CREATE TABLE release (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE release_detail (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  release_uid TEXT NOT NULL UNIQUE REFERENCES release (uid),
+  closed TEXT NOT NULL,
+  said_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE safeguarding_check (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1323,6 +1345,12 @@ BEGIN
   SELECT action_uid, status, open, ended_at, times_carried FROM action_fold WHERE action_uid = NEW.action_uid;
 END;
 
+CREATE TRIGGER action_kept_no_delete BEFORE DELETE ON action_kept
+BEGIN SELECT RAISE(ABORT, 'action_kept is insert-only'); END;
+
+CREATE TRIGGER action_kept_no_update BEFORE UPDATE ON action_kept
+BEGIN SELECT RAISE(ABORT, 'action_kept is insert-only'); END;
+
 CREATE TRIGGER action_line_no_delete BEFORE DELETE ON action_line
 BEGIN SELECT RAISE(ABORT, 'action_line is insert-only'); END;
 
@@ -1624,6 +1652,12 @@ BEGIN SELECT RAISE(ABORT, 'reject is insert-only'); END;
 
 CREATE TRIGGER reject_no_update BEFORE UPDATE ON reject
 BEGIN SELECT RAISE(ABORT, 'reject is insert-only'); END;
+
+CREATE TRIGGER release_detail_no_delete BEFORE DELETE ON release_detail
+BEGIN SELECT RAISE(ABORT, 'release_detail is insert-only'); END;
+
+CREATE TRIGGER release_detail_no_update BEFORE UPDATE ON release_detail
+BEGIN SELECT RAISE(ABORT, 'release_detail is insert-only'); END;
 
 CREATE TRIGGER release_no_delete BEFORE DELETE ON release
 BEGIN SELECT RAISE(ABORT, 'release is insert-only'); END;

@@ -1,14 +1,20 @@
 """Erasing text about people: the ledger stays, the text goes from store, projection, drafts and backups."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.kept_task import kept_task
 from shp_desktop.domain.people import Act, Role
+from shp_desktop.domain.person_names import mentions_in
 from shp_desktop.errors import BriefingError, Refused
 from shp_desktop.services.session import Session
 from shp_desktop.store import audit
 from shp_desktop.store import backup as backups
+from shp_desktop.store.facts import Appender
 from shp_desktop.store.store import Store
 
 
@@ -17,12 +23,14 @@ class Erased:
     """What erasing did: texts blanked in the store, backups rewritten, and backups that could not be.
 
     `cases` are the open cases about the log: they keep their title and reference until they are closed or erased by themselves.
+    `actions` are its open actions: they keep their task, without what it told of people and places, until they are finished.
     """
 
     texts: int
     backups: int
     left: tuple[str, ...]
     cases: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
 
 
 def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
@@ -30,8 +38,23 @@ def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
     held = session.store.cases.legally_held(incident_uid)
     if held:
         raise Refused(f"That log stands with case {held}, which is under legal hold; nothing was changed, lift the hold first.")
-    done = _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid)
-    return replace(done, cases=session.store.cases.kept_open(incident_uid))
+    kept = _kept(session, incident_uid)
+    done = _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid, kept={one.uid: text for one, text in kept})
+    return replace(done, cases=session.store.cases.kept_open(incident_uid), actions=tuple(one.ref for one, _ in kept))
+
+
+def _kept(session: Session, incident_uid: str) -> tuple[tuple[Action, str], ...]:
+    """The open actions of a log, each with its task as it goes on standing; one of which no word would be left is not among them."""
+    found = session.store.actions.of_erased(incident_uid)
+    logs = session.store.versions.of(dict.fromkeys((incident_uid, *(one.incident_uid for one in found))))
+    texts = [version.text for versions in logs.values() for version in versions]
+    rules = session.rules
+    known = [word for one in rules.agencies for word in (one.code, one.name)]
+    known += [one.name for one in (*rules.action_types, *rules.asked_bodies)]
+    said = (*(f"{each.narrative} {each.result}" for each in texts), *(one.text for one in found))
+    people = [one.said for text in said for one in mentions_in(text, rules.names)]
+    told = ((one, kept_task(one.text, texts, known, people)) for one in found)
+    return tuple((one, text) for one, text in told if text)
 
 
 def erase_referral(session: Session, ref: str, rule: str) -> Erased:
@@ -65,7 +88,7 @@ def erase_reject(session: Session, import_uid: str, line: int, rule: str) -> Era
     return _erase(session, session.store.content.of_reject(import_uid, line), rule, "")
 
 
-def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: str) -> None:
+def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: str, kept: Mapping[str, str]) -> None:
     """Blank the same texts in a backup and write it again whole; its audit trail says so too."""
     with backups.unpacked(path, session.folders.backups) as (copy, key_file):
         store = Store.open(copy, session.key)
@@ -74,6 +97,7 @@ def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: 
             if not held:
                 return
             with store.write(session.actor.label, session.now()) as appender:
+                _keep(store, appender, kept)
                 store.content.blank(appender, held, rule)
                 store.incidents.rebuild()
                 audit.append(appender, "erasure", "content")
@@ -83,7 +107,15 @@ def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: 
             store.close()
 
 
-def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str, *, record: str = "") -> Erased:
+def _keep(store: Store, appender: Appender, kept: Mapping[str, str]) -> None:
+    for uid, text in kept.items():
+        if store.actions.holds(uid):
+            store.actions.keep(appender, uid, text)
+
+
+def _erase(  # noqa: PLR0913 - what, why, of which record, and what stays
+    session: Session, uids: tuple[str, ...], rule: str, incident_uid: str, *, record: str = "", kept: Mapping[str, str] = MappingProxyType({})
+) -> Erased:
     if any(person.role is Role.ADMIN for person in session.store.records.people()):
         session.require(Act.MANAGE)
     if not rule.strip():
@@ -91,6 +123,7 @@ def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str
     if not uids:
         raise Refused("There is no such text in the store; nothing was changed.")
     with session.store.write(session.actor.label, session.now()) as appender:
+        _keep(session.store, appender, kept)
         texts = session.store.content.blank(appender, uids, rule.strip())
         if incident_uid:
             session.store.incidents.refresh(incident_uid, *session.store.incidents.stands_as(incident_uid))
@@ -101,7 +134,7 @@ def _erase(session: Session, uids: tuple[str, ...], rule: str, incident_uid: str
     done, left = 0, []
     for path in sorted(session.folders.backups.glob("*.backup")):
         try:
-            _erase_in_backup(session, path, uids, rule.strip())
+            _erase_in_backup(session, path, uids, rule.strip(), kept)
             done += 1
         except (BriefingError, OSError):
             left.append(path.name)

@@ -18,6 +18,7 @@ JOIN content AS c ON c.uid = a.content_uid
 LEFT JOIN action_line AS l ON l.action_uid = a.uid
 LEFT JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = a.incident_uid), a.incident_uid)
 """
+_GONE = "text removed"
 _WORDS = ("a.ref", "a.agency", "a.owner", "a.ask_of", "c.text", "i.reference")
 
 
@@ -63,6 +64,22 @@ class Actions:
     def done_on(self, appender: Appender, event_uid: str, day: date) -> None:
         """Append the day an update was done; the update keeps the moment it came."""
         appender.fact("done_day", event_uid=event_uid, day=day.isoformat())
+
+    def keep(self, appender: Appender, action_uid: str, text: str) -> None:
+        """Append what an open action goes on saying when its own text is erased, once for an action."""
+        if not list(self._db.query("SELECT 1 FROM action_kept WHERE action_uid = ?", [action_uid])):
+            appender.fact("action_kept", action_uid=action_uid, **appender.text(text))
+
+    def holds(self, action_uid: str) -> bool:
+        """Say whether the store has that action, shown or not, and can keep its task: a backup of an older program cannot."""
+        there = list(self._db.query("SELECT 1 FROM sqlite_schema WHERE name = 'action_kept'"))
+        return bool(there and list(self._db.query("SELECT 1 FROM action WHERE uid = ?", [action_uid])))
+
+    def of_erased(self, incident_uid: str) -> tuple[Action, ...]:
+        """Return the open actions of a log and of the late items matched with it, held logs' too: what their erasing would take the words of."""
+        asked = Matches(self._db).widened([Matches(self._db).log(incident_uid)])
+        sql = _SELECT.replace("action_shown", "action_view") + f" WHERE a.open = 1 AND a.incident_uid IN ({','.join('?' * len(asked))})"
+        return self._read(sql, asked)
 
     def carry(self, appender: Appender, meeting_uid: str) -> int:
         """Write the ledger line of every open action for a meeting that opens; returns how many."""
@@ -140,7 +157,20 @@ class Actions:
         rows = list(self._db.query(sql, values))
         events = self._events([row["uid"] for row in rows])
         right = ReadBacks(self._db).put_right(_action(row, tuple(events.get(row["uid"], ()))) for row in rows)
-        return ActionChanges(self._db).applied(right)
+        return self._kept(ActionChanges(self._db).applied(right))
+
+    def _kept(self, found: tuple[Action, ...]) -> tuple[Action, ...]:
+        """Actions whose text was erased, with what was kept of it."""
+        gone = [one.uid for one in found if one.text == _GONE]
+        kept: dict[str, str] = {}
+        for start in range(0, len(gone), 500):
+            chunk = gone[start : start + 500]
+            sql = (
+                "SELECT k.action_uid, c.text FROM action_kept AS k JOIN content AS c ON c.uid = k.content_uid "
+                f"WHERE c.text IS NOT NULL AND k.action_uid IN ({','.join('?' * len(chunk))})"  # noqa: S608
+            )
+            kept |= {row["action_uid"]: row["text"] for row in self._db.query(sql, chunk)}
+        return tuple(replace(one, text=kept[one.uid]) if one.uid in kept else one for one in found) if kept else found
 
     def _events(self, uids: list[str]) -> dict[str, list[ActionEvent]]:
         found: dict[str, list[ActionEvent]] = {}
@@ -180,7 +210,7 @@ def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:
     return Action(
         uid=row["uid"],
         ref=row["ref"],
-        text=row["text"] or "text removed",
+        text=row["text"] or _GONE,
         agency=row["agency"],
         owner=row["owner"],
         ask_of=row["ask_of"],

@@ -8,7 +8,8 @@ from shp_desktop.store.matches import Matches
 from shp_desktop.store.seen import SeenTerms
 
 # A closed case goes with the last of its logs whose text is still there; a late item and the log it was matched with count as one.
-# An open one keeps its pointer and its own words: they go by a rule of the case, never by one of a log.
+# An open one keeps its pointer and its own words: they go by a rule of the case, never by one of a log. What was kept of an open
+# action's task goes by the next erasing after it was finished.
 _OF_INCIDENT = """
 WITH own AS (
   SELECT :uid AS uid UNION SELECT official_uid FROM match_now WHERE late_uid = :uid UNION SELECT late_uid FROM match_now WHERE official_uid = :uid
@@ -39,6 +40,8 @@ UNION SELECT r.content_uid FROM read_back AS r JOIN action AS a ON a.uid = r.act
 UNION SELECT h.content_uid FROM action_change AS h JOIN action AS a ON a.uid = h.action_uid WHERE a.incident_uid = :uid
 UNION SELECT d.content_uid FROM carry_decision AS d JOIN action AS a ON a.uid = d.action_uid WHERE a.incident_uid = :uid
 UNION SELECT d.content_uid FROM carry_decision AS d JOIN safeguarding_check AS k ON k.uid = d.check_uid WHERE k.incident_uid = :uid
+UNION SELECT k.content_uid FROM action_kept AS k JOIN action AS a ON a.uid = k.action_uid JOIN action_now AS n ON n.action_uid = a.uid
+  WHERE a.incident_uid = :uid AND n.open = 0
 UNION SELECT content_uid FROM person_answer WHERE incident_uid = :uid OR to_uid = :uid
 UNION SELECT content_uid FROM hold WHERE incident_uid = :uid
 UNION SELECT content_uid FROM acquaintance WHERE incident_uid = :uid

@@ -11,15 +11,16 @@ import uuid_utils
 FACT_TABLES = (
     "person_fact", "void", "import_batch", "reject", "incident", "incident_version", "meeting", "meeting_event",
     "agenda_item", "attendance", "decision", "assessment", "priority", "action", "action_event", "carry",
-    "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "print", "late_item", "late_match", "reject_event",
+    "safeguarding_check", "check_event", "dismissal", "release", "release_detail", "link", "not_same", "print", "late_item", "late_match", "reject_event",
     "reading_move", "status_line", "looked", "meeting_clock", "discussion_part",
-    "action_line", "from_paper", "done_day", "read_back", "action_change", "carry_decision",
+    "action_line", "from_paper", "done_day", "action_kept", "read_back", "action_change", "carry_decision",
     "person_answer",
     "answer_detail", "check_handover", "school_notice",
     "hold_proposal", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
     "team_referral", "team_event", "team_panel",
     "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
     "case_file", "case_event", "case_link", "case_step", "reconcile",
+    "copy", "copy_event", "disclosure",
 )  # fmt: skip
 BULK_TABLES = frozenset({"reject", "incident", "incident_version"})
 

@@ -28,6 +28,7 @@ UNION SELECT content_uid FROM action_line WHERE action_uid IN (SELECT uid FROM a
 UNION SELECT content_uid FROM action_change WHERE action_uid IN (SELECT uid FROM agreed)
 UNION SELECT content_uid FROM carry_decision WHERE action_uid IN (SELECT uid FROM agreed)
 UNION SELECT content_uid FROM read_back WHERE action_uid IN (SELECT uid FROM agreed)
+UNION SELECT content_uid FROM action_kept WHERE action_uid IN (SELECT uid FROM agreed)
 """
 _GONE = "text removed"
 

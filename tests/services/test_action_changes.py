@@ -8,6 +8,8 @@ from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.errors import Refused
 from shp_desktop.services import carried, guard_store, import_log, manage_actions, retain, run_meeting
 from shp_desktop.services.script import run_step
+from shp_desktop.store import backup as backups
+from shp_desktop.store.store import Store
 
 FRIDAY = datetime(2018, 6, 15, 8, 45, tzinfo=UTC)
 
@@ -281,6 +283,34 @@ def test_what_was_said_of_an_action_goes_with_its_log(session, put):
     assert (action.agency, action.due, action.open) == ("HBC", date(2018, 6, 25), True), "what was decided stands without its words"
     assert "Marker" not in repr(action)
     assert not list(session.store.db.query("SELECT 1 FROM content WHERE text LIKE '%Marker%'"))
+    assert guard_store.verify(session).ok
+
+
+def test_an_open_action_keeps_its_task_when_its_log_is_erased_and_loses_it_once_it_is_finished(session, put, tmp_path):
+    log = (
+        "Log No,Created,Grade,Opening Type,Location,Caller,Narrative\n"
+        "101301,14/06/2018 18:00:00,Standard,Concern,4 Tern Close,Morag Pellow,Alarm of Tansy Marl went off.\n"
+    )
+    import_log.apply(session, import_log.preview(session, put(log)))
+    uid = session.store.incidents.find("101301")[0].uid
+    ref = give(session, "Fit a smoke alarm for tansy marl at 4 Tern Close, caller Morag", incident_uid=uid)
+    bare = give(session, "Tansy Marl", incident_uid=uid)
+    done = give(session, "Ring Tansy Marl", incident_uid=uid)
+    manage_actions.update(session, done, "done", "rang", FRIDAY)
+    backup = guard_store.backup(session, session.folders.backups)
+    gone = retain.erase_incident(session, uid, "90 days")
+    assert gone.actions == (ref,)
+    kept = "Fit a smoke alarm for [removed], caller [removed]"
+    assert [one(session, each).text for each in (ref, bare, done)] == [kept, "text removed", "text removed"]
+    assert guard_store.verify(session).ok
+    with backups.unpacked(backup, tmp_path) as (copy, _):
+        older = Store.open(copy, session.key)
+        assert [action.text for action in older.actions.all()] == [kept, "text removed", "text removed"]
+        older.close()
+    manage_actions.update(session, ref, "done", "fitted", FRIDAY)
+    retain.erase_incident(session, uid, "a year")
+    assert one(session, ref).text == "text removed"
+    assert not list(session.store.db.query("SELECT 1 FROM content WHERE text LIKE '%smoke alarm%'"))
     assert guard_store.verify(session).ok
 
 
