@@ -1,36 +1,35 @@
 """The frame of every page: marking in the exact centre top and bottom, copy and recipient, page x of y."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
-from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from shp_desktop.output.canvas import Around, PaperCanvas
+from shp_desktop.output.large import is_large
 from shp_desktop.output.style import (
     BODY,
     BOLD,
-    BOTTOM,
-    FINE,
     GREY,
-    HEIGHT,
     INK,
-    MARGIN,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
     REGULAR,
     SEMIBOLD,
-    SMALL,
-    WIDTH,
+    fine,
     fonts,
+    height,
+    margin,
+    page_size,
+    small,
+    top_bottom,
+    width,
     width_of,
 )  # fmt: skip
 from shp_desktop.output.text import fitted
 
 MARKING = "OFFICIAL-SENSITIVE"
-_HEAD_LINE = PAGE_HEIGHT - 33.0
-_FOOT_LINE = 27.0
+_HEAD, _FOOT = 33.0, 27.0
+_LARGE_HEAD, _LARGE_FOOT, _LARGE_LINE = 17.0, 11.0, 12.5
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,8 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
     out = BytesIO()
     document = BaseDocTemplate(
         out,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        title=sheet.title,
+        pagesize=page_size(),
+        title=f"{sheet.title}, {sheet.marking}",
         author="",
         subject="",
         creator="SHP Briefing",
@@ -61,9 +60,10 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
         initialFontName=REGULAR,
         displayDocTitle=1,
     )
-    frame = Frame(MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    bare = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
+    frame = Frame(margin(), top_bottom()[1], width(), height(), **bare)
     document.addPageTemplates([PageTemplate(id="paper", frames=[frame])])
-    document.build(story, canvasmaker=_counted(sheet))
+    document.build(story, canvasmaker=partial(PaperCanvas, around=_around_of(sheet)))
     return out.getvalue()
 
 
@@ -72,46 +72,44 @@ def pages_of(pdf: bytes) -> int:
     return pdf.count(b"/Type /Page\n")
 
 
-def _counted(sheet: Sheet) -> Callable[..., Canvas]:
-    """Return a canvas that holds its pages back until it knows how many there are."""
-
-    class Counted(Canvas):  # type: ignore[misc]
-        """Draws the frame of each page when all are known."""
-
-        def __init__(self, *args: Any, **options: Any) -> None:
-            super().__init__(*args, **options)
-            self._held: list[dict[str, Any]] = []
-
-        def showPage(self) -> None:  # noqa: N802
-            """Hold the page back."""
-            self._held.append(dict(self.__dict__))
-            self._startPage()
-
-        def save(self) -> None:
-            """Draw the frame of every page, then write the file."""
-            for number, state in enumerate(self._held, start=1):
-                self.__dict__.update(state)
-                _around(self, sheet, number, len(self._held))
-                super().showPage()
-            super().save()
-
-    return Counted
+def _around_of(sheet: Sheet) -> Around:
+    return partial(_large_around if is_large() else _around, sheet)
 
 
-def _around(canvas: Canvas, sheet: Sheet, number: int, pages: int) -> None:
+def _around(sheet: Sheet, canvas: PaperCanvas, number: int, pages: int, moved: float) -> None:
+    """Marking in the centre of the sheet, whatever the margins; all else in line with the text."""
+    wide, high = page_size()
+    left, right = margin(), wide - margin()
     canvas.saveState()
     canvas.setFillColor(INK)
     canvas.setFont(BOLD, BODY)
-    for height in (_HEAD_LINE, _FOOT_LINE):
-        canvas.drawCentredString(PAGE_WIDTH / 2, height, sheet.marking)
-    side = (WIDTH - width_of(sheet.marking, BOLD, BODY)) / 2 - 12
-    canvas.setFont(REGULAR, SMALL)
-    canvas.drawString(MARGIN, _HEAD_LINE, fitted(sheet.copy, REGULAR, SMALL, side))
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, _FOOT_LINE, f"Page {number} of {pages}")
+    for base in (high - _HEAD, _FOOT):
+        canvas.drawCentredString(wide / 2 - moved, base, sheet.marking)
+    side = (width() - width_of(sheet.marking, BOLD, BODY)) / 2 - 12 - abs(moved)
+    canvas.setFont(REGULAR, small())
+    canvas.drawString(left, high - _HEAD, fitted(sheet.copy, REGULAR, small(), side))
+    canvas.drawRightString(right, _FOOT, f"Page {number} of {pages}")
     if sheet.practice:
-        canvas.setFont(SEMIBOLD, SMALL)
-        canvas.drawRightString(PAGE_WIDTH - MARGIN, _HEAD_LINE, "PRACTICE, invented data")
+        canvas.setFont(SEMIBOLD, small())
+        canvas.drawRightString(right, high - _HEAD, "PRACTICE, invented data")
     canvas.setFillColor(GREY)
-    canvas.setFont(REGULAR, FINE)
-    canvas.drawString(MARGIN, _FOOT_LINE, fitted(sheet.foot, REGULAR, FINE, side))
+    canvas.setFont(REGULAR, fine())
+    canvas.drawString(left, _FOOT, fitted(sheet.foot, REGULAR, fine(), side))
+    canvas.restoreState()
+
+
+def _large_around(sheet: Sheet, canvas: PaperCanvas, number: int, pages: int, moved: float) -> None:
+    """In large print the marking has a line of its own, the words beside it the next."""
+    wide, high = page_size()
+    left, right = margin(), wide - margin()
+    canvas.saveState()
+    canvas.setFillColor(INK)
+    canvas.setFont(BOLD, BODY)
+    for base in (high - _LARGE_HEAD, _LARGE_FOOT):
+        canvas.drawCentredString(wide / 2 - moved, base, sheet.marking)
+    canvas.setFont(REGULAR, BODY)
+    practice, page = "PRACTICE" if sheet.practice else "", f"Page {number} of {pages}"
+    for base, said, beside in ((high - _LARGE_HEAD - _LARGE_LINE, sheet.copy, practice), (_LARGE_FOOT + _LARGE_LINE, sheet.foot, page)):
+        canvas.drawRightString(right, base, beside)
+        canvas.drawString(left, base, fitted(said, REGULAR, BODY, width() - width_of(beside, REGULAR, BODY) - 8))
     canvas.restoreState()

@@ -3,10 +3,25 @@
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
-from shp_desktop.output.style import BODY, FINE, GREY, HEAD, INK, REGULAR, RULE, SEMIBOLD, SMALL, WIDTH, width_of
-from shp_desktop.output.text import fitted
+from shp_desktop.output.large import is_large
+from shp_desktop.output.style import (
+    BODY,
+    GREY,
+    HEAD,
+    HEIGHT,
+    INK,
+    REGULAR,
+    RULE,
+    SEMIBOLD,
+    WIDTH,
+    fine,
+    small,
+    width,
+    width_of,
+)
+from shp_desktop.output.text import fitted, line, para
 
 NOT_ASSESSED = "not yet assessed"
 
@@ -61,15 +76,22 @@ class TickBox(Flowable):  # type: ignore[misc]
 
 
 class SectionHead(Flowable):  # type: ignore[misc]
-    """A heading with a remark on the right and a rule below."""
+    """A heading with a remark on the right and a rule below; a remark that has no room there stands on a line of its own."""
 
     def __init__(self, title: str, note: str = "", *, space: float = 14.0) -> None:
         super().__init__()
         self.title, self.note, self.space = title, note, space
 
+    @property
+    def _below(self) -> Paragraph | None:
+        """The remark, where it stands below the heading."""
+        room = width() - width_of(self.title, SEMIBOLD, HEAD) - 16
+        return para(self.note, "fine") if self.note and width_of(line(self.note), REGULAR, fine()) > room else None
+
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the heading's size."""
-        return WIDTH, HEAD + 10.0
+        below = self._below
+        return width(), HEAD + 10.0 + (below.wrap(width(), available_height)[1] + 3.0 if below else 0.0)
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """Return the white space above."""
@@ -77,18 +99,22 @@ class SectionHead(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw heading, remark and rule."""
-        canvas = self.canv
+        canvas, below = self.canv, self._below
+        under = below.wrap(width(), HEIGHT)[1] + 3.0 if below else 0.0
+        canvas.entry(self.title, 0, HEAD + 10.0 + under)
         canvas.setFillColor(INK)
         canvas.setFont(SEMIBOLD, HEAD)
-        canvas.drawString(0, 8.5, self.title)
-        if self.note:
-            taken = width_of(self.title, SEMIBOLD, HEAD) + 16
+        with canvas.tagged("H2"):
+            canvas.drawString(0, 8.5 + under, self.title)
+        if below:
+            below.drawOn(canvas, 0, 0)
+        elif self.note:
             canvas.setFillColor(GREY)
-            canvas.setFont(REGULAR, FINE)
-            canvas.drawRightString(WIDTH, 8.5, fitted(self.note, REGULAR, FINE, WIDTH - taken))
+            canvas.setFont(REGULAR, fine())
+            canvas.drawRightString(width(), 8.5, line(self.note))
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.8)
-        canvas.line(0, 3.0, WIDTH, 3.0)
+        canvas.line(0, 3.0 + under, width(), 3.0 + under)
 
 
 class GroupHead(Flowable):  # type: ignore[misc]
@@ -100,22 +126,25 @@ class GroupHead(Flowable):  # type: ignore[misc]
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the heading's size."""
-        return WIDTH, BODY + 13.0
+        return width(), BODY + 13.0
 
     def draw(self) -> None:
         """Draw heading and remark on one line above a light rule."""
         canvas = self.canv
-        title = fitted(self.title, SEMIBOLD, BODY, WIDTH - 120)
+        title = fitted(self.title, SEMIBOLD, BODY, width() - (0 if is_large() else 120))
+        canvas.entry(title, 1, BODY + 13.0)
         canvas.setFillColor(INK)
         canvas.setFont(SEMIBOLD, BODY)
-        canvas.drawString(0, 5.5, title)
-        canvas.setFillColor(GREY)
-        canvas.setFont(REGULAR, FINE)
+        with canvas.tagged("H3"):
+            canvas.drawString(0, 5.5, title)
         left = width_of(title, SEMIBOLD, BODY) + 10
-        canvas.drawString(left, 5.5, fitted(self.note, REGULAR, FINE, WIDTH - left))
+        if self.note and width() - left > 40:
+            canvas.setFillColor(GREY)
+            canvas.setFont(REGULAR, fine())
+            canvas.drawString(left, 5.5, fitted(self.note, REGULAR, fine(), width() - left))
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.5)
-        canvas.line(0, 0.5, WIDTH, 0.5)
+        canvas.line(0, 0.5, width(), 0.5)
 
 
 class WriteLine(Flowable):  # type: ignore[misc]
@@ -126,16 +155,20 @@ class WriteLine(Flowable):  # type: ignore[misc]
         self.words, self.indent, self.width, self.height = words, indent, width, height
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the line's size."""
-        return self.width, self.height
+        """Return the line's size; it never is wider than its place, and in large print fills it."""
+        room = available_width if is_large() else min(self.width, available_width)
+        self.width = room
+        return room, self.height
 
     def draw(self) -> None:
         """Draw words and line."""
         canvas = self.canv
-        canvas.setFillColor(GREY)
-        canvas.setFont(REGULAR, SMALL)
-        canvas.drawString(self.indent, 3.2, self.words)
-        start = self.indent + (width_of(self.words, REGULAR, SMALL) + 5 if self.words else 0)
+        words = fitted(self.words, REGULAR, small(), self.width - self.indent) if self.words else ""
+        if words:
+            canvas.setFillColor(GREY)
+            canvas.setFont(REGULAR, small())
+            canvas.drawString(self.indent, 3.2, words)
+        start = self.indent + (width_of(words, REGULAR, small()) + 5 if words else 0)
         canvas.setStrokeColor(GREY)
         canvas.setLineWidth(0.5)
         canvas.setDash(0.6, 2.0)
@@ -158,5 +191,5 @@ class Level(Flowable):  # type: ignore[misc]
         """Draw shape and word."""
         draw_level(self.canv, self.level, 0, 2.8)
         self.canv.setFillColor(INK)
-        self.canv.setFont(SEMIBOLD, SMALL)
+        self.canv.setFont(SEMIBOLD, small())
         self.canv.drawString(11, 3.0, self.level or NOT_ASSESSED)

@@ -27,7 +27,7 @@ PRESENCE_WORDS = {
 
 def title(words: str, *lines: str) -> list[Flowable]:
     """Return a paper's title with the lines that say what it is."""
-    return [para(words, "title"), Spacer(1, 3), *(para(one, "lead") for one in lines if one)]
+    return [para(words, "title", tag="H1"), Spacer(1, 3), *(para(one, "lead") for one in lines if one)]
 
 
 def account_lines(facts: PackFacts) -> tuple[str, ...]:

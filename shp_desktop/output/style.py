@@ -1,4 +1,4 @@
-"""One visual system for all papers: the page, the font, five type sizes, two greys."""
+"""One visual system for all papers: the page, the font, five type sizes, two greys; in large print every size is 18 point or more."""
 
 from functools import cache
 
@@ -8,22 +8,61 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from shp_desktop.output.large import TIMES, is_large
 from shp_desktop.paths import data_file
 
 REGULAR, SEMIBOLD, BOLD = "SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSans3-Bold"
 FACES = (REGULAR, SEMIBOLD, BOLD)
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN = 46.0
+#: the sides of a sheet printed on one side; of two sides the inner margin is wider by GUTTER and the outer narrower
+MARGIN, GUTTER = 46.0, 10.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 TOP, BOTTOM = 54.0, 48.0
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+_LARGE_MARGIN, _LARGE_TOP, _LARGE_BOTTOM = 40.0 / TIMES, 38.0, 37.0
 
 TITLE, HEAD, BODY, SMALL, FINE = 19.0, 11.5, 9.5, 8.6, 7.8
+_LARGE_TITLE = 14.0
 
 INK = Color(0.07, 0.07, 0.07)
 GREY = Color(0.32, 0.32, 0.32)
 RULE = Color(0.72, 0.72, 0.72)
+
+
+def page_size() -> tuple[float, float]:
+    """Return the page's width and height in points; in large print in points that are drawn TIMES as large."""
+    return (PAGE_WIDTH / TIMES, PAGE_HEIGHT / TIMES) if is_large() else (PAGE_WIDTH, PAGE_HEIGHT)
+
+
+def margin() -> float:
+    """Return the margin left and right."""
+    return _LARGE_MARGIN if is_large() else MARGIN
+
+
+def width() -> float:
+    """Return the width of the text."""
+    return page_size()[0] - 2 * margin()
+
+
+def top_bottom() -> tuple[float, float]:
+    """Return what stands free above and below the text."""
+    return (_LARGE_TOP, _LARGE_BOTTOM) if is_large() else (TOP, BOTTOM)
+
+
+def height() -> float:
+    """Return the height of the text."""
+    return page_size()[1] - sum(top_bottom())
+
+
+def small() -> float:
+    """Return the size of lesser words; large print has none that is lesser."""
+    return BODY if is_large() else SMALL
+
+
+def fine() -> float:
+    """Return the size of the finest words; large print has none that is finer."""
+    return BODY if is_large() else FINE
 
 
 @cache
@@ -39,25 +78,30 @@ def fonts() -> frozenset[int]:
     return common or frozenset()
 
 
-@cache
 def style(name: str) -> ParagraphStyle:
     """Return a paragraph style by name: body, facts, narrative, small, fine, right, title, lead, group."""
+    return _styles(is_large())[name]
+
+
+@cache
+def _styles(large: bool) -> dict[str, ParagraphStyle]:
     fonts()
-    made = {
+    said = (SMALL, 11.2, 11.0, FINE, 9.8) if not large else (BODY, 12.6, 12.6, BODY, 12.6)
+    small_size, facts, small_lead, fine_size, fine_lead = said
+    return {
         "body": _style(BODY, 12.2),
         "bold": _style(BODY, 12.2, font=SEMIBOLD),
         "narrative": _style(BODY, 12.4),
-        "facts": _style(SMALL, 11.2, colour=GREY),
-        "small": _style(SMALL, 11.0),
-        "fine": _style(FINE, 9.8, colour=GREY),
+        "facts": _style(small_size, facts, colour=GREY),
+        "small": _style(small_size, small_lead),
+        "fine": _style(fine_size, fine_lead, colour=GREY),
         "right": _style(BODY, 12.2, align=2),
-        "column": _style(FINE, 9.8, colour=GREY),
-        "column_right": _style(FINE, 9.8, colour=GREY, align=2),
-        "title": _style(TITLE, 23.0, font=BOLD),
+        "column": _style(fine_size, fine_lead, colour=GREY),
+        "column_right": _style(fine_size, fine_lead, colour=GREY, align=2),
+        "title": _style(_LARGE_TITLE, 17.0, font=BOLD) if large else _style(TITLE, 23.0, font=BOLD),
         "lead": _style(BODY, 12.8, colour=GREY),
         "group": _style(BODY, 12.2, font=SEMIBOLD),
     }
-    return made[name]
 
 
 def width_of(text: str, font: str, size: float) -> float:

@@ -5,9 +5,10 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, TableStyle
 
-from shp_desktop.output.marks import SectionHead
-from shp_desktop.output.style import BODY, HEIGHT, INK, REGULAR, RULE, WIDTH
-from shp_desktop.output.text import para
+from shp_desktop.output.large import is_large
+from shp_desktop.output.marks import SectionHead, TickBox
+from shp_desktop.output.style import BODY, GREY, INK, REGULAR, RULE, WIDTH, height, width
+from shp_desktop.output.text import Words, grey, markup, para
 
 Cell = Any
 
@@ -24,6 +25,8 @@ def table(
 
     `blank` is for rows to write in, whose dotted lines are rule enough.
     """
+    if is_large():
+        return stacked(rows, heads)
     body = [list(row) for row in rows]
     first = 1 if heads else 0
     lowered = [
@@ -34,27 +37,88 @@ def table(
     ]
     if heads:
         body.insert(0, [para(head, "column_right" if at in right else "column") for at, head in enumerate(heads)])
-    made = LongTable(body, colWidths=list(widths), repeatRows=1 if heads else 0, hAlign="LEFT")
+    bottom = "BOTTOM" if blank else "TOP"
+    rules = [] if blank else [("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]
+    under = [("LINEBELOW", (0, 0), (-1, 0), 0.5, INK), ("TOPPADDING", (0, 0), (-1, 0), 0)] if heads else []
+    return _made(body, widths, first, [("VALIGN", (0, 0), (-1, -1), bottom), *rules, *lowered, *under])
+
+
+def _made(body: list[list[Cell]], widths: Sequence[float], heads: int, commands: list[Any]) -> LongTable:
+    made = LongTable(body, colWidths=list(widths), repeatRows=heads, hAlign="LEFT", renderCB=_tagged)
     made.setStyle(
         TableStyle(
             [
                 ("FONT", (0, 0), (-1, -1), REGULAR, BODY),
-                ("VALIGN", (0, 0), (-1, -1), "BOTTOM" if blank else "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 2.4),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
-                *([] if blank else [("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]),
-                *lowered,
-                *([("LINEBELOW", (0, 0), (-1, 0), 0.5, INK), ("TOPPADDING", (0, 0), (-1, 0), 0)] if heads else []),
+                *commands,
             ]
         )
     )
-    made.wrap(sum(widths), HEIGHT)
+    made.wrap(sum(widths), height())
     # Only a row that no page could hold is split; the rest move on whole.
-    made.splitInRow = int(max(made._rowHeights, default=0) > HEIGHT * 0.5)
+    made.splitInRow = int(max(made._rowHeights, default=0) > height() * 0.5)
     return made
+
+
+def stacked(rows: Sequence[Sequence[Cell]], heads: Sequence[str] = ()) -> LongTable:
+    """Return the rows of a table one below the other, what stood side by side as lines, each after the name of its column.
+
+    Columns of 18 point would leave a word or two to a line (RNIB clear print: one column).
+    """
+    body = [[_mark(row), _lines(row, heads)] for row in rows]
+    side = 14.0 if any(mark for mark, _ in body) else 0.0
+    rules = [("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0), (0, -1), 0)]
+    return _made(body, [side, width() - side], 0, rules)
+
+
+def _mark(row: Sequence[Cell]) -> Cell:
+    return row[0] if row and isinstance(row[0], TickBox) else ""
+
+
+def _lines(row: Sequence[Cell], heads: Sequence[str]) -> list[Flowable]:
+    """The cells of a row but the box to tick, below one another; numbers and short words of one column share a line."""
+    made: list[Flowable] = []
+    run: list[str] = []
+    for at, cell in enumerate(row):
+        head = heads[at] if at < len(heads) else ""
+        for one in cell if isinstance(cell, list) else [cell]:
+            if isinstance(one, Words) and len(one.marked) < _SHORT:
+                run += [f"{grey(head + ':')} {one.marked}" if head else one.marked] if one.marked else []
+            elif one and not isinstance(one, TickBox):
+                made += _flushed(run)
+                run = []
+                made += [para(f"{head}:", "facts")] if head else []
+                made.append(markup(one.marked) if isinstance(one, Words) else one)
+    return (made + _flushed(run)) or [para("")]
+
+
+def _flushed(run: list[str]) -> list[Flowable]:
+    return [markup("&nbsp; ".join(run))] if run else []
+
+
+_SHORT = 40
+
+
+def _tagged(table: LongTable, what: str, *place: Any) -> None:
+    """Tell rows and cells to readers that do not see them; a table without heads is a list, its rows the points."""
+    canvas, heads = table.canv, table.repeatRows
+    if what == "startTable":
+        canvas.begin("Table" if heads else "L")
+    elif what == "startRow":
+        canvas.begin("TR" if heads else "LI")
+        if not heads:
+            canvas.begin("LBody")
+    elif what == "startCell" and heads:
+        canvas.begin("TH" if place[0] < heads else "TD")
+    elif what == "endRow" and not heads:
+        canvas.end()
+        canvas.end()
+    elif what in ("endRow", "endTable") or (what == "endCell" and heads):
+        canvas.end()
 
 
 def _size(cell: Cell) -> float:
@@ -71,8 +135,8 @@ def spread(*shares: float) -> list[float]:
 
 def headed(head: Flowable, first: Flowable, *others: Flowable) -> list[Flowable]:
     """Return a heading with what belongs below it, never parted from its first row or lines."""
-    need = head.wrap(WIDTH, HEIGHT)[1] + head.getSpaceBefore() + _least(first)
-    return [CondPageBreak(min(need, HEIGHT * 0.6)), head, first, *others]
+    need = head.wrap(width(), height())[1] + head.getSpaceBefore() + _least(first)
+    return [CondPageBreak(min(need, height() * 0.6)), head, first, *others]
 
 
 def section(title: str, note: str, first: Flowable, *others: Flowable) -> list[Flowable]:
@@ -82,8 +146,8 @@ def section(title: str, note: str, first: Flowable, *others: Flowable) -> list[F
 
 def _least(flowable: Flowable) -> float:
     """The height of a table's head and first two rows, or of anything else up to six lines."""
-    height = float(flowable.wrap(WIDTH, HEIGHT)[1])
+    taken = float(flowable.wrap(width(), height())[1])
     rows = getattr(flowable, "_rowHeights", None)
     if rows:
         return float(sum(rows[: flowable.repeatRows + 2]))
-    return min(height, 74.0)
+    return min(taken, 74.0)

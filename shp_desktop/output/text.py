@@ -53,9 +53,24 @@ def dotted(parts: Iterable[str]) -> str:
     return "&nbsp;· ".join(part for part in parts if part)
 
 
-def para(text: str, name: str = "body") -> Paragraph:
+class Words(Paragraph):  # type: ignore[misc]
+    """A paragraph that keeps its markup, and says what it is where it is more than a paragraph."""
+
+    marked = ""
+    tag = ""
+
+    def draw(self) -> None:
+        """Draw the lines into the element they belong to."""
+        if self.tag:
+            with self.canv.tagged(self.tag):
+                super().draw()
+        else:
+            super().draw()
+
+
+def para(text: str, name: str = "body", *, tag: str = "") -> Words:
     """Return a paragraph of plain text; nothing in it is read as markup."""
-    return Paragraph(rich(text), style(name))
+    return markup(rich(text), name, tag=tag)
 
 
 def chunks(text: str) -> Iterator[str]:
@@ -70,9 +85,11 @@ def chunks(text: str) -> Iterator[str]:
         yield "\n".join(held)
 
 
-def markup(text: str, name: str = "body") -> Paragraph:
-    """Return a paragraph of markup made with `rich`, `strong` and `grey`."""
-    return Paragraph(text, style(name))
+def markup(text: str, name: str = "body", *, tag: str = "") -> Words:
+    """Return a paragraph of markup made with `rich`, `strong` and `grey`; `tag` is its kind of element, such as H1."""
+    made = Words(text, style(name))
+    made.marked, made.tag = text, tag
+    return made
 
 
 def line(text: str) -> str:
