@@ -1,48 +1,89 @@
 """One agency's handout: its own actions and checks, the priorities, what was released, all other items in short."""
 
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable
+from reportlab.platypus.flowables import TopPadder
 
 from shp_desktop.domain.moments import day_words, short_day
 from shp_desktop.domain.packs import Copy
-from shp_desktop.domain.release import Handout, HandoutAction, HandoutCheck, HandoutItem
+from shp_desktop.domain.release import Handout, HandoutItem
 from shp_desktop.domain.words import counted
 from shp_desktop.output.frame import Sheet, built, pages_of
-from shp_desktop.output.listing import Listing, entry
-from shp_desktop.output.marks import TickBox, WriteLine
+from shp_desktop.output.handout_rows import action_row, action_widths, check_row, told_row
+from shp_desktop.output.large import is_large
+from shp_desktop.output.listing import Entry, Listing, entry, told_entry
 from shp_desktop.output.sections import PRESENCE_WORDS, priorities, title
-from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import section, spread, table
-from shp_desktop.output.text import chunks, dotted, grey, markup, para, rich, strong
-from shp_desktop.output.words import HANDLING, clock, due_words, paper_title, stamp, stamp_text
+from shp_desktop.output.text import markup, para, rich, strong
+from shp_desktop.output.words import HANDLING, clock, paper_title, stamp
 
-_FIELD_WORDS = {"result": "Result", "address": "Address", "ward": "Ward", "qualifiers": "Qualifiers",
-                "crime_no": "Crime number", "status": "Status"}  # fmt: skip
+#: items for which two sides are still tried where four are allowed, as long as nothing has to be left to the action sheets
+_NEAR = 125
+_ALL = 10_000
+#: steps in which every row stands; the rest is halved until one is found
+_COMMON = 3
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much room the rows have: lines to write on, facts below, how many rows stand, how many lines a released text takes.
+
+    `listed` tells released items in the listing, in so many lines each.
+    """
+
+    write: bool = False
+    facts: bool = True
+    rows: int = _ALL
+    lines: int = _ALL
+    listed: int = 0
+
+
+#: from generous to what always fits; a released text is cut only where everything else was cut before
+_STEPS = (
+    Room(write=True), Room(), *(Room(facts=False, rows=rows) for rows in (_ALL, 40, 32, 25, 20, 16, 13, 10)),
+    *(Room(facts=False, rows=10, lines=lines) for lines in (6, 3, 2, 1)),
+    *(Room(facts=False, rows=rows, listed=lines) for rows, lines in ((10, 2), (8, 1), (5, 1), (3, 1), (2, 1))),
+)  # fmt: skip
+
+
+def sides(items: int) -> int:
+    """Return how many sides a handout of so many items may take: two for 100, four for a Monday's 250, two more for each 125 beyond."""
+    return 2 if items <= 100 else max(4, 2 * -(-items // 125))
 
 
 def agency_handout(handout: Handout, copy: Copy) -> bytes:
     """Return the handout as PDF; it can print nothing that is not in the Handout.
 
-    Two sides for 100 items, four for a Monday's 250: where it would take more, the lines to write on are left out.
+    Where it would take more sides than it may, the lines to write on are left out first, then rows are told in fewer
+    lines, then what stands on the action sheet or the slips anyhow is counted and not told; no item is ever left out.
     """
-    sides = 2 if len(handout.items) <= 100 else 4
-    roomy = built(_sheet(handout, copy), _story(handout, roomy=True))
-    if len(handout.items) > 250 or pages_of(roomy) <= sides:
+    sheet = Sheet(paper_title(handout.meeting_date), copy.words, "Return or shred this copy", handout.practice)
+    entries = {one.number: _entry(one) for one in handout.items if not one.told}
+    roomy = built(sheet, _story(handout, copy, _STEPS[0], entries))
+    if is_large() or pages_of(roomy) <= 2:
         return roomy
-    return built(_sheet(handout, copy), _story(handout, roomy=False))
+    most = sides(len(handout.items))
+    for room in _STEPS[1:_COMMON]:
+        made = built(sheet, _story(handout, copy, room, entries))
+        if pages_of(made) <= (2 if len(handout.items) <= _NEAR else most):
+            return made
+    if pages_of(roomy) <= most:
+        return roomy
+    first, last = 1, len(_STEPS) - 1
+    while first < last:  # every step takes less room than the one before it
+        step = (first + last) // 2
+        tried = built(sheet, _story(handout, copy, _STEPS[step], entries))
+        first, last, made = (step + 1, last, made) if pages_of(tried) > most else (first, step, tried)
+    return made if pages_of(made) <= most else built(sheet, _story(handout, copy, _STEPS[first], entries))
 
 
-def _sheet(handout: Handout, copy: Copy) -> Sheet:
-    return Sheet(paper_title(handout.meeting_date), copy.words, "Return or shred this copy", handout.practice)
-
-
-def _story(handout: Handout, *, roomy: bool) -> list[Flowable]:
+def _story(handout: Handout, copy: Copy, room: Room, entries: dict[int, Entry]) -> list[Flowable]:
     story = title(f"{handout.name}, {day_words(handout.meeting_date)}", _meeting(handout))
     if handout.priorities:
         story += priorities(handout.priorities)
-    story += [*_actions(handout, roomy=roomy), *_checks(handout, roomy=roomy), *_released(handout), *_others(handout)]
-    handling = f"For {handout.name} staff who need it for their work. {HANDLING} Return this copy or shred it."
-    story.append(_handling(handling))
-    return story
+    story += [*_actions(handout, room), *_checks(handout, room), *_released(handout, room), *_others(handout, entries)]
+    return [*story, TopPadder(_handling(handout, copy))]
 
 
 def _meeting(handout: Handout) -> str:
@@ -59,111 +100,73 @@ def _meeting(handout: Handout) -> str:
     return (held + chair + there).strip()
 
 
-def _actions(handout: Handout, *, roomy: bool) -> list[Flowable]:
+def _actions(handout: Handout, room: Room) -> list[Flowable]:
     every = [(one, True) for one in handout.new_actions] + [(one, False) for one in handout.carried]
     if not every:
         return section("Your actions", "", para("No action stands against your agency.", "facts"))
+    if len(every) > room.rows:  # what was agreed this morning and what is owed soonest is what must be seen
+        every.sort(key=lambda one: (not one[1], one[0].due, one[0].ref))
     note = f"{len(handout.new_actions)} new, {len(handout.carried)} carried forward"
-    rows = [_action(one, handout, new=new, roomy=roomy) for one, new in every]
-    return section("Your actions", note, table(rows, _WIDTHS))
+    shown = every[: room.rows]
+    rows = [action_row(one, handout.meeting_date, new=new, write=room.write, facts=room.facts) for one, new in shown]
+    return [*section("Your actions", note, table(rows, action_widths())), *_left(len(every) - len(shown), "action", "on the action sheets")]
 
 
-_WIDTHS = spread(18, 66, 0, 76)
-
-
-def _action(action: HandoutAction, handout: Handout, *, new: bool, roomy: bool) -> list[object]:
-    today = handout.meeting_date
-    about = []
-    if action.owner:
-        about.append(rich(action.owner))
-    if action.shared:
-        about.append(rich(action.shared))
-    if action.priority:
-        about.append(strong(f"priority {action.priority}"))
-    if action.ask_of:
-        about.append(rich(f"to be asked of {action.ask_of}"))
-    if action.item:
-        about.append(rich(f"item {action.item}: {action.about}"))
-    if not new:
-        days = max(0, (today - action.raised).days)
-        age = f"carried {counted(action.times_carried, 'time')}, {counted(days, 'day')} old"
-        about.append(rich(age + (f"; last word: {action.last_word}" if action.last_word else "")))
-    body: list[Flowable] = [markup(strong(action.text))]
-    if about:
-        body.append(markup(dotted(about), "facts"))
-    if roomy:
-        body.append(WriteLine("Done / not done, what was found:", width=_WIDTHS[2] - 8, height=15))
-    hour = f" {action.due_time}" if action.due_time else ""
-    late = ", overdue" if action.due < today else ""
-    due = markup(rich("due ") + strong(due_words(action.due, today) + hour + late), "small")
-    return [TickBox(), para(action.ref, "facts"), body, due]
-
-
-def _checks(handout: Handout, *, roomy: bool) -> list[Flowable]:
+def _checks(handout: Handout, room: Room) -> list[Flowable]:
     if not handout.checks:
         return []
-    rows = [_check(one, roomy=roomy) for one in handout.checks]
-    return section("Checks asked of you", "this is not a referral", table(rows, spread(18, 66, 0, 100)))
+    every = sorted(handout.checks, key=lambda one: not one.open) if len(handout.checks) > room.rows else handout.checks
+    shown = every[: room.rows]
+    rows = [check_row(one, write=room.write, facts=room.facts) for one in shown]
+    made = section("Checks asked of you", "this is not a referral", table(rows, spread(18, 66, 0, 100)))
+    return [*made, *_left(len(every) - len(shown), "check", "on the check slips")]
 
 
-def _check(check: HandoutCheck, *, roomy: bool) -> list[object]:
-    person = "unnamed children" if check.person == "unnamed" else check.person
-    where = "&nbsp; " + grey(f"item {check.item}") if check.item else ""
-    body: list[Flowable] = [markup(strong(person) + where)]
-    if check.why:
-        body.append(para(check.why, "facts"))
-    if check.open and roomy:
-        body.append(WriteLine("Open (worker told, when) / closed / not known:", width=WIDTH - 192, height=15))
-    elif check.answer:
-        body.append(para(f"Answered: {check.answer}", "small"))
-    return [TickBox(), para(check.ref, "facts"), body, para(f"asked {stamp_text(check.asked_at)}", "small")]
+def _left(count: int, noun: str, where: str) -> list[Flowable]:
+    stands = "stands" if count == 1 else "stand"
+    return [markup(strong(f"{counted(count, f'more {noun}')} of yours") + rich(f" {stands} {where}."), "small")] if count > 0 else []
 
 
-def _released(handout: Handout) -> list[Flowable]:
+def _released(handout: Handout, room: Room) -> list[Flowable]:
     told = [item for item in handout.items if item.told]
     if not told:
         return []
-    note = f"{len(told)} of {counted(len(handout.items), 'item')}"
-    rows = [
-        [para(str(one.number), "bold"), para(stamp(one.reported), "facts"), _told(one), para(one.grade, "facts")]
-        for one in told
-    ]
+    cut = "; cut to fit, ask the chair for the rest" if room.listed or room.lines < _ALL else ""
+    note = f"{len(told)} of {counted(len(handout.items), 'item')}{cut}"
+    if room.listed:
+        entries = tuple(_told(one, room.listed) for one in told)
+        return section("Released to you from the log", note, Listing(entries, columns=1))
+    rows = [told_row(one, room.lines) for one in told]
     return section("Released to you from the log", note, table(rows, spread(26, 84, 0, 66)))
 
 
-def _told(item: HandoutItem) -> list[Flowable]:
-    head = strong(item.type or "type not given") + (rich(f", {item.street}") if item.street else "")
-    body: list[Flowable] = [markup(head + ("&nbsp; " + grey(item.note) if item.note else ""))]
-    if item.summary:
-        body.append(para(item.summary))
-    for name, text in item.released:
-        lead = grey(f"{_FIELD_WORDS[name]}: ") if name in _FIELD_WORDS else ""
-        for piece in chunks(text):
-            body.append(markup(lead + rich(piece), "small" if lead else "body"))
-            lead = ""
-    return body
+def _others(handout: Handout, entries: dict[int, Entry]) -> list[Flowable]:
+    if not entries:
+        nothing = section("All other logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
+        return [] if handout.items else nothing
+    note = f"{counted(len(entries), 'log')}; item, reported, type and street, police grade"
+    return section("All other logs, type and street only", note, Listing(tuple(entries.values())))
 
 
-def _others(handout: Handout) -> list[Flowable]:
-    rest = [item for item in handout.items if not item.told]
-    if not rest:
-        none = "Nothing is on the agenda." if not handout.items else "Every item is above."
-        return section("All other logs, type and street only", "", para(none, "facts"))
-    entries = tuple(
-        entry(
-            one.number,
-            f"{short_day(one.reported.local.date())[:3]} {one.reported.local:%H:%M}",
-            one.type,
-            f"{one.street} ({one.note})" if one.note else one.street,
-            one.grade,
-        )
-        for one in rest
-    )
-    note = f"{counted(len(rest), 'log')}; item, reported, type and street, police grade"
-    return section("All other logs, type and street only", note, Listing(entries))
+def _entry(one: HandoutItem) -> Entry:
+    return entry(one.number, _when(one), one.type, _where(one), one.grade)
 
 
-def _handling(words: str) -> Flowable:
+def _told(one: HandoutItem, lines: int) -> Entry:
+    said = ". ".join(part for part in (one.summary, *(text for _, text in one.released)) if part)
+    return told_entry(one.number, _when(one), one.type, _where(one), one.grade, said, lines)
+
+
+def _when(one: HandoutItem) -> str:
+    return f"{short_day(one.reported.local.date())[:3]} {one.reported.local:%H:%M}" if one.reported else ""
+
+
+def _where(one: HandoutItem) -> str:
+    return f"{one.street} ({one.note})" if one.note else one.street
+
+
+def _handling(handout: Handout, copy: Copy) -> Flowable:
+    words = f"For {handout.name} staff who need it for their work. {HANDLING} Return it or shred it today; the register shows copy {copy.number} as yours."
     made = markup(strong("Handling. ") + rich(words), "small")
-    made.style = made.style.clone("handling", spaceBefore=14)
+    made.style = made.style.clone("handling", spaceBefore=10)
     return made

@@ -1,4 +1,4 @@
-"""Many items in little room: two columns that fill in order and flow over as many pages as they need."""
+"""Many items in little room: one column or two that fill in order and flow over as many pages as they need."""
 
 from dataclasses import dataclass
 
@@ -6,16 +6,15 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from shp_desktop.output.one_side import lines_of
 from shp_desktop.output.style import FINE, GREY, INK, REGULAR, RULE, SEMIBOLD, WIDTH, width_of
 from shp_desktop.output.text import fitted, short
 
 _LEADING = 9.7
-_GAP = 2.1
+_GAP, _CLOSE = 2.1, 1.0
 _GUTTER = 16.0
-_COLUMN = (WIDTH - _GUTTER) / 2
 _NUMBER, _TIME = 20.0, 40.0
 _GRADE = 44.0
-_TEXT = _COLUMN - _NUMBER - _TIME - _GRADE
 
 
 @dataclass(frozen=True)
@@ -26,73 +25,92 @@ class Entry:
     time: str
     text: tuple[str, ...]
     grade: str
+    gap: float = _GAP
 
     @property
     def height(self) -> float:
         """Return the room the entry takes."""
-        return len(self.text) * _LEADING + _GAP
+        return len(self.text) * _LEADING + self.gap
 
 
 def entry(number: int, time: str, kind: str, street: str, grade: str) -> Entry:
-    """Return an entry with its text broken to the column."""
-    said = ", ".join(part for part in (short(kind, 160) or "type not given", short(street, 120)) if part)
-    return Entry(number, time, tuple(_split(said)), fitted(grade, REGULAR, FINE, _GRADE - 2))
+    """Return an entry of two columns, its text broken to the column."""
+    return Entry(number, time, tuple(_split(_what(kind, street), _text(2))), fitted(grade, REGULAR, FINE, _GRADE - 2))
 
 
-def _split(text: str) -> list[str]:
+def told_entry(number: int, time: str, kind: str, street: str, grade: str, said: str, lines: int) -> Entry:
+    """Return an entry of one column with what is said of the item behind what it is, cut to so many lines."""
+    text = lines_of(f"{_what(kind, street)}. {said}", _text(1), lines, size=FINE)
+    return Entry(number, time, tuple(_split(text, _text(1))), fitted(grade, REGULAR, FINE, _GRADE - 2), _CLOSE)
+
+
+def _what(kind: str, street: str) -> str:
+    return ", ".join(part for part in (short(kind, 160) or "type not given", short(street, 120)) if part)
+
+
+def _column(columns: int) -> float:
+    return float(WIDTH - _GUTTER * (columns - 1)) / columns
+
+
+def _text(columns: int) -> float:
+    return _column(columns) - _NUMBER - _TIME - _GRADE
+
+
+def _split(text: str, width: float) -> list[str]:
     """Lines of the column's width; a word wider than the column is broken, never dropped."""
     lines: list[str] = []
-    for part in simpleSplit(text, REGULAR, FINE, _TEXT):
-        while _wide(part):
-            fits = next(at for at in range(len(part) - 1, 0, -1) if not _wide(part[:at]))
+    for part in simpleSplit(text, REGULAR, FINE, width):
+        while _wide(part, width):
+            fits = next(at for at in range(len(part) - 1, 0, -1) if not _wide(part[:at], width))
             lines.append(part[:fits])
             part = part[fits:]  # noqa: PLW2901
         lines.append(part)
     return lines
 
 
-def _wide(text: str) -> bool:
-    return bool(width_of(text, REGULAR, FINE) > _TEXT)
+def _wide(text: str, width: float) -> bool:
+    return bool(width_of(text, REGULAR, FINE) > width)
 
 
 class Listing(Flowable):  # type: ignore[misc]
-    """Entries in two columns; the last page's columns are of like height."""
+    """Entries in one or two columns; the last page's columns are of like height."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, entries: tuple[Entry, ...], columns: int = 2) -> None:
         super().__init__()
-        self.entries = entries
+        self.entries, self.columns = entries, columns
         self.middle = 0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the height of the taller column when both are levelled."""
-        self.middle = _level(self.entries)
+        self.middle = _level(self.entries) if self.columns > 1 else len(self.entries)
         self.height = max(_height(self.entries[: self.middle]), _height(self.entries[self.middle :]))
         return WIDTH, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Return what fills this page and what goes to the next."""
         left = _fits(self.entries, available_height)
-        right = _fits(self.entries[left:], available_height)
-        if not left or not right:
+        right = _fits(self.entries[left:], available_height) if self.columns > 1 else 0
+        if not left or (self.columns > 1 and not right):
             return []
         rest = self.entries[left + right :]
-        here = _Filled(self.entries[: left + right], left)
-        return [here, Listing(rest)] if rest else [here]
+        here = _Filled(self.entries[: left + right], self.columns, left)
+        return [here, Listing(rest, self.columns)] if rest else [here]
 
     def draw(self) -> None:
-        """Draw both columns."""
-        for left, entries in ((0.0, self.entries[: self.middle]), (_COLUMN + _GUTTER, self.entries[self.middle :])):
+        """Draw the columns."""
+        wide = _column(self.columns)
+        for left, entries in ((0.0, self.entries[: self.middle]), (wide + _GUTTER, self.entries[self.middle :])):
             top = self.height
             for one in entries:
-                _draw(self.canv, one, left, top)
+                _draw(self.canv, one, left, top, wide)
                 top -= one.height
 
 
 class _Filled(Listing):
     """A page's worth: the first column is full, the second follows."""
 
-    def __init__(self, entries: tuple[Entry, ...], middle: int) -> None:
-        super().__init__(entries)
+    def __init__(self, entries: tuple[Entry, ...], columns: int, middle: int) -> None:
+        super().__init__(entries, columns)
         self.fixed = middle
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -123,7 +141,7 @@ def _fits(entries: tuple[Entry, ...], room: float) -> int:
     return len(entries)
 
 
-def _draw(canvas: Canvas, one: Entry, left: float, top: float) -> None:
+def _draw(canvas: Canvas, one: Entry, left: float, top: float, wide: float) -> None:
     base = top - FINE
     canvas.setFillColor(INK)
     canvas.setFont(SEMIBOLD, FINE)
@@ -135,7 +153,7 @@ def _draw(canvas: Canvas, one: Entry, left: float, top: float) -> None:
     for at, text in enumerate(one.text):
         canvas.drawString(left + _NUMBER + _TIME, base - at * _LEADING, text)
     canvas.setFillColor(GREY)
-    canvas.drawRightString(left + _COLUMN, base, one.grade)
+    canvas.drawRightString(left + wide, base, one.grade)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.3)
-    canvas.line(left, top - one.height + 0.9, left + _COLUMN, top - one.height + 0.9)
+    canvas.line(left, top - one.height + 0.9, left + wide, top - one.height + 0.9)

@@ -24,36 +24,36 @@ def one_side(sheet: Sheet, story: Callable[[int, int], list[Flowable]]) -> bytes
     return made
 
 
-def lines_of(text: str, width: float, lines: int, *, strong: bool = False) -> str:
+def lines_of(text: str, width: float, lines: int, *, strong: bool = False, size: float = SMALL) -> str:
     """Return a text cut to so many lines of a width in points, the cut shown and made between words where it can be."""
     face = SEMIBOLD if strong else REGULAR
     left, said = line(text)[: lines * _WIDEST].split(), []  # measuring what could not fit anyhow takes seconds
     for at in range(lines):
         if at == lines - 1:
-            said.append(_last(left, face, width))
+            said.append(_last(left, face, size, width))
             break
-        here = _row(left, face, width)
-        said.append(fitted(" ".join(left[:here]), face, SMALL, width))
+        here = _row(left, face, size, width)
+        said.append(fitted(" ".join(left[:here]), face, size, width))
         left = left[here:]
         if not left:
             break
     return " ".join(part for part in said if part)
 
 
-def _last(words: Sequence[str], face: str, width: float) -> str:
+def _last(words: Sequence[str], face: str, size: float, width: float) -> str:
     """The last line there is room for: half a log number would name another log."""
     whole = " ".join(words)
-    if width_of(whole, face, SMALL) <= width:
+    if width_of(whole, face, size) <= width:
         return whole
-    here = _row(words, face, width - width_of("…", face, SMALL))
-    return fitted(" ".join(words[:here]).rstrip(" ,;:") + "…", face, SMALL, width)
+    here = _row(words, face, size, width - width_of("…", face, size))
+    return fitted(" ".join(words[:here]).rstrip(" ,;:") + "…", face, size, width)
 
 
-def _row(words: Sequence[str], face: str, width: float) -> int:
+def _row(words: Sequence[str], face: str, size: float, width: float) -> int:
     """How many words stand on one line; a single one too long for it counts as one."""
     held = 0.0
     for at, word in enumerate(words):
-        held += width_of(word if not at else f" {word}", face, SMALL)
+        held += width_of(word if not at else f" {word}", face, size)
         if held > width:
             return max(at, 1)
     return len(words)
