@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shp_desktop.domain.blots import Blot, Names, Phrase
+from shp_desktop.domain.folded import seen
 from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.spoken_numbers import in_words, without_spoken_numbers
+from shp_desktop.domain.kept_task import REMOVED
 
 CALLER, PHONE, ADDRESS, EMAIL, NAME = "[caller]", "[phone number]", "[address]", "[e-mail address]", "[name]"
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)"
-_GAP = r"[\s().\-–]{0,3}"
+_GAP = r"[\s().\-–_/·•*]{0,3}"
 # With 0 (10 or 11 digits), with a country's code, or bare where a spreadsheet lost the 0; not in dates or references.
 _PHONE = re.compile(
     rf"(?:\+|(?<![\w.])00){_GAP}\d(?:{_GAP}\d){{8,13}}"
@@ -24,6 +28,9 @@ _HOUSE = re.compile(
     r"(?<!\w)(?:(?:flat|apartment|apt|unit|room|plot)\s+\w{1,4}|\d+(?!(?:st|nd|rd|th)\b)\w*(?:\s*[-/]\s*\d+\w*)?)(?!\w)[\s,]*",
     re.I,
 )
+_WORDS = re.compile(r"[\w'’-]+")
+_INITIALS = re.compile(r"\b[^\W\d_]\b\.?\s+[^\W\d_]{3}|[^\W\d_]{3},?\s+[^\W\d_]\b")
+_NUMBER_TOLD = "it holds a phone number"
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 # Words a control room writes in the caller's column that name nobody, and small words beside a name.
 _NAMELESS = (
@@ -31,31 +38,46 @@ _NAMELESS = (
     "control room staff male female man woman boy girl neighbour resident passer passerby witness victim manager "
     "security store shop school council the and for from not given known unknown refused withheld self mother father "
     "mum dad son daughter partner wife husband mr mrs miss ms dr na by at of on in to is it as or an no none "
-    "alarm company borough centre hospital nurse doctor care home worker social taxi driver off duty online report"
+    "alarm company borough centre hospital nurse doctor care home worker social taxi driver off duty online report "
+    "pc pcso ps sgt sergeant dc ds di insp inspector constable"
 )
 _NOBODY = frozenset(_NAMELESS.split())
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """Patterns of text that may not leave, each with what stands in its place and what a person is told."""
+    """What may not leave: the persons, numbers and addresses of some logs however they are written, then patterns of any text.
 
-    patterns: tuple[tuple[re.Pattern[str], str, str], ...]
+    Each has the mark that stands in its place and what a person is told.
+    """
+
+    patterns: tuple[tuple[re.Pattern[str], str, str], ...] = ()
+    blots: tuple[Blot, ...] = ()
 
     def clean(self, text: str) -> str:
         """Return the text with every such passage replaced by a visible mark."""
+        if not text:
+            return text
+        text = seen(text)
+        for blot in self.blots:
+            text = blot.clean(text)
         for pattern, mark, _ in self.patterns:
             text = pattern.sub(mark, text)
-        return text
+        return without_spoken_numbers(text, PHONE) if self.patterns else text
 
     def problems(self, text: str) -> tuple[str, ...]:
         """Return one plain sentence for each kind of passage found, in a fixed order."""
-        return tuple(dict.fromkeys(words for pattern, _, words in self.patterns if pattern.search(text)))
+        text = seen(text)
+        told = [blot.told for blot in self.blots if blot.clean(text) != text]
+        told += [words for pattern, _, words in self.patterns if pattern.search(text)]
+        if self.patterns and without_spoken_numbers(text, PHONE) != text:
+            told.append(_NUMBER_TOLD)
+        return tuple(dict.fromkeys(told))
 
 
 def unblotted(text: str) -> str:
-    """Return text that may be proposed for recording: "" where a mark stands in it for what was kept back."""
-    return "" if any(mark in text for mark in (ADDRESS, CALLER, PHONE, EMAIL)) else text
+    """Return text that may be proposed for recording: "" where a mark stands in it for what was kept back or erased."""
+    return "" if any(mark in text for mark in (ADDRESS, CALLER, PHONE, EMAIL, REMOVED)) else text
 
 
 def protected(version: IncidentVersion) -> bool:
@@ -73,11 +95,9 @@ def of_log(version: IncidentVersion) -> Withheld:
     text = version.text
     # A word of the caller's name that is a word of the place as well says nothing alone: "Hartlepool Borough Council".
     place = {word.casefold() for word in _NAME.findall(f"{text.address} {version.ward}")}
-    alone = [_phrase(word) for word in name_words(text.caller) if word.casefold() not in place]
-    names = [*_names(text.caller), *alone]
-    numbers = [_digits(text.phone)] if _digits(text.phone) else []
+    alone = [word for word in name_words(text.caller) if word.casefold() not in place]
     places = [*_addresses(version), *_streets(text.address)] if protected(version) else []
-    return _withheld(names, numbers, places)
+    return _withheld([text.caller], alone, _numbers(text.phone), places)
 
 
 def without_house(text: str) -> str:
@@ -88,24 +108,23 @@ def without_house(text: str) -> str:
 def of_morning(versions: Iterable[IncidentVersion]) -> Withheld:
     """Return what may not leave of any log of the morning, for texts people wrote: whole names, phones, addresses."""
     names: list[str] = []
-    numbers: list[str] = []
-    places: list[str] = []
+    numbers: list[Phrase] = []
+    places: list[Phrase] = []
     for version in versions:
-        if len(name_words(version.text.caller)) > 1:
-            names.extend(_names(version.text.caller))
-        if _digits(version.text.phone):
-            numbers.append(_digits(version.text.phone))
+        if len(name_words(version.text.caller)) > 1 or _INITIALS.search(version.text.caller):
+            names.append(version.text.caller)
+        numbers.extend(_numbers(version.text.phone))
         if protected(version):
             places.extend(_addresses(version))
-    return _withheld(names, numbers, places)
+    return _withheld(names, (), numbers, places)
 
 
 def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion]) -> Withheld:
     """Return what tells of persons a paper is not to speak of: their whole names, and the numbered addresses of their logs."""
-    told = [pattern for name in names if len(name_words(name)) > 1 for pattern in _names(name)]
-    places = [pattern for version in versions if version.text.address for pattern in _addresses(version)]
-    parts = ((places, ADDRESS, "it gives an address kept off the paper"), (told, NAME, "it names somebody kept off the paper"))
-    return Withheld(tuple((_any(found), mark, words) for found, mark, words in parts if found))
+    told = [name for name in names if len(name_words(name)) > 1]
+    places = [phrase for version in versions if version.text.address for phrase in _addresses(version)]
+    people = Blot(NAME, "it names somebody kept off the paper", _phrases(told), Names.of(map(name_words, told)))
+    return Withheld((), (Blot(ADDRESS, "it gives an address kept off the paper", tuple(places)), people))
 
 
 def name_words(caller: str) -> tuple[str, ...]:
@@ -113,57 +132,64 @@ def name_words(caller: str) -> tuple[str, ...]:
     return tuple(word for word in _NAME.findall(caller) if len(word) > 1 and word.casefold() not in _NOBODY)
 
 
-def _names(caller: str) -> list[str]:
-    """A caller's name as logged, without the words that name nobody, and surname first."""
-    words = name_words(caller)
-    if len(words) < 2:
-        return [_phrase(caller)] if words else []
-    return [_phrase(caller), _phrase(" ".join(words)), _phrase(" ".join((words[-1], *words[:-1])))]
+def _phrases(names: Iterable[str]) -> tuple[Phrase, ...]:
+    """A name as logged, without the words that name nobody, and surname first."""
+    found: list[Phrase | None] = []
+    for name in names:
+        words = name_words(name)
+        if words:
+            found.append(Phrase.of(*_WORDS.findall(name)))
+        if len(words) > 1:
+            found += [Phrase.of(*words), Phrase.of(words[-1], *words[:-1]), Phrase.of(*reversed(words))]
+    return tuple(one for one in found if one is not None)
 
 
-def _withheld(names: list[str], numbers: list[str], places: list[str]) -> Withheld:
-    told = (
-        (places, ADDRESS, "it gives an address the log asks to protect"),
-        (names, CALLER, "it names the caller"),
-        (numbers, PHONE, "it holds a phone number"),
+def _withheld(names: list[str], alone: Iterable[str], numbers: Iterable[Phrase], places: Iterable[Phrase]) -> Withheld:
+    blots = (
+        Blot(ADDRESS, "it gives an address the log asks to protect", tuple(places)),
+        Blot(CALLER, "it names the caller", _phrases(names), Names.of(map(name_words, names), alone)),
+        Blot(PHONE, _NUMBER_TOLD, tuple(numbers)),
     )
-    found = [(_any(parts), mark, words) for parts, mark, words in told if parts]
-    return Withheld((*found, (_PHONE, PHONE, "it holds a phone number"), (_EMAIL, EMAIL, "it holds an e-mail address")))
+    patterns = ((_PHONE, PHONE, _NUMBER_TOLD), (_EMAIL, EMAIL, "it holds an e-mail address"))
+    return Withheld(patterns, tuple(one for one in blots if one.phrases or one.names.people or one.names.single))
 
 
-def _any(parts: list[str]) -> re.Pattern[str]:
-    """The longest first, so that a whole name goes before its parts."""
-    ordered = sorted(set(parts), key=lambda part: (-len(part), part))
-    return re.compile(r"(?<!\w)(?:" + "|".join(ordered) + r")(?!\w)", re.I)
-
-
-def _phrase(text: str) -> str:
-    """The words in their order, whatever stands between them; either apostrophe."""
-    words = [re.sub("['’]", "['’]", re.escape(word)) for word in re.findall(r"[\w'’-]+", text)]
-    return r"\W+".join(words)
-
-
-def _digits(phone: str) -> str:
+def _numbers(phone: str) -> list[Phrase]:
     """The digits of a number as logged, with or without the leading 0, 44 or 0044, however spaced."""
-    digits = re.sub(r"\D", "", phone)
-    core = re.sub(r"^(?:0044|44|0)0?", "", digits)
+    core = re.sub(r"^(?:0044|44|0)0?", "", re.sub(r"\D", "", seen(phone)))
     if len(core) < 5:
-        return ""
-    return r"(?:\+?(?:0044|44|0)[\s().-]{0,3}0?)?" + r"[\s().-]{0,3}".join(core)
+        return []
+    return [Phrase(f"{lead}{core}", frozenset()) for lead in ("", "0", "44", "440", "0044", "00440")]
 
 
-def _addresses(version: IncidentVersion) -> list[str]:
+def _addresses(version: IncidentVersion) -> list[Phrase]:
     """The address whole, each part of it with a house number, a flat or house before its street, the postcode."""
     address = version.text.address
     parts = [part.strip() for part in address.split(",") if part.strip()]
     numbered = [part for part in parts if re.search(r"\d", part) and re.search(r"[^\W\d_]{3}", part)]
     pairs = [f"{first} {second}" for first, second in zip(parts, parts[1:], strict=False)]
-    told = [_phrase(text) for text in (address, *numbered, *pairs)]
-    postcode = r"\s*".join(re.sub(r"\W", "", version.text.postcode))
-    return [pattern for pattern in (*told, postcode) if pattern]
+    told = [Phrase.of(*_WORDS.findall(text)) for text in (address, *numbered, *pairs)]
+    told += [phrase for part in (*numbered, *pairs) for phrase in _doors(part)]
+    told.append(Phrase.of(re.sub(r"\W", "", version.text.postcode)))
+    return [one for one in told if one is not None]
 
 
-def _streets(address: str) -> list[str]:
+def _doors(part: str) -> Iterable[Phrase | None]:
+    """A door of a street in other words: "nine Spindle Yard", "Spindle Yard no. 9", "9 Spindle Yd"."""
+    words = _WORDS.findall(part)
+    if len(words) < 2 or not words[0][:1].isdigit():
+        return
+    house, street = words[0], words[1:]
+    for said in (house, in_words(house)):
+        yield Phrase.of(said, *street)
+        yield Phrase.of(*street, said)
+        yield Phrase.of(*street, "no", said)
+        yield Phrase.of(*street, "number", said)
+        if len(street) > 1:
+            yield Phrase.of(said, *street[:-1], tail=street[-1])
+
+
+def _streets(address: str) -> list[Phrase]:
     """The parts of an address that read as a street: two words or more without their house number."""
-    parts = [without_house(part) for part in address.split(",")]
-    return [_phrase(part) for part in parts if len(part.split()) > 1]
+    parts = [_WORDS.findall(without_house(part)) for part in address.split(",")]
+    return [found for words in parts if len(words) > 1 and (found := Phrase.of(*words)) is not None]

@@ -5,7 +5,7 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.withhold import of_morning
 from shp_desktop.errors import Refused
 from shp_desktop.reference import unusable
-from shp_desktop.services import manage_cases
+from shp_desktop.services import manage_cases, told_here
 from shp_desktop.services.session import Outcome, Session
 
 E_CINS = "E-CINS"
@@ -15,7 +15,8 @@ TYPED_BACK = "E-CINS reference typed back"
 def begin(session: Session, ref: str) -> Paste:
     """Return a case as it is pasted into E-CINS, and record that it was handed over. Raises Refused, BadFile.
 
-    Callers, phone numbers and protected addresses of its logs are blotted out, as on every paper that leaves.
+    Callers, phone numbers and protected addresses of its logs are blotted out, as on every paper that leaves; what another agency's log asks
+    to protect is blotted out as far as on the page.
     """
     session.require(Act.ACTIONS)
     with session.store.read():
@@ -28,6 +29,7 @@ def begin(session: Session, ref: str) -> Paste:
     except (ValueError, KeyError) as error:
         raise unusable("ecins_fields.csv", str(error)) from None
     agencies = {one.code: one.name for one in session.rules.agencies}
+    case, actions = told_here.cases(session, [case])[0], list(told_here.actions(session, actions))
     paste = paste_of(case, lines, actions, agencies, of_morning(log.latest for log in logs.values()).clean)
     if not paste.fields:
         raise Refused("The template of E-CINS has no field this case could fill; nothing was put on the clipboard, look at ecins_fields.csv.")

@@ -1,5 +1,6 @@
 """Another person takes the keyboard: what only the agency before may read, and what it was typing, is on no page any more."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,8 @@ from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.pages.actions import ActionsPage
+from shp_desktop.gui.pages.actions_arrange import are_alike
+from shp_desktop.gui.pages.actions_read import Found, find_ended
 from shp_desktop.gui.pages.cases import CasesPage
 from shp_desktop.gui.pages.checks import ChecksPage
 from shp_desktop.gui.pages.papers import PapersPage
@@ -248,3 +251,33 @@ def test_actions_tell_another_agency_no_protected_address(protected, qtbot):
         assert ("Spindle" in said(page)) is told
         press(Qt.Key.Key_B)
     assert "Alarm at [address]" in said(page)
+
+
+def test_a_finished_action_is_found_by_no_word_that_then_reads_blotted_out(context, tmp_path):
+    def made(session):
+        path = tmp_path / "log.csv"
+        path.write_text(ROWS, encoding="utf-8")
+        import_log.apply(session, import_log.preview(session, path))
+        uid = session.store.incidents.find("900008")[0].uid
+        for text in (ALARM, LOCKS):
+            ref = manage_actions.raise_action(session, text, "FIRE", date(2018, 6, 18), incident_uid=uid).ref
+            manage_actions.update(session, ref, "done", "fitted")
+
+    def found(session, *words):
+        return [one.text for one in find_ended(session, words, Found()).actions]
+
+    wrote(context, made)
+    seat(context, FIRE)
+    assert wrote(context, lambda session: found(session, "spindle")) == []
+    assert sorted(wrote(context, lambda session: found(session, "at"))) == ["Alarm at [address]", "Locks at [address]"]
+    seat(context, POLICE)
+    assert sorted(wrote(context, lambda session: found(session, "spindle"))) == [ALARM, LOCKS]
+
+
+def test_two_actions_that_differ_only_in_what_is_blotted_out_are_not_alike(context):
+    for agency in ("FIRE", "HBC"):
+        wrote(context, lambda session, agency=agency: manage_actions.raise_action(session, "Alarm", agency, date(2018, 6, 18)))
+    one, other = wrote(context, manage_actions.actions)
+    assert are_alike((one, other))
+    assert not are_alike((replace(one, text="Alarm at [address]"), replace(other, text="Alarm at [address]")))
+    assert are_alike((replace(one, text="Alarm at [address]"), replace(one, text="Alarm at [address]"))), "of one agency and type"

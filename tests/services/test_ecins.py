@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from shp_desktop.domain.ecins_fields import PasteField
+from shp_desktop.domain.people import Person, Role
 from shp_desktop.errors import BadFile, Refused
 from shp_desktop.services import ecins, import_log, manage_actions, manage_cases
 from shp_desktop.services.session import Session
@@ -99,3 +101,9 @@ def test_every_row_that_ships_is_understood(session: Session, case: Callable[...
     from shp_desktop.domain.ecins_fields import template
 
     assert len(template(session.tables.rows("ecins_fields"))) == 12
+
+
+def test_what_another_agency_s_log_asks_to_protect_is_pasted_as_the_page_reads_it(session, case):
+    manage_cases.change(session, case, title="Bins of Spindle Yard", words="named after the street")
+    fire = replace(session, actor=Person("Grete Sandale", "FIRE", Role.RECORDER))
+    assert ecins.begin(fire, case).fields[0] == PasteField("Case title", "Bins of [address]")

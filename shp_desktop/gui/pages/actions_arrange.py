@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from shp_desktop.domain.actions import Action
+from shp_desktop.domain.withhold import unblotted
 from shp_desktop.domain.words import joined, spelt
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.actions_words import matches, row_of
@@ -57,9 +58,9 @@ def rows(actions: Iterable[Action], look: Look, ended: Sequence[Action] = (), mo
 
 
 def are_alike(actions: Sequence[Action]) -> bool:
-    """Say whether all are of one agency and one type, or say the same."""
+    """Say whether all are of one agency and one type, or say the same in words of which none is blotted out."""
     of = {(one.agency, one.type) for one in actions}
-    return len(of) < 2 or len({" ".join(one.text.casefold().split()) for one in actions}) < 2
+    return len(of) < 2 or (len({" ".join(one.text.casefold().split()) for one in actions}) < 2 and bool(unblotted(actions[0].text)))
 
 
 def by_agency_words(actions: Sequence[Action], names: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.feedback import BackToday
 from shp_desktop.gui.pages.action_questions import Lines
+from shp_desktop.gui.pages.actions_words import matches
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,10 +43,11 @@ class Held:
 
 @dataclass(frozen=True)
 class Found:
-    """Finished actions that hold the words typed, newest first, and whether there are more."""
+    """Finished actions that hold the words typed, newest first, and whether there are more; `last` (ended_at, uid) is where reading goes on."""
 
     actions: tuple[Action, ...] = ()
     more: bool = False
+    last: tuple[str, str] | None = None
 
 
 def read_actions(session: "Session", year: int, now: "datetime") -> Held:
@@ -67,9 +69,12 @@ def read_actions(session: "Session", year: int, now: "datetime") -> Held:
 
 
 def find_ended(session: "Session", words: Sequence[str], held: Found) -> Found:
-    """Return the finished actions held with the next lot after them."""
+    """Return the finished actions held with the next lot after them; what is blotted out for the agency at the keyboard finds nothing."""
     from shp_desktop.services import manage_actions, told_here
 
-    last = held.actions[-1] if held.actions else None
-    found = manage_actions.ended(session, words, (last.ended_at, last.uid) if last else None, LOT + 1)
-    return Found((*held.actions, *told_here.actions(session, found[:LOT])), len(found) > LOT)
+    found = manage_actions.ended(session, words, held.last, LOT + 1)
+    lot, said = found[:LOT], [word.casefold() for word in words]
+    names = {one.code: f"{one.name} {one.code}" for one in session.rules.agencies}
+    read = told_here.actions(session, lot)
+    shown = tuple(one for one, whole in zip(read, lot, strict=True) if one == whole or matches(one, said, names))
+    return Found((*held.actions, *shown), len(found) > LOT, (lot[-1].ended_at, lot[-1].uid) if lot else held.last)
