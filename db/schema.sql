@@ -348,6 +348,36 @@ CREATE TABLE content (
   CHECK ((text IS NULL) = (rule IS NOT NULL))
 ) STRICT;
 
+CREATE TABLE copy (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  number INTEGER NOT NULL CHECK (number > 0),
+  of INTEGER NOT NULL CHECK (of >= number),
+  agency TEXT NOT NULL,
+  recipient TEXT NOT NULL CHECK (recipient <> '')
+) STRICT;
+
+CREATE TABLE copy_event (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  copy_uid TEXT NOT NULL REFERENCES copy (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('handed_out','collected','destroyed','lost','found')),
+  who TEXT NOT NULL,
+  witness TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK (kind <> 'destroyed' OR (who <> '' AND witness <> '' AND who <> witness))
+) STRICT;
+
 CREATE TABLE decision (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -361,6 +391,29 @@ CREATE TABLE decision (
   who TEXT NOT NULL,
   content_uid TEXT NOT NULL REFERENCES content (uid),
   content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE disclosure (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT,
+  print_uid TEXT UNIQUE REFERENCES print (uid),
+  copy_uid TEXT REFERENCES copy (uid),
+  what TEXT NOT NULL CHECK (what <> ''),
+  way TEXT NOT NULL CHECK (way IN ('printed','saved','sealed','exported')),
+  agency TEXT NOT NULL,
+  recipient TEXT NOT NULL CHECK (recipient <> ''),
+  gateway TEXT NOT NULL,
+  agreement TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  size INTEGER NOT NULL CHECK (size >= 0),
+  file_digest TEXT NOT NULL CHECK (file_digest <> ''),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL,
+  CHECK ((print_uid IS NULL) = (way = 'exported') AND (copy_uid IS NULL) = (way = 'exported'))
 ) STRICT;
 
 CREATE TABLE discussion_part (
@@ -1047,11 +1100,19 @@ CREATE INDEX check_event_check ON check_event (check_uid);
 
 CREATE INDEX check_handover_check ON check_handover (check_uid);
 
+CREATE INDEX copy_event_copy ON copy_event (copy_uid);
+
+CREATE INDEX copy_meeting ON copy (meeting_uid, kind);
+
 CREATE INDEX decision_escalated ON decision (incident_uid) WHERE decision = 'escalate';
 
 CREATE INDEX decision_incident ON decision (incident_uid);
 
 CREATE INDEX decision_meeting ON decision (meeting_uid);
+
+CREATE INDEX disclosure_copy ON disclosure (copy_uid);
+
+CREATE INDEX disclosure_file ON disclosure (file_digest);
 
 CREATE INDEX discussion_part_meeting ON discussion_part (meeting_uid);
 
@@ -1107,6 +1168,10 @@ CREATE INDEX not_same_other ON not_same (to_uid);
 CREATE INDEX person_answer_incident ON person_answer (incident_uid);
 
 CREATE INDEX person_answer_other ON person_answer (to_uid);
+
+CREATE INDEX print_digest ON print (bytes_digest);
+
+CREATE INDEX print_meeting ON print (meeting_uid, kind);
 
 CREATE INDEX raised_action ON raised (action_uid) WHERE action_uid IS NOT NULL;
 
@@ -1215,6 +1280,32 @@ SELECT c.*,
     ORDER BY e.seq DESC LIMIT 1), 'not_checked') WHEN 'not_checked' THEN 'open' ELSE 'answered' END AS state
 FROM safeguarding_check AS c
 WHERE c.uid NOT IN (SELECT uid FROM voided);
+
+CREATE VIEW copy_open AS
+SELECT c.uid FROM copy AS c
+WHERE coalesce((SELECT s.kind FROM copy_step AS s WHERE s.copy_uid = c.uid ORDER BY s.recorded_at DESC, s.seq DESC LIMIT 1), 'destroyed') <> 'destroyed';
+
+CREATE VIEW copy_step AS
+SELECT d.copy_uid, d.uid, d.at, d.recorded_at, d.seq, d.by_whom, d.way AS kind, '' AS who, '' AS witness, t.text AS words,
+  d.size AS pages, p.bytes_digest, d.file_digest, p.reprint, d.gateway, d.agreement, d.purpose, '' AS blanked_on, '' AS rule
+FROM disclosure AS d JOIN print AS p ON p.uid = d.print_uid JOIN content AS t ON t.uid = d.content_uid
+UNION ALL
+SELECT e.copy_uid, e.uid, e.at, e.recorded_at, e.seq, e.by_whom, e.kind, e.who, e.witness, t.text, 0, '', '', 0, '', '', '', t.blanked_on, t.rule
+FROM copy_event AS e JOIN content AS t ON t.uid = e.content_uid WHERE e.uid NOT IN (SELECT uid FROM voided)
+UNION ALL
+SELECT v.uid, p.uid, p.at, p.recorded_at, p.seq, p.by_whom, 'printed', '', '', '', p.pages, p.bytes_digest, p.bytes_digest, p.reprint, '', '', '', '', ''
+FROM copy_view AS v JOIN print AS p ON p.meeting_uid IS v.meeting_uid AND p.kind = v.kind AND p.copy = v.number AND p.recipient = v.recipient
+WHERE NOT EXISTS (SELECT 1 FROM disclosure AS d WHERE d.print_uid = p.uid);
+
+CREATE VIEW copy_view AS
+SELECT uid, at, recorded_at, by_whom, meeting_uid, kind, number, of, agency, recipient, 1 AS kept FROM copy
+UNION ALL
+SELECT p.uid, p.at, p.recorded_at, p.by_whom, p.meeting_uid, p.kind, p.copy, p.of, CASE WHEN p.kind = upper(p.kind) THEN p.kind ELSE '' END, p.recipient, 0
+FROM print AS p
+WHERE NOT EXISTS (SELECT 1 FROM disclosure AS d WHERE d.print_uid = p.uid)
+  AND NOT EXISTS (SELECT 1 FROM copy AS c WHERE c.meeting_uid IS p.meeting_uid AND c.kind = p.kind AND c.number = p.copy AND c.recipient = p.recipient)
+  AND NOT EXISTS (SELECT 1 FROM print AS f WHERE f.meeting_uid IS p.meeting_uid AND f.kind = p.kind AND f.copy = p.copy
+    AND f.recipient = p.recipient AND f.seq < p.seq);
 
 CREATE VIEW correction_now AS
 SELECT r.* FROM read_back AS r
@@ -1476,11 +1567,29 @@ CREATE TRIGGER content_only_blanked BEFORE UPDATE ON content
 WHEN NEW.text IS NOT NULL OR OLD.text IS NULL OR NEW.digest IS NOT OLD.digest OR NEW.uid IS NOT OLD.uid
 BEGIN SELECT RAISE(ABORT, 'content may only be blanked'); END;
 
+CREATE TRIGGER copy_event_no_delete BEFORE DELETE ON copy_event
+BEGIN SELECT RAISE(ABORT, 'copy_event is insert-only'); END;
+
+CREATE TRIGGER copy_event_no_update BEFORE UPDATE ON copy_event
+BEGIN SELECT RAISE(ABORT, 'copy_event is insert-only'); END;
+
+CREATE TRIGGER copy_no_delete BEFORE DELETE ON copy
+BEGIN SELECT RAISE(ABORT, 'copy is insert-only'); END;
+
+CREATE TRIGGER copy_no_update BEFORE UPDATE ON copy
+BEGIN SELECT RAISE(ABORT, 'copy is insert-only'); END;
+
 CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision
 BEGIN SELECT RAISE(ABORT, 'decision is insert-only'); END;
 
 CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
 BEGIN SELECT RAISE(ABORT, 'decision is insert-only'); END;
+
+CREATE TRIGGER disclosure_no_delete BEFORE DELETE ON disclosure
+BEGIN SELECT RAISE(ABORT, 'disclosure is insert-only'); END;
+
+CREATE TRIGGER disclosure_no_update BEFORE UPDATE ON disclosure
+BEGIN SELECT RAISE(ABORT, 'disclosure is insert-only'); END;
 
 CREATE TRIGGER discussion_part_no_delete BEFORE DELETE ON discussion_part
 BEGIN SELECT RAISE(ABORT, 'discussion_part is insert-only'); END;

@@ -43,6 +43,7 @@ _NOUNS = {
     "team_panel": ("date of the panel", "dates of the panel"),
     "sheet_taken": ("answer sheet", "answer sheets"),
     "sheet_answer": ("answer of a sheet", "answers of a sheet"),
+    "copy_event": ("word on a copy", "words on copies"),
     "raised": ("item an agency raised", "items agencies raised"),
 }
 

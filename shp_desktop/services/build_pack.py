@@ -1,6 +1,5 @@
 """Papers: gathered from the store, rendered, numbered, and recorded as disclosures."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,6 +11,8 @@ from shp_desktop.domain.release import Handout, for_the_team, handout_for
 from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import papers
+from shp_desktop.services import disclosures
+from shp_desktop.services.copy_numbers import copies_of, copy_of
 from shp_desktop.services.gather_pack import Gathered, card_facts, gather
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK, of_morning
 from shp_desktop.services.paper_room import kept_off, without_kept
@@ -21,7 +22,7 @@ from shp_desktop.services.withholding import without_withheld
 
 __all__ = [
     "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all",
-    "prepare", "prepare_all", "prepare_morning", "prepare_pack", "record", "save",
+    "prepare", "prepare_all", "prepare_copies", "prepare_morning", "prepare_pack", "record", "save",
 ]  # fmt: skip
 
 
@@ -77,6 +78,13 @@ def prepare(session: Session, kind: str, day: date | None = None, *, as_of: date
     return _prepared(session, kind, gather(session, day, as_of=as_of))
 
 
+def prepare_copies(session: Session, kind: str, day: date | None = None, *, copies: int, as_of: datetime | None = None) -> tuple[Prepared, ...]:
+    """Gather so many copies of one paper: those numbered before come first, as reprints where they left; further ones are numbered now."""
+    one = prepare(session, kind, day, as_of=as_of)
+    numbered = copies_of(session, one.kind, one.copy.recipient, one.meeting_uid, max(copies, 1))
+    return tuple(replace(one, copy=copy) for copy in numbered)
+
+
 def prepare_all(session: Session, day: date | None = None, *, as_of: datetime | None = None) -> tuple[Prepared, ...]:
     """Gather the chair's pack and every agency's handout."""
     session.require(Act.PAPERS)
@@ -99,7 +107,7 @@ def prepare_morning(session: Session, day: date | None = None, *, as_of: datetim
     return tuple(_prepared(session, kind, gathered) for kind in of_morning(gathered.facts))
 
 
-def save(session: Session, made: Paper, target: Path, password: str = "") -> Path:
+def save(session: Session, made: Paper, target: Path, password: str = "", *, gateway: str = "") -> Path:
     """Write a paper to a file, encrypted where a password is given; recorded as a disclosure. Raises DiskProblem."""
     session.require(Act.PAPERS)
     made = made.under(password)
@@ -108,7 +116,8 @@ def save(session: Session, made: Paper, target: Path, password: str = "") -> Pat
         with whole_file(target) as out:
             out.write(made.sealed or made.data)
             out.flush()
-            record(session, made)  # before the file takes its name: no paper ever leaves that the trail does not know
+            # Before the file takes its name: no paper ever leaves that the trail does not know.
+            _left(session, made, disclosures.SEALED if made.sealed else disclosures.SAVED, gateway)
     except OSError:
         raise DiskProblem(
             "The paper could not be saved there; nothing else was changed, choose a folder with free space."
@@ -116,13 +125,15 @@ def save(session: Session, made: Paper, target: Path, password: str = "") -> Pat
     return target
 
 
-def record(session: Session, made: Paper) -> None:
-    """Record that a paper left: saved or printed."""
-    with session.write("disclosure", "paper", recipient=made.copy.recipient) as appender:
-        session.store.records.printed(
-            appender, meeting_uid=made.meeting_uid, kind=made.kind, recipient=made.copy.recipient, copy=made.copy.number, of=made.copy.of,
-            pages=made.pages, bytes_digest=hashlib.sha256(made.data).hexdigest(), reprint=int(made.copy.reprint),
-        )  # fmt: skip
+def record(session: Session, made: Paper, *, gateway: str = "") -> None:
+    """Record that a paper was printed."""
+    session.require(Act.PAPERS)
+    _left(session, made, disclosures.PRINTED, gateway)
+
+
+def _left(session: Session, made: Paper, way: str, gateway: str) -> None:
+    file = made.sealed if way == disclosures.SEALED else b""
+    disclosures.left(session, made.kind, made.meeting_uid, made.copy, made.pages, made.data, way=way, file=file, gateway=gateway)
 
 
 def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
@@ -136,7 +147,11 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
         handout = None if team else _handout(session, kind, facts, kept)
     if team is not None and not team.whole:
         facts = for_the_team(facts)
-    return Prepared(kind, facts, handout, _copy(session, kind, gathered.meeting_uid), gathered.meeting_uid)
+    return Prepared(kind, facts, handout, copy_of(session, kind, _recipient(session, kind), gathered.meeting_uid), gathered.meeting_uid)
+
+
+def _recipient(session: Session, kind: str) -> str:
+    return KINDS[kind].recipient if kind in KINDS else next(one.name for one in session.rules.agencies if one.code == kind)
 
 
 def _handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
@@ -153,16 +168,3 @@ def copy_code(session: Session, kind: str) -> str:
             f"There is no paper for {kind}; nothing was printed, use {', '.join(KINDS)}, all or one of {codes}."
         )
     return agency.code
-
-
-def _copy(session: Session, kind: str, meeting_uid: str) -> Copy:
-    """The chair holds copy 1, the agencies follow in their order; a sheet for everyone is a set of its own."""
-    agencies = session.rules.agencies
-    before = any(row["kind"] == kind for row in session.store.records.prints(meeting_uid))
-    if kind == CHAIR:
-        return Copy(1, len(agencies) + 1, "chair", before)
-    if kind in KINDS:
-        return Copy(1, 1, KINDS[kind].recipient, before)
-    code = copy_code(session, kind)
-    place = [agency.code for agency in agencies].index(code)
-    return Copy(place + 2, len(agencies) + 1, agencies[place].name, before)

@@ -29,6 +29,7 @@ from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
 from shp_desktop.domain.same_event import SameRules
+from shp_desktop.domain.sharing import Agreements
 from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.status import StatusWords
 from shp_desktop.domain.team_criteria import TeamRules
@@ -204,6 +205,14 @@ class Rules:
             return EnforcementRules.from_rows(self._tables.rows("enforcement_steps"))
         except (ValueError, KeyError) as error:
             raise unusable("enforcement_steps.csv", str(error)) from None
+
+    @cached_property
+    def sharing(self) -> Agreements:
+        """Return under what papers leave, by recipient. Raises BadFile: a gateway is never guessed."""
+        try:
+            return Agreements.from_rows(self._tables.rows("sharing_agreements"))
+        except (ValueError, KeyError) as error:
+            raise unusable("sharing_agreements.csv", str(error)) from None
 
     @cached_property
     def late(self) -> LateRules:

@@ -12,8 +12,9 @@ from typing import Any
 from shp_desktop.domain.board import EarlierLog
 from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.intake_outcomes import Job
-from shp_desktop.domain.moments import Moment, from_utc_text, short_day, utc_text
+from shp_desktop.domain.moments import Moment, from_utc_text, utc_text
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.removed import removed
 
 #: reads every log, held or not; whoever asks must know who is asking
 EVERY = """
@@ -249,7 +250,7 @@ def incident_from(row: Mapping[str, Any]) -> Incident:
     """Return the incident a joined row tells."""
     erased, text = "", IncidentText()
     if row["text"] is None:
-        erased = f"text removed on {short_day(date.fromisoformat(row['blanked_on'][:10]))} {row['blanked_on'][:4]} under {row['rule']}"
+        erased = removed(row)
     else:
         raw = json.loads(row["text"])
         raw.pop("place", None)

@@ -26,7 +26,7 @@ UNDOABLE = (
     "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
     "team_referral", "team_event", "team_panel",
     "sheet_taken", "sheet_answer",
-    "case_file", "case_event", "case_link", "case_step",
+    "case_file", "case_event", "case_link", "case_step", "copy_event",
 )  # fmt: skip
 _TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
 

@@ -18,6 +18,7 @@ from shp_desktop.store.checks import Checks
 from shp_desktop.store.clocks import Clocks
 from shp_desktop.store.connection import open_database
 from shp_desktop.store.content import Content
+from shp_desktop.store.copies import Copies
 from shp_desktop.store.facts import Appender, Stamp
 from shp_desktop.store.held import Held
 from shp_desktop.store.imports import Imports
@@ -79,6 +80,7 @@ class Store:
         self.weekly = Weekly(db)
         self.sheets = Sheets(db)
         self.reconciles = Reconciles(db)
+        self.copies = Copies(db)
 
     @classmethod
     def create(cls, path: Path, key: bytes, migrations: Path, *, uid: str, practice: bool, now: datetime) -> "Store":

@@ -1,0 +1,66 @@
+"""Disclosures (Data Protection Act 2018 s.62): each paper or table that leaves is recorded with its recipient, gateway and purpose."""
+
+import hashlib
+
+from shp_desktop.domain.copies import KeptCopy
+from shp_desktop.domain.packs import Copy
+from shp_desktop.domain.sharing import Agreement
+from shp_desktop.services.copy_numbers import agency_of
+from shp_desktop.services.session import Session
+from shp_desktop.store.facts import Appender
+
+PRINTED, SAVED, SEALED = "printed", "saved", "sealed"
+
+
+def left(session: Session, kind: str, meeting_uid: str, copy: Copy, pages: int, data: bytes, *, way: str = PRINTED, file: bytes = b"",
+         gateway: str = "") -> None:  # noqa: PLR0913 - what is known of a paper that leaves
+    """Record that a copy left: printed, or saved as `file`; a gateway that is named stands for the one agreed."""
+    store = session.store
+    agency = agency_of(session, kind, copy.recipient)
+    agreed = agreement(session, agency, kind)
+    with session.write("disclosure", "paper", recipient=copy.recipient) as appender:
+        uid = _numbered(session, appender, kind, meeting_uid, copy, agency)
+        printed = store.records.printed(
+            appender, meeting_uid=meeting_uid, kind=kind, recipient=copy.recipient, copy=copy.number, of=copy.of, pages=pages,
+            bytes_digest=digest_of(data), reprint=int(copy.reprint),
+        )  # fmt: skip
+        store.copies.disclosed(
+            appender, meeting_uid=meeting_uid, print_uid=printed, copy_uid=uid, what=kind, way=way, agency=agency, recipient=copy.recipient,
+            gateway=gateway.strip() or agreed.gateway, agreement=agreed.name, purpose=agreed.purpose, size=pages, file_digest=digest_of(file or data),
+        )  # fmt: skip
+
+
+def exported(session: Session, what: str, recipient: str, rows: int, digest: str, *, words: str = "", agency: str = "") -> None:  # noqa: PLR0913 - what is known of a table that leaves
+    """Record that a table left as a file: how many rows, what it was narrowed to, and for whom."""
+    agreed = agreement(session, agency)
+    with session.write("disclosure", "table", recipient=recipient) as appender:
+        session.store.copies.disclosed(
+            appender, words, what=what, way="exported", agency=agency, recipient=recipient, gateway=agreed.gateway, agreement=agreed.name,
+            purpose=agreed.purpose, size=rows, file_digest=digest,
+        )  # fmt: skip
+
+
+def agreement(session: Session, agency: str, kind: str = "") -> Agreement:
+    """Return under what a paper leaves by default: that of its agency, else of its kind, else of everybody else."""
+    return session.rules.sharing.of(agency, kind)
+
+
+def digest_of(data: bytes) -> str:
+    """Return what a file is known by: its SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def adopted(session: Session, appender: Appender, held: KeptCopy) -> str:
+    """Return the uid of a copy in the register; one known from its printing alone is entered first."""
+    if held.kept:
+        return held.uid
+    agency = agency_of(session, held.kind, held.recipient)
+    return session.store.copies.add(appender, held.meeting_uid, held.kind, held.number, held.of, agency, held.recipient)
+
+
+def _numbered(session: Session, appender: Appender, kind: str, meeting_uid: str, copy: Copy, agency: str) -> str:  # noqa: PLR0913, PLR0917 - what a copy is known by
+    held = session.store.copies.find(meeting_uid, kind, copy.number, copy.recipient)
+    # Without a meeting a paper is another one each time it is made, unless it says itself that it is a reprint.
+    if held is not None and (meeting_uid or copy.reprint):
+        return adopted(session, appender, held)
+    return session.store.copies.add(appender, meeting_uid, kind, copy.number, copy.of, agency, copy.recipient)
