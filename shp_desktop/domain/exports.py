@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from shp_desktop.domain.agency_names import name_key
@@ -42,11 +42,15 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One row as it is shown; `logs` are the uids of the logs it speaks of, `version` a log that is not read in yet."""
+    """One row as it is shown; `logs` are the uids of the logs, or of the actions, it speaks of, `version` a log that is not read in yet.
+
+    Where `readers` are named, other agencies are told only that there is such a row, unless its log was released to them.
+    """
 
     cells: tuple[str, ...]
     logs: tuple[str, ...] = ()
     version: IncidentVersion | None = None
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Recipient:
         if name_key(whole).removeprefix("the ") == CHAIR:
             return cls(whole, CHAIR)
         names = {name_key(name): one.code for one in agencies for name in (one.code, one.name, *one.also)}
-        parts = [whole, *(part for part in re.split(r"[/,]", whole)[1:])]
+        parts = (whole, *re.split(r"[/,]", whole)[1:])
         return cls(whole, next((names[name_key(part)] for part in parts if name_key(part) in names), ""))
 
 
@@ -129,18 +133,13 @@ def parted(text: str) -> str:
 
 def refused(table: Table, recipient: Recipient, mine: str, owners: Mapping[str, str]) -> str:
     """Return why the table may not go to whom it is for, "" where it may; `owners` are the agencies that hold its logs, code to name."""
-    if table.kind is Kind.OWN and recipient.agency != mine.upper():
+    if table.kind is Kind.OWN and (not recipient.agency or recipient.agency != mine.upper()):
         return f"That list is for {mine or 'the agency at the keyboard'} alone; nothing was written, {_OTHER_WAY}."
-    if table.kind is Kind.LOGS and recipient.agency != CHAIR and set(owners) != {recipient.agency}:
-        whose = joined(owners.values()) or "the agency that holds them"
-        return f"Logs leave as a list for the chair or for {whose} alone; nothing was written, {_RELEASED}."
+    if table.kind is Kind.LOGS and recipient.agency != CHAIR and (not recipient.agency or set(owners) != {recipient.agency}):
+        whose = f" or for {joined(owners.values(), 'and')}" if len(owners) == 1 and "" not in owners else ""
+        return f"Logs leave as a list for the chair{whose} alone; nothing was written, {_RELEASED}."
     return ""
 
 
 _OTHER_WAY = "other agencies get their handout, their slips or their answer sheet"
 _RELEASED = "release them to the others, and they stand on the handout"
-
-
-def with_lines(table: Table, lines: tuple[Line, ...]) -> Table:
-    """Return the table with other rows."""
-    return replace(table, lines=lines)

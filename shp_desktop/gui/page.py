@@ -13,6 +13,7 @@ from shp_desktop.gui.jobs import Failed, Job
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.exports import Table
     from shp_desktop.services.session import Session
 
 T = TypeVar("T")
@@ -65,6 +66,12 @@ class Page(QWidget):
 
     def another_person(self, *, other_agency: bool) -> None:
         """Let go of what only the person before may see; what is shown is read anew right after."""
+
+    def tables(self) -> "tuple[Table, ...]":
+        """Return the lists that can be exported as they stand, the one with the keys first."""
+        from shp_desktop.gui.visible_table import tables_in
+
+        return tables_in(self)
 
     def undo(self) -> bool:
         """Undo the page's own last step; False lets the window ask the service for it."""

@@ -9,6 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView
 
+from shp_desktop.domain.exports import Kind
+from shp_desktop.domain.incident import IncidentVersion
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -20,7 +23,8 @@ _NOWHERE = QModelIndex()
 class Column(Generic[R]):
     """One column: its title, the text of a row in it, and how it sorts and looks.
 
-    `bold` says of a row whether it stands out; `tip` is plain text; numbers go to the right.
+    `bold` says of a row whether it stands out; `tip` is plain text; numbers go to the right. `stays` leaves the column out of a
+    table that is exported: a line of a log as it came may name its caller.
     """
 
     title: str
@@ -29,14 +33,28 @@ class Column(Generic[R]):
     right: bool = False
     bold: Callable[[R], bool] | None = None
     tip: Callable[[R], str] | None = None
+    stays: bool = False
+
+
+@dataclass(frozen=True)
+class Listed(Generic[R]):
+    """What a list is as a table that leaves: its name, which names nobody, what it speaks of, and the logs of a row."""
+
+    name: str
+    kind: Kind
+    logs: Callable[[R], tuple[str, ...]] = lambda _row: ()
+    version: Callable[[R], IncidentVersion | None] = lambda _row: None
 
 
 class RowModel(QAbstractTableModel, Generic[R]):
-    """Rows with an identity under named columns; `set_rows` keeps to one changed row where only that changed."""
+    """Rows with an identity under named columns; `set_rows` keeps to one changed row where only that changed.
 
-    def __init__(self, columns: Sequence[Column[R]], identity: Callable[[R], Hashable]) -> None:
+    Without `listed` the rows stay on the screen and cannot be exported.
+    """
+
+    def __init__(self, columns: Sequence[Column[R]], identity: Callable[[R], Hashable], listed: Listed[R] | None = None) -> None:
         super().__init__()
-        self.columns = tuple(columns)
+        self.columns, self.listed = tuple(columns), listed
         self._identity = identity
         self._rows: list[R] = []
 

@@ -21,7 +21,7 @@ from shp_desktop.gui.pages.actions_back import BackPanel
 from shp_desktop.gui.pages.actions_read import Found, Held, find_ended, read_actions
 from shp_desktop.gui.pages.actions_steps import ActionSteps
 from shp_desktop.gui.pages.meeting_action import ActionForm, ActionWish
-from shp_desktop.gui.pages.record_page import RecordPage
+from shp_desktop.gui.pages.record_page import LISTED, RecordPage
 from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale
@@ -47,6 +47,7 @@ class ActionsPage(RecordPage):
     key, title, icon = "actions", "Actions", "list-checks"
     side_width, all_key, filter_key = 372, Shortcut.ACTIONS_ALL, Shortcut.ACTIONS_FILTER
     no_match = "No action holds these words"
+    listed, heads = LISTED["actions"]
     form: Ui_ActionsPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

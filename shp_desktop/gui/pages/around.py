@@ -23,7 +23,7 @@ from shp_desktop.gui.pages.around_form import CriteriaForm, Nomination, Referral
 from shp_desktop.gui.pages.around_step import STEPS, Said, StepForm, StepSpec
 from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.papers_save import SavePanel
-from shp_desktop.gui.pages.record_page import RecordPage
+from shp_desktop.gui.pages.record_page import LISTED, RecordPage
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.widgets import ElidedLabel, EmptyState
 
@@ -42,6 +42,7 @@ class AroundPage(RecordPage):
     key, title, icon = "around", "Team Around", "user-round"
     side_width, all_key, filter_key = 420, Shortcut.AROUND_ALL, Shortcut.AROUND_FILTER
     no_match = "Nobody with these words"
+    listed, heads = LISTED["around"]
     form: Ui_AroundPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -19,7 +19,7 @@ from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.cases_extras import EXTRAS
 from shp_desktop.gui.pages.cases_form import CaseForm
 from shp_desktop.gui.pages.cases_steps import CaseSteps
-from shp_desktop.gui.pages.record_page import RecordPage
+from shp_desktop.gui.pages.record_page import LISTED, RecordPage
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale
 from shp_desktop.gui.widgets import ElidedLabel, EmptyState
@@ -51,6 +51,7 @@ class CasesPage(RecordPage):
     key, title, icon = "cases", "Cases", "briefcase"
     side_width, all_key, filter_key = 400, Shortcut.CASES_ALL, Shortcut.CASES_FILTER
     no_match = "No case holds these words"
+    listed, heads = LISTED["cases"]
     form: Ui_CasesPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -17,7 +17,7 @@ from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.checks_answer import Answer, AnswerForm, told_time
 from shp_desktop.gui.pages.checks_desk import HAND_OVER, NOT_TOLD, TOLD, OwedStrip, ShortForm
 from shp_desktop.gui.pages.meeting_rows import SERVICE_NAMES
-from shp_desktop.gui.pages.record_page import RecordPage
+from shp_desktop.gui.pages.record_page import LISTED, RecordPage
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.widgets import EmptyState, PlainLabel
 
@@ -58,6 +58,7 @@ class ChecksPage(RecordPage):
     key, title, icon = "checks", "Checks", "shield-check"
     side_width, all_key, filter_key = 392, Shortcut.CHECKS_ALL, Shortcut.CHECKS_FILTER
     no_match = "No check holds these words"
+    listed, heads = LISTED["checks"]
     form: Ui_ChecksPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
+from shp_desktop.domain.exports import Kind
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.words import sentence
 from shp_desktop.gui.dialogs import Question
@@ -13,7 +14,7 @@ from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.log_tables import fill, one_line, set_up
 from shp_desktop.gui.pages.rejects_desk import whole_in_view
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.table_model import Column, RowModel, current_row
+from shp_desktop.gui.table_model import Column, Listed, RowModel, current_row
 from shp_desktop.gui.theme import GRID, scale
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
@@ -35,7 +36,7 @@ def late_rows() -> "RowModel[LateItem]":
         Column("The log that brings it", _log, bold=lambda row: row.matched is None and row.proposed is not None),
         Column("What happened", lambda row: one_line(row.incident.erased or row.incident.latest.text.narrative)),
     )
-    return RowModel(columns, lambda row: row.incident.uid)
+    return RowModel(columns, lambda row: row.incident.uid, Listed("late items", Kind.LOGS, lambda row: (row.incident.uid,)))
 
 
 class LateDesk(QObject):

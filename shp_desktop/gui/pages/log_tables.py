@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from shp_desktop.domain.board import ImportAccount
+from shp_desktop.domain.exports import Kind
 from shp_desktop.domain.intake import Accepted, FurnitureLine, Reject, Understood
 from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.log_words import recorded_words, source_name
-from shp_desktop.gui.table_model import Column, RowModel, show_rows
+from shp_desktop.gui.table_model import Column, Listed, RowModel, show_rows
 from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import PlainLabel
 
@@ -42,7 +43,7 @@ def accepted_rows() -> RowModel[Accepted]:
             tip=lambda row: row.version.text.narrative[:_LONGEST_TIP],
         ),
     )
-    return RowModel(columns, lambda row: row.line)
+    return RowModel(columns, lambda row: row.line, Listed("rows of a log", Kind.LOGS, version=lambda row: row.version))
 
 
 def understood_rows() -> RowModel[Understood]:
@@ -51,9 +52,9 @@ def understood_rows() -> RowModel[Understood]:
         Column("Field", lambda row: field_words(row.field)),
         Column("Read from column", lambda row: one_line(row.column)),
         Column("Dates", lambda row: row.note),
-        Column("First text in it", lambda row: one_line(row.sample), tip=lambda row: row.sample[:_LONGEST_TIP]),
+        Column("First text in it", lambda row: one_line(row.sample), tip=lambda row: row.sample[:_LONGEST_TIP], stays=True),
     )
-    return RowModel(columns, lambda row: row.field)
+    return RowModel(columns, lambda row: row.field, Listed("columns of a log", Kind.FIGURES))
 
 
 def reject_rows() -> RowModel[Reject]:
@@ -61,9 +62,9 @@ def reject_rows() -> RowModel[Reject]:
     columns: tuple[Column[Reject], ...] = (
         Column("Line", lambda row: str(row.line), right=True),
         Column("Why", lambda row: one_line(row.reason), bold=lambda _row: True),
-        Column("As it stands in the file", lambda row: one_line(row.raw), tip=lambda row: row.raw[:_LONGEST_TIP]),
+        Column("As it stands in the file", lambda row: one_line(row.raw), tip=lambda row: row.raw[:_LONGEST_TIP], stays=True),
     )
-    return RowModel(columns, lambda row: (row.line, row.reason, row.raw))
+    return RowModel(columns, lambda row: (row.line, row.reason, row.raw), Listed("rejected lines", Kind.LOGS))
 
 
 def left_rows() -> RowModel[FurnitureLine]:
@@ -71,9 +72,9 @@ def left_rows() -> RowModel[FurnitureLine]:
     columns: tuple[Column[FurnitureLine], ...] = (
         Column("Line", lambda row: str(row.line), right=True),
         Column("Is", lambda row: row.what),
-        Column("As it stands in the file", lambda row: one_line(row.raw), tip=lambda row: row.raw[:_LONGEST_TIP]),
+        Column("As it stands in the file", lambda row: one_line(row.raw), tip=lambda row: row.raw[:_LONGEST_TIP], stays=True),
     )
-    return RowModel(columns, lambda row: (row.line, row.what, row.raw))
+    return RowModel(columns, lambda row: (row.line, row.what, row.raw), Listed("titles and headers", Kind.LOGS))
 
 
 def import_rows() -> RowModel[ImportAccount]:
@@ -92,7 +93,7 @@ def import_rows() -> RowModel[ImportAccount]:
         Column("Titles and headers", lambda row: f"{row.furniture:,}", right=True),
         Column("Profile", lambda row: one_line(row.profile)),
     )
-    return RowModel(columns, lambda row: row.import_uid)
+    return RowModel(columns, lambda row: row.import_uid, Listed("imports", Kind.FIGURES))
 
 
 def standing_rows() -> "RowModel[RejectedLine]":
@@ -102,9 +103,9 @@ def standing_rows() -> "RowModel[RejectedLine]":
         Column("File", lambda row: one_line(row.file)),
         Column("Line", lambda row: str(row.line), right=True),
         Column("Why", lambda row: one_line(row.reason), bold=lambda _row: True),
-        Column("As it stands in the file", lambda row: one_line(row.raw), tip=lambda row: row.raw[:_LONGEST_TIP]),
+        Column("As it stands in the file", lambda row: one_line(row.raw), tip=lambda row: row.raw[:_LONGEST_TIP], stays=True),
     )
-    return RowModel(columns, lambda row: row.uid)
+    return RowModel(columns, lambda row: row.uid, Listed("rejected lines", Kind.LOGS))
 
 
 def set_up(view: QTableView, model: RowModel[Any], empty: str = "") -> None:

@@ -3,12 +3,13 @@
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from shp_desktop.domain.exports import Kind
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
@@ -19,12 +20,24 @@ from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.table_model import Listed
 from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.visible_table import TYPED, logs_of, rows_table
 from shp_desktop.gui.widgets import EmptyState, clear
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.exports import Table
     from shp_desktop.services.session import Outcome, Session
     from shp_desktop.services.undoing import Stepped
+
+
+#: what the list of each page is where it is exported, and the heads of its columns
+LISTED: dict[str, tuple[Listed[Any], tuple[str, str, str, str]]] = {
+    "actions": (Listed("actions", Kind.ASKED, logs_of), ("Action", "About", "Due", "Age")),
+    "checks": (Listed("systems checks", Kind.OWN, logs_of), ("Check", "About", "State", "When")),
+    "cases": (Listed("cases", Kind.OWN, logs_of), ("Case", "About", "Review", "Priority")),
+    "around": (Listed("Team Around", Kind.OWN, logs_of), ("Person", "About", "Review", "State")),
+}
 
 
 class RecordForm(Protocol):
@@ -51,6 +64,9 @@ class RecordPage(Page):
     filter_key: ClassVar[Shortcut]
     #: what an empty list says while words are typed
     no_match: ClassVar[str]
+    #: what the list is where it is exported, and the heads of its columns
+    listed: ClassVar[Listed[Any]]
+    heads: ClassVar[tuple[str, str, str, str]]
 
     def __init__(self, context: Context, form: RecordForm, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -83,6 +99,12 @@ class RecordPage(Page):
             self.form.list.set_rows([])
             self.put_away()
             self.form.side.hide()
+
+    def tables(self) -> "tuple[Table, ...]":
+        if not self.form.list.isVisible():
+            return ()
+        typed = TYPED if self.form.filter.text().strip() else ""
+        return (rows_table(self.form.list.rows, self.heads, self.listed, typed),)
 
     def undo(self) -> bool:
         from shp_desktop.services import undoing

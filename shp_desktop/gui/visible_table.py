@@ -1,0 +1,63 @@
+"""A list as it stands on screen, as a table that may leave: its visible columns and rows, in the order and with the texts shown."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QTableView, QWidget
+
+from shp_desktop.domain.cases import Case
+from shp_desktop.domain.checks import Check
+from shp_desktop.domain.exports import Line, Table
+from shp_desktop.gui.pages.actions_rows import ListRow
+from shp_desktop.gui.table_model import Listed, RowModel
+
+#: the heading a row stands under comes first
+UNDER = "Under"
+TYPED = "only rows that hold the words typed"
+
+
+def table_of(view: QTableView, chosen: str = "") -> Table | None:
+    """Return what a table of rows shows; None where its rows stay on the screen."""
+    model = view.model()
+    if not isinstance(model, RowModel) or model.listed is None:
+        return None
+    listed: Listed[Any] = model.listed
+    header = view.horizontalHeader()
+    order = sorted(range(model.columnCount()), key=header.visualIndex)
+    shown = [model.columns[at] for at in order if not view.isColumnHidden(at) and not model.columns[at].stays]
+    lines = tuple(
+        Line(tuple(column.text(row) for column in shown), listed.logs(row), listed.version(row))
+        for at, row in enumerate(model.rows) if not view.isRowHidden(at)
+    )  # fmt: skip
+    return Table(listed.name, listed.kind, tuple(column.title for column in shown), lines, chosen)
+
+
+def tables_in(page: QWidget) -> tuple[Table, ...]:
+    """Return the tables of rows a page shows, the one with the keys first."""
+    views = [view for view in page.findChildren(QTableView) if view.isVisible()]
+    views.sort(key=lambda view: not view.hasFocus())
+    return tuple(table for view in views if (table := table_of(view)) is not None)
+
+
+def rows_table(rows: Iterable[ListRow], heads: Sequence[str], listed: Listed[Any], chosen: str) -> Table:
+    """Return a list of two-line rows: the heading each stands under, its two lines, what is owed and the note beside it."""
+    under, lines = "", []
+    for row in rows:
+        if row.heading:
+            under = row.title
+        else:
+            lines.append(Line((under, row.title, row.detail, row.figure, row.note), listed.logs(row.record), readers=readers_of(row.record)))
+    return Table(listed.name, listed.kind, (UNDER, *heads), tuple(lines), chosen)
+
+
+def readers_of(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of any list
+    """Return the agencies a check is read by whatever was released: the service asked, and whoever asked."""
+    return (record.service, record.by.rpartition("/")[2].upper()) if isinstance(record, Check) else ()
+
+
+def logs_of(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of any list
+    """Return the logs a record speaks of; of something escalated the log or the action itself."""
+    if isinstance(record, Case):
+        return tuple(log.uid for log in record.logs)
+    uid = getattr(record, "incident_uid", None) or getattr(record, "uid", "")
+    return (str(uid),) if uid else ()
