@@ -1,24 +1,24 @@
 """Printing a paper as it is: to CUPS the PDF itself on standard input, elsewhere its pages at the printer's resolution."""
 
-import logging
-import shutil
-import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.errors import PrintProblem
+from shp_desktop.gui import spooling
+from shp_desktop.gui.jobs import Stopped
 
-log = logging.getLogger(__name__)
 #: finer than this a page of text gains nothing and costs memory
 _FINEST_DPI = 300
-_LP_SECONDS = 60
-_NOT_PRINTED = "The printer did not take the paper; nothing was recorded as printed, look at the printer and try again."
+_FAULTS = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+_NOT_PRINTED = f"The printer did not take the paper; {spooling.NOTHING}, look at the printer and try again."
+_NO_PRINTER = "No printer is set up on this computer; nothing was printed, add one in the system's settings or save the papers instead."
 
 
 @dataclass(frozen=True)
@@ -51,58 +51,64 @@ def open_pdf(data: bytes) -> PdfFile:
     return PdfFile(document, buffer)
 
 
-def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """Ask through the system's dialog; None where the person thought better of it."""
+def ask_printer(
+    parent: QWidget, pages: int, title: str = "Print the paper", names: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
+) -> QPrinter | None:
+    """Ask through the system's dialog; `pages` 0 offers no range. None where the person thought better of it. Raises PrintProblem without a printer."""
+    if not names():
+        raise PrintProblem(_NO_PRINTER)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(printer).supportedDuplexModes():
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)  # papers have margins for two sides
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Print the paper")
-    dialog.setMinMax(1, max(pages, 1))
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    dialog.setWindowTitle(title)
+    # A paper leaves as a file by Save alone, where it gets its password.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, pages > 0)
+    if pages > 0:
+        dialog.setMinMax(1, pages)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def print_pdf(data: bytes, printer: QPrinter, title: str) -> None:
-    """Print a PDF; `title` is the job's name and holds nothing personal. Raises PrintProblem."""
+def print_pdf(data: bytes, printer: QPrinter, title: str, stop: spooling.Stop = spooling.never) -> None:
+    """Print a PDF; `title` is the job's name and holds nothing personal. Raises PrintProblem, Stopped."""
     if takes_pdf(printer):
-        hand_over(data, lp_command(printer, title))
+        spooling.ready(printer.printerName())
+        spooling.hand_over(data, spooling.lp_command(printer, title), stop)
     else:
-        _paint(data, printer, title)
+        _ready(printer)
+        _paint(data, printer, title, stop)
+
+
+def waits(printer: QPrinter) -> str:
+    """Return a sentence where a printer that took papers does not print them now, else ""."""
+    return spooling.waits(printer.printerName()) if takes_pdf(printer) else ""
 
 
 def takes_pdf(printer: QPrinter) -> bool:
     """Say whether a CUPS printer was chosen, which is given the PDF itself so that it stays vector."""
     native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
     chosen = bool(printer.printerName()) and not printer.outputFileName()
-    return sys.platform.startswith("linux") and native and chosen and shutil.which("lp") is not None
+    return sys.platform.startswith("linux") and native and chosen
 
 
-def lp_command(printer: QPrinter, title: str) -> list[str]:
-    """Return the command that takes the PDF on standard input."""
-    command = ["lp", "-s", "-d", printer.printerName(), "-n", str(max(printer.copyCount(), 1)), "-t", title]
-    command += ["-o", "media=A4", "-o", "fit-to-page"]
-    sides = {
-        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
-        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-    }.get(printer.duplex())
-    if sides:
-        command += ["-o", f"sides={sides}"]
-    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
-        command += ["-P", f"{printer.fromPage()}-{max(printer.toPage(), printer.fromPage())}"]
-    return [*command, "-"]
+def pages_printed(printer: QPrinter, pages: int) -> int:
+    """Return how many of a paper's pages the range chosen prints."""
+    return len(_range(pages, printer))
 
 
-def hand_over(data: bytes, command: list[str]) -> None:
-    """Run the command that takes the PDF on standard input. Raises PrintProblem."""
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_LP_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        raise PrintProblem(_NOT_PRINTED) from None
-    if done.returncode != 0:
-        log.info("lp ended with %d", done.returncode)
-        raise PrintProblem(_NOT_PRINTED)
+def _ready(printer: QPrinter) -> None:
+    """Raise PrintProblem where the system says that a printer is gone or at fault."""
+    name = printer.printerName()
+    if printer.outputFormat() != QPrinter.OutputFormat.NativeFormat or not name:
+        return
+    info = QPrinterInfo.printerInfo(name)
+    fault = "is not there any more" if info.isNull() else "is stopped or offline" if info.state() in _FAULTS else ""
+    if fault:
+        raise PrintProblem(f"The printer {name} {fault}; {spooling.NOTHING}, mend that or choose another printer, and print again.")
 
 
-def _paint(data: bytes, printer: QPrinter, title: str) -> None:
+def _paint(data: bytes, printer: QPrinter, title: str, stop: spooling.Stop) -> None:
     """Paint page by page, so that one page at a time is held as a picture."""
     held = open_pdf(data)
     printer.setDocName(title)
@@ -111,7 +117,10 @@ def _paint(data: bytes, printer: QPrinter, title: str) -> None:
     try:
         if not painter.begin(printer):
             raise PrintProblem(_NOT_PRINTED)
-        for at, page in enumerate(_pages(held.document, printer)):
+        for at, page in enumerate(_range(held.document.pageCount(), printer)):
+            if stop():
+                printer.abort()
+                raise Stopped(f"Stopped as you asked; {spooling.NOTHING}.")
             if at and not printer.newPage():
                 raise PrintProblem(_NOT_PRINTED)
             _paint_page(held.document, page, painter, printer)
@@ -120,11 +129,10 @@ def _paint(data: bytes, printer: QPrinter, title: str) -> None:
         held.close()
 
 
-def _pages(document: QPdfDocument, printer: QPrinter) -> range:
-    first, last = 0, document.pageCount()
+def _range(pages: int, printer: QPrinter) -> range:
     if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
-        first, last = printer.fromPage() - 1, min(max(printer.toPage(), printer.fromPage()), last)
-    return range(first, last)
+        return range(printer.fromPage() - 1, min(max(printer.toPage(), printer.fromPage()), pages))
+    return range(pages)
 
 
 def _paint_page(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:

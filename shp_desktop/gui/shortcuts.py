@@ -179,6 +179,8 @@ class Shortcut(Enum):
 
     PAPERS_ALL = ("papers", "A", "save every paper of this briefing")
     PAPERS_PRINT = ("papers", "P", "print the chosen paper")
+    PAPERS_MORNING = ("papers", "Shift+P", "print the whole morning")
+    PAPERS_LARGE = ("papers", "B", "large print, or no longer")
     PAPERS_SAVE = ("papers", "S", "save the chosen paper")
     PAPERS_OPEN = ("papers", "Return", "look at the chosen paper")
     PAPERS_DAY = ("papers", "D", "choose the briefing")

@@ -121,18 +121,18 @@ def test_a_past_morning_shows_without_asking_and_each_kind_is_another_paper(reco
 
 
 def test_printing_is_recorded_and_the_next_copy_is_a_reprint(context, page, tmp_path, qtbot):
-    page.printing.ask_printer = lambda _parent, _pages: pdf_printer(tmp_path / "out.pdf")
+    page.printing.ask_printer = lambda _parent, _pages, _title: pdf_printer(tmp_path / "out.pdf")
     with qtbot.waitSignal(context.bus.notice) as told:
         press(Qt.Key.Key_P)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert prints(context) == [("chair", "chair", False)]
-    assert "handed to the printer" in told.args[0]
+    assert told.args[0] == "1 paper handed to the printer; each copy is recorded."
     qtbot.waitUntil(lambda: page.paper is not None)
     assert page.paper.copy.reprint
 
 
 def test_thinking_better_of_printing_records_nothing(context, page):
-    page.printing.ask_printer = lambda _parent, _pages: None
+    page.printing.ask_printer = lambda _parent, _pages, _title: None
     press(Qt.Key.Key_P)
     assert prints(context) == []
 

@@ -53,11 +53,14 @@ class PapersPage(Page):
         self._days: tuple[date | None, ...] = ()
         self._looked = False
         self._closed: set[date] | None = None
-        self._made: dict[tuple[date | None, str], Paper] = {}
+        #: whether papers are shown, printed and saved in large print
+        self.large = False
+        self._made: dict[tuple[date | None, str, bool], Paper] = {}
         self._job: Job | None = None
         self.copy, self.busy = PlainLabel(muted=True), BusyStrip(self)
         self.form.busy_place.addWidget(self.busy)
         self.view, self.printing, self.saving = PaperView(self.form), Printing(self), SaveDesk(self)
+        self.form.busy_place.addWidget(self.printing.strip)
         self.desks: tuple[Desk, ...] = (self.saving, *(made(self) for made in DESKS))
         for desk in self.desks:
             self.form.main.addWidget(desk)
@@ -84,6 +87,7 @@ class PapersPage(Page):
         self.read(run_meeting.meetings, self._show_briefings)
 
     def another_person(self, *, other_agency: bool) -> None:
+        self.printing.stop()  # what was asked for by one person is not recorded as another's
         if other_agency:
             if self._job is not None:
                 self._job.cancel()
@@ -116,7 +120,7 @@ class PapersPage(Page):
     @property
     def paper(self) -> "Paper | None":
         """Return the paper chosen as it was made, or None where it is not made yet."""
-        return self._made.get((self.day, self.kind))
+        return self._made.get((self.day, self.kind, self.large))
 
     def look(self) -> None:
         """Make the paper chosen and show it."""
@@ -132,6 +136,11 @@ class PapersPage(Page):
         """Ask for a password, then save the paper chosen or all of them."""
         words = "Save all papers" if every else f"Save {self.name_of(self.kind)}"
         self.saving.ask(words, None if every else self.kind)
+
+    def turn_large(self) -> None:
+        """Show, print and save papers in large print, or no longer."""
+        self.large = not self.large
+        self._chosen()
 
     def desk(self, kind: type[D]) -> D:
         """Return the desk of a kind."""
@@ -154,8 +163,9 @@ class PapersPage(Page):
         """A paper left: the next copy of it is a reprint, so it is made again."""
         self.busy.end()
         self._made.clear()
-        self.context.bus.notice.emit(sentence)
-        self._chosen()
+        if sentence:
+            self.context.bus.notice.emit(sentence)
+        self._show_chosen()
 
     def _if_free(self, call: Callable[[], object], desk: Desk | None = None) -> None:
         """A letter pressed while another desk is open is meant neither for the paper nor for this desk."""
@@ -186,6 +196,7 @@ class PapersPage(Page):
             ("Print", Shortcut.PAPERS_PRINT, self.print_paper),
             ("Save", Shortcut.PAPERS_SAVE, self.save_paper),
             ("Save all", Shortcut.PAPERS_ALL, self._save_all),
+            ("Large print", Shortcut.PAPERS_LARGE, self.turn_large),
         )
 
     def _button(self, words: str, key: Shortcut, call: Callable[[], object]) -> CapButton:
@@ -254,10 +265,14 @@ class PapersPage(Page):
         return max(new, default=None)
 
     def _chosen(self) -> None:
-        """Show what was chosen: at once where it was made, a moment later where it may be made unasked."""
-        self._rest.stop()
+        """Show what was chosen; a password that was being asked for belongs to what was chosen before."""
         if self.form.main.currentWidget() is self.saving:
             self._back()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Show at once what was made, a moment later what may be made unasked."""
+        self._rest.stop()
         if self.paper is not None:
             self._show_paper(self.paper)
         elif self._looked or self.day is not None:
@@ -267,9 +282,9 @@ class PapersPage(Page):
 
     def _make(self, then: "Callable[[Paper], None]") -> None:
         """Make the paper chosen off the window's thread; of several asked for only the last is shown."""
-        day, kind = self.day, self.kind
+        day, kind, large = wish = self.day, self.kind, self.large
         self._rest.stop()
-        if (made := self._made.get((day, kind))) is not None:
+        if (made := self._made.get(wish)) is not None:
             then(made)
             return
         if not kind:
@@ -285,8 +300,8 @@ class PapersPage(Page):
             return build_pack.prepare(session, kind, day)
 
         def done(paper: "Paper") -> None:
-            self._made[(day, kind)] = paper
-            if (day, kind) == (self.day, self.kind):
+            self._made[wish] = paper
+            if wish == (self.day, self.kind, self.large):
                 self.busy.end()
                 then(paper)
             if day is None and self.form.day_box.currentText() == words_of.NEXT:
@@ -294,7 +309,7 @@ class PapersPage(Page):
 
         def render(prepared: "Prepared") -> None:
             # A pack takes a second or two: the thread that keeps decisions is not held up by it.
-            self._job = self.context.jobs.think(prepared.rendered, done, self._failed)
+            self._job = self.context.jobs.think(partial(prepared.rendered, large=large), done, self._failed)
 
         self.busy.begin(f"Making {self.name_of(kind)}")
         self._job = self.context.jobs.write(gather, render, self._failed)
@@ -304,7 +319,8 @@ class PapersPage(Page):
             self.failed(error)
 
     def _show_paper(self, paper: "Paper") -> None:
-        self.view.show_paper(paper, f"{self.name_of(paper.kind)}. {paper.copy.words}")
+        print_size = ", large print" if self.large else ""
+        self.view.show_paper(paper, f"{self.name_of(paper.kind)}{print_size}. {paper.copy.words}")
         self.copy.setText(self._briefing())
 
     def _show_nothing(self) -> None:
@@ -316,7 +332,7 @@ class PapersPage(Page):
 
     def _print(self, paper: "Paper") -> None:
         self._show_paper(paper)
-        self.printing.one(paper)
+        self.printing.one(paper, large=self.large)
 
     def _back(self) -> None:
         self.form.main.setCurrentWidget(self.form.preview)

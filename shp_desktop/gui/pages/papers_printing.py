@@ -1,42 +1,200 @@
-"""Printing from the Papers page: handed over away from the window, recorded as each paper leaves."""
+"""Printing from the Papers page: papers handed over in turn away from the window, each recorded as it leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.words import counted
+from shp_desktop.errors import BriefingError, PrintProblem
 from shp_desktop.gui import printing
+from shp_desktop.gui.jobs import Failed, Jobs, Stopped
+from shp_desktop.gui.widgets import BusyStrip
 
 if TYPE_CHECKING:
     from shp_desktop.gui.pages.papers import PapersPage
-    from shp_desktop.services.build_pack import Paper
+    from shp_desktop.services.build_pack import Paper, Prepared
+    from shp_desktop.services.session import Session
+
+MAKING, HANDING, PRINTED, FAILED = "being made", "being handed to the printer", "handed to the printer", "not printed"
+
+
+@dataclass(frozen=True)
+class ToPrint:
+    """One paper on its way: what it is called, and what makes it away from the window."""
+
+    kind: str
+    words: str
+    make: "Callable[[], Paper]"
+
+
+class PrintRun:
+    """Papers handed to one printer in their order; the thread that writes has only the recording.
+
+    `done` gets how many were handed over, and words where the printer holds them back; `failed` what went wrong,
+    with what had left before. `progress` gets (paper, state) as each goes on its way.
+    """
+
+    def __init__(self, jobs: Jobs, printer: QPrinter, done: Callable[[int, str], None], failed: Failed) -> None:
+        self._jobs, self._printer = jobs, printer
+        self._done, self._failed = done, failed
+        self._papers: Sequence[ToPrint] = ()
+        self._printed, self._stopped = 0, False
+        self.progress: Callable[[ToPrint, str], object] = lambda _paper, _state: None
+
+    @property
+    def printed(self) -> int:
+        """Return how many papers were handed over and recorded."""
+        return self._printed
+
+    def begin(self, papers: Sequence[ToPrint]) -> None:
+        """Print papers, the first at once."""
+        self._papers = papers
+        self._next()
+
+    def stop(self) -> None:
+        """Hand over no further paper; one on its way is called back where the printing system has not taken it."""
+        self._stopped = True
+
+    def fail(self, error: BriefingError) -> None:
+        """End the run with what went wrong and what had left before."""
+        if self._printed:
+            words = str(error) if not isinstance(error, Stopped) else "Stopped as you asked;"
+            before = f"{counted(self._printed, 'paper')} had been handed over and recorded before that."
+            error = type(error)(f"{words} {before}") if isinstance(error, PrintProblem | Stopped) else error
+        self._failed(error)
+
+    def _next(self) -> None:
+        if self._printed == len(self._papers):
+            self._jobs.think(lambda: printing.waits(self._printer), lambda words: self._done(self._printed, words), self.fail)
+        elif self._stopped:
+            self.fail(Stopped("Stopped as you asked; nothing was printed."))
+        else:
+            paper = self._papers[self._printed]
+            self.progress(paper, MAKING)
+            self._jobs.think(paper.make, self._hand_over, self._not_printed)
+
+    def _hand_over(self, paper: "Paper") -> None:
+        self.progress(self._papers[self._printed], HANDING)
+        work = lambda: printing.print_pdf(paper.data, self._printer, paper.name, lambda: self._stopped)  # noqa: E731
+        self._jobs.think(work, lambda _none: self._record(paper), self._not_printed)
+
+    def _record(self, paper: "Paper") -> None:
+        left = replace(paper, pages=printing.pages_printed(self._printer, paper.pages))
+
+        def work(session: "Session") -> None:
+            from shp_desktop.services import build_pack
+
+            build_pack.record(session, left)
+
+        self._jobs.write(work, lambda _none: self._left(), self.fail)
+
+    def _left(self) -> None:
+        self.progress(self._papers[self._printed], PRINTED)
+        self._printed += 1
+        self._next()
+
+    def _not_printed(self, error: BriefingError) -> None:
+        self.progress(self._papers[self._printed], FAILED)
+        self.fail(error)
 
 
 class Printing:
-    """Asks for the printer, hands papers to it in turn, and records each one that it took."""
+    """Asks for the printer and has papers printed, one run at a time."""
 
     def __init__(self, page: "PapersPage") -> None:
         self._page = page
         #: what the system's dialog answers; None where the person thought better of it
-        self.ask_printer: Callable[[QWidget, int], object] = printing.ask_printer
+        self.ask_printer: Callable[[QWidget, int, str], QPrinter | None] = printing.ask_printer
+        #: stands beside the page's own strip: other papers may be made while these are printed
+        self.strip = BusyStrip(page)
+        self.run: PrintRun | None = None
 
-    def one(self, paper: "Paper") -> None:
-        """Print one paper."""
-        printer = self.ask_printer(self._page, paper.pages)
+    def stop(self) -> None:
+        """Stop what is being printed."""
+        if self.run is not None:
+            self.run.stop()
+
+    def ask(self, pages: int, title: str) -> QPrinter | None:
+        """Ask for a printer; without one the page says so. A second run waits for the first."""
+        if self.run is not None:
+            self._page.context.bus.fail(PrintProblem("Papers are being printed already; nothing more was printed, wait for them or stop them."))
+            return None
+        try:
+            return self.ask_printer(self._page, pages, title)
+        except PrintProblem as error:
+            self._page.context.bus.fail(error)
+            return None
+
+    def one(self, paper: "Paper", *, large: bool) -> None:
+        """Print the paper that is shown; of several copies each gets a number of its own."""
+        printer = self.ask(paper.pages, "Print the paper")
         if printer is None:
             return
-        name = self._page.name_of(paper.kind)
-        self._page.busy.begin(f"Printing {name}")
-        self._page.context.jobs.think(
-            lambda: printing.print_pdf(paper.data, printer, paper.name),  # type: ignore[arg-type]
-            lambda _none: self._printed(paper, name),
-            self._page.failed,
-        )
+        words, copies = self._page.name_of(paper.kind), printer.copyCount()
+        if copies <= 1:
+            self.begin(printer, words)([ToPrint(paper.kind, words, lambda: paper)])
+            return
+        day = self._page.day
 
-    def _printed(self, paper: "Paper", name: str) -> None:
-        from shp_desktop.services import build_pack
+        def gather(session: "Session") -> "Sequence[Prepared]":
+            from shp_desktop.services import build_pack
 
-        def done(_none: None) -> None:
-            self._page.papers_left(f"{name} was handed to the printer; {paper.copy.words} is recorded.")
+            return build_pack.prepare_copies(session, paper.kind, day, copies=copies)
 
-        self._page.context.jobs.write(lambda session: build_pack.record(session, paper), done, self._page.failed)
+        self.gathered(printer, words, gather, large=large)
+
+    def gathered(
+        self, printer: QPrinter, words: str, gather: "Callable[[Session], Sequence[Prepared]]", *, large: bool,
+        progress: Callable[[ToPrint, str], object] | None = None,
+    ) -> None:  # fmt: skip
+        """Gather papers and print them; each copy is a paper of its own, so the printer makes one of each."""
+        printer.setCopyCount(1)
+        begin = self.begin(printer, words, progress)
+
+        def render(prepared: "Sequence[Prepared]") -> None:
+            begin([ToPrint(one.kind, self._page.name_of(one.kind), lambda one=one: one.rendered(large=large)) for one in prepared])  # type: ignore[misc]
+
+        run = self.run
+        if run is not None:
+            self._page.context.jobs.write(gather, render, run.fail)
+
+    def begin(
+        self, printer: QPrinter, words: str, progress: Callable[[ToPrint, str], object] | None = None
+    ) -> Callable[[Sequence[ToPrint]], None]:
+        """Put the strip up for a run and return what begins it."""
+        run = self.run = PrintRun(self._page.context.jobs, printer, self._printed, self._failed)
+        self.strip.begin(f"Printing {words}", run.stop)
+        total = 0
+
+        def tell(paper: ToPrint, state: str) -> None:
+            self.strip.words.setText(f"{paper.words}: {state}, {min(run.printed + 1, total)} of {total}")
+            self.strip.progress(run.printed, total)
+            if progress is not None:
+                progress(paper, state)
+
+        def start(papers: Sequence[ToPrint]) -> None:
+            nonlocal total
+            total = len(papers)
+            run.begin(papers)
+
+        run.progress = tell
+        return start
+
+    def _printed(self, count: int, waits: str) -> None:
+        self._end()
+        said = f"{counted(count, 'paper')} handed to the printer; each copy is recorded."
+        self._page.papers_left(f"{said} {waits}".strip())
+
+    def _failed(self, error: BriefingError) -> None:
+        run = self._end()
+        if run is not None and run.printed:
+            self._page.papers_left("")
+        self._page.context.bus.fail(error)
+
+    def _end(self) -> PrintRun | None:
+        run, self.run = self.run, None
+        self.strip.end()
+        return run

@@ -54,7 +54,7 @@ class SaveDesk(Desk):
             self.page.papers_left(f"{counted(count, 'paper')} saved in {folder.name} {locked}; each copy is recorded.")
 
         saving = Saving(context.jobs, folder, password, done, self.page.failed)
-        saving.progress = busy.progress
+        saving.progress, saving.large = busy.progress, self.page.large
         busy.begin("Saving the papers", saving.stop)
         saving.begin(self.page.day, self._kind)
         with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
@@ -73,6 +73,8 @@ class Saving:
         self._done, self._failed = done, failed
         self._waiting: tuple[Prepared, ...] = ()
         self._saved, self._stopped = 0, False
+        #: whether the papers are saved in large print
+        self.large = False
         self.progress: Callable[[int, int], object] = lambda _done, _total: None
 
     def begin(self, day: date | None, kind: str | None) -> None:
@@ -101,8 +103,8 @@ class Saving:
             words = f"Stopped as you asked; {counted(self._saved, 'paper')} had been saved and recorded before that."
             self._failed(Stopped(words))
         else:
-            one, password = self._waiting[self._saved], self._password
-            self._jobs.think(lambda: one.rendered().under(password), self._write, self._failed)
+            one, password, large = self._waiting[self._saved], self._password, self.large
+            self._jobs.think(lambda: one.rendered(large=large).under(password), self._write, self._failed)
 
     def _write(self, paper: "Paper") -> None:
         def work(session: "Session") -> None:

@@ -282,7 +282,11 @@ class ReportsPage(Page):
         self.context.jobs.think(made.rendered, self._print, self.context.bus.fail)
 
     def _print(self, paper: "Paper") -> None:
-        printer = self.ask_printer(self, paper.pages)
+        try:
+            printer = self.ask_printer(self, paper.pages)
+        except BriefingError as error:  # no printer is set up
+            self._failed(error)
+            return
         if printer is None:
             return
 
