@@ -1,8 +1,8 @@
 """Need to know: what of a morning may leave for one agency, and why a release is refused.
 
-Interim rule: an agency holds its own actions and checks, the priorities, and of every item its number, type, time,
-street without house number and grade; a narrative or summary only where it was released to that agency. Caller,
-phone and protected address leave in no field; held items not at all.
+An agency holds its own actions and checks, the priorities, and of every item its number and the fields that the rule table
+opens and nobody closed (type, time, street without house number, grade); anything else only where a person released it to
+that agency. Caller, phone and protected address leave in no field; held items not at all.
 """
 
 import re
@@ -17,43 +17,39 @@ from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Priority
 from shp_desktop.domain.moments import Moment
 from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.release_rules import OPEN_BASE, ReleaseRules, Setting
+from shp_desktop.domain.released import (
+    EVERYBODY,
+    FIELDS,
+    NEVER,
+    NOTHING,
+    RELEASABLE,
+    Release,
+    Standing,
+    in_both,
+    standing,
+)
 from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
 from shp_desktop.domain.words import joined
 
-EVERYBODY = "all"
-RELEASABLE = ("narrative", "result", "address", "ward", "qualifiers", "crime_no", "status")
-NEVER = ("caller", "phone")
+__all__ = [
+    "ADDRESS_WITHHELD", "EVERYBODY", "FIELDS", "NEVER", "NOT_RELEASED", "RELEASABLE", "Handout", "HandoutAction", "HandoutCheck",
+    "HandoutItem", "Release", "for_the_team", "handout_for", "in_both", "release_problems",
+]  # fmt: skip
+
 ADDRESS_WITHHELD = "address not printed"
-
-
-@dataclass(frozen=True)
-class Release:
-    """What a person released of one incident to one agency, or to "all"; the last summary stands."""
-
-    incident_uid: str
-    agency: str
-    fields: tuple[str, ...]
-    summary: str = ""
-
-
-def in_both(then: Iterable[Release], now: Iterable[Release]) -> tuple[Release, ...]:
-    """Return what two lists of releases both allow: the fields in common, and a summary only where it is the same."""
-    stands = {(one.incident_uid, one.agency): one for one in now}
-    found: list[Release] = []
-    for one in then:
-        other = stands.get((one.incident_uid, one.agency))
-        if other is not None:
-            fields = tuple(field for field in one.fields if field in other.fields)
-            found.append(Release(one.incident_uid, one.agency, fields, one.summary if one.summary == other.summary else ""))
-    return tuple(found)
+NOT_RELEASED = "not released to your agency"
 
 
 @dataclass(frozen=True)
 class HandoutItem:
-    """One item as an agency may see it; `released` are pairs of field name and text that may leave."""
+    """One item as an agency may see it; `released` are pairs of field name and text that may leave.
+
+    Of a field closed to the agency the words that stand for it are in its place; `reported` is None then.
+    """
 
     number: int
-    reported: Moment
+    reported: Moment | None
     type: str
     street: str
     grade: str
@@ -63,7 +59,7 @@ class HandoutItem:
 
     @property
     def told(self) -> bool:
-        """Say whether anything of it was released beyond the interim rule."""
+        """Say whether anything of it was released beyond what the list of logs shows."""
         return bool(self.summary or self.released)
 
 
@@ -123,14 +119,21 @@ class Handout:
     items: tuple[HandoutItem, ...] = ()
 
 
-def handout_for(agency: str, facts: PackFacts, releases: Iterable[Release], street: Callable[[str], str]) -> Handout:
+def handout_for(
+    agency: str, facts: PackFacts, releases: Iterable[Release], street: Callable[[str], str], rules: ReleaseRules = OPEN_BASE
+) -> Handout:
     """Return what one agency may take away; `street` gives an address without its house number."""
     code = agency.upper()
     items = tuple(item for item in facts.items if not _held(item))
     withheld = of_morning(item.incident.latest for item in facts.items)
     by_uid = {item.incident.uid: item for item in items}
-    mine = _released_to(code, releases)
-    shown = {item.incident.uid: _item(item, mine.get(item.incident.uid), street, withheld) for item in items}
+    mine = standing(code, releases)
+
+    def told(item: BoardItem) -> HandoutItem:
+        stands = mine.get(item.incident.uid, NOTHING)
+        return _item(item, rules.settings(item, code, stands), stands, street(item.incident.latest.text.address), withheld)
+
+    shown = {item.incident.uid: told(item) for item in items}
 
     def own(actions: tuple[Action, ...]) -> tuple[HandoutAction, ...]:
         mine = (one for one in actions if code in (one.agency, *one.joint))
@@ -162,10 +165,10 @@ def release_problems(summary: str, version: IncidentVersion, fields: Iterable[st
     for name in fields:
         if name in NEVER:
             found.append(f"{name} is never released")
-        elif name == "address" and protected(version):
+        elif name in ("address", "street") and protected(version):
             found.append("it gives an address the log asks to protect")
-        elif name not in (*RELEASABLE, "summary"):
-            found.append(f"{name} is not something that can be released; say {', '.join(RELEASABLE)} or a summary")
+        elif name not in (*FIELDS, "summary"):
+            found.append(f"{name} is not something that can be released; say {', '.join(FIELDS)} or a summary")
     found.extend(of_log(version).problems(summary))
     return tuple(dict.fromkeys(found))
 
@@ -174,40 +177,26 @@ def _held(item: BoardItem) -> bool:
     return any(flag.kind == "held" for flag in item.flags)
 
 
-def _released_to(code: str, releases: Iterable[Release]) -> dict[str, Release]:
-    """One release per incident: the fields of all, the last summary."""
-    mine: dict[str, Release] = {}
-    for one in releases:
-        if one.agency.upper() not in (code, EVERYBODY.upper()):
-            continue
-        before = mine.get(one.incident_uid, Release(one.incident_uid, code, ()))
-        fields = tuple(dict.fromkeys((*before.fields, *one.fields)))
-        mine[one.incident_uid] = Release(one.incident_uid, code, fields, one.summary or before.summary)
-    return mine
-
-
-def _item(item: BoardItem, release: Release | None, street: Callable[[str], str], withheld: Withheld) -> HandoutItem:
+def _item(item: BoardItem, settings: Mapping[str, Setting], stands: Standing, street: str, withheld: Withheld) -> HandoutItem:
+    """The base fields that are open, and what people released beside them."""
     version = item.incident.latest
-    place = without_house(street(version.text.address))
-    where = ADDRESS_WITHHELD if protected(version) else _plain(place, version)
-    note = "new since print" if item.new_since_print else ""
+    place = ADDRESS_WITHHELD if protected(version) else _plain(without_house(street), version)
+    base = {"type": _plain(item.type, version), "street": place, "grade": _plain(item.grade, version)}
+    for name in base:
+        if not (settings[name].open or settings[name].never):
+            base[name] = f"{name} {NOT_RELEASED}"
     shown = HandoutItem(
-        item.number, version.reported, _plain(version.type, version), where, _plain(version.grade, version), note
-    )
-    if release is None:
-        return shown
-    own = of_log(version)
+        item.number, version.reported if settings["time"].open else None, base["type"], base["street"], base["grade"],
+        "new since print" if item.new_since_print else "",
+    )  # fmt: skip
+    opened = [name for name in RELEASABLE if settings[name].open]
     if item.incident.erased:
-        return _with(shown, "", (("narrative", item.incident.erased),))
-    given = _fields(version)
-    told = tuple(
-        (name, withheld.clean(own.clean(given[name]))) for name in RELEASABLE if name in release.fields and given[name]
-    )
-    return _with(shown, withheld.clean(own.clean(release.summary)), told)
-
-
-def _with(item: HandoutItem, summary: str, told: tuple[tuple[str, str], ...]) -> HandoutItem:
-    return HandoutItem(item.number, item.reported, item.type, item.street, item.grade, item.note, summary, told)
+        return replace(shown, released=(("narrative", item.incident.erased),) if opened or stands.summary else ())
+    given, own = _fields(version), of_log(version) if opened or stands.summary else None
+    if own is None:
+        return shown
+    told = tuple((name, withheld.clean(own.clean(given[name]))) for name in opened if given[name])
+    return replace(shown, summary=withheld.clean(own.clean(stands.summary)), released=told)
 
 
 def _fields(version: IncidentVersion) -> Mapping[str, str]:
@@ -238,7 +227,7 @@ def _shared(action: Action, facts: PackFacts) -> str:
 
 
 def _action(action: Action, item: HandoutItem | None, withheld: Withheld, shared: str) -> HandoutAction:
-    about = ", ".join(part for part in (item.type, item.street) if part) if item else ""
+    about = ", ".join(part for part in (item.type, item.street) if part and not part.endswith(NOT_RELEASED)) if item else ""
     last = next((event for event in reversed(action.events) if event.words), None)
     return HandoutAction(
         ref=action.ref,

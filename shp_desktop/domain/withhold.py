@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from shp_desktop.domain.blots import Blot, Names, Phrase
 from shp_desktop.domain.folded import seen
 from shp_desktop.domain.incident import IncidentVersion
-from shp_desktop.domain.spoken_numbers import in_words, without_spoken_numbers
 from shp_desktop.domain.kept_task import REMOVED
+from shp_desktop.domain.spoken_numbers import in_words, without_spoken_numbers
 
 CALLER, PHONE, ADDRESS, EMAIL, NAME = "[caller]", "[phone number]", "[address]", "[e-mail address]", "[name]"
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -30,6 +30,7 @@ _HOUSE = re.compile(
 )
 _WORDS = re.compile(r"[\w'’-]+")
 _INITIALS = re.compile(r"\b[^\W\d_]\b\.?\s+[^\W\d_]{3}|[^\W\d_]{3},?\s+[^\W\d_]\b")
+_WHOLE_NUMBER = 10  # figures behind the 0
 _NUMBER_TOLD = "it holds a phone number"
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 # Words a control room writes in the caller's column that name nobody, and small words beside a name.
@@ -63,7 +64,7 @@ class Withheld:
             text = blot.clean(text)
         for pattern, mark, _ in self.patterns:
             text = pattern.sub(mark, text)
-        return without_spoken_numbers(text, PHONE) if self.patterns else text
+        return without_spoken_numbers(text, PHONE).replace(f"+{PHONE}", PHONE) if self.patterns else text
 
     def problems(self, text: str) -> tuple[str, ...]:
         """Return one plain sentence for each kind of passage found, in a fixed order."""
@@ -155,11 +156,12 @@ def _withheld(names: list[str], alone: Iterable[str], numbers: Iterable[Phrase],
 
 
 def _numbers(phone: str) -> list[Phrase]:
-    """The digits of a number as logged, with or without the leading 0, 44 or 0044, however spaced."""
+    """The digits of a number as logged, with or without the leading 0, 44 or 0044, and without its area."""
     core = re.sub(r"^(?:0044|44|0)0?", "", re.sub(r"\D", "", seen(phone)))
     if len(core) < 5:
         return []
-    return [Phrase(f"{lead}{core}", frozenset()) for lead in ("", "0", "44", "440", "0044", "00440")]
+    local = [core[-6:]] if len(core) == _WHOLE_NUMBER and core[0] in "12" else []
+    return [Phrase(digits, frozenset()) for digits in (*(f"{lead}{core}" for lead in ("", "0", "44", "440", "0044", "00440")), *local)]
 
 
 def _addresses(version: IncidentVersion) -> list[Phrase]:

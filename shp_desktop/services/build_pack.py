@@ -155,8 +155,8 @@ def _recipient(session: Session, kind: str) -> str:
 
 
 def _handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
-    releases = session.store.records.releases([item.incident.uid for item in facts.items if item.incident.uid not in kept])
-    return handout_for(code, facts, releases, session.rules.street)
+    releases = session.store.records.said_of([item.incident.uid for item in facts.items if item.incident.uid not in kept])
+    return handout_for(code, facts, releases, session.rules.street, session.rules.releases)
 
 
 def copy_code(session: Session, kind: str) -> str:

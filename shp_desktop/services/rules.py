@@ -26,6 +26,7 @@ from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
 from shp_desktop.domain.proposed_checks import CheckRules, proposed_checks
 from shp_desktop.domain.reading import Pace
+from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
 from shp_desktop.domain.same_event import SameRules
@@ -167,6 +168,18 @@ class Rules:
     def sources(self) -> Sources:
         """Return whose log is whose."""
         return Sources.from_rows(self._tables.rows("sources"))
+
+    @cached_property
+    def releases(self) -> ReleaseRules:
+        """Return which fields are open, closed or proposed for whom. Raises BadFile: nothing leaves by rules that cannot be read."""
+        try:
+            return ReleaseRules.from_rows(self._tables.rows("release_rules"), self.sources.owner, self._category)
+        except (ValueError, KeyError) as error:
+            raise unusable("release_rules.csv", str(error)) from None
+
+    def _category(self, given: str) -> str:
+        found = self.words.category(given)
+        return found.name if found else ""
 
     @cached_property
     def seen_digest(self) -> str:

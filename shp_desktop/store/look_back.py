@@ -13,7 +13,7 @@ from typing import Any
 SAID = (
     "void", "meeting_event", "agenda_item", "attendance", "decision", "assessment", "priority",
     "action", "action_event", "action_line", "action_change", "carry", "carry_decision", "from_paper", "done_day", "read_back",
-    "safeguarding_check", "check_event", "answer_detail", "check_handover", "dismissal", "school_notice", "release",
+    "safeguarding_check", "check_event", "answer_detail", "check_handover", "dismissal", "school_notice", "release", "release_detail",
     "link", "not_same", "person_answer", "reject", "reject_event", "reading_move", "status_line", "looked", "meeting_clock", "discussion_part",
     "statement_read", "challenge", "challenge_answer", "raised",
     "team_referral", "team_event", "team_panel", "case_file", "case_event", "case_link", "case_step",

@@ -9,7 +9,7 @@ from typing import Any
 
 from shp_desktop.domain.moments import from_wall, utc_text
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.domain.release import Release, in_both
+from shp_desktop.domain.released import Release, in_both, still_open
 from shp_desktop.errors import Refused
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.look_back import looks_back
@@ -119,10 +119,18 @@ class Records:
             "fields": fields,
             "meeting_uid": meeting_uid,
         }
-        return appender.fact("release", **columns, **appender.text(release.summary))
+        uid = appender.fact("release", **columns, **appender.text(release.summary))
+        if release.closed or release.said_by:
+            closed = json.dumps(list(release.closed))
+            appender.fact("release_detail", release_uid=uid, closed=closed, said_by=release.said_by)
+        return uid
 
     def releases(self, incident_uids: list[str]) -> tuple[Release, ...]:
-        """Return the latest release per incident and agency of the incidents asked for.
+        """Return the releases that open something: what other agencies may read of the incidents asked for."""
+        return still_open(self.said_of(incident_uids))
+
+    def said_of(self, incident_uids: list[str]) -> tuple[Release, ...]:
+        """Return the latest word per incident and agency on what is open and closed.
 
         Of an earlier moment: what had been released by then and still is, since what was taken back must not leave again.
         """
@@ -135,14 +143,12 @@ class Records:
             chunk = incident_uids[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT r.*, c.text FROM {schema}release AS r JOIN content AS c ON c.uid = r.content_uid "  # noqa: S608
+                f"SELECT r.*, c.text, d.closed, d.said_by FROM {schema}release AS r JOIN content AS c ON c.uid = r.content_uid "  # noqa: S608
+                f"LEFT JOIN {schema}release_detail AS d ON d.release_uid = r.uid "
                 f"WHERE r.incident_uid IN ({marks}) AND r.uid NOT IN (SELECT uid FROM {schema}voided) ORDER BY r.seq"
             )
             for row in self._db.query(sql, chunk):
-                key = (row["incident_uid"], row["agency"])
-                latest[key] = Release(
-                    row["incident_uid"], row["agency"], tuple(json.loads(row["fields"])), row["text"] or ""
-                )
+                latest[(row["incident_uid"], row["agency"])] = _release(row)
         return tuple(latest.values())
 
     def printed(self, appender: Appender, **columns: Any) -> str:  # noqa: ANN401
@@ -192,6 +198,13 @@ class Records:
         values = {"by": by, "meeting": meeting_uid, "start": start, "end": end}
         row = next(iter(self._db.query(sql, values)), None)
         return Target(row["uid"], row["kind"], row["recorded_at"], row["incident_uid"] or "") if row else None
+
+
+def _release(row: Mapping[str, Any]) -> Release:
+    fields, closed = (tuple(json.loads(row[name] or "[]")) for name in ("fields", "closed"))
+    return Release(
+        row["incident_uid"], row["agency"], fields, row["text"] or "", closed, row["said_by"] or "", row["by_whom"], row["at"], row["seq"]
+    )
 
 
 def _scope(meeting_uid: str | None) -> str:

@@ -1,0 +1,167 @@
+"""Names, numbers and addresses found however they are spaced, turned round or misspelt, and blotted out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from shp_desktop.domain.folded import Folded, plain
+
+Span = tuple[int, int]
+_TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "master"})
+#: letters from which on a name joined to one word, a shortened forename, or a street without its last word is taken for itself
+_JOINED, _SHORT, _TELLING = 7, 3, 5
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in their order; they may be run together, pulled apart or joined by anything. `tail` may follow, written out or cut short."""
+
+    key: str
+    breaks: frozenset[int]
+    tail: str = ""
+
+    @classmethod
+    def of(cls, *words: str, tail: str = "") -> "Phrase | None":
+        """Return the phrase of some words, None where no letter or digit is in them."""
+        parts = [part for part in map(plain, words) if part]
+        ends = [sum(map(len, parts[: place + 1])) for place in range(len(parts))]
+        return cls("".join(parts), frozenset(ends[:-1]), plain(tail)) if parts else None
+
+    def found(self, text: Folded) -> Iterator[Span]:
+        """Yield where it stands in a text, by places of the text."""
+        start = text.key.find(self.key)
+        while start >= 0:
+            end = start + len(self.key)
+            if (reached := self._reach(text, start, end)) is not None:
+                yield text.at[start], text.at[reached - 1] + 1
+            start = text.key.find(self.key, start + 1)
+
+    def _reach(self, text: Folded, start: int, end: int) -> int | None:
+        """Return the end of what is to be blotted out, None where it only looks like the phrase."""
+        if self.tail:
+            return self._with_tail(text, start, end)
+        if text.key[end : end + 1] == "s" and not text.alone(start, end):  # "the Tarns"
+            end += 1
+        apart = text.breaks(start, end)
+        fits = self.breaks <= apart or (not apart and len(self.key) >= _JOINED)
+        return end if fits and text.alone(start, end) else None
+
+    def _with_tail(self, text: Folded, start: int, end: int) -> int | None:
+        """A street's last word cut short ("Yd") belongs to it; without any the rest has to tell enough."""
+        if not text.alone(start, end) or not self.breaks <= text.breaks(start, end):
+            return None
+        after = next((word for word in text.words if word.start > text.at[end - 1]), None)
+        if after is not None and _cut_short(after.folded, self.tail):
+            return end + len(plain(text.text[after.start : after.end]))
+        letters = sum(one.isalpha() for one in self.key)
+        return end if letters >= _TELLING else None
+
+
+def _cut_short(short: str, word: str) -> bool:
+    rest = iter(word)
+    return len(short) > 1 and short[0] == word[0] and all(one in rest for one in short)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Persons by first and last name, found by a short or misspelt one, an initial or a title beside the last name."""
+
+    people: frozenset[tuple[str, str]] = frozenset()
+    #: words of a name that tell of the person alone; of the log the person rang in
+    single: frozenset[str] = frozenset()
+    _by_letter: dict[str, list[tuple[str, str]]] = field(default_factory=dict, repr=False, compare=False)
+    #: words looked at already with the first names of those they are the last name of, "" where the word tells alone
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, ...]], single: Iterable[str] = ()) -> "Names":
+        """Read names as their words; a double surname is found by either half as well."""
+        people = set()
+        for words in names:
+            if len(words) > 1:
+                lasts = {words[-1], *(part for part in words[-1].replace("’", "-").split("-") if len(part) >= _TELLING)}
+                people |= {(plain(words[0]), plain(last)) for last in lasts}
+        people |= {(last, first) for first, last in people}  # a log writes either first
+        people = {(first, last) for first, last in people if first and len(last) > 2}
+        made = cls(frozenset(people), frozenset(filter(None, map(plain, single))))
+        for first, last in sorted(people):
+            made._by_letter.setdefault(last[0], []).append((first, last))
+        return made
+
+    def found(self, text: Folded) -> Iterator[Span]:
+        """Yield where one of them is named."""
+        for place, word in enumerate(text.words):
+            for first in self._firsts(word.folded):
+                if first:
+                    yield from self._beside(text, place, first)
+                else:
+                    yield word.start, word.end
+
+    def _firsts(self, word: str) -> tuple[str, ...]:
+        known = self._known.get(word)
+        if known is None:
+            alone = ("",) if any(one[0] == word[:1] and _like(word, one) for one in self.single) else ()
+            known = self._known[word] = (*alone, *(first for first, last in self._by_letter.get(word[:1], ()) if _like(word, last)))
+        return known
+
+    @staticmethod
+    def _beside(text: Folded, place: int, first: str) -> Iterator[Span]:
+        """The first name stands before the last one or behind it, perhaps with another name between."""
+        words, here = text.words, text.words[place]
+        for step in (-1, -2, 1, 2):
+            if not 0 <= place + step < len(words):
+                continue
+            other = words[place + step]
+            initial = other.folded == first[0] and abs(step) == 1 and text.text[other.start].isupper()
+            title = step == -1 and other.folded in _TITLES
+            if initial or title or _forename(other.folded, first):
+                yield min(here.start, other.start), max(here.end, other.end)
+
+
+def _forename(word: str, first: str) -> bool:
+    shorter, longer = sorted((word, first), key=len)
+    return word == first or (len(shorter) >= _SHORT and longer.startswith(shorter)) or _like(word, first)
+
+
+def _like(word: str, name: str) -> bool:
+    """Say whether a word is a name, with an s behind it or misspelt: one letter from five on, two from nine on."""
+    if word in (name, f"{name}s"):
+        return True
+    wrong = 0 if len(name) < 5 else 1 if len(name) < 9 else 2
+    return bool(wrong) and word[:1] == name[:1] and abs(len(word) - len(name)) <= wrong and OSA.distance(word, name, score_cutoff=wrong) <= wrong
+
+
+@dataclass(frozen=True)
+class Blot:
+    """What is blotted out under one mark, and what a person is told who writes it."""
+
+    mark: str
+    told: str
+    phrases: tuple[Phrase, ...] = ()
+    names: Names = Names()
+
+    @cached_property
+    def _ordered(self) -> tuple[Phrase, ...]:
+        return tuple(sorted(set(self.phrases), key=lambda one: (-len(one.key), one.key, one.tail)))
+
+    def spans(self, text: Folded) -> tuple[Span, ...]:
+        """Return where something is to be blotted out, in order and without overlap."""
+        key = text.key
+        found = [span for one in self._ordered if one.key in key for span in one.found(text)]
+        if self.names.people or self.names.single:
+            found.extend(self.names.found(text))
+        joined: list[Span] = []
+        for start, end in sorted(found):
+            if joined and start < joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return tuple(joined)
+
+    def clean(self, text: str) -> str:
+        """Return the text with the mark in place of what is found."""
+        for start, end in reversed(self.spans(Folded(text))):
+            text = f"{text[:start]}{self.mark}{text[end:]}"
+        return text
