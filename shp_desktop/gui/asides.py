@@ -1,4 +1,4 @@
-"""What lies over or beside the pages of a window, each made at its first use: the late item, who deals with what, the paste strip."""
+"""What lies over or beside the pages of a window, each made at its first use: the late item, who deals with what, an export, the paste strip."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from shp_desktop.domain.ecins_fields import Paste
     from shp_desktop.gui.dealing_overlay import DealingOverlay
     from shp_desktop.gui.ecins_strip import EcinsStrip
+    from shp_desktop.gui.export_overlay import ExportOverlay
     from shp_desktop.gui.late_overlay import LateOverlay
+    from shp_desktop.gui.page import Page
     from shp_desktop.gui.slip_overlay import SlipOverlay
     from shp_desktop.services.session import Session
 
@@ -24,6 +26,7 @@ class Asides:
         self.late: LateOverlay | None = None
         self.dealing: DealingOverlay | None = None
         self.slip: SlipOverlay | None = None
+        self.table: ExportOverlay | None = None
         self.strip: EcinsStrip | None = None
         self._turn = 0
 
@@ -47,6 +50,17 @@ class Asides:
 
         self.slip = self.slip or SlipOverlay(self._central)
         self.slip.begin(context)
+
+    def export(self, context: Context, page: "Page") -> None:
+        """Open the export of the lists a page shows."""
+        from shp_desktop.gui.export_overlay import NOTHING, ExportOverlay
+
+        tables = tuple(one for one in page.tables() if one.lines)
+        if tables:
+            self.table = self.table or ExportOverlay(self._central)
+            self.table.begin(context, tables)
+        else:
+            context.bus.notice.emit(NOTHING)
 
     def paste_case(self, context: Context, ref: str) -> None:
         """Put a case field by field on the clipboard, for the form of E-CINS; where that case is on its way, bring the keys to the strip."""
@@ -78,6 +92,6 @@ class Asides:
         self._turn += 1
         if self.strip is not None:
             self.strip.stop()
-        for one in (self.late, self.dealing, self.slip):
+        for one in (self.late, self.dealing, self.slip, self.table):
             if one is not None:
                 one.forget()

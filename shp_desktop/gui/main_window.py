@@ -249,12 +249,11 @@ class MainWindow(QMainWindow):
             Shortcut.PERSON: self._ask_person, Shortcut.KEYS: self._show_keys, Shortcut.COMMANDS: self._show_commands,
             Shortcut.OPEN_LOG: self._open_log, Shortcut.PASTE_ROWS: self._paste_rows, Shortcut.LOCK: self._lock, Shortcut.LOCK_PLAIN: self._lock,
             Shortcut.LATE_ITEM: lambda: self._aside(self.asides.type_late), Shortcut.DEALING: lambda: self._aside(self.asides.ask_dealing),
+            Shortcut.EXPORT: lambda: self._aside(lambda context: self.asides.export(context, self.page(self._here))),
             Shortcut.FIND_SLIP: lambda: self._aside(self.asides.find_slip), Shortcut.UNDO: self._undo, Shortcut.REDO: self._redo,
             Shortcut.FULL_SCREEN: self._full_screen, Shortcut.RELOAD: self._reload, Shortcut.QUIT: self.close,
         }  # fmt: skip
-        bound = []
-        for key, call in calls.items():
-            bound.append((key, self._shortcut(key.sequence, call)))
+        bound = [(key, self._shortcut(key.sequence, call)) for key, call in calls.items()]
         self._ways = []
         titles = [entry.title for entry in self._entries]
         for place, entry in enumerate(self._entries):

@@ -20,6 +20,7 @@ class Shortcut(Enum):
     LATE_ITEM = (EVERYWHERE, "Ctrl+N", "type a late item by hand")
     DEALING = (EVERYWHERE, "F6", "is anyone dealing with ...? an address or a name")
     FIND_SLIP = (EVERYWHERE, "Ctrl+G", "find an action or check by the code of its slip, scanned or typed")
+    EXPORT = (EVERYWHERE, "Ctrl+E", "export the list on screen as a table")
     LOCK = (EVERYWHERE, "Ctrl+L", "lock the window")
     LOCK_PLAIN = (EVERYWHERE, "L", "lock the window, where no text is being typed")
     UNDO = (EVERYWHERE, "Z", "undo the last decision, action or check")

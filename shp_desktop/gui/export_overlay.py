@@ -1,0 +1,204 @@
+"""Export of a list as it stands on screen: which list, for whom, under which password; then the folder."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from shp_desktop.domain.exports import Form, Table
+from shp_desktop.domain.words import counted, sentence
+from shp_desktop.errors import BriefingError
+from shp_desktop.gui import dialogs
+from shp_desktop.gui.context import Context
+from shp_desktop.gui.overlay import Overlay
+from shp_desktop.gui.pages.meeting_fields import Choice, Field, KeyChoice
+from shp_desktop.gui.pages.meeting_flow import FlowLayout
+from shp_desktop.gui.pages.meeting_panel import button
+from shp_desktop.gui.pages.papers_save import PLAIN, TWO_TEXTS
+from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.widgets import KeyHint, PlainLabel, clear
+
+if TYPE_CHECKING:
+    from shp_desktop.domain.exports import Leaving
+    from shp_desktop.services.export_table import Made
+    from shp_desktop.services.session import Session
+
+NOTHING = "No list that may leave stands on this page."
+_WHAT = (
+    "What stands on screen leaves, and nothing else. Callers, phone numbers and protected addresses are blotted out, "
+    "whoever it is for. The export is recorded as a disclosure."
+)
+_NO_LOCK = "A CSV takes no password; save a workbook, or empty both fields."
+_FOR_WHOM = "Say for whom the list is."
+_FORM_WORDS = {Form.XLSX: "as a workbook", Form.CSV: "as a CSV"}
+
+
+class ExportOverlay(Overlay):
+    """Asks in the window, then writes whole or not at all; a refusal is said below the fields, which stay."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Export a list")
+        #: what the system's dialog answers; None where the person thought better of it
+        self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
+        self._context: Context | None = None
+        self._tables: tuple[Table, ...] = ()
+        self._asked = 0
+        self._warned: Form | None = None
+        self.heading, self.problem = PlainLabel(kind="lead", bold=True, wrap=True), PlainLabel(bold=True, wrap=True)
+        self.which = KeyChoice()
+        self.whom, self.password, self.again = Field(), Field(), Field()
+        self.whom.name("For whom", "an agency, or the chair")
+        self.password.name("Password", "of a workbook; tell it to the recipient yourself")
+        self.again.name("Password again")
+        self.workbook = button("Save a workbook", lambda: self.send(Form.XLSX), "main")
+        self.csv = button("Save a CSV", lambda: self.send(Form.CSV))
+        self._lay_out()
+        self._connect()
+
+    def begin(self, context: Context, tables: tuple[Table, ...]) -> None:
+        """Open over the page whose lists these are."""
+        self._context, self._tables = context, tables
+        self._start_again()
+        clear(self._place)
+        self.which = KeyChoice()
+        self.which.offer("Which list", [Choice(str(at), str(at), _named(table)) for at, table in enumerate(tables, start=1)])
+        self.which.show_value("1")
+        self.which.chosen.connect(lambda _value: self._changed())
+        self._place.addWidget(self.which)
+        self.which.setVisible(len(tables) > 1)
+        self._changed()
+        self.open()
+        self.whom.take()
+
+    def first_focus(self) -> QWidget:
+        return self.whom
+
+    def forget(self) -> None:
+        """Put it away and let go of the rows and of what was typed: the window locks or closes."""
+        self._context, self._tables = None, ()
+        self._asked += 1
+        self._start_again()
+        self.put_away()
+
+    def send(self, form: Form) -> None:
+        """Ask whether it may leave; a file without a password is warned of first."""
+        context = self._context
+        if context is None or not self._may_go_on(form):
+            return
+        self._asked += 1
+        turn, table, whom, password = self._asked, self._table(), self.whom.said, self.password.text()
+        at = context.now() if context.practice else None
+
+        def work(session: "Session") -> "Leaving":
+            from shp_desktop.services import export_table
+
+            return export_table.prepare(session, table, whom, at)
+
+        def ready(leaving: "Leaving") -> None:
+            if turn == self._asked:
+                self._write(context, leaving, form, password)
+
+        def failed(error: BriefingError) -> None:
+            if turn == self._asked:
+                self._say(str(error))
+
+        context.jobs.write(work, ready, failed)
+
+    def _write(self, context: Context, leaving: "Leaving", form: Form, password: str) -> None:
+        folder = self.ask_folder(self, "Save the table in this folder", context.settings.value.papers_folder)
+        if folder is None:
+            return
+        self.forget()
+
+        def rendered(made: "Made") -> None:
+            def work(session: "Session") -> None:
+                from shp_desktop.services import export_table
+
+                export_table.save(session, made, folder / made.name, password)
+
+            locked = "with the password" if password else "without a password"
+            said = f"{made.words} saved in {folder.name} {_FORM_WORDS[form]}, {locked}; it is recorded."
+            context.jobs.write(work, lambda _none: context.bus.notice.emit(said), context.bus.fail)
+
+        def render() -> "Made":
+            from shp_desktop.services import export_table
+
+            return export_table.made(leaving, form, context.now())
+
+        context.jobs.think(render, rendered, context.bus.fail)
+        with suppress(OSError):  # where it went last is a convenience, not worth a sentence
+            context.settings.change(papers_folder=str(folder))
+
+    def _may_go_on(self, form: Form) -> bool:
+        if not self.whom.said:
+            self._say(_FOR_WHOM)
+            self.whom.take()
+        elif self.password.text() != self.again.text():
+            self.password.clear()
+            self.again.clear()
+            self._say(TWO_TEXTS)
+            self.password.take()
+        elif form is Form.CSV and self.password.text():
+            self._say(_NO_LOCK)
+        elif not self.password.text() and self._warned is not form:
+            self._warned = form
+            self._say(PLAIN)
+        else:
+            return True
+        return False
+
+    def _table(self) -> Table:
+        return self._tables[int(self.which.value or "1") - 1]
+
+    def _changed(self) -> None:
+        """Something else is asked for: no warning was given about it yet."""
+        self._warned = None
+        self._say("")
+        if self._tables:
+            table = self._table()
+            chosen = f", {table.chosen}" if table.chosen else ""
+            self.heading.setText(f"Export {_named(table)}, {counted(len(table.heads), 'column')}{chosen}")
+
+    def _start_again(self) -> None:
+        for field in (self.whom, self.password, self.again):
+            field.clear()
+        self._warned = None
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _connect(self) -> None:
+        for field in (self.whom, self.password, self.again):
+            field.left.connect(self.put_away)
+            field.textEdited.connect(lambda _text: self._changed())
+        self.whom.entered.connect(self.password.take)
+        self.password.entered.connect(self.again.take)
+        self.again.entered.connect(lambda: self.send(Form.XLSX))
+
+    def _lay_out(self) -> None:
+        self._place = FlowLayout()
+        self.body.addWidget(self.heading)
+        self.body.addLayout(self._place)
+        note = PlainLabel(_WHAT, kind="small", muted=True, wrap=True)
+        note.setMinimumWidth(scaled(480))
+        self.body.addWidget(note)
+        for field, words in ((self.whom, "For whom"), (self.password, "Password"), (self.again, "Password again")):
+            label = PlainLabel(words, kind="small", muted=True)
+            label.setBuddy(field)
+            self.body.addWidget(label)
+            self.body.addWidget(field)
+        for field in (self.password, self.again):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.body.addWidget(self.problem)
+        keys = FlowLayout()
+        for part in (self.workbook, self.csv, KeyHint("Enter", "goes on"), KeyHint("Esc", "put away")):
+            keys.addWidget(part)
+        self.body.addLayout(keys)
+
+
+def _named(table: Table) -> str:
+    return f"{sentence(table.name)}, {counted(len(table.lines), 'row')}"

@@ -1,0 +1,169 @@
+"""A list on its way out of the room: need to know, what is kept back blotted out, written whole or not at all, recorded as a disclosure."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from shp_desktop.domain.exports import Form, Kind, Leaving, Line, Recipient, Table, refused
+from shp_desktop.domain.incident import Incident, IncidentVersion
+from shp_desktop.domain.moments import LONDON, day_words
+from shp_desktop.domain.people import Act
+from shp_desktop.domain.withhold import name_words, of_log, of_morning, protected
+from shp_desktop.errors import DiskProblem, Refused, UsageProblem
+from shp_desktop.files import made_dir, whole_file
+from shp_desktop.output import table_file
+from shp_desktop.services import disclosures
+from shp_desktop.services.dealing_desk import Shown
+from shp_desktop.services.session import Session
+from shp_desktop.services.told_here import NOT_RELEASED
+
+#: logs up to which every caller is looked for in every cell; of more, only callers whose words all stand somewhere in the table
+_MANY = 300
+
+
+@dataclass(frozen=True)
+class Made:
+    """A table ready to be written: the file without a password, its form and its name, which says what list and when."""
+
+    leaving: Leaving
+    form: Form
+    name: str
+    data: bytes
+
+    @property
+    def words(self) -> str:
+        """Return what it holds: 34 rows of open actions."""
+        many = len(self.leaving.table.lines)
+        return f"{many:,} {'row' if many == 1 else 'rows'} of {self.leaving.table.name}"
+
+
+def prepare(session: Session, table: Table, whom: str, at: datetime | None = None) -> Leaving:
+    """Return the table as it may leave for whom it is. Raises Refused.
+
+    Callers, phone numbers and protected addresses are blotted out of every cell, whoever it is for; rows about a held log stay.
+    """
+    session.require(Act.PAPERS)
+    recipient = Recipient.said(whom, session.rules.agencies)
+    if not recipient.words:
+        raise Refused("A list leaves for somebody; nothing was written, say for whom it is.")
+    with session.store.read():
+        lines, logs = _without_held(session, table)
+        lines = _readable(session, lines)
+    if not lines:
+        raise Refused("There is no row in that list; nothing was written.")
+    owners = _owners(session, lines, logs) if table.kind is Kind.LOGS else {}
+    why = refused(table, recipient, session.actor.agency, owners)
+    if why:
+        raise Refused(why)
+    moment = session.moment(at).astimezone(LONDON)
+    made = f"{day_words(moment.date())} {moment:%H:%M}"
+    clean = Recipient(of_morning(()).clean(recipient.words), recipient.agency)
+    return Leaving(replace(table, lines=_cleaned(table, lines, logs)), clean, made, session.actor.spoken, session.practice)
+
+
+def made(leaving: Leaving, form: Form, at: datetime) -> Made:
+    """Render the table, without the store."""
+    day = at.astimezone(LONDON)
+    name = f"{leaving.table.name.replace(' ', '-')}-{day:%Y%m%d-%H%M%S}.{form.value}"
+    return Made(leaving, form, name, table_file.rendered(leaving, form))
+
+
+def save(session: Session, ready: Made, target: Path, password: str = "") -> Path:
+    """Write the file, a workbook under a password where one is given, and record that it left. Raises DiskProblem, UsageProblem."""
+    session.require(Act.PAPERS)
+    data = _sealed(ready, password)
+    try:
+        made_dir(target.parent)
+        with whole_file(target) as out:
+            out.write(data)
+            out.flush()
+            _record(session, ready, data)  # before the file takes its name: nothing leaves that the trail does not know
+    except OSError:
+        raise DiskProblem("The table could not be saved there; nothing else was changed, choose a folder with free space.") from None
+    return target
+
+
+def _sealed(ready: Made, password: str) -> bytes:
+    if not password:
+        return ready.data
+    if ready.form is not Form.XLSX:
+        raise UsageProblem("A CSV takes no password; nothing was written, save a workbook, or leave the password out.")
+    from shp_desktop.security import sealed
+
+    return sealed.seal(ready.data, password)
+
+
+def _record(session: Session, ready: Made, file: bytes) -> None:
+    leaving, table = ready.leaving, ready.leaving.table
+    words = ", ".join(part for part in (ready.form.value, f"{len(table.heads)} columns", table.chosen) if part)
+    disclosures.exported(
+        session, table.name, leaving.recipient.words, len(table.lines), hashlib.sha256(file).hexdigest(), words=words, agency=leaving.recipient.agency
+    )
+
+
+def _without_held(session: Session, table: Table) -> tuple[tuple[Line, ...], Mapping[str, Incident]]:
+    """The rows that speak of no held log, and the logs they speak of; a log not read in yet is held where the rules would hold it."""
+    uids = {uid for line in table.lines for uid in line.logs}
+    of_actions = {one.uid: one.incident_uid for one in session.store.actions.all()} if uids else {}
+    told = [replace(line, logs=tuple(of_actions.get(uid, uid) for uid in line.logs)) for line in table.lines]
+    uids = {uid for line in told for uid in line.logs if uid}
+    held, keys, rules = set(session.store.held.holds(uids)), session.store.held.keys(), session.rules.holds
+    kept = tuple(
+        line for line in told
+        if not held.intersection(line.logs)
+        and (line.version is None or not (line.version.key in keys or rules.proposed(line.version)))
+    )  # fmt: skip
+    return kept, session.store.incidents.of(uids - held)
+
+
+def _readable(session: Session, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Of a row the agency at the keyboard may not read, keep its first cell and the last two: that it is there, and how it stands."""
+    asked = session.actor.agency.upper()
+    named = [line for line in lines if line.readers]
+    if not named or not asked:
+        return lines
+    shown = Shown(session, [uid for line in named for uid in line.logs])
+    return tuple(
+        line if not line.readers or asked in line.readers or shown.released(line.logs)
+        else replace(line, cells=(line.cells[0], NOT_RELEASED, "", *line.cells[3:]))
+        for line in lines
+    )  # fmt: skip
+
+
+def _owners(session: Session, lines: tuple[Line, ...], logs: Mapping[str, Incident]) -> dict[str, str]:
+    sources = {log.key.source for log in logs.values()} | {line.version.key.source for line in lines if line.version is not None}
+    codes = sorted({session.rules.sources.owner(source) for source in sources})
+    return {code: agency.name if (agency := session.rules.agency(code)) else code for code in codes}
+
+
+def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident]) -> tuple[Line, ...]:
+    """Blot out of every cell what any log of the table keeps back, and of a row of a log, or one that asks for it, its caller by any part of the name."""
+    stood = {uid: log.latest for uid, log in logs.items()}
+    versions = [*stood.values(), *(line.version for line in lines if line.version is not None)]
+    anybody = of_morning(_told_in(lines, versions))
+    found = []
+    for line in lines:
+        own = [stood[uid] for uid in line.logs if uid in stood] + ([line.version] if line.version is not None else [])
+        numbers = {version.key.reference for version in own}
+        strict = [of_log(version) for version in own if table.kind is Kind.LOGS or protected(version)]
+        cells = []
+        for cell in line.cells:
+            shown = cell
+            for each in (*strict, anybody):
+                shown = shown if shown in numbers else each.clean(shown)
+            cells.append(shown)
+        found.append(replace(line, cells=tuple(cells)))
+    return tuple(found)
+
+
+def _told_in(lines: tuple[Line, ...], versions: list[IncidentVersion]) -> list[IncidentVersion]:
+    """The logs whose caller or protected address may stand in some row."""
+    if len(versions) <= _MANY:
+        return versions
+    words = {word.casefold() for line in lines for cell in line.cells for word in name_words(cell)}
+    return [
+        version for version in versions
+        if protected(version) or {word.casefold() for word in name_words(version.text.caller)} <= words
+    ]  # fmt: skip
