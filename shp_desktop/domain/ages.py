@@ -53,6 +53,7 @@ _STREETS = (
 )
 
 _AGED_BEFORE = re.compile(rf"\b(?:aged?|ages)\b[\s:]*{_ABOUT}$", re.IGNORECASE)
+_BELOW_BEFORE = re.compile(r"\bunder\s+(?:the\s+)?(?:age\s+of\s+)?$", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(rf"\b(?i:{_PERSON})(?:\s{_NAME}){{0,2}}(?:\s?[,(]\s?|\s)(?i:{_ABOUT})$")
 _NAMES_BEFORE = re.compile(rf"\b{_NAME}\s{_NAME}(?:,\s|\s?\()$")
 _NAMES_AND_SPACE_BEFORE = re.compile(
@@ -100,11 +101,17 @@ _SEX_AFTER = re.compile(r"\s?/?\s?[MF]\b")
 
 @dataclass(frozen=True)
 class Age:
-    """An age in whole years and where in the text it is written."""
+    """An age in whole years and where in the text it is written; of "under 8" it is the most it can be, and `below` is the 8."""
 
     start: int
     end: int
     years: int
+    below: int = 0
+
+    @property
+    def words(self) -> str:
+        """Return it as it is said: "8", or "under 8" where no more is known."""
+        return f"under {self.below}" if self.below else str(self.years)
 
 
 def ages(text: str, reported: date) -> tuple[Age, ...]:
@@ -128,8 +135,12 @@ def _written(text: str) -> Iterator[Age]:
         elif not (small or _is_age(before, after, match[0])):
             continue
         end += small.end() if small else _length(_OLD_AFTER, after) or _length(_YEARS_AFTER, after)
+        below = _BELOW_BEFORE.search(before)
+        if below:
+            start = min(start, match.start() - (len(before) - below.start()))
         for number in _NUMBER.findall(match[0]):
-            yield Age(start, end, _whole_years(number, small["small"] if small else ""))
+            years = _whole_years(number, small["small"] if small else "")
+            yield Age(start, end, years - 1, years) if below and years else Age(start, end, years)
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:

@@ -62,9 +62,12 @@ def encompass_line(version: IncidentVersion, flags: Iterable[Flag]) -> str:
     if not {"domestic", "child"} <= kinds:
         return ""
     text = "\n".join((version.text.narrative, version.text.result))
-    young = [age.years for age in ages(text, version.reported.local.date()) if age.years <= OLDEST]
-    school = sorted({years for years in young if years >= YOUNGEST})
+    young = [age for age in ages(text, version.reported.local.date()) if age.years <= OLDEST]
+    school = sorted({age.years for age in young if age.years >= YOUNGEST and not age.below})
+    unsure = max((age.below for age in young if age.years >= YOUNGEST), default=0)
     if school:
         noun = "child" if len(school) == 1 else "children"
         return f"{NOTICE} ({noun} aged {joined(str(years) for years in school)})."
+    if unsure:
+        return f"{NOTICE} (child under {unsure}: ask whether of school age)."
     return "" if young else f"{NOTICE} (child's age not known: ask whether of school age)."

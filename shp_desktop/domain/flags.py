@@ -21,6 +21,8 @@ _ASKED_FOR = {
     "weapon": "weapon",
 }
 _WORDS = "{words}"
+_QUOTED = f'"{_WORDS}"'
+_FIGURES = re.compile(r"[\d\s,&+/-]+(?:and[\d\s]+)?")
 _AS_WRITTEN = "(?-i:"
 _QUOTES = 3
 _LONGEST_QUOTE = 80
@@ -176,7 +178,7 @@ def _rule(row: Mapping[str, str], named: Mapping[str, str]) -> FlagRule:
         int(lowest or -1),
         int(highest or lowest or -1),
         row["without"],
-        row["why"] or f'"{_WORDS}"',
+        row["why"] or _QUOTED,
     )
 
 
@@ -248,7 +250,12 @@ def _why(found: list[Found], narrative: str) -> str:
         quoted[why] = (
             _quotes(told, narrative) if told else list(dict.fromkeys(one.words for one in found if one.why == why))
         )
-    return "; ".join(why.replace(_WORDS, words) for why, parts in quoted.items() for words in parts)
+    return "; ".join(_said(why, words) for why, parts in quoted.items() for words in parts)
+
+
+def _said(why: str, words: str) -> str:
+    """A figure alone tells nobody that it is an age."""
+    return f"age {words}" if why == _QUOTED and _FIGURES.fullmatch(words) else why.replace(_WORDS, words)
 
 
 def _quotes(found: list[Found], narrative: str) -> list[str]:

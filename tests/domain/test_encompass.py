@@ -21,6 +21,8 @@ def line(narrative, flags=BOTH):
     ("narrative", "told"),
     [
         ("Two children aged 4 and 1 asleep upstairs.", "(child aged 4)."),
+        ("3 CHILDREN UNDER 8 IN THE HOUSE", "(child under 8: ask whether of school age)."),
+        ("children under 8, the eldest aged 7", "(child aged 7)."),
         ("Children aged 5 and 9, victim aged 31.", "(children aged 5 and 9)."),
         ("son (17) tried to stop him", "(child aged 17)."),
         ("bairns crying in background", "(child's age not known: ask whether of school age)."),
@@ -31,7 +33,7 @@ def test_a_school_is_told_of_a_child_of_school_age_or_of_age_not_known(narrative
 
 
 @pytest.mark.parametrize(
-    "narrative", ["Two children aged 3 and 1", "8 month old baby in arms", "18 mth old child upset"]
+    "narrative", ["Two children aged 3 and 1", "8 month old baby in arms", "18 mth old child upset", "children under 4"]
 )
 def test_no_school_is_told_of_younger_children(narrative):
     assert line(narrative) == ""

@@ -18,6 +18,8 @@ REPORTED = date(2018, 6, 15)
         ("children aged 3, 5 and 9", [3, 5, 9]),
         ("ages 2 & 6", [2, 6]),
         ("14 yr old male", [14]),
+        ("3 CHILDREN UNDER 8", [7]),
+        ("child under the age of 10", [9]),
         ("12yo girl", [12]),
         ("12 y/o", [12]),
         ("12 y.o. male", [12]),

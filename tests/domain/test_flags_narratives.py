@@ -202,3 +202,23 @@ def test_whole_narratives_are_read_right(line, rules):
     expected, _, text = line.partition("|")
     found = kinds(text, rules)
     assert ("child" in found, "adult" in found) == ("c" in expected, "a" in expected)
+
+
+def whys(narrative: str) -> dict[str, str]:
+    version = IncidentVersion(IncidentKey("police", 2018, "1"), from_iso("2018-06-15T07:00:00"), text=IncidentText(narrative=narrative))
+    return {flag.kind: flag.why for flag in find_flags(version, FlagRules.from_rows(Tables().rows("flag_rules")))}
+
+
+@pytest.mark.parametrize(("narrative", "kind", "why"), [
+    ("Caller Ida Swale, 88, heard a bang.", "adult", "age 88"),
+    ("3 CHILDREN UNDER 8 IN THE HOUSE", "child", '"3 CHILDREN UNDER 8"'),
+    ("[21:05] THRIVE applied, vulnerable, repeat", "adult", "control room's THRIVE names vulnerability"),
+    ("[21:05] THRIVE applied, vulnerable female aged 80", "adult", '"aged 80"; control room\'s THRIVE names vulnerability'),
+])  # fmt: skip
+def test_a_reason_says_whether_it_is_an_age_the_words_or_the_control_room_s_thrive(narrative: str, kind: str, why: str) -> None:
+    assert whys(narrative)[kind] == why
+
+
+def test_a_thrive_that_names_nobody_vulnerable_raises_nothing() -> None:
+    for narrative in ("THRIVE applied, no vulnerable persons", "THRIVE: vulnerability: none", "THRIVE applied, not vulnerable"):
+        assert "adult" not in whys(narrative), narrative

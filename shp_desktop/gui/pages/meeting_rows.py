@@ -121,9 +121,9 @@ def agenda_title(item: BoardItem, street: str) -> str:
     latest = item.incident.latest
     parts = [item.type or "Log without a type"]
     if any(flag.kind in _AGED for flag in item.flags):
-        years = sorted({age.years for age in ages(latest.text.narrative, latest.reported.local.date())})
-        if len(years) == 1:
-            parts.append(f"age {years[0]}")
+        told = sorted({age.words for age in ages(latest.text.narrative, latest.reported.local.date())})
+        if len(told) == 1:
+            parts.append(told[0] if told[0].startswith("under") else f"age {told[0]}")
     if len(parts) == 1 and street:
         parts.append(street)
     return ", ".join(parts)
