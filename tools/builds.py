@@ -1,5 +1,6 @@
 """`run.py forms`, `run.py schema` and `run.py freeze`: what is built from the sources."""
 
+import re
 import subprocess
 import sys
 import time
@@ -22,8 +23,23 @@ def compiled(uic: Path, form: Path) -> str:
 
 def body(code: str) -> str:
     """Return compiled code under one line of our own instead of the compiler's header, lines ended by LF."""
-    kept = code.replace("\r\n", "\n").rpartition(HEADER_END)[2].strip("\n")
+    kept = _trimmed(code.replace("\r\n", "\n").rpartition(HEADER_END)[2].strip("\n"))
     return f'"""Compiled from the Designer form by `run.py forms`; not edited by hand."""\n\n{kept}\n'
+
+
+def _trimmed(code: str) -> str:
+    """Return a form without the names it imports for nothing: PySide6 builds each class, its enumerations too, where it is named."""
+    imports, marked, rest = code.partition("\nclass ")
+    blocks = re.findall(r"^from (\S+) import \((.*?)\)$", imports, re.DOTALL | re.MULTILINE)
+    if not blocks:
+        return code
+    lines = []
+    for module, names in blocks:
+        used = [name for name in (one.strip() for one in names.split(",")) if re.search(rf"\b{name}\b", rest)]
+        if used:
+            lines.append(f"from {module} import {', '.join(used)}")
+    own = re.findall(r"^from \S+ import (?!\().*$", imports, re.MULTILINE)
+    return "\n".join((*lines, *own, "", f"{marked}{rest}"))
 
 
 def forms(environment: Environment, uic: Path | None = None) -> int:

@@ -1,5 +1,10 @@
-"""The window as it is, watched: HOME PASSPHRASE prints when the prompt and then the board were painted."""
+"""The window as it is, watched: HOME PASSPHRASE prints when the prompt and then the board were painted.
 
+Only the two pages that are waited for are watched, as the peer watches its own window: over the whole application a watch
+would have each event cross into Python, which takes longer than either page does.
+"""
+
+import gc
 import json
 import os
 import sys
@@ -7,61 +12,80 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+gc.disable()  # as the program does before it loads Qt, which the watch needs sooner
 
-from shp_desktop.gui.run import application
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
+
+from shp_desktop.gui import run  # noqa: E402
+from shp_desktop.gui.main_window import MainWindow  # noqa: E402
+from shp_desktop.gui.opening import Opening  # noqa: E402
+from shp_desktop.gui.page import Page  # noqa: E402
+
+_seen: dict[str, float] = {}
 
 
-class Watch(QObject):
-    """Sees the first paint of the prompt, types the passphrase, and sees the first paint of the board."""
+def _once(name: str, then: Callable[[], None]) -> None:
+    """Take the time once what is being painted is painted."""
+    if name in _seen:
+        return
+    _seen[name] = 0.0
 
-    def __init__(self, passphrase: str) -> None:
-        """Keep what will be typed."""
-        super().__init__()
-        self._passphrase = passphrase
-        self._seen: dict[str, float] = {}
+    def over() -> None:
+        _seen[name] = time.monotonic()
+        then()
+
+    QTimer.singleShot(0, over)
+
+
+class _Board(QObject):
+    """Sees the first paint of the board."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take note of a paint; its time is taken when it is over."""
-        if event.type() is not QEvent.Type.Paint:
-            return False
-        kind: Any = watched
-        match type(watched).__name__:  # the pages are imported by the program, when it comes to them
-            case "UnlockPage" if kind.form.passphrase.isVisible():
-                self._once("prompt", lambda: self._type(kind))
-            case "TodayPage" if kind.morning is not None:
-                self._once("board", self._tell)
+        page: Any = watched
+        if event.type() is QEvent.Type.Paint and page.morning is not None:
+            _once("board", _tell)
         return False
 
-    def _once(self, name: str, then: Callable[[], None]) -> None:
-        if name in self._seen:
-            return
-        self._seen[name] = 0.0
 
-        def over() -> None:
-            self._seen[name] = time.monotonic()
-            then()
+class _Watched(Opening):
+    """Sees the first paint of the prompt and types the passphrase; Today is watched from then on."""
 
-        QTimer.singleShot(0, over)
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._board = _Board()
+        self.unlock_page.painted.connect(self._prompt)
 
-    def _type(self, page: Any) -> None:
-        page.form.passphrase.setText(self._passphrase)
-        self._seen["typed"] = time.monotonic()
-        page.form.open.click()
+    def _prompt(self) -> None:
+        if self.unlock_page.form.passphrase.isVisible():
+            _once("prompt", self._type)
 
-    def _tell(self) -> None:
-        print(json.dumps(self._seen), flush=True)
-        os._exit(0)
+    def _type(self) -> None:
+        window, board = self.window, self._board
+
+        def page(key: str) -> Page:
+            shown = MainWindow.page(window, key)
+            if key == "today":
+                shown.installEventFilter(board)
+            return shown
+
+        window.page = page  # type: ignore[method-assign]
+        self.unlock_page.form.passphrase.setText(sys.argv[2])
+        _seen["typed"] = time.monotonic()
+        self.unlock_page.form.open.click()
 
 
-def main(home: str, passphrase: str) -> None:
+def _tell() -> None:
+    print(json.dumps(_seen), flush=True)
+    os._exit(0)
+
+
+def main(home: str) -> None:
     """Run the program on a home folder under the watch."""
-    watch = Watch(passphrase)
-    application().installEventFilter(watch)
+    vars(run)["Opening"] = _Watched
     from shp_desktop.app import main as briefing
 
     sys.exit(briefing(["--home", home]))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])

@@ -1,7 +1,10 @@
 """The window: Qt only here and in app."""
 
+import builtins
 import ctypes
 import sys
+
+from PySide6 import QtCore  # noqa: F401 - it puts its own import in place, which is taken away again below
 
 _ENOUGH = 1 << 40
 
@@ -20,4 +23,14 @@ def _keep_constants() -> None:
                 count.value += _ENOUGH
 
 
+def _plain_import() -> None:
+    """Take PySide6's `__feature__` out of the way of every import.
+
+    It reads the source of each module imported after it, to see whether the name PySide6 stands in it, and each
+    import statement that is run again passes through it; nothing here uses one of its features.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 _keep_constants()
+_plain_import()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 
 from shp_desktop.domain.people import Person
@@ -50,6 +50,9 @@ class Start:
 
 class Opening(QObject):
     """Leads a person from the first paint to the pages, and back there after a lock."""
+
+    #: a screen that takes keys stands, or is about to
+    takes_keys = Signal()
 
     def __init__(
         self,
@@ -121,13 +124,22 @@ class Opening(QObject):
         self.jobs.close()
 
     def _state(self, state: "StoreState") -> None:
+        asks = state.exists and state.key != "READY" and not self.vault.given
+        self._tell_keys(self.unlock_page.painted if asks else None)
         if not state.exists:
             self._first_start()
-        elif state.key == "READY" or self.vault.given:
+        elif not asks:
             self._open()
         else:
             self.window.show_screen(self.unlock_page)
             self.unlock_page.show_state(state)
+
+    def _tell_keys(self, painted: SignalInstance | None) -> None:
+        """Say that keys are taken, after the prompt is painted where there is one: whoever watches every event would hold it up."""
+        if painted is None:
+            self.takes_keys.emit()
+        else:
+            painted.connect(lambda: QTimer.singleShot(0, self.takes_keys.emit), Qt.ConnectionType.SingleShotConnection)
 
     def _given(self, passphrase: str, code: str) -> None:
         self.vault.give(passphrase=passphrase, code=code)
@@ -162,6 +174,7 @@ class Opening(QObject):
     def _not_open(self, error: BriefingError) -> None:
         from shp_desktop.services.key_state import StoreState
 
+        self._tell_keys(None)
         page = self.unlock_page
         if isinstance(error, StoreBusy):
             self.window.show_screen(page)

@@ -13,7 +13,7 @@ from shp_desktop.domain.people import Person
 from shp_desktop.gui import theme
 from shp_desktop.gui.collector import Collector
 from shp_desktop.gui.jobs import ProgramFault
-from shp_desktop.gui.keys_filter import HeldKeys
+from shp_desktop.gui.keys_filter import Gate, HeldKeys
 from shp_desktop.gui.main_window import MainWindow
 from shp_desktop.gui.opening import Opening, Start
 from shp_desktop.logs import log_in
@@ -54,9 +54,8 @@ def _run(net: CrashNet, start: Start) -> int:
     theme.apply(app, settings.value)
     window = MainWindow()
     opening = Opening(window, start, settings, caught=net.caught)
-    held = HeldKeys(app)
-    for guard in (held, opening.idle, window):
-        app.installEventFilter(guard)
+    gate = Gate((HeldKeys(app), opening.idle, window), app)
+    opening.takes_keys.connect(lambda: app.installEventFilter(gate))
     net.told = lambda reference: opening.bus.problem.emit(ProgramFault(reference))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.follow_system(settings.value))
     _show(window)
@@ -65,8 +64,7 @@ def _run(net: CrashNet, start: Start) -> int:
     collector = Collector(lambda: opening.jobs.busy, app)
     collector.start()
     code = app.exec()
-    for guard in (held, opening.idle, window):
-        app.removeEventFilter(guard)
+    app.removeEventFilter(gate)
     opening.close()
     collector.stop()
     log.info("window closed")

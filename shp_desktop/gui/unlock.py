@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.errors import BriefingError
@@ -42,6 +43,8 @@ class UnlockPage(QWidget):
     given = Signal(str, str)
     #: ask the keyring again
     again = Signal()
+    #: it stands on the screen
+    painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,10 @@ class UnlockPage(QWidget):
         self.form.open.setText("Opening" if waiting else "Open")
         for part in (self.form.open, self.form.retry, self.form.passphrase, self.form.code):
             part.setEnabled(not waiting)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     def focus(self) -> None:
         """Put the cursor where typing is wanted, or on what is left to do."""

@@ -301,3 +301,22 @@ def test_what_happened_the_last_time_is_said_once_the_window_is_open(qtbot, dres
     assert window.banner.isVisible()
     assert window.banner.words.text() == "It stopped the last time."
     opening.jobs.close()
+
+
+def test_keys_are_taken_once_the_prompt_is_painted_or_something_else_is_shown(qtbot, start, real_home, tmp_path):
+    def told(folders):
+        taken = []
+        window = MainWindow(BARE)
+        qtbot.addWidget(window)
+        opening = Opening(window, Start(folders, ADMIN), SettingsFile(folders.settings), make_jobs=answered_at_once)
+        opening.takes_keys.connect(lambda: taken.append(screen(opening)))
+        window.show()
+        opening.ask_state()
+        qtbot.waitUntil(lambda: len(taken) == 1)
+        opening.jobs.close()
+        return taken[0], opening
+
+    asked, opening = told(real_home[0])
+    assert asked is opening.unlock_page
+    _, opening = told(Folders(tmp_path / "none").make())
+    assert screen(opening) is opening.first_page

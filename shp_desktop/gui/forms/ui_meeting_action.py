@@ -1,16 +1,9 @@
 """Compiled from the Designer form by `run.py forms`; not edited by hand."""
 
-from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
-    QMetaObject, QObject, QPoint, QRect,
-    QSize, QTime, QUrl, Qt)
-from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
-    QFont, QFontDatabase, QGradient, QIcon,
-    QImage, QKeySequence, QLinearGradient, QPainter,
-    QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QComboBox, QDateEdit, QLabel,
-    QSizePolicy, QVBoxLayout, QWidget)
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QVBoxLayout
+from shp_desktop.gui.pages.meeting_fields import Field, KeyChoice
 
-from shp_desktop.gui.pages.meeting_fields import (Field, KeyChoice)
 
 class Ui_MeetingAction(object):
     def setupUi(self, MeetingAction):
