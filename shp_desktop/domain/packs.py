@@ -12,10 +12,13 @@ from shp_desktop.domain.discussion_parts import Spoken
 from shp_desktop.domain.limits import SHIPPED
 from shp_desktop.domain.meeting_clock import PartTime
 from shp_desktop.domain.meetings import Attendance, Priority
+from shp_desktop.domain.members_line import MemberLine
 from shp_desktop.domain.moments import Moment
 from shp_desktop.domain.patrol import PatrolRules
 from shp_desktop.domain.read_back import SaidBack
+from shp_desktop.domain.review import Review
 from shp_desktop.domain.room import Challenge, StatementRead
+from shp_desktop.domain.slips import Slips
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ class PackFacts:
     `said_back` is what agencies answered when their new actions were read back; `promises` are the actions of the
     meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
     by absent agency; `statement` is the confidentiality statement as it was read; `parts` the time each part of the meeting took;
-    `streets` the street of each item by its uid; `cases` what open cases wait for, None in the record of a meeting that closed.
+    `streets` the street of each item by its uid; `cases` what open cases wait for, None in the record of a meeting that closed;
+    `slips`, `review`, `members` and `to_be_read` (the confidentiality statement) are held for the one paper that needs them.
     """
 
     meeting_date: date
@@ -99,6 +103,10 @@ class PackFacts:
     carried_often: int = SHIPPED.carried_often
     reading: Reading | None = None
     cases: Owed | None = None
+    slips: tuple[Slips, ...] = ()
+    review: Review | None = None
+    members: MemberLine | None = None
+    to_be_read: str = ""
 
     def agency_name(self, code: str) -> str:
         """Return an agency's name, or its code where it is not on the list."""

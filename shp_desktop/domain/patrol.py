@@ -14,7 +14,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.meetings import Priority
 from shp_desktop.domain.person_names import NameRules
-from shp_desktop.domain.projected import without_numbers, without_own_number
+from shp_desktop.domain.projected import Shown, without_numbers, without_own_number
 from shp_desktop.domain.triage import DECISION_WORDS
 from shp_desktop.domain.withhold import protected, without_house
 from shp_desktop.domain.words import joined
@@ -30,7 +30,8 @@ _NEVER = re.compile(r"(?!)")
 class PatrolRules:
     """Whose actions are a patrol's, which words make one a visit, what puts a place on the brief, and how many days ahead.
 
-    By `names` a house number is known from another number in what people typed.
+    By `names` a house number is known from another number in what people typed. `council` and `council_places` are the
+    same for civil enforcement, whose brief `shown` keeps free of names and house numbers.
     """
 
     agencies: frozenset[str] = frozenset()
@@ -38,6 +39,9 @@ class PatrolRules:
     places: frozenset[str] = frozenset()
     days: int = 1
     names: NameRules | None = None
+    council: frozenset[str] = frozenset()
+    council_places: re.Pattern[str] = _NEVER
+    shown: Shown | None = None
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "PatrolRules":
@@ -47,8 +51,12 @@ class PatrolRules:
             held.setdefault(row["kind"], []).append(row["value"])
         words = "|".join(re.escape(word) for word in sorted(held.get("visit", ()), key=len, reverse=True))
         visit = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else _NEVER
+        types = "|".join(held.get("civil_place", ()))
         days = max((int(value) for value in held.get("days", ())), default=1)
-        return cls(frozenset(held.get("agency", ())), visit, frozenset(held.get("place", ())), days)
+        return cls(
+            frozenset(held.get("agency", ())), visit, frozenset(held.get("place", ())), days, council=frozenset(held.get("civil_agency", ())),
+            council_places=re.compile(types, re.IGNORECASE) if types else _NEVER,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,7 @@ def patrol_brief(facts: "PackFacts") -> PatrolBrief:
     mine = [one for one in every.values() if one.open and _patrols(one, rules) and (one.uid in new or one.due <= soon)]
     mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
     streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
-    priorities = tuple(replace(one, place=_unnumbered(one.place, streets, rules)) for one in facts.priorities)
+    priorities = tuple(replace(one, place=unnumbered(one.place, streets, rules)) for one in facts.priorities)
     return PatrolBrief(priorities, _places(facts, rules), tuple(_visit(one, facts, streets) for one in mine))
 
 
@@ -106,12 +114,12 @@ def _visit(action: Action, facts: "PackFacts", streets: frozenset[str]) -> Visit
     who = ", ".join(part for part in (action.owner, facts.agency_name(action.agency)) if part)
     joint = tuple(facts.agency_name(code) for code in action.joint)
     place = without_house(action.incident_place)
-    text = _unnumbered(action.text, streets, facts.patrol_rules)
+    text = unnumbered(action.text, streets, facts.patrol_rules)
     return Visit(action.ref, text, place, action.incident_reference, who, joint, action.due, action.due_time)
 
 
-def _unnumbered(text: str, streets: frozenset[str], rules: PatrolRules) -> str:
-    """Leave the number of a house out of what somebody typed: before a street of the morning, and before what reads as one."""
+def unnumbered(text: str, streets: frozenset[str], rules: PatrolRules) -> str:
+    """Return what somebody typed without the number of a house: before a street of the morning, and before what reads as one."""
     for street in streets:
         if street.casefold() in text.casefold():
             text = without_own_number(text, street)

@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable, Spacer
 
+from shp_desktop.domain.civil_brief import civil_brief
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Priority
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.patrol import PatrolBrief, Place, Visit, patrol_brief
@@ -19,7 +20,8 @@ _GAP = 8.0
 _MOST_LOGS = 4
 _PRIORITY = (18.0, 150.0, 96.0, 90.0)
 _PLACE = (18.0, 150.0, 120.0)
-_VISIT = (18.0, 66.0, 120.0, 76.0)
+_VISIT = (18.0, 66.0, 120.0, 96.0)
+_VISIT_WIDTHS = (18.0, 66.0, 0.0, 120.0, 96.0)
 
 
 def patrol_paper(facts: PackFacts, copy: Copy) -> bytes:
@@ -29,11 +31,35 @@ def patrol_paper(facts: PackFacts, copy: Copy) -> bytes:
     return one_side(sheet, lambda rows, lines: _story(brief, facts, rows, lines))
 
 
-def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
-    story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
+def civil_paper(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the patrol brief of civil enforcement as PDF: places and tasks, no log number and no visit."""
+    brief = civil_brief(facts)
+    sheet = Sheet(paper_title(facts.meeting_date, "Patrol brief, civil enforcement"), copy.words, "Return this copy", facts.practice)
+    return one_side(sheet, lambda rows, lines: _civil_story(brief, facts, rows, lines))
+
+
+def _civil_story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
+    story = title(f"Civil enforcement brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
+    story += _priorities(brief, facts, lines)
+    rows *= 2
+    places = [[TickBox(), *_street(one, lines), para(lines_of(one.why, WIDTH - 18 - 150 - _GAP, lines), "small")] for one in brief.places[:rows]]
+    note = _more(len(brief.places), rows, "place", "")
+    story += _part("Places", note, places, ("", "place", "reported there"), (18, 150, 0), "None named by the meeting.")
+    tasks = [_visit(one, facts, lines) for one in brief.visits[:rows]]
+    note = _more(len(brief.visits), rows, "task", "; the others are on the action sheet")
+    story += _part("Tasks", note, tasks, ("", "action", "to do", "who", "due"), _VISIT_WIDTHS, "None given.")
+    return [*story, Spacer(1, 8), para(f"What is seen goes back by the action sheet or through the control room. {HANDLING}", "fine")]
+
+
+def _priorities(brief: PatrolBrief, facts: PackFacts, lines: int) -> list[Flowable]:
     first = [_priority(at, one, lines) for at, one in enumerate(brief.priorities[:MOST_PRIORITIES], start=1)]
     heads = ("", "place", "resource", "when", "lead")
-    story += _part("Priorities", "", first, heads, (18, 150, 0, 96, 90), "None set." if facts.opened_at else "Not set yet.")
+    return _part("Priorities", "", first, heads, (18, 150, 0, 96, 90), "None set." if facts.opened_at else "Not set yet.")
+
+
+def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
+    story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
+    story += _priorities(brief, facts, lines)
     rows *= 2
     places = [_place(one, lines) for one in brief.places[:rows]]
     note = _more(len(brief.places), rows, "place")
@@ -41,7 +67,7 @@ def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[
     visits = [_visit(one, facts, lines) for one in brief.visits[:rows]]
     note = _more(len(brief.visits), rows, "visit", "; the others are on the action sheet")
     heads = ("", "action", "to do", "who goes", "due")
-    story += _part("People to be visited", note, visits, heads, (18, 66, 0, 120, 76), "None asked for.")
+    story += _part("People to be visited", note, visits, heads, _VISIT_WIDTHS, "None asked for.")
     return [*story, Spacer(1, 8), para(f"For anything more look the log up. {HANDLING}", "fine")]
 
 
@@ -68,14 +94,18 @@ def _priority(at: int, one: Priority, lines: int) -> list[object]:
 
 
 def _place(one: Place, lines: int) -> list[object]:
-    where = lines_of(one.street, _PLACE[1] - _GAP, lines, strong=True)
-    ward = grey(lines_of(one.ward, _PLACE[1] - _GAP, 1)) if one.ward else ""
     return [
         TickBox(),
-        markup("<br/>".join(part for part in (strong(where), ward if lines > 1 else "") if part), "small"),
+        *_street(one, lines),
         para(lines_of(one.why, WIDTH - sum(_PLACE) - _GAP, lines), "small"),
         para(lines_of(_logs(one.logs), _PLACE[2] - _GAP, lines), "small"),
     ]
+
+
+def _street(one: Place, lines: int) -> list[Flowable]:
+    where = lines_of(one.street, _PLACE[1] - _GAP, lines, strong=True)
+    ward = grey(lines_of(one.ward, _PLACE[1] - _GAP, 1)) if one.ward else ""
+    return [markup("<br/>".join(part for part in (strong(where), ward if lines > 1 else "") if part), "small")]
 
 
 def _logs(numbers: tuple[str, ...]) -> str:

@@ -1,7 +1,10 @@
 """Slips to cut apart: one for each action and check of an agency, with a code that a desk scanner reads or a person types."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
 from shp_desktop.domain.answer_sheets import ACTION, NO_REFERRAL
 from shp_desktop.domain.moments import day_words
@@ -12,6 +15,7 @@ from shp_desktop.output.marks import WriteLine, draw_box
 from shp_desktop.output.sections import title
 from shp_desktop.output.style import GREY, INK, REGULAR, RULE, SEMIBOLD, SMALL, WIDTH, width_of
 from shp_desktop.output.text import grey, markup, para, strong
+from shp_desktop.output.words import paper_title
 
 _CODE, _GAP = 84.0, 16.0
 _BODY = WIDTH - _CODE - _GAP
@@ -20,10 +24,23 @@ _QUIET = 4
 
 def render_slips(slips: Slips, copy: Copy) -> bytes:
     """Return the slips as PDF."""
+    return built(Sheet(f"Slips {slips.made:%y%m%d}", copy.words, "Return these slips", slips.practice), _story(slips, f"Slips, {slips.name}"))
+
+
+def render_every(day: date, every: Sequence[Slips], copy: Copy, *, practice: bool) -> bytes:
+    """Return the check slips of every service as PDF, each service from a page of its own; one page that says so where none is open."""
+    story: list[Flowable] = []
+    for slips in every:
+        story += [PageBreak()] if story else []
+        story += _story(slips, f"Check slips, {slips.name}")
+    if not story:
+        story = [*title(f"Check slips, {day_words(day)}"), para("No check is open.", "facts")]
+    return built(Sheet(paper_title(day, "Check slips"), copy.words, "Return these slips", practice), story)
+
+
+def _story(slips: Slips, words: str) -> list[Flowable]:
     what = f"Made {day_words(slips.made)}. Cut along the lines, write the answer on the slip, bring it back."
-    story = title(f"Slips, {slips.name}", what)
-    story += [one for slip in slips.slips for one in _slip(slip)]
-    return built(Sheet(f"Slips {slips.made:%y%m%d}", copy.words, "Return these slips", slips.practice), story)
+    return [*title(words, what), *(one for slip in slips.slips for one in _slip(slip))]
 
 
 def _slip(slip: Slip) -> list[Flowable]:

@@ -147,6 +147,8 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
         handout = None if team else _handout(session, kind, facts, kept)
     if team is not None and not team.whole:
         facts = for_the_team(facts)
+    if team is not None and team.more is not None:
+        facts = team.more(session, facts, gathered.moment)
     return Prepared(kind, facts, handout, copy_of(session, kind, _recipient(session, kind), gathered.meeting_uid), gathered.meeting_uid)
 
 

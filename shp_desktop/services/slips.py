@@ -1,7 +1,7 @@
 """Slips on paper: made for what an agency has open, and found again by the code they bear."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from shp_desktop.domain import item_codes
 from shp_desktop.domain.actions import Action
@@ -13,7 +13,7 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.slips import Slip, Slips
 from shp_desktop.errors import Refused
 from shp_desktop.services import safeguard
-from shp_desktop.services.answer_sheets import agency_of, open_with
+from shp_desktop.services.answer_sheets import agency_of, open_by_agency, open_with
 from shp_desktop.services.build_pack import Paper
 from shp_desktop.services.session import Session
 
@@ -44,6 +44,16 @@ def make(session: Session, agency: str, at: datetime | None = None) -> Paper:
     copy = Copy(1, 1, of.name)
     data = render_slips(slips, copy)
     return Paper("slips", slips.file_name, data, copy, pages_of(data), "")
+
+
+def of_checks(session: Session, day: date, moment: str = "") -> tuple[Slips, ...]:
+    """Return the slips of the checks that are open, or were at a moment (UTC text), by the service asked."""
+    secret = _secret(session)
+    services = tuple(one for one in session.rules.agencies if one.service)
+    with session.store.read_as_of(moment):
+        held = open_by_agency(session, services)
+    made = (Slips(one.code, one.name, day, tuple(_check(check, secret) for check in held[one.code].checks), session.practice) for one in services)
+    return tuple(one for one in made if one.slips)
 
 
 def find(session: Session, text: str) -> Found:

@@ -1,0 +1,81 @@
+"""The patrol brief of council civil enforcement: places of their concern and their own tasks; no visit, no log number, no name of a person.
+
+Council officers carry it in the street and cannot look a log up: it holds less than the sergeants' brief and nothing they do not need.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.patrol import PatrolBrief, PatrolRules, Place, Visit, unnumbered
+from shp_desktop.domain.triage import Decision
+from shp_desktop.domain.withhold import of_morning, protected, without_house
+from shp_desktop.domain.words import joined
+
+if TYPE_CHECKING:
+    from shp_desktop.domain.packs import PackFacts
+
+_NO_CONCERN = (Decision.NOTED, Decision.DEFER)
+
+
+def civil_brief(facts: "PackFacts") -> PatrolBrief:
+    """Return the brief of one morning; the facts must have been cleaned of what never leaves, and the rules say how names are shown."""
+    rules = facts.patrol_rules
+    every = {action.uid: action for action in (*facts.new_actions, *facts.carried)}
+    new = {action.uid for action in facts.new_actions}
+    soon = facts.meeting_date + timedelta(days=rules.days)
+    mine = [one for one in every.values() if _theirs(one, rules) and (one.uid in new or one.due <= soon)]
+    mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
+    streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
+
+    def bare(text: str) -> str:
+        text = unnumbered(text, streets, rules)
+        return rules.shown.plain(text, of_morning(())) if rules.shown else text
+
+    priorities = tuple(
+        replace(one, place=bare(one.place), resource=bare(one.resource), when=bare(one.when), lead=bare(one.lead)) for one in facts.priorities
+    )
+    return PatrolBrief(priorities, _places(facts, rules), tuple(replace(_task(one, facts), text=bare(one.text)) for one in mine))
+
+
+def _theirs(action: Action, rules: PatrolRules) -> bool:
+    """Say whether an action is a task of the council's that is no visit to a person."""
+    has = action.agency in rules.council or any(code in rules.council for code in action.joint)
+    return action.open and has and not rules.visit.search(f"{action.text} {action.type.replace('_', ' ')}")
+
+
+def _task(action: Action, facts: "PackFacts") -> Visit:
+    """The owner is named where the owner is of the council; of a partner's action the agency is enough."""
+    own = action.agency in facts.patrol_rules.council
+    who = ", ".join(part for part in (action.owner if own else "", facts.agency_name(action.agency)) if part)
+    joint = tuple(facts.agency_name(code) for code in action.joint)
+    return Visit(action.ref, "", without_house(action.incident_place), "", who, joint, action.due, action.due_time)
+
+
+def _places(facts: "PackFacts", rules: PatrolRules) -> tuple[Place, ...]:
+    """One line a street, the one with the most logs first, with what was reported there by type."""
+    found: dict[str, list[BoardItem]] = {}
+    for item in facts.items:
+        street = without_house(facts.streets.get(item.incident.uid, ""))
+        if street and _concern(item, rules):
+            found.setdefault(street, []).append(item)
+    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    return tuple(Place(street, next((item.ward for item in here if item.ward), ""), _types(here), ()) for street, here in ordered)
+
+
+def _concern(item: BoardItem, rules: PatrolRules) -> bool:
+    """What the meeting took up or found serious, of a type for council officers; nothing held, guarded or at a protected address."""
+    if guarded(item.flags) or any(flag.kind == "held" for flag in item.flags) or protected(item.incident.latest):
+        return False
+    taken = item.decision is not None and item.decision.decision not in _NO_CONCERN
+    serious = item.assessment is not None and item.assessment.overall in rules.places
+    return (taken or serious) and bool(rules.council_places.search(item.type))
+
+
+def _types(here: list[BoardItem]) -> str:
+    counts = Counter(item.type for item in here)
+    return joined(f"{kind}, {count} times" if count > 1 else kind for kind, count in counts.items())

@@ -1,0 +1,91 @@
+"""The elected members' line: calls by ward and category, and what is being done in general words; no person, address or street."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shp_desktop.domain.board import BoardItem
+
+if TYPE_CHECKING:
+    from shp_desktop.domain.packs import PackFacts
+
+OTHER_CALLS, OTHER_WARDS = "Other calls", "Other wards and places"
+
+
+@dataclass(frozen=True)
+class MemberRules:
+    """Under which words a group is counted, which words of an action say what is being done, and the smallest number printed."""
+
+    counted: Mapping[str, str]
+    work: tuple[tuple[re.Pattern[str], str], ...]
+    least: int = 5
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "MemberRules":
+        """Read the rows of the member_line table."""
+        held = tuple(rows)
+        least = max((int(row["value"]) for row in held if row["kind"] == "least"), default=5)
+        work = tuple((re.compile(rf"\b(?:{row['value']})", re.IGNORECASE), row["words"]) for row in held if row["kind"] == "work")
+        return cls({row["value"]: row["words"] for row in held if row["kind"] == "count"}, work, least)
+
+
+@dataclass(frozen=True)
+class WardLine:
+    """One ward: its categories with numbers that are large enough, and what became of the small ones."""
+
+    ward: str
+    counts: tuple[tuple[str, int], ...]
+    rest: str
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """The whole line: wards by name, what is being done, and the smallest number that is printed."""
+
+    wards: tuple[WardLine, ...]
+    work: tuple[str, ...]
+    least: int
+
+
+def member_line(facts: "PackFacts", rules: MemberRules, group: Callable[[str], str]) -> MemberLine:
+    """Return the line of one morning; `group` gives the group a type is counted in, "" where it is none of the public's calls.
+
+    A ward with fewer logs than the smallest number printed stands among the other wards, and no sum is told from which
+    a merged number could be worked out.
+    """
+    wards: dict[str, Counter[str]] = {}
+    for item in facts.items:
+        words = _words(item, rules, group)
+        if words:
+            wards.setdefault(item.ward.strip(), Counter())[words] += 1
+    named = {ward: counts for ward, counts in wards.items() if ward and counts.total() >= rules.least}
+    others = sum((counts for ward, counts in wards.items() if ward not in named), Counter[str]())
+    lines = [_line(ward, named[ward], rules.least) for ward in sorted(named)]
+    if others:
+        lines.append(_line(OTHER_WARDS, others, rules.least))
+    return MemberLine(tuple(lines), _work(facts, rules), rules.least)
+
+
+def _words(item: BoardItem, rules: MemberRules, group: Callable[[str], str]) -> str:
+    if any(flag.kind == "held" for flag in item.flags):
+        return ""
+    found = group(item.type)
+    return rules.counted.get(found, OTHER_CALLS) if found else ""
+
+
+def _line(ward: str, counts: Counter[str], least: int) -> WardLine:
+    shown = [(words, count) for words, count in counts.most_common() if count >= least and words != OTHER_CALLS]
+    left = counts.total() - sum(count for _, count in shown)
+    if left >= least:
+        shown, rest = [*shown, (OTHER_CALLS, left)], ""
+    else:
+        rest = f"fewer than {least} other calls" if left else ""
+    return WardLine(ward, tuple(shown), rest)
+
+
+def _work(facts: "PackFacts", rules: MemberRules) -> tuple[str, ...]:
+    open_now = [one for one in (*facts.new_actions, *facts.carried) if one.open]
+    said = [f"{one.text} {one.type.replace('_', ' ')}" for one in open_now]
+    return tuple(dict.fromkeys(words for pattern, words in rules.work if any(pattern.search(text) for text in said)))

@@ -1,0 +1,67 @@
+"""The attendance sheet: the statement read, who signs in, and which numbered copy each was handed and gave back."""
+
+from reportlab.platypus import Flowable, Spacer
+
+from shp_desktop.domain.meetings import Attendance, Presence
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.marks import TickBox, WriteLine
+from shp_desktop.output.sections import PRESENCE_WORDS, title
+from shp_desktop.output.tables import section, spread, table
+from shp_desktop.output.text import grey, markup, para, rich, strong
+from shp_desktop.output.words import HANDLING, clock, full_day, meeting_words, paper_title, stamp_text
+
+_LINE = 21.0
+_EXTRA = 4
+
+
+def attendance_sheet(facts: PackFacts, copy: Copy) -> bytes:
+    """Return the sheet as PDF: what was recorded stands on it, all else are lines to write on."""
+    story = title(f"Attendance sheet, {full_day(facts)}", meeting_words(facts))
+    story += _statement(facts)
+    widths = spread(126, 0, 128, 42, 46, 46)
+    rows = [_row(code, place, facts, widths) for place, code in enumerate((one.code for one in facts.agencies), start=2)]
+    rows += [[_write(126), _write(widths[1]), _write(128), _write(42), TickBox(), TickBox()] for _ in range(_EXTRA)]
+    heads = ("agency", "name", "signature", "copy", "had it", "gave back")
+    story += section("Signed in", "every name once, in your own hand", table(rows, widths, heads, blank=True))
+    chair = [[_write(240, f"In the chair: {facts.chair}" if facts.chair else "In the chair:"), _write(240, "Recorder:")]]
+    end = [[_write(240, "Opened:" if not facts.opened_at else f"Opened {clock(facts.opened_at)}"), _write(240, "Copies collected by:")]]
+    story += [Spacer(1, 10), table(chair + end, spread(251, 0), blank=True), Spacer(1, 8)]
+    return built(Sheet(paper_title(facts.meeting_date, "Attendance sheet"), copy.words, "Return this copy", facts.practice), [*story, para(HANDLING, "fine")])
+
+
+def _statement(facts: PackFacts) -> list[Flowable]:
+    read = facts.statement
+    words = read.words if read else facts.to_be_read
+    note = f"read {stamp_text(read.at)}" if read else "read out before anything else"
+    body: list[Flowable] = [para(one, "small") for one in words.splitlines() if one.strip()] or [para("No statement is kept.", "facts")]
+    if read is None:
+        body += [Spacer(1, 2), WriteLine("Read by, at:", height=_LINE)]
+    return section("Confidentiality statement", note, *body)
+
+
+def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[Flowable]:
+    one = next((one for one in facts.attendance if one.agency == code), None)
+    last = next((one for one in facts.last_attendance if one.agency == code), None)
+    return [
+        para(facts.agency_name(code), "small"),
+        _name(one, last, widths[1]),
+        _write(widths[2]),
+        para(str(copy), "small"),
+        TickBox(),
+        TickBox(),
+    ]
+
+
+def _name(one: Attendance | None, last: Attendance | None, width: float) -> Flowable:
+    """What was recorded stands; else the name of the last meeting in grey above the line, so that most need only sign."""
+    if one is not None:
+        stands = f", for {one.stands_for}" if one.stands_for else ""
+        said = "" if one.presence is Presence.PRESENT and one.who else grey(f" {PRESENCE_WORDS[one.presence]}")
+        return markup(strong(one.who) + rich(stands) + said, "small")
+    here = last is not None and last.presence is Presence.PRESENT and last.who
+    return _write(width, f"({last.who})" if last is not None and here else "")
+
+
+def _write(width: float, words: str = "") -> WriteLine:
+    return WriteLine(words, width=width - 8, height=_LINE)

@@ -1,0 +1,32 @@
+"""The elected members' line on paper: OFFICIAL, by ward, no person, no address, no street."""
+
+from reportlab.platypus import Flowable
+
+from shp_desktop.domain.members_line import MemberLine, WardLine
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.words import joined, sentence
+from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.sections import title
+from shp_desktop.output.tables import section, spread, table
+from shp_desktop.output.text import dotted, grey, markup, para, rich, strong
+from shp_desktop.output.words import full_day, paper_title, window_words
+
+MARKING = "OFFICIAL"
+
+
+def members_paper(facts: PackFacts, line: MemberLine, copy: Copy) -> bytes:
+    """Return the line as PDF; it draws nothing but what the line holds."""
+    story = title(f"Community safety in your ward, {full_day(facts)}", window_words(facts))
+    rows = [_row(one) for one in line.wards]
+    note = f"numbers below {line.least} are not told"
+    first = table(rows, spread(140, 0), ("ward", "calls to the services")) if rows else para("No call was taken in these hours.", "facts")
+    story += section("Calls by ward", note, first)
+    done = [para(f"{sentence(joined(line.work))}.")] if line.work else [para("Nothing is to be reported.", "facts")]
+    story += section("What is being done", "all wards together", *done)
+    story += section("For anything more", "", para("Ask the chair of the morning meeting. Calls are counted as they came in; not every call is a crime."))
+    return built(Sheet(paper_title(facts.meeting_date, "Community safety by ward"), copy.words, "For elected members", facts.practice, MARKING), story)
+
+
+def _row(one: WardLine) -> list[Flowable]:
+    parts = [rich(f"{words} ") + strong(f"{count:,}") for words, count in one.counts]
+    return [markup(strong(one.ward)), markup(dotted([*parts, *([grey(one.rest)] if one.rest else [])]))]
