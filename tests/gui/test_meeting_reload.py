@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from meeting_room import DAY, LOGS, asked, begun, decided, go, here, log_file, press, read_in, shown, write, wrote
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui import theme
@@ -272,3 +272,14 @@ def test_a_reading_begun_before_a_decision_was_confirmed_brings_no_item_back_und
     assert here(page) == after
     row = next(row for row in page.model.rows if row.item and row.item.incident.key.reference == "101301")
     assert row.item.decision.decision is Decision.NOTED
+
+
+def test_before_the_first_reading_no_field_takes_a_key_meant_for_a_row(context, qtbot):
+    """On a busy machine the page stands for a moment before the store has answered."""
+    page = MeetingPage(context)
+    qtbot.addWidget(page)
+    assert page.first_focus() is page
+    assert not any(field.isVisibleTo(page) for field in page.findChildren(QLineEdit))
+    page.reload()
+    assert page.first_focus() is page.start.first()
+    assert page.start.isVisibleTo(page)

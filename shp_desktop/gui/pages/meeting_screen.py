@@ -87,7 +87,8 @@ class MeetingScreen(Page):
         return self.heading
 
     def first_focus(self) -> QWidget:
-        return self.form.agenda if self.morning and self.morning.meeting else self.start.first()
+        waits = self.start.first() if self.morning else self
+        return self.form.agenda if self.meeting_open else waits
 
     def receive(self, payload: Any) -> None:
         """Go to the incident another page names by its uid."""
@@ -377,14 +378,13 @@ class MeetingScreen(Page):
     def _make_panels(self) -> None:
         tables, drafts = self.context.tables, self.drafts
         self.start, self.item = StartPanel(drafts, tables), ItemView()
-        self.nothing = EmptyState(
-            "check", "Nothing is on the agenda", "P changes the pass, Y sets priorities, C closes the meeting."
-        )
-        for page in (self.start, self.item, self.nothing):
+        self.nothing = EmptyState("check", "Nothing is on the agenda", "P changes the pass, Y sets priorities, C closes the meeting.")
+        # blank until the first reading: no field takes a key meant for a row
+        for page in (QWidget(), self.start, self.item, self.nothing):
             self.form.middle.addWidget(page)
+        self.form.side_panel.hide()
         self.owners = Owners.from_rows(tables.rows("agencies"), tables.rows("sources"))
-        self.decide, self.carried = DecidePanel(drafts, self.owners), CarriedPanel(drafts)
-        self.level = LevelPanel(drafts, self.owners)
+        self.decide, self.carried, self.level = DecidePanel(drafts, self.owners), CarriedPanel(drafts), LevelPanel(drafts, self.owners)
         self.action, self.thrive = ActionForm(drafts, tables, self.context.now, Shortcut.MEETING_FIELDS), ThrivePanel(drafts, tables)
         self.priorities, self.attendance = PrioritiesPanel(drafts), AttendancePanel(drafts, tables)
         self.closing = ClosingPanel(drafts)
