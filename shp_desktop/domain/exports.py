@@ -44,13 +44,15 @@ class Form(StrEnum):
 class Line:
     """One row as it is shown; `logs` are the uids of the logs, or of the actions, it speaks of, `version` a log that is not read in yet.
 
-    Where `readers` are named, other agencies are told only that there is such a row, unless its log was released to them.
+    Where `readers` are named, other agencies are not told what stands in the `private` cells (their places), unless its log was
+    released to them.
     """
 
     cells: tuple[str, ...]
     logs: tuple[str, ...] = ()
     version: IncidentVersion | None = None
     readers: tuple[str, ...] = ()
+    private: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

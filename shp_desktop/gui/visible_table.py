@@ -46,7 +46,7 @@ def rows_table(rows: Iterable[ListRow], heads: Sequence[str], listed: Listed[Any
         if row.heading:
             under = row.title
         else:
-            lines.append(Line((under, row.title, row.detail, row.figure, row.note), listed.logs(row.record), readers=readers_of(row.record)))
+            lines.append(Line((under, row.title, row.detail, row.figure, row.note), listed.logs(row.record), readers=readers_of(row.record), private=(1, 2)))
     return Table(listed.name, listed.kind, (UNDER, *heads), tuple(lines), chosen)
 
 

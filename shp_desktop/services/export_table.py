@@ -119,7 +119,7 @@ def _without_held(session: Session, table: Table) -> tuple[tuple[Line, ...], Map
 
 
 def _readable(session: Session, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Of a row the agency at the keyboard may not read, keep its first cell and the last two: that it is there, and how it stands."""
+    """Take what is private out of the rows the agency at the keyboard may not read: that such a row is there, and how it stands, may be told."""
     asked = session.actor.agency.upper()
     named = [line for line in lines if line.readers]
     if not named or not asked:
@@ -127,7 +127,7 @@ def _readable(session: Session, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     shown = Shown(session, [uid for line in named for uid in line.logs])
     return tuple(
         line if not line.readers or asked in line.readers or shown.released(line.logs)
-        else replace(line, cells=(line.cells[0], NOT_RELEASED, "", *line.cells[3:]))
+        else replace(line, cells=tuple("" if at in line.private[1:] else NOT_RELEASED if at in line.private else cell for at, cell in enumerate(line.cells)))
         for line in lines
     )  # fmt: skip
 

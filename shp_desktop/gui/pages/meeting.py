@@ -5,9 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.exports import Table
 from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.meeting_agenda import as_table
 from shp_desktop.gui.pages.meeting_carried import UPDATES
 from shp_desktop.gui.pages.meeting_close import ReadBack, read_back
 from shp_desktop.gui.pages.meeting_decide import DEFER, ESCALATE, IN_HAND
@@ -161,6 +163,9 @@ class MeetingPage(MeetingScreen):
         if self.morning is not None and self.morning.meeting is not None:
             self.go_to(self.model.step(self.form.agenda.currentIndex().row(), by))
             self.form.agenda.setFocus()  # whatever panel was left open, the keys belong to the row
+
+    def tables(self) -> tuple[Table, ...]:
+        return (as_table(self.model.rows),) if self.form.agenda.isVisible() else ()
 
     def _turn_pass(self) -> None:
         if self.morning is None or not self.meeting_open:

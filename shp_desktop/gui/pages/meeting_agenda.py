@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from shp_desktop.domain.bands import FIRST
+from shp_desktop.domain.exports import Kind as ExportKind
+from shp_desktop.domain.exports import Line, Table
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.gui.icons import pixmap
 from shp_desktop.gui.pages.meeting_rows import Kind, Row
@@ -110,11 +112,35 @@ def columns(width: float, *, narrow: bool, discussion: bool) -> tuple[float, flo
     return agenda, min(max(width * 0.23, 244 if narrow else 312), 400)
 
 
+def as_table(rows: Sequence[Row]) -> Table:
+    """Return the agenda as a table that may leave: what each row stands under, its number or reference, words, level and what became of it."""
+    under, lines = "", []
+    for row in rows:
+        if row.item is not None:
+            level, state = _level_and_state(row)
+            lines.append(Line((under, row.number, row.title, level, state), (row.item.incident.uid,)))
+        elif row.action is not None:
+            state = row.pending or ("open" if row.action.open else "finished")
+            lines.append(Line((under, row.action.ref, row.title, "", state), (row.action.uid,)))
+        elif row.kind is Kind.HEADING:
+            under = row.title
+    kind = ExportKind.LOGS if any(row.item is not None for row in rows) else ExportKind.ASKED
+    return Table("agenda", kind, ("Under", "Number", "Item", "Level", "State"), tuple(lines))
+
+
 def said(row: Row) -> str:
     """Return a row as a screen reader says it."""
     if row.item is None:
         return row.title
+    level, state = _level_and_state(row)
+    return f"Item {row.number}, {row.title}, {level}, {state}"
+
+
+def _level_and_state(row: Row) -> tuple[str, str]:
+    """Return the level, or the reading band, and what became of the item of a row."""
     item = row.item
+    if item is None:
+        return "", ""
     level = LEVEL_WORDS[item.assessment.overall] if item.assessment else BAND_WORDS[item.proposal.band]
     state = DECISION_WORDS[item.decision.decision] if item.decision else "not decided"
     if row.pending:
@@ -123,7 +149,7 @@ def said(row: Row) -> str:
         state = f"{state}, {item.changed}"
     if row.marked:
         state = f"{state}, marked"
-    return f"Item {row.number}, {row.title}, {level}, {state}"
+    return level, state
 
 
 class AgendaDelegate(QStyledItemDelegate):

@@ -28,6 +28,7 @@ from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import BusyStrip, PlainLabel, look
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.exports import Table
     from shp_desktop.domain.meetings import Meeting
     from shp_desktop.services.build_pack import Paper, Prepared
     from shp_desktop.services.session import Session
@@ -76,6 +77,10 @@ class PapersPage(Page):
 
     def header(self) -> QWidget:
         return self.copy
+
+    def tables(self) -> "tuple[Table, ...]":
+        front = self.form.main.currentWidget()
+        return front.tables() if isinstance(front, Desk) else ()
 
     def first_focus(self) -> QWidget:
         return self.form.kinds

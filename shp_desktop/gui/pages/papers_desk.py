@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
+    from shp_desktop.domain.exports import Table
     from shp_desktop.gui.pages.papers import PapersPage
 
 
@@ -45,6 +46,12 @@ class Desk(QWidget):
     def receive(self, payload: object) -> bool:
         """Take what another page sent; False where it is not for this desk."""
         return False
+
+    def tables(self) -> "tuple[Table, ...]":
+        """Return the lists of the desk that can be exported as they stand."""
+        from shp_desktop.gui.visible_table import tables_in
+
+        return tables_in(self)
 
     def let_go(self) -> None:
         """Let go of what only the person before may see."""

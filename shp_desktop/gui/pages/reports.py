@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.exports import Table
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.review import (
     NO_RECORDS,
@@ -32,7 +34,7 @@ from shp_desktop.gui.forms.ui_reports import Ui_ReportsPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.papers_save import SavePanel
-from shp_desktop.gui.pages.reports_cards import FiguresCard, TableCard
+from shp_desktop.gui.pages.reports_cards import FiguresCard, TableCard, figures_table
 from shp_desktop.gui.pages.reports_chart import LineChart
 from shp_desktop.gui.pages.today_rows import dress
 from shp_desktop.gui.shortcuts import Shortcut
@@ -84,6 +86,13 @@ class ReportsPage(Page):
 
     def wants(self, changes: frozenset[str]) -> bool:
         return bool(changes & _WANTED)
+
+    def tables(self) -> tuple[Table, ...]:
+        if self.review is None or not self._showing():
+            return ()
+        cards = (one.table() for one in (self.weeks, self.agencies, self.raised, self.worked))
+        week = self.review.week.words
+        return tuple(replace(one, chosen=week) for one in (figures_table(self._cards), *cards) if one is not None)
 
     def first_focus(self) -> QWidget:
         return self.form.scroll

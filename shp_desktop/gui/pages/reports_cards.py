@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from shp_desktop.domain.exports import Kind, Line, Table
 from shp_desktop.domain.review import Group
 from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import Card, PlainLabel
@@ -18,6 +19,7 @@ class FiguresCard(Card):
 
     def __init__(self, group: Group, parent: QWidget | None = None) -> None:
         super().__init__(group.heading, "", parent)
+        self.group = group
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(12))
         grid.setVerticalSpacing(scaled(2))
@@ -41,6 +43,7 @@ class TableCard(Card):
         super().__init__(heading, note, parent)
         self.note.setWordWrap(True)
         self.note.setAlignment(_RIGHT)
+        self._shown: tuple[tuple[str, ...], ...] = ()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(scaled(14))
         self._grid.setVerticalSpacing(scaled(4))
@@ -52,6 +55,7 @@ class TableCard(Card):
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: Sequence[int] = (), last: bool = False, even: bool = False) -> None:
         """Show rows under their heads; columns in `words` are set to the left, `last` prints the last row bold, `even` shares the room out."""
+        self._shown = tuple(tuple(row) for row in (heads, *rows)) if heads else ()
         while self._grid.count():
             taken = self._grid.takeAt(0)
             label = taken.widget() if taken is not None else None
@@ -69,6 +73,26 @@ class TableCard(Card):
                 self._grid.addWidget(label, at, column, _side(column, words))
         told = (", ".join(f"{head} {text}" if place else text for place, (head, text) in enumerate(zip(heads, row, strict=False))) for row in rows)
         self.setAccessibleDescription(". ".join(told))
+
+
+    def table(self) -> Table | None:
+        """Return the figures as a table that may leave; None where there are none."""
+        if not self._shown or not self.isVisible():
+            return None
+        heads = self._shown[0]
+        lines = tuple(Line((*row, *("",) * (len(heads) - len(row)))) for row in self._shown[1:])
+        return Table(name_of(self.heading.text()), Kind.FIGURES, heads, lines)
+
+
+def figures_table(cards: Sequence[FiguresCard]) -> Table:
+    """Return the figures of the week as one table that may leave."""
+    lines = tuple(Line((card.group.heading, one.what, one.value, one.note)) for card in cards for one in card.group.figures)
+    return Table("figures of the week", Kind.FIGURES, ("Under", "What", "Figure", "Beside it"), lines)
+
+
+def name_of(heading: str) -> str:
+    """Return a heading as the name of a table: by agency."""
+    return heading[:1].lower() + heading[1:]
 
 
 def _side(column: int, words: Sequence[int]) -> Qt.AlignmentFlag:

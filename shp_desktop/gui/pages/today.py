@@ -9,18 +9,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shp_desktop.domain.chair_card import ChairCard
+from shp_desktop.domain.exports import Table
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_today import Ui_TodayPage
 from shp_desktop.gui.page import Page
-from shp_desktop.gui.pages import today_words
+from shp_desktop.gui.pages import today_tables, today_words
 from shp_desktop.gui.pages.chair_card import CardView, read_card
 from shp_desktop.gui.pages.link_panel import LinkPanel
 from shp_desktop.gui.pages.today_chart import this_morning
 from shp_desktop.gui.pages.today_read import read_morning
 from shp_desktop.gui.pages.today_rows import CapButton, LineButton, dress, line_row
+from shp_desktop.gui.pages.today_tables import fitting
 from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, LATE, REJECTS, Line, Morning
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
@@ -88,6 +90,14 @@ class TodayPage(Page):
 
     def header(self) -> QWidget:
         return self.since
+
+    @property
+    def _fits(self) -> tuple[int, int]:
+        """Return how many actions and how many checks there is room for."""
+        return self._room * _ROW // _ACTION_ROW, max(self._room - 4, 3)
+
+    def tables(self) -> tuple[Table, ...]:
+        return today_tables.tables(self.morning, *self._fits) if self.morning is not None and self.form.scroll.isVisible() else ()
 
     def first_focus(self) -> QWidget:
         if self.events.isVisibleTo(self):
@@ -261,11 +271,12 @@ class TodayPage(Page):
         late = f", {overdue} overdue" if overdue else ""
         form.carried_note.setText(f"{counted(len(actions), 'action')}{late}" if actions else "")
         empty = Line("No action is carried forward", "what the meeting decides stands here until it is done", done=True)
-        self._fill(form.carried_rows, actions or (empty,), self._room * _ROW // _ACTION_ROW, Shortcut.TODAY_ACTIONS)
+        most_actions, most_checks = self._fits
+        self._fill(form.carried_rows, actions or (empty,), most_actions, Shortcut.TODAY_ACTIONS)
         checks = today_words.open_checks(morning)
         form.open_note.setText(str(len(checks)) if checks else "")
         none = Line("No check is open", "checks asked in the meeting stand here until answered", done=True)
-        self._fill(form.open_rows, checks or (none,), max(self._room - 4, 3), Shortcut.TODAY_CHECKS)
+        self._fill(form.open_rows, checks or (none,), most_checks, Shortcut.TODAY_CHECKS)
         this_morning(morning, form.against_heading, form.against)
         again = next((row for row in self.findChildren(LineButton) if held and row.accessibleName() == held), None)
         if again is not None:
@@ -281,7 +292,7 @@ class TodayPage(Page):
         strong: bool = False,
     ) -> None:
         clear(place)
-        shown = lines if most is None or len(lines) <= most else lines[: most - 1]
+        shown = fitting(lines, most)
         for at, line in enumerate(shown):
             if at:
                 place.addWidget(Rule())
