@@ -51,7 +51,6 @@ def parser() -> argparse.ArgumentParser:
     board = commands.add_parser("board", help="what the next briefing will show")
     board.add_argument("--as-of", help="as the board would stand at that time (London unless an offset is given)")
     board.add_argument("--json", action="store_true")
-    _pack(commands.add_parser("pack", help="write papers as PDF"))
     actions = commands.add_parser("actions", help="list actions")
     which = actions.add_mutually_exclusive_group()
     which.add_argument("--open", action="store_true", help="only open actions (the default)")
@@ -87,11 +86,3 @@ def _import(read: argparse.ArgumentParser) -> None:
     read.add_argument("--save-profile", default="", metavar="NAME")
     read.add_argument("--dry-run", action="store_true")
     read.add_argument("--json", action="store_true")
-
-
-def _pack(pack: argparse.ArgumentParser) -> None:
-    pack.add_argument("--meeting", metavar="DATE")
-    pack.add_argument("--for", required=True, dest="recipient", metavar="chair|all|minutes|actions|tick|patrol|card|AGENCY")
-    pack.add_argument("--out", required=True, type=Path, metavar="DIR_OR_FILE.pdf")
-    pack.add_argument("--password-file", type=Path)
-    pack.add_argument("--json", action="store_true")

@@ -6,21 +6,19 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from shp_desktop.app import as_json, selftest
 from shp_desktop.app.call import Call
 from shp_desktop.app.parts import PARTS
-from shp_desktop.app.passwords import password_in
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moments import day_words, from_iso
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
 from shp_desktop.files import whole_file
 from shp_desktop.services import (
-    build_pack,
     carried,
     guard_store,
     held,
@@ -156,49 +154,6 @@ def _time(text: str) -> datetime:
         raise ValueError("no year of ours")
     except (ValueError, OverflowError):
         raise UsageProblem(f"{text} is not a time such as 2018-06-15T07:45; nothing was changed.") from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageProblem(f"{text} is not a day such as 2018-06-15; nothing was changed.") from None
-
-
-def _pack(call: Call, args: Args) -> int:
-    day = _day(args.meeting) if args.meeting else None
-    password = password_in(args.password_file, "printed")
-    every = args.recipient.casefold() == build_pack.ALL
-    to_file = args.out.suffix.lower() == ".pdf" and not args.out.is_dir()
-    if every and to_file:
-        raise UsageProblem("All papers need a folder, not one file; nothing was printed, give --out a folder.")
-    with call.session() as session:
-        made = build_pack.papers_for_all(session, day) if every else (build_pack.paper(session, args.recipient, day),)
-        saved = [
-            (one, build_pack.save(session, one, args.out if to_file else args.out / one.name, password)) for one in made
-        ]
-    if not password:
-        print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)
-    if args.json:
-        _print_json(
-            {
-                "papers": [
-                    {
-                        "file": str(path),
-                        "for": one.kind,
-                        "pages": one.pages,
-                        "copy": one.copy.number,
-                        "of": one.copy.of,
-                        "bytes": path.stat().st_size,
-                    }
-                    for one, path in saved
-                ]
-            }
-        )
-    else:
-        for one, path in saved:
-            print(f"{path}: {one.copy.words}, {one.pages} pages")
-    return 0
 
 
 def _actions(call: Call, args: Args) -> int:
@@ -338,7 +293,6 @@ def _selftest(call: Call, args: Args) -> int:
 COMMANDS: dict[str, Callable[[Call, Args], int]] = {
     "import": _import,
     "board": _board,
-    "pack": _pack,
     "actions": _actions,
     "incidents": _incidents,
     "verify": _verify,

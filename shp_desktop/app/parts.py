@@ -4,6 +4,7 @@ from shp_desktop.app import (
     cases_command,
     checks_command,
     dealing_command,
+    pack_command,
     reconcile_command,
     review_command,
     sheet_commands,
@@ -12,5 +13,6 @@ from shp_desktop.app import (
 from shp_desktop.app.part import Part
 
 PARTS: tuple[Part, ...] = (
-    cases_command.PART, checks_command.PART, dealing_command.PART, reconcile_command.PART, review_command.PART, team_around_command.PART, *sheet_commands.PARTS,
+    cases_command.PART, checks_command.PART, dealing_command.PART, pack_command.PART,
+    reconcile_command.PART, review_command.PART, team_around_command.PART, *sheet_commands.PARTS,
 )  # fmt: skip

@@ -19,9 +19,9 @@ def attendance_sheet(facts: PackFacts, copy: Copy) -> bytes:
     """Return the sheet as PDF: what was recorded stands on it, all else are lines to write on."""
     story = title(f"Attendance sheet, {full_day(facts)}", meeting_words(facts))
     story += _statement(facts)
-    widths = spread(126, 0, 128, 42, 46, 46)
+    widths = spread(118, 0, 106, 34, 42, 50)
     rows = [_row(code, place, facts, widths) for place, code in enumerate((one.code for one in facts.agencies), start=2)]
-    rows += [[_write(126), _write(widths[1]), _write(128), _write(42), TickBox(), TickBox()] for _ in range(_EXTRA)]
+    rows += [[*(_write(width) for width in widths[:4]), TickBox(), TickBox()] for _ in range(_EXTRA)]
     heads = ("agency", "name", "signature", "copy", "had it", "gave back")
     story += section("Signed in", "every name once, in your own hand", table(rows, widths, heads, blank=True))
     chair = [[_write(240, f"In the chair: {facts.chair}" if facts.chair else "In the chair:"), _write(240, "Recorder:")]]

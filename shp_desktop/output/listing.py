@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from shp_desktop.output.one_side import lines_of
-from shp_desktop.output.style import FINE, GREY, INK, REGULAR, RULE, SEMIBOLD, WIDTH, width_of
+from shp_desktop.output.style import FINE, GREY, INK, REGULAR, RULE, SEMIBOLD, WIDTH, fonts, width_of
 from shp_desktop.output.text import fitted, short
 
 _LEADING = 9.7
@@ -58,6 +58,7 @@ def _text(columns: int) -> float:
 
 def _split(text: str, width: float) -> list[str]:
     """Lines of the column's width; a word wider than the column is broken, never dropped."""
+    fonts()
     lines: list[str] = []
     for part in simpleSplit(text, REGULAR, FINE, width):
         while _wide(part, width):

@@ -1,0 +1,111 @@
+"""The command `pack`: one paper, the chair's pack with every handout, or all papers of a morning, written as PDF."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from shp_desktop.app.call import Call
+from shp_desktop.app.part import Part
+from shp_desktop.app.passwords import password_in
+from shp_desktop.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from shp_desktop.services.build_pack import Paper, Prepared
+    from shp_desktop.services.session import Session
+
+Args = argparse.Namespace
+_KINDS = "morning|all|chair|card|minutes|actions|patrol|civil|attendance|tick|slips|review|members|AGENCY"
+_MOST_COPIES = 99
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--meeting", metavar="DATE", help="the record of this day's meeting (default: the next briefing)")
+    parser.add_argument("--for", required=True, dest="recipient", metavar=_KINDS)
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR_OR_FILE.pdf")
+    parser.add_argument("--copies", type=int, default=1, metavar="N", help="so many copies of one paper, each with its own number")
+    parser.add_argument("--large", action="store_true", help="in large print")
+    parser.add_argument("--password-file", type=Path)
+    parser.add_argument("--json", action="store_true")
+
+
+def _run(call: Call, args: Args) -> int:
+    from shp_desktop.services import build_pack
+
+    day = _day(args.meeting) if args.meeting else None
+    password = password_in(args.password_file, "printed")
+    to_file = _to_file(args)
+    with call.session() as session:
+        saved = []
+        for one in _prepared(session, args, day):
+            made = one.rendered(large=args.large)
+            target = args.out if to_file else args.out / _name(made, args)
+            saved.append((made, build_pack.save(session, made, target, password)))
+    if not password:
+        print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)
+    if args.json:
+        print(json.dumps({"papers": [_told(made, path) for made, path in saved]}, ensure_ascii=False))
+    else:
+        for made, path in saved:
+            print(f"{path}: {made.copy.words}, {made.pages} {'page' if made.pages == 1 else 'pages'}")
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem(f"{text} is not a day such as 2018-06-15; nothing was changed.") from None
+
+
+def _to_file(args: Args) -> bool:
+    """Say whether `--out` is one file. Raises UsageProblem where more than one paper would go into it."""
+    several = _several(args)
+    if not 1 <= args.copies <= _MOST_COPIES:
+        raise UsageProblem(f"{args.copies} is not a number of copies; nothing was printed, ask for 1 to {_MOST_COPIES}.")
+    if several and args.copies > 1:
+        raise UsageProblem("More copies are made of one paper at a time; nothing was printed, name the paper with --for.")
+    to_file = bool(args.out.suffix.lower() == ".pdf" and not args.out.is_dir())
+    if to_file and (several or args.copies > 1):
+        raise UsageProblem("All papers need a folder, not one file; nothing was printed, give --out a folder.")
+    return to_file
+
+
+def _several(args: Args) -> bool:
+    from shp_desktop.services.paper_kinds import ALL, MORNING
+
+    return args.recipient.casefold() in (ALL, MORNING)
+
+
+def _prepared(session: "Session", args: Args, day: date | None) -> "Iterable[Prepared]":
+    from shp_desktop.services import build_pack
+    from shp_desktop.services.paper_kinds import ALL, MORNING
+
+    wanted = args.recipient.casefold()
+    if wanted == ALL:
+        return build_pack.prepare_all(session, day)
+    if wanted == MORNING:
+        return build_pack.prepare_morning(session, day)
+    if args.copies > 1:
+        return build_pack.prepare_copies(session, args.recipient, day, copies=args.copies)
+    return (build_pack.prepare(session, args.recipient, day),)
+
+
+def _name(made: "Paper", args: Args) -> str:
+    """The paper's own name; of several copies each with its number, in large print with a word that says so."""
+    name = Path(made.name)
+    more = "".join(("-large" if args.large and "large" not in name.stem else "", f"-copy{made.copy.number}" if args.copies > 1 else ""))
+    return f"{name.stem}{more}{name.suffix}"
+
+
+def _told(made: "Paper", path: Path) -> dict[str, Any]:
+    return {
+        "file": str(path), "for": made.kind, "pages": made.pages, "copy": made.copy.number, "of": made.copy.of, "recipient": made.copy.recipient,
+        "reprint": made.copy.reprint, "bytes": path.stat().st_size,
+    }  # fmt: skip
+
+
+PART = Part("pack", "write papers as PDF", _arguments, _run)
