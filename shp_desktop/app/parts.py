@@ -3,6 +3,7 @@
 from shp_desktop.app import (
     cases_command,
     checks_command,
+    copies_command,
     dealing_command,
     pack_command,
     reconcile_command,
@@ -13,6 +14,6 @@ from shp_desktop.app import (
 from shp_desktop.app.part import Part
 
 PARTS: tuple[Part, ...] = (
-    cases_command.PART, checks_command.PART, dealing_command.PART, pack_command.PART,
+    cases_command.PART, checks_command.PART, *copies_command.PARTS, dealing_command.PART, pack_command.PART,
     reconcile_command.PART, review_command.PART, team_around_command.PART, *sheet_commands.PARTS,
 )  # fmt: skip

@@ -1,24 +1,23 @@
 """Papers: gathered from the store, rendered, numbered, and recorded as disclosures."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.release import Handout, for_the_team, handout_for
+from shp_desktop.domain.release import Handout
 from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import papers
-from shp_desktop.services import disclosures
+from shp_desktop.services import disclosures, withholding
 from shp_desktop.services.copy_numbers import copies_of, copy_of
 from shp_desktop.services.gather_pack import Gathered, card_facts, gather
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK, of_morning
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
 from shp_desktop.services.watch import with_watch
-from shp_desktop.services.withholding import without_withheld
+from shp_desktop.services.withholding import without_closed, without_withheld
 
 __all__ = [
     "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all",
@@ -144,9 +143,8 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     facts = facts if team and team.whole else without_withheld(session, facts)
     with session.store.read_as_of(gathered.moment):
         facts = replace(facts, items=with_watch(session, facts.items)) if kind == CHAIR else facts
-        handout = None if team else _handout(session, kind, facts, kept)
-    if team is not None and not team.whole:
-        facts = for_the_team(facts)
+        handout = None if team else withholding.handout(session, kind, facts, kept)
+        facts = without_closed(session, facts) if team and not team.whole else facts
     if team is not None and team.more is not None:
         facts = team.more(session, facts, gathered.moment)
     return Prepared(kind, facts, handout, copy_of(session, kind, _recipient(session, kind), gathered.meeting_uid), gathered.meeting_uid)
@@ -154,11 +152,6 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
 
 def _recipient(session: Session, kind: str) -> str:
     return KINDS[kind].recipient if kind in KINDS else next(one.name for one in session.rules.agencies if one.code == kind)
-
-
-def _handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
-    releases = session.store.records.said_of([item.incident.uid for item in facts.items if item.incident.uid not in kept])
-    return handout_for(code, facts, releases, session.rules.street, session.rules.releases)
 
 
 def copy_code(session: Session, kind: str) -> str:

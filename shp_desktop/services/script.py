@@ -18,6 +18,7 @@ from shp_desktop.services import (
     script_cases,
     script_checks,
     script_close,
+    script_copies,
     script_levels,
     script_lines,
     script_order,
@@ -221,7 +222,8 @@ _ALWAYS = ("do", "at", "as")
 _PARTS: tuple[Steps, ...] = (
     script_actions.STEPS,
     script_cases.STEPS, script_checks.STEPS,
-    script_close.STEPS, script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS, script_sheets.STEPS,
+    script_close.STEPS, script_copies.STEPS,
+    script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS, script_sheets.STEPS,
     script_team.STEPS,
 )  # fmt: skip
 _FIELDS: dict[str, tuple[str, ...]] = {

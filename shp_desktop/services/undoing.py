@@ -12,7 +12,7 @@ from shp_desktop.services.meeting_now import current_meeting
 from shp_desktop.services.session import Outcome, Session
 from shp_desktop.store.records import Target
 
-_CHANGES = frozenset({"meeting", "board", "actions", "checks", "incidents", "imports", "cases"})
+_CHANGES = frozenset({"meeting", "board", "actions", "checks", "incidents", "imports", "cases", "papers"})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,49 @@
+"""The register, proof and a password on the command line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.conftest import Briefing
+
+from shp_desktop.domain.passwords import weakness
+
+LOG = """Log No,Created,Grade,Opening Type,Location,Narrative
+100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Youths kicking a ball.
+"""
+Script = Callable[..., list[dict[str, Any]]]
+
+
+def test_what_left_is_listed_with_its_gateway_and_proven_by_its_file(briefing: Briefing, script: Script, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(LOG, encoding="utf-8")
+    briefing("import", path)
+    script(
+        {"do": "open", "date": "2018-06-15", "chair": "CI Marrable/NPT", "at": "2018-06-15T08:45"},
+        {"do": "close", "words": "time", "at": "2018-06-15T09:05"},
+    )
+    out = tmp_path / "out"
+    assert briefing("pack", "--meeting", "2018-06-15", "--for", "all", "--out", out).code == 0
+    script({"do": "collect", "copies": "all"}, {"do": "destroy", "copies": ["FIRE"], "who": "Sam Tarn", "witness": "Jo Heron"})
+    told = briefing("copies", "--meeting", "2018-06-15", "--json").json["copies"]
+    assert [(one["name"], one["state"]) for one in told] == [(str(n), "destroyed" if n == 8 else "collected") for n in range(1, 9)]
+    (left, back) = told[0]["steps"]
+    assert (left["kind"], left["gateway"], back["kind"]) == ("saved", "Crime and Disorder Act 1998 s.115", "collected")
+    assert {one["name"] for one in briefing("copies", "--open", "--json").json["copies"]} == {str(n) for n in range(1, 8)}
+    assert "8 copies: 7 collected, 1 destroyed" in briefing("copies").out
+    fire = out / "briefing-2018-06-15-FIRE.pdf"
+    proven = briefing("prove", fire)
+    assert (proven.code, "Copy 8 of 8, Fire Service" in proven.out, "byte for byte" in proven.out) == (0, True, True)
+    assert briefing("prove", fire, "--json").json["ours"] is True
+    stranger = briefing("prove", path)
+    assert (stranger.code, stranger.out, stranger.err.count("\n")) == (1, "", 1)
+    assert json.loads(briefing("prove", path, "--json").out) == {"ours": False, "copies": []}
+    assert briefing("prove", tmp_path / "not there.pdf").code == 2
+
+
+def test_a_password_is_made_up_that_will_do(briefing: Briefing, tmp_path: Path) -> None:
+    said = briefing("password")
+    assert (said.code, said.out.count("\n")) == (0, 1)
+    assert not weakness(said.out.strip())
+    assert not (tmp_path / "home" / "briefing.db").exists(), "a password is kept nowhere, and needs no store"

@@ -1,0 +1,166 @@
+"""Every paper is accounted for: its number and whom it is for, under what it left, and what became of it."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shp_desktop.domain.copies import Fate
+from shp_desktop.errors import Refused
+from shp_desktop.services import build_pack, copy_register, guard_store, import_log, slips
+from shp_desktop.services.prove import prove
+from shp_desktop.services.script import run_step
+from shp_desktop.services.session import Session
+
+LOG = """Log No,Created,Grade,Opening Type,Location,Narrative
+100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Youths kicking a ball.
+100002,14/06/2018 22:05:00,Standard,Arson,"21 Coble Street, Hartlepool",Bin on fire.
+"""
+DAY = date(2018, 6, 15)
+AS_OF = datetime(2018, 6, 15, 7, tzinfo=UTC)
+
+
+def say(session: Session, at: str = "2018-06-15T08:00", **step: Any) -> dict[str, Any]:
+    """Run one step; returns its answer."""
+    return run_step(session, step | {"at": at})
+
+
+@pytest.fixture
+def morning(session: Session, tmp_path: Path) -> Session:
+    """A log read in and an action for the fire service."""
+    path = tmp_path / "log.csv"
+    path.write_text(LOG, encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    assert say(session, do="action", reference="100002", text="Fit a letter box guard", agency="FIRE", due="2018-06-18")["ok"]
+    return session
+
+
+@pytest.fixture
+def held(morning: Session) -> Session:
+    """The meeting of that morning, opened and closed."""
+    assert say(morning, do="open", date="2018-06-15", chair="CI Marrable/NPT", at="2018-06-15T08:45")["ok"]
+    assert say(morning, do="close", words="time", at="2018-06-15T09:05")["ok"]
+    return morning
+
+
+def printed(session: Session, kind: str, day: date | None = None) -> build_pack.Paper:
+    """Make a paper and record that it was printed."""
+    made = build_pack.paper(session, kind, day, as_of=None if day else AS_OF)
+    build_pack.record(session, made)
+    return made
+
+
+def test_the_pack_is_numbered_through_and_a_reprint_keeps_its_number_and_says_so(morning: Session) -> None:
+    first = [(one.kind, one.copy.number, one.copy.of, one.copy.reprint) for one in build_pack.papers_for_all(morning, as_of=AS_OF)]
+    assert first == [(kind, place, 8, False) for place, kind in enumerate(("chair", "NPT", "VCD", "IOM", "HBC", "CHILDREN", "ADULTS", "FIRE"), 1)]
+    assert printed(morning, "FIRE").copy.words == "Copy 8 of 8, Fire Service"
+    assert printed(morning, "FIRE").copy.words == "Copy 8 of 8, Fire Service, REPRINT"
+    (fire,) = copy_register.register(morning, None).copies
+    assert [(step.kind, step.reprint) for step in fire.steps] == [("printed", False), ("printed", True)]
+
+
+def test_three_for_fire_bear_a_number_each_and_nobody_else_is_given_one_of_them(morning: Session) -> None:
+    three = build_pack.prepare_copies(morning, "FIRE", copies=3, as_of=AS_OF)
+    assert [one.copy.words for one in three] == [f"Copy {number} of 10, Fire Service" for number in (8, 9, 10)]
+    two = build_pack.prepare_copies(morning, "HBC", copies=2, as_of=AS_OF)
+    assert [(one.copy.number, one.copy.of) for one in two] == [(5, 11), (11, 11)]
+    for one in three:
+        build_pack.record(morning, one.rendered())
+    again = build_pack.prepare_copies(morning, "FIRE", copies=4, as_of=AS_OF)
+    assert [(one.copy.number, one.copy.reprint) for one in again] == [(8, True), (9, True), (10, True), (12, False)]
+    assert build_pack.prepare(morning, "FIRE", as_of=AS_OF).copy.number == 8
+    minutes = build_pack.prepare_copies(morning, "minutes", copies=2, as_of=AS_OF)
+    assert [one.copy.words for one in minutes] == ["Copy 1 of 2, the team", "Copy 2 of 2, the team"]
+
+
+def test_every_paper_that_leaves_says_its_gateway_agreement_and_purpose(morning: Session, tmp_path: Path) -> None:
+    for kind in ("FIRE", "CHILDREN", "ADULTS", "minutes"):
+        printed(morning, kind)
+    build_pack.record(morning, build_pack.paper(morning, "HBC", as_of=AS_OF), gateway="vital interests")
+    build_pack.save(morning, slips.make(morning, "FIRE"), tmp_path / "slips.pdf", "seven plover kettles")
+    said = {(one.kind, one.recipient): one.disclosed for one in copy_register.every(morning)}
+    gateways = {kind: step.gateway for (kind, _), step in said.items() if step}
+    assert gateways == {
+        "FIRE": "Crime and Disorder Act 1998 s.115", "CHILDREN": "Children Act 1989 s.17 and s.47", "ADULTS": "Care Act 2014 s.42",
+        "minutes": "Crime and Disorder Act 1998 s.115", "HBC": "vital interests", "slips": "Crime and Disorder Act 1998 s.115",
+    }  # fmt: skip
+    assert all(step and step.agreement and step.purpose and step.pages and step.digest for step in said.values())
+    sealed = said[("slips", "Fire Service")]
+    assert sealed is not None
+    assert (sealed.kind, sealed.file_digest != sealed.digest) == ("sealed", True)
+    trail = list(morning.store.db.query("SELECT operation, recipient FROM audit WHERE entity = 'paper' ORDER BY seq"))
+    assert len(trail) == 6
+    assert {row["operation"] for row in trail} == {"disclosure"}
+
+
+def test_slips_are_another_copy_each_time_they_are_made(morning: Session) -> None:
+    for _ in range(2):
+        build_pack.record(morning, slips.make(morning, "FIRE"))
+    assert [(one.number, len(one.steps)) for one in copy_register.every(morning)] == [(1, 1), (1, 1)]
+
+
+def test_copies_are_handed_out_collected_and_destroyed_before_a_witness(held: Session) -> None:
+    for kind in ("chair", "FIRE", "HBC", "minutes"):
+        printed(held, kind, DAY)
+    assert say(held, do="hand_out", copies=["8", 5], who="Bea Lund")["ok"]
+    assert [one.name for one in copy_register.not_back(held)] == ["1", "8", "5", "minutes"]
+    assert say(held, do="collect", copies="all")["ok"]
+    assert copy_register.not_back(held) == ()
+    assert say(held, do="lose", copies="8", words="not in the box; told the sergeant")["ok"]
+    assert [one.state_words for one in copy_register.not_back(held)] == ["LOST: not in the box; told the sergeant"]
+    refused = say(held, do="destroy", copies=["1", "5"], witness="")
+    assert "two names" in refused["error"]
+    assert say(held, do="destroy", copies="all", who="Sam Tarn", witness="Jo Heron")["ok"]
+    assert say(held, do="find_copy", copies="fire service", words="in the printer")["ok"]
+    assert "destroyed already" in say(held, do="collect", copies="1")["error"]
+    open_now = copy_register.register(held, DAY).copies
+    assert {one.name: one.state for one in open_now} == {"1": "destroyed", "5": "destroyed", "minutes": "destroyed", "8": "found"}
+    assert [one.name for one in held.store.copies.open()] == ["8"]
+
+
+def test_one_copy_that_stands_in_the_way_leaves_all_as_they_were(held: Session) -> None:
+    for kind in ("chair", "FIRE"):
+        printed(held, kind, DAY)
+    uids = [one.uid for one in copy_register.register(held, DAY).copies]
+    copy_register.note(held, uids[:1], Fate.DESTROYED, who="Sam Tarn", witness="Jo Heron")
+    with pytest.raises(Refused, match="Copy 1 of 8, chair is destroyed already"):
+        copy_register.note(held, uids, Fate.COLLECTED)
+    assert [one.state for one in copy_register.register(held, DAY).copies] == ["destroyed", "printed"]
+
+
+def test_a_word_on_a_copy_can_be_taken_back(held: Session) -> None:
+    printed(held, "FIRE", DAY)
+    assert run_step(held, {"do": "hand_out", "copies": "all", "who": "Bea Lund"})["ok"]
+    assert copy_register.register(held, DAY).copies[0].state == "handed_out"
+    assert run_step(held, {"do": "undo"})["ok"]
+    assert copy_register.register(held, DAY).copies[0].state == "printed"
+    assert run_step(held, {"do": "redo"})["ok"]
+    assert copy_register.register(held, DAY).copies[0].state == "handed_out"
+
+
+@pytest.mark.parametrize("names", ["7", "nobody", ["1", "77"]])
+def test_a_copy_that_is_none_is_refused_with_those_there_are(held: Session, names: object) -> None:
+    printed(held, "chair", DAY)
+    answer = say(held, do="collect", copies=names)
+    assert not answer["ok"]
+    assert "use 1" in answer["error"]
+
+
+def test_a_file_is_proven_by_its_bytes_and_by_nothing_else(held: Session, tmp_path: Path) -> None:
+    plain = build_pack.save(held, build_pack.paper(held, "FIRE", DAY), tmp_path / "fire.pdf")
+    sealed = build_pack.save(held, build_pack.paper(held, "FIRE", DAY), tmp_path / "again.pdf", "seven plover kettles")
+    (found,) = prove(held, plain)
+    assert found.same_now
+    assert "Copy 8 of 8, Fire Service, handout of the briefing of Friday 15 June 2018" in found.words
+    (again,) = prove(held, sealed)
+    assert (again.copy.uid, again.step.kind, again.step.reprint, again.same_now) == (found.copy.uid, "sealed", True, True)
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(plain.read_bytes() + b"\n")
+    assert prove(held, changed) == ()
+
+
+def test_the_store_verifies_with_its_register(held: Session) -> None:
+    printed(held, "FIRE", DAY)
+    assert say(held, do="lose", copies="8", words="left on the bus")["ok"]
+    assert guard_store.verify(held).findings == ()
