@@ -105,7 +105,8 @@ def _find(call: Call, args: Args) -> int:
     with call.session() as session:
         found = slips.find(session, args.code)
         session.note("consultation", found.kind, entity_uid=found.uid)
-    _say(args, {"kind": found.kind, "ref": found.ref, "open": found.open}, f"{found.kind} {found.ref}, {'open' if found.open else 'not open'}")
+    told = {"kind": found.kind, "ref": found.ref, "open": found.open} | ({"warnings": [found.since]} if found.since else {})
+    _say(args, told, " ".join(filter(None, (f"{found.kind} {found.ref}, {'open' if found.open else 'not open'}", found.since))))
     return 0
 
 

@@ -79,6 +79,8 @@ class SlipOverlay(Overlay):
             if not found.open:
                 every = Shortcut.ACTIONS_ALL if action else Shortcut.CHECKS_ALL
                 context.bus.notice.emit(f"{found.ref} is not open any more; {every.cap} on its page shows it among all.")
+            if found.since:
+                context.bus.notice.emit(found.since)
             context.bus.go.emit("actions" if action else "checks", found.uid)
 
         def failed(error: BriefingError) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from shp_desktop.domain import item_codes
+from shp_desktop.domain.checks import CheckResult
+from shp_desktop.errors import Refused
 from shp_desktop.services.script_fields import Fields, Step, Steps
 from shp_desktop.services.session import Outcome, Session
 
@@ -28,7 +30,7 @@ def _find(session: Session, fields: Fields) -> Outcome:
     from shp_desktop.services import slips
 
     found = slips.find(session, fields.text("code", required=True))
-    return Outcome(found.ref, found.uid)
+    return Outcome(found.ref, found.uid, (found.since,) if found.since else ())
 
 
 def with_refs(session: Session, step: Step) -> Step:
@@ -38,7 +40,11 @@ def with_refs(session: Session, step: Step) -> Step:
         return step
     from shp_desktop.services import slips
 
-    return {**step, **{name: slips.ref_of(session, text) for name, text in codes.items()}}
+    found = {name: slips.find(session, text) for name, text in codes.items()}
+    old = next((one.since for one in found.values() if one.since), "")
+    if old and step.get("do") == "answer" and step.get("result") != CheckResult.NOT_CHECKED:
+        raise Refused(f"{old} Nothing was recorded; name the check by its reference, without the code, where the service knew of it.")
+    return {**step, **{name: one.ref for name, one in found.items()}}
 
 
 STEPS: Steps = {

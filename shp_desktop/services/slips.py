@@ -11,21 +11,26 @@ from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.slips import Slip, Slips
+from shp_desktop.domain.words import sentence
 from shp_desktop.errors import Refused
-from shp_desktop.services import safeguard
-from shp_desktop.services.answer_sheets import agency_of, open_by_agency, open_with
+from shp_desktop.services.answer_sheets import agency_of, open_by_agency, open_with, who_is_meant
 from shp_desktop.services.build_pack import Paper
 from shp_desktop.services.session import Session
+from shp_desktop.services.since_sheet import told_since_asked
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a code or reference found: "action" or "check", its reference and uid, and whether it is open."""
+    """What a code or reference found: "action" or "check", its reference and uid, and whether it is open.
+
+    `since` says, where the code of a slip was given, what became known of the person after the check was asked.
+    """
 
     kind: str
     ref: str
     uid: str
     open: bool
+    since: str = ""
 
 
 def make(session: Session, agency: str, at: datetime | None = None) -> Paper:
@@ -70,12 +75,8 @@ def find(session: Session, text: str) -> Found:
         if found is None or (code and not item_codes.ours(ref, code[1], found.uid, secret)):
             where = "That slip was not made here" if code else f"There is no {'action' if ref.startswith('A') else 'check'} {ref}"
             raise Refused(f"{where}; nothing was found, ask the agency that brought it.")
-    return Found(ACTION if isinstance(found, Action) else CHECK, found.ref, found.uid, found.open)
-
-
-def ref_of(session: Session, text: str) -> str:
-    """Return the reference a code names; what is no code stays as it was said."""
-    return find(session, text).ref if item_codes.split(text) else text
+        since = told_since_asked(session, found) if code and isinstance(found, Check) else ""
+    return Found(ACTION if isinstance(found, Action) else CHECK, found.ref, found.uid, found.open, since)
 
 
 def _secret(session: Session) -> bytes:
@@ -95,7 +96,7 @@ def _action(action: Action, secret: bytes) -> Slip:
 
 
 def _check(check: Check, secret: bytes) -> Slip:
-    person = "A person who is not named" if check.person == safeguard.UNNAMED else check.person
+    person = sentence(who_is_meant(check)).removesuffix(".")
     ask = "open to adult services?" if check.service == ADULTS else "open to a social worker or Early Help?"
     code = item_codes.code_of(check.ref, check.uid, secret)
     return Slip(CHECK, check.ref, code, check.service, f"{person}: {ask}", f"log {check.reference}")

@@ -84,6 +84,10 @@ class Checks:
         """Return the answered checks that were asked on a day or since, oldest first."""
         return self._read(_SELECT + "WHERE k.asked_day >= ? AND k.state = 'answered' ORDER BY k.asked_day, k.seq", [day.isoformat()])
 
+    def recorded_at(self, uid: str) -> str:
+        """Return when a check was recorded (UTC text), by the real clock."""
+        return str(next(self._db.query("SELECT recorded_at FROM safeguarding_check WHERE uid = ?", [uid]))["recorded_at"])
+
     def by_ref(self, ref: str) -> Check | None:
         """Return one check by its reference."""
         return next(iter(self._read(_SELECT + "WHERE k.ref = ?", [ref.strip().upper()])), None)
