@@ -105,6 +105,13 @@ class Ui_PapersPage(object):
 
         self.preview_column.addLayout(self.preview_head)
 
+        self.paper_buttons = QVBoxLayout()
+        self.paper_buttons.setSpacing(8)
+        self.paper_buttons.setObjectName(u"paper_buttons")
+        self.paper_buttons.setContentsMargins(20, 0, 20, 8)
+
+        self.preview_column.addLayout(self.paper_buttons)
+
         self.preview_stack = QStackedWidget(self.preview)
         self.preview_stack.setObjectName(u"preview_stack")
         self.nothing = QScrollArea()
@@ -127,7 +134,7 @@ class Ui_PapersPage(object):
 
         self.preview_column.addWidget(self.preview_stack)
 
-        self.preview_column.setStretch(1, 1)
+        self.preview_column.setStretch(2, 1)
         self.main.addWidget(self.preview)
 
         self.page_row.addWidget(self.main)

@@ -17,6 +17,7 @@ from shp_desktop.gui.jobs import Job, Stopped
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import papers_words as words_of
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
+from shp_desktop.gui.pages.meeting_panel import KeyRow
 from shp_desktop.gui.pages.papers_desk import Desk
 from shp_desktop.gui.pages.papers_desks import DESKS
 from shp_desktop.gui.pages.papers_printing import Printing
@@ -186,30 +187,26 @@ class PapersPage(Page):
         form.main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its panels scroll by themselves
         flow = FlowLayout()
         for words, key, call in self._of_paper():
-            button = self._button(words, key, call)
-            form.main.currentChanged.connect(lambda _at, button=button: button.setEnabled(form.main.currentWidget() is form.preview))
+            button = CapButton()
+            look(button, "main" if key is Shortcut.PAPERS_PRINT else "second")
+            button.set_words(words, key)
+            button.clicked.connect(lambda _on, call=call: call())
             flow.addWidget(button)
+        form.paper_buttons.addLayout(flow)
+        form.buttons_place.setSpacing(0)
         for desk in self.desks:
             if desk.key is not None:
-                flow.addWidget(self._button(desk.words, desk.key, partial(self._open, desk)))
-        form.buttons_place.addLayout(flow)
+                form.buttons_place.addWidget(KeyRow(desk.words, desk.key, partial(self._open, desk)))
+        form.buttons_place.addWidget(KeyRow("Save all", Shortcut.PAPERS_ALL, self._save_all))
         self._show_nothing()
 
     def _of_paper(self) -> tuple[tuple[str, Shortcut, Callable[[], object]], ...]:
-        """What is done with the paper in front; dead while a desk stands in its place."""
+        """What is done with the paper in front; its buttons go with the paper where a desk stands in its place."""
         return (
             ("Print", Shortcut.PAPERS_PRINT, self.print_paper),
             ("Save", Shortcut.PAPERS_SAVE, self.save_paper),
-            ("Save all", Shortcut.PAPERS_ALL, self._save_all),
             ("Large print", Shortcut.PAPERS_LARGE, self.turn_large),
         )
-
-    def _button(self, words: str, key: Shortcut, call: Callable[[], object]) -> CapButton:
-        button = CapButton()
-        look(button, "main" if key is Shortcut.PAPERS_PRINT else "second")
-        button.set_words(words, key)
-        button.clicked.connect(lambda _on: call())
-        return button
 
     def _open(self, desk: Desk) -> None:
         desk.begin(self.day)
@@ -236,6 +233,7 @@ class PapersPage(Page):
         self.bind(Shortcut.PAPERS_OPEN, self._enter, also=("Enter",))
         for _words, key, call in self._of_paper():
             self.bind(key, partial(self._if_free, call))
+        self.bind(Shortcut.PAPERS_ALL, partial(self._if_free, self._save_all))
         for desk in self.desks:
             if desk.key is not None:
                 self.bind(desk.key, partial(self._open_by_key, desk))

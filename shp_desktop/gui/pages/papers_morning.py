@@ -74,7 +74,8 @@ class MorningDesk(Desk):
             self._show()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        self.page.read(work, show, slot="morning")
+        # A past morning is read as of its close, which the reading session cannot do.
+        self.page.context.jobs.tend(work, show, self.page.context.bus.fail)
 
     def enter(self) -> bool:
         """Print what is ticked."""
