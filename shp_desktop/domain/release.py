@@ -14,7 +14,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import IncidentVersion
-from shp_desktop.domain.meetings import Attendance, Priority
+from shp_desktop.domain.meetings import Attendance, Presence, Priority
 from shp_desktop.domain.moments import Moment
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release_rules import OPEN_BASE, ReleaseRules, Setting
@@ -30,11 +30,11 @@ from shp_desktop.domain.released import (
     standing,
 )
 from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
-from shp_desktop.domain.words import joined
+from shp_desktop.domain.words import counted, joined
 
 __all__ = [
     "ADDRESS_WITHHELD", "EVERYBODY", "FIELDS", "NEVER", "NOT_RELEASED", "RELEASABLE", "Handout", "HandoutAction", "HandoutCheck",
-    "HandoutItem", "Release", "for_the_team", "handout_for", "in_both", "release_problems",
+    "HandoutItem", "Release", "handout_for", "in_both", "release_problems",
 ]  # fmt: skip
 
 ADDRESS_WITHHELD = "address not printed"
@@ -100,7 +100,10 @@ class HandoutCheck:
 
 @dataclass(frozen=True)
 class Handout:
-    """All that one agency takes away from one morning, and nothing else."""
+    """All that one agency takes away from one morning, and nothing else.
+
+    `heard` says in words how many of its items were read aloud with the agency in the room, and that this releases nothing.
+    """
 
     agency: str
     name: str
@@ -117,6 +120,7 @@ class Handout:
     carried: tuple[HandoutAction, ...] = ()
     checks: tuple[HandoutCheck, ...] = ()
     items: tuple[HandoutItem, ...] = ()
+    heard: str = ""
 
 
 def handout_for(
@@ -156,6 +160,19 @@ def handout_for(
         carried=own(facts.carried),
         checks=tuple(_check(check, by_uid.get(check.incident_uid), withheld) for check in checks.values()),
         items=tuple(shown.values()),
+        heard=_heard(code, facts, items),
+    )
+
+
+def _heard(code: str, facts: PackFacts, items: Iterable[BoardItem]) -> str:
+    """What was read aloud while the agency was there; before the meeting nothing was."""
+    there = any(one.agency == code and one.presence in (Presence.PRESENT, Presence.SUBSTITUTE) for one in facts.attendance)
+    count = sum(item.decision is not None for item in items)
+    if facts.before or not there or not count:
+        return ""
+    return (
+        f"{counted(count, 'item')} of this list {'was' if count == 1 else 'were'} read aloud in the meeting with your agency in the room. "
+        "What was heard there is not released: only what is printed here may be kept or passed on."
     )
 
 
@@ -264,32 +281,3 @@ def _priority(priority: Priority, withheld: Withheld) -> Priority:
         withheld.clean(priority.when),
         withheld.clean(priority.lead),
     )
-
-
-def for_the_team(facts: PackFacts) -> PackFacts:
-    """Return the facts of a paper everyone in the room takes away: callers, phones and protected addresses blotted out."""
-    withheld = of_morning(item.incident.latest for item in facts.items)
-    return replace(
-        facts,
-        items=tuple(_told(item, withheld) for item in facts.items),
-        new_actions=tuple(_blotted(action, withheld) for action in facts.new_actions),
-        carried=tuple(_blotted(action, withheld) for action in facts.carried),
-        priorities=tuple(_priority(priority, withheld) for priority in facts.priorities),
-        closing_words=withheld.clean(facts.closing_words),
-    )
-
-
-def _blotted(action: Action, withheld: Withheld) -> Action:
-    events = tuple(replace(event, words=withheld.clean(event.words)) for event in action.events)
-    return replace(action, text=withheld.clean(action.text), events=events)
-
-
-def _told(item: BoardItem, withheld: Withheld) -> BoardItem:
-    decision, assessment = item.decision, item.assessment
-    if decision is not None:
-        decision = replace(decision, words=withheld.clean(decision.words), who=withheld.clean(decision.who))
-    if assessment is not None:
-        assessment = replace(
-            assessment, words={name: withheld.clean(words) for name, words in assessment.words.items()}
-        )
-    return replace(item, decision=decision, assessment=assessment)

@@ -11,7 +11,6 @@ from shp_desktop.services import (
     import_log,
     late_items,
     links,
-    release,
     run_meeting,
     safeguard,
     script_actions,
@@ -22,6 +21,7 @@ from shp_desktop.services import (
     script_levels,
     script_lines,
     script_order,
+    script_release,
     script_room,
     script_seen,
     script_sheets,
@@ -189,17 +189,6 @@ def _answer(session: Session, fields: Fields) -> Outcome:
     )  # fmt: skip
 
 
-def _release(session: Session, fields: Fields) -> Outcome:
-    named_fields = fields.raw("fields") or []
-    if not isinstance(named_fields, list | tuple):
-        raise Refused("fields must be a list of field names; nothing was released.")
-    uid = incident_uid(session, fields)
-    agency = fields.text("agency", required=True)
-    return release.release(
-        session, uid, agency, tuple(str(name) for name in named_fields), fields.text("summary"), fields.at
-    )
-
-
 def _link(session: Session, fields: Fields) -> Outcome:
     to = resolve(session, fields.text("to", required=True), fields.text("to_source"))
     return links.link(session, incident_uid(session, fields), to.uid, fields.at)
@@ -223,7 +212,7 @@ _PARTS: tuple[Steps, ...] = (
     script_actions.STEPS,
     script_cases.STEPS, script_checks.STEPS,
     script_close.STEPS, script_copies.STEPS,
-    script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_room.STEPS, script_seen.STEPS, script_sheets.STEPS,
+    script_levels.STEPS, script_lines.STEPS, script_order.STEPS, script_release.STEPS, script_room.STEPS, script_seen.STEPS, script_sheets.STEPS,
     script_team.STEPS,
 )  # fmt: skip
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -236,7 +225,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "check": (*LOG, "service", "person", "unnamed", "why", "proposed"),
     "dismiss": (*LOG, "service", "person", "unnamed", "words"),
     "answer": ("check", "result", "worker_told", "told_at", "hub_ref", "outcome", "action", "referred_by", "referred_at", "words"),
-    "release": (*LOG, "agency", "fields", "summary"),
     "link": (*LOG, "to", "to_source"),
     "not_same": (*LOG, "to", "to_source"),
     "late": ("text", "source", "time", "place", "type", "grade"),
@@ -255,7 +243,6 @@ _STEPS: dict[str, Handler] = {
     "check": _check,
     "dismiss": _dismiss,
     "answer": _answer,
-    "release": _release,
     "link": _link,
     "not_same": _not_same,
     "late": _late,

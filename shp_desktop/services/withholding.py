@@ -1,12 +1,25 @@
-"""What stands on a partner's paper beyond the logs of that morning: carried actions and checks of earlier logs."""
+"""The one door a paper passes that leaves the chair: callers, phones, protected addresses and what was closed stay behind."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.packs import PackFacts
-from shp_desktop.domain.withhold import Withheld, of_morning
+from shp_desktop.domain.release import Handout, handout_for
+from shp_desktop.domain.released import NOTHING, standing
+from shp_desktop.domain.withhold import Withheld, of_log, of_morning
 from shp_desktop.services.session import Session
+
+_CLOSED = "not released"
+
+
+def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
+    """Return what one agency takes away: by the rule table and by what people opened and closed; `kept` is kept off its paper."""
+    said = session.store.records.said_of([item.incident.uid for item in facts.items if item.incident.uid not in kept])
+    return handout_for(code, facts, said, session.rules.street, session.rules.releases)
 
 
 def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
@@ -14,52 +27,117 @@ def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
 
     An action is carried long after its log left the agenda, and the log's caller and address are kept back just as long.
     """
-    actions, checks = (*facts.new_actions, *facts.carried), (*facts.checks, *facts.answered)
+    actions, checks = (*facts.new_actions, *facts.carried, *facts.promises), (*facts.checks, *facts.answered)
     spoken_of = {one.incident_uid for one in actions} | {one.incident_uid for one in checks}
-    earlier = session.store.incidents.of(uid for uid in spoken_of if uid)
-    morning = {item.incident.uid: item.incident for item in facts.items}
-    withheld = of_morning(incident.latest for incident in (earlier | morning).values())
-    anyone = of_morning(())
-    priorities = tuple(
-        replace(
-            one,
-            place=withheld.clean(one.place),
-            resource=withheld.clean(one.resource),
-            when=withheld.clean(one.when),
-            lead=withheld.clean(one.lead),
-        )
-        for one in facts.priorities
-    )
+    items = {item.incident.uid: item.incident for item in (*facts.items, *facts.changed)}
+    logs = dict(session.store.incidents.of(uid for uid in spoken_of if uid and uid not in items)) | items
+    blots = _Blots(logs, of_morning(log.latest for log in logs.values()), of_morning(()), {})
+    clean = blots.morning.clean
     return replace(
         facts,
-        new_actions=tuple(_action(one, withheld, anyone) for one in facts.new_actions),
-        carried=tuple(_action(one, withheld, anyone) for one in facts.carried),
-        checks=tuple(_check(one, withheld, anyone) for one in facts.checks),
-        answered=tuple(_check(one, withheld, anyone) for one in facts.answered),
+        items=tuple(blots.item(one) for one in facts.items),
+        changed=tuple(blots.item(one) for one in facts.changed),
+        new_actions=tuple(blots.action(one) for one in facts.new_actions),
+        carried=tuple(blots.action(one) for one in facts.carried),
+        promises=tuple(blots.action(one) for one in facts.promises),
+        checks=tuple(blots.check(one) for one in facts.checks),
+        answered=tuple(blots.check(one) for one in facts.answered),
         attendance=tuple(
-            replace(one, who=anyone.clean(one.who), stands_for=anyone.clean(one.stands_for)) for one in facts.attendance
+            replace(one, who=blots.anyone.clean(one.who), stands_for=blots.anyone.clean(one.stands_for)) for one in facts.attendance
         ),
-        priorities=priorities,
-        said_back=tuple(replace(one, words=withheld.clean(one.words)) for one in facts.said_back),
-        closing_words=withheld.clean(facts.closing_words),
+        priorities=tuple(
+            replace(one, place=clean(one.place), resource=clean(one.resource), when=clean(one.when), lead=clean(one.lead))
+            for one in facts.priorities
+        ),
+        said_back=tuple(replace(one, words=clean(one.words)) for one in facts.said_back),
+        challenges=tuple(replace(one, words=clean(one.words), answer=clean(one.answer)) for one in facts.challenges),
+        rejects=tuple(replace(one, raw="") for one in facts.rejects),
+        closing_words=clean(facts.closing_words),
     )
 
 
-def _action(action: Action, withheld: Withheld, anyone: Withheld) -> Action:
-    """An owner keeps the name, since an officer who rang a log in owns actions too; a number beside it goes."""
-    events = tuple(replace(event, words=withheld.clean(event.words)) for event in action.events)
+def without_closed(session: Session, facts: PackFacts) -> PackFacts:
+    """Return the facts of a paper that goes to the whole team, without the fields that are closed to everybody."""
+    said = session.store.records.said_of([item.incident.uid for item in facts.items])
+    every, rules = standing("", said), session.rules.releases
+    shut = {
+        item.incident.uid: {one.name for one in rules.settings(item, "", every.get(item.incident.uid, NOTHING)).values() if not one.open}
+        for item in facts.items
+    }
+    homeless = {uid for uid, names in shut.items() if "street" in names}
+
+    def placeless(action: Action) -> Action:
+        return replace(action, incident_place="") if action.incident_uid in homeless else action
+
     return replace(
-        action,
-        text=withheld.clean(action.text),
-        ask_of=withheld.clean(action.ask_of),
-        owner=anyone.clean(action.owner),
-        events=events,
+        facts,
+        items=tuple(_without(item, shut[item.incident.uid]) for item in facts.items),
+        new_actions=tuple(map(placeless, facts.new_actions)),
+        carried=tuple(map(placeless, facts.carried)),
+        streets={uid: "" if uid in homeless else street for uid, street in facts.streets.items()},
     )
 
 
-def _check(check: Check, withheld: Withheld, anyone: Withheld) -> Check:
-    """The person asked about keeps the name: the service answers for nobody else; a number beside it goes."""
-    answers = tuple(
-        replace(one, outcome=withheld.clean(one.outcome), words=withheld.clean(one.words)) for one in check.answers
-    )
-    return replace(check, person=anyone.clean(check.person), why=withheld.clean(check.why), answers=answers)
+def _without(item: BoardItem, shut: set[str]) -> BoardItem:
+    latest, meant = item.incident.latest, item.meant
+    if "type" in shut:
+        latest = replace(latest, type=f"type {_CLOSED}", type_code="", closing_type="", closing_code="")
+        meant = replace(meant, type="")
+    if "grade" in shut:
+        latest, meant = replace(latest, grade=""), replace(meant, grade="")
+    if "street" in shut:
+        latest = replace(latest, text=replace(latest.text, address="", postcode=""))
+    return replace(item, incident=replace(item.incident, latest=latest), meant=meant)
+
+
+@dataclass(frozen=True)
+class _Blots:
+    """What is blotted out: of texts about one log its own caller by any part of the name, and what any log of the morning keeps back."""
+
+    logs: Mapping[str, Incident]
+    morning: Withheld
+    anyone: Withheld
+    own: dict[str, Withheld]
+
+    def of(self, uid: str) -> Callable[[str], str]:
+        """Return what cleans a text about a log."""
+        log = self.logs.get(uid)
+        if log is None:
+            return self.morning.clean
+        own = self.own.get(uid)
+        if own is None:
+            own = self.own[uid] = of_log(log.latest)
+        return lambda text: self.morning.clean(own.clean(text)) if text else text
+
+    def item(self, item: BoardItem) -> BoardItem:
+        """Return an item with what was decided and said of it cleaned."""
+        clean, decision, assessment = self.of(item.incident.uid), item.decision, item.assessment
+        if decision is not None:
+            decision = replace(decision, words=clean(decision.words), who=self.morning.clean(decision.who))
+        if assessment is not None:
+            assessment = replace(assessment, words={name: clean(words) for name, words in assessment.words.items()})
+        return replace(
+            item, decision=decision, assessment=assessment, checks=tuple(map(self.check, item.checks)),
+            statuses=tuple(replace(one, words=clean(one.words)) for one in item.statuses),
+            dismissals=tuple(replace(one, words=clean(one.words), person=self.anyone.clean(one.person)) for one in item.dismissals),
+        )  # fmt: skip
+
+    def action(self, action: Action) -> Action:
+        """An owner keeps the name, since an officer who rang a log in owns actions too; a number beside it goes."""
+        clean = self.of(action.incident_uid)
+        return replace(
+            action, text=clean(action.text), ask_of=clean(action.ask_of), owner=self.anyone.clean(action.owner),
+            incident_place=self.morning.clean(action.incident_place),
+            events=tuple(replace(event, words=clean(event.words)) for event in action.events),
+            changes=tuple(replace(change, words=clean(change.words)) for change in action.changes),
+            decisions=tuple(replace(made, words=clean(made.words)) for made in action.decisions),
+            put_right=replace(action.put_right, before=clean(action.put_right.before)) if action.put_right else None,
+        )  # fmt: skip
+
+    def check(self, check: Check) -> Check:
+        """The person asked about keeps the name: the service answers for nobody else; a number beside it goes."""
+        clean = self.of(check.incident_uid)
+        answers = tuple(
+            replace(one, outcome=clean(one.outcome), words=clean(one.words), action=clean(one.action)) for one in check.answers
+        )
+        return replace(check, person=self.anyone.clean(check.person), why=clean(check.why), answers=answers)

@@ -1,0 +1,25 @@
+"""The script's step of releases: open, close and take back fields of an item for an agency or for all."""
+
+from shp_desktop.errors import Refused
+from shp_desktop.services import release
+from shp_desktop.services.script_fields import LOG, Fields, Steps, incident_uid
+from shp_desktop.services.session import Outcome, Session
+
+
+def _release(session: Session, fields: Fields) -> Outcome:
+    opened, closed = (_listed(fields, name) for name in ("fields", "closed"))
+    uid = incident_uid(session, fields)
+    return release.release(
+        session, uid, fields.text("agency", required=True), opened, fields.text("summary"), fields.at,
+        closed=closed, said_by=fields.text("said_by"), take_back=fields.flag("take_back"),
+    )  # fmt: skip
+
+
+def _listed(fields: Fields, name: str) -> tuple[str, ...]:
+    named = fields.raw(name) or []
+    if not isinstance(named, list | tuple):
+        raise Refused(f"{name} must be a list of field names; nothing was released.")
+    return tuple(str(one) for one in named)
+
+
+STEPS: Steps = {"release": ((*LOG, "agency", "fields", "summary", "closed", "said_by", "take_back"), _release)}
