@@ -1,6 +1,9 @@
-"""The action sheet: every open action by agency, with a box to tick and a line to write on."""
+"""The action sheets: whose they are on one page, then every owner's own actions from a page of their own; what nobody owns by agency."""
 
-from reportlab.platypus import Flowable
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus.flowables import TopPadder
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.packs import Copy, PackFacts
@@ -10,46 +13,99 @@ from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.sections import action_text, agency_place, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, line, markup, para, rich, strong
-from shp_desktop.output.words import age_words, due_words, full_day, meeting_words, paper_title
+from shp_desktop.output.words import HANDLING, age_words, due_words, full_day, meeting_words, paper_title
 
-_WIDTHS = spread(18, 66, 0, 86, 62)
+_NO_OWNER = "no owner named yet"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose sheet it is: one person of an agency, or the agency where nobody is named; their open actions, the one due first leading."""
+
+    agency: str
+    name: str
+    actions: tuple[Action, ...]
+
+
+def owners(facts: PackFacts) -> tuple[Owner, ...]:
+    """Return everybody who owns an open action, by agency and name; what nobody owns comes last of its agency."""
+    held: dict[tuple[str, str], list[Action]] = {}
+    for action in {one.uid: one for one in (*facts.carried, *facts.new_actions)}.values():
+        held.setdefault((action.agency, " ".join(action.owner.split()).casefold()), []).append(action)
+    order = sorted(held, key=lambda whose: (agency_place(facts, whose[0]), not whose[1], whose[1]))
+    return tuple(
+        Owner(whose[0], " ".join(held[whose][0].owner.split()), tuple(sorted(held[whose], key=lambda one: (one.due, one.raised, one.ref))))
+        for whose in order
+    )
 
 
 def action_sheet(facts: PackFacts, copy: Copy) -> bytes:
-    """Return the action sheet as PDF."""
-    story = title(f"Action sheet, {full_day(facts)}", meeting_words(facts))
-    new = {action.uid for action in facts.new_actions}
-    every = {action.uid: action for action in (*facts.carried, *facts.new_actions)}
-    codes = sorted({action.agency for action in every.values()}, key=lambda code: agency_place(facts, code))
-    for code in codes:
-        mine = [action for action in every.values() if action.agency == code]
-        mine.sort(key=lambda one: (one.due, one.raised, one.ref))
-        rows = [_row(action, facts, new=action.uid in new) for action in mine]
-        story += section(line(facts.agency_name(code)), _note(mine, new), table(rows, _WIDTHS))
-    idle = [line(agency.name) for agency in facts.agencies if agency.code not in codes]
+    """Return the action sheets as PDF: a page that says whose follow, then each owner's own."""
+    every = owners(facts)
+    story = _first(every, facts)
+    for owner in every:
+        story += [PageBreak(), *_sheet(owner, facts)]
+    sheet = Sheet(paper_title(facts.meeting_date, "Action sheet"), copy.words, "Return this sheet with what was done", facts.practice)
+    return built(sheet, story)
+
+
+def _first(every: tuple[Owner, ...], facts: PackFacts) -> list[Flowable]:
+    story = title(f"Action sheets, {full_day(facts)}", meeting_words(facts))
+    if every:
+        rows = [_handed(owner, facts) for owner in every]
+        heads = ("", "owner", "agency", "open", "overdue", "first due")
+        count = sum(len(owner.actions) for owner in every)
+        note = f"{counted(len(every), 'sheet')}, {counted(count, 'action')}; tick when handed over"
+        story += section("Whose sheets follow", note, table(rows, spread(18, 0, 170, 44, 52, 76), heads, right=(3, 4)))
+    idle = [line(agency.name) for agency in facts.agencies if all(owner.agency != agency.code for owner in every)]
     if idle:
-        words = f"{joined(idle)}: none." if codes else "No action is open."
-        story += section("No action open", "", para(words, "facts"))
-    title_words = paper_title(facts.meeting_date, "Action sheet")
-    return built(Sheet(title_words, copy.words, "Return this copy", facts.practice), story)
+        story += section("No action open", "", para(f"{joined(idle)}: none." if every else "No action is open.", "facts"))
+    return story
 
 
-def _note(mine: list[Action], new: set[str]) -> str:
-    fresh = sum(action.uid in new for action in mine)
-    return f"{counted(len(mine), 'action')}: {fresh} new, {len(mine) - fresh} carried forward"
+def _handed(owner: Owner, facts: PackFacts) -> list[Flowable]:
+    late = sum(one.overdue(facts.meeting_date) for one in owner.actions)
+    return [
+        TickBox(), markup(strong(owner.name) if owner.name else grey(_NO_OWNER)), para(line(facts.agency_name(owner.agency)), "small"),
+        para(str(len(owner.actions)), "right"), markup(strong(str(late)) if late else rich("0"), "right"),
+        para(due_words(owner.actions[0].due, facts.meeting_date), "small"),
+    ]  # fmt: skip
 
 
-def _row(action: Action, facts: PackFacts, *, new: bool) -> list[object]:
+def _sheet(owner: Owner, facts: PackFacts) -> list[Flowable]:
+    agency = line(facts.agency_name(owner.agency))
+    whose = owner.name or f"{agency}, {_NO_OWNER}"
+    under = f"{agency}. {full_day(facts)}. {meeting_words(facts)}" if owner.name else f"{full_day(facts)}. {meeting_words(facts)}"
+    new = {action.uid for action in facts.new_actions}
+    fresh = sum(action.uid in new for action in owner.actions)
+    note = f"{counted(len(owner.actions), 'action')}: {fresh} new, {len(owner.actions) - fresh} carried forward"
+    rows = [_row(action, facts, new=action.uid in new, owned=bool(owner.name)) for action in owner.actions]
+    heads = ("", "action", whose, "due")  # whose sheet it is stands on its second page too
+    handling = markup(strong("Handling. ") + rich(f"For {whose} alone. {HANDLING} Bring it back with what was done."), "small")
+    return [*title(f"Action sheet: {whose}", under), *section("Open actions", note, table(rows, _widths(), heads)), TopPadder(handling)]
+
+
+def _widths() -> list[float]:
+    return spread(18, 66, 0, 112)
+
+
+def _row(action: Action, facts: PackFacts, *, new: bool, owned: bool) -> list[object]:
+    wide = _widths()[2] - 8
     body: list[Flowable] = [markup(action_text(action, facts))]
-    age = "new" if new else f"carried {age_words(action, facts.meeting_date)}"
-    body.append(WriteLine("Done / not done, what was found:", width=_WIDTHS[2] - 8, height=17))
-    owner = strong(action.owner) if action.owner else grey("no name given")
-    with_whom = joined(facts.agency_name(code) for code in action.joint)
-    owner += "<br/>" + rich(f"joint with {with_whom}") if with_whom else ""
-    owner += "<br/>" + strong(f"priority {action.priority}") if action.priority else ""
-    asked = "<br/>" + grey(f"to be asked of {action.ask_of}") if action.ask_of else ""
+    about = _about(action, facts)
+    body += [markup(about, "small")] if about else []
+    if not owned:
+        body.append(WriteLine("Owner, from whom:", width=wide, height=17))
+    body += [WriteLine("Done / not done, what was found:", width=wide, height=17), WriteLine("", width=wide, height=17)]
     overdue = action.overdue(facts.meeting_date)
     due = due_words(action.due, facts.meeting_date) + action.hour
+    age = "new" if new else f"carried {age_words(action, facts.meeting_date)}"
     when = strong(f"due {due}, overdue") if overdue else rich(f"due {due}")
-    last = markup(when + "<br/>" + grey(age), "small")
-    return [TickBox(), para(action.ref, "facts"), body, markup(owner + asked, "small"), last]
+    return [TickBox(), para(action.ref, "facts"), body, markup(when + "<br/>" + grey(age), "small")]
+
+
+def _about(action: Action, facts: PackFacts) -> str:
+    with_whom = joined(facts.agency_name(code) for code in action.joint)
+    parts = [rich(f"joint with {with_whom}") if with_whom else "", strong(f"priority {action.priority}") if action.priority else ""]
+    parts.append(grey(f"to be asked of {action.ask_of}") if action.ask_of else "")
+    return "&nbsp;· ".join(part for part in parts if part)

@@ -20,6 +20,7 @@ class PaperKind:
     """One kind of paper; `whole` is for the chair alone, who sees callers, phones and protected addresses.
 
     `more` adds to the facts what this paper needs beyond those of a morning; it is given the moment they are as of.
+    The pages of a paper that is `apart` go to different hands or are cut up: it is printed on one side only.
     """
 
     code: str
@@ -27,6 +28,7 @@ class PaperKind:
     render: Callable[[PackFacts, Copy], bytes]
     whole: bool = False
     more: More | None = None
+    apart: bool = False
 
 
 KINDS: dict[str, PaperKind] = {
@@ -34,13 +36,13 @@ KINDS: dict[str, PaperKind] = {
     for one in (
         PaperKind(CHAIR, "chair", papers.render_chair, whole=True),
         PaperKind(MINUTES, "the team", papers.render_minutes),
-        PaperKind(ACTIONS, "the team", papers.render_actions),
+        PaperKind(ACTIONS, "the team", papers.render_actions, apart=True),
         PaperKind(TICK, "the recorder", papers.render_tick),
         PaperKind(PATROL, "patrol sergeants", papers.render_patrol),
         PaperKind(CARD, "chair", papers.render_card, whole=True),
         PaperKind(CIVIL, "civil enforcement", morning_papers.render_civil, more=paper_more.with_civil),
         PaperKind(ATTENDANCE, "the recorder", morning_papers.render_attendance, more=paper_more.with_statement),
-        PaperKind(SLIPS, "the services asked", morning_papers.render_check_slips, more=paper_more.with_slips),
+        PaperKind(SLIPS, "the services asked", morning_papers.render_check_slips, more=paper_more.with_slips, apart=True),
         PaperKind(REVIEW, "chair, inspector and council lead", morning_papers.render_week, more=paper_more.with_review),
         PaperKind(MEMBERS, "elected members", morning_papers.render_members, more=paper_more.with_members),
     )
