@@ -51,15 +51,7 @@ def parser() -> argparse.ArgumentParser:
     board = commands.add_parser("board", help="what the next briefing will show")
     board.add_argument("--as-of", help="as the board would stand at that time (London unless an offset is given)")
     board.add_argument("--json", action="store_true")
-    actions = commands.add_parser("actions", help="list actions")
-    which = actions.add_mutually_exclusive_group()
-    which.add_argument("--open", action="store_true", help="only open actions (the default)")
-    which.add_argument("--all", action="store_true")
-    shape = actions.add_mutually_exclusive_group()
-    shape.add_argument("--json", action="store_true")
-    shape.add_argument("--csv", type=Path, metavar="FILE")
-    for name, words in (("incidents", "list incidents"), ("verify", "verify the store and its backups")):
-        commands.add_parser(name, help=words).add_argument("--json", action="store_true")
+    commands.add_parser("verify", help="verify the store and its backups").add_argument("--json", action="store_true")
     commands.add_parser("backup", help="write one backup file").add_argument("folder", type=Path, metavar="DIR")
     commands.add_parser("restore", help="put a backup in place of the store").add_argument(
         "file", type=Path, metavar="FILE"

@@ -4,29 +4,36 @@ import argparse
 import json
 from typing import Any
 
-from shp_desktop.app import as_json
+from shp_desktop.app import as_json, table_options
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
 from shp_desktop.domain.cases import Case, counted
 from shp_desktop.domain.enforcement import EnforcementRules, stands
+from shp_desktop.domain.exports import Kind
 from shp_desktop.domain.moments import short_day
 
 Args = argparse.Namespace
+_COLUMNS = ("ref", "ecins", "title", "lead", "agency", "priority", "review", "opened", "state", "closed", "closing_reason", "actions")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--open", action="store_true", help="only open cases (the default)")
     which.add_argument("--all", action="store_true")
-    parser.add_argument("--json", action="store_true")
+    table_options.add(parser)
 
 
 def _run(call: Call, args: Args) -> int:
     from shp_desktop.services import manage_cases, told_here
 
     with call.session() as session:
+        table_options.allow(session, args)
         found = told_here.cases(session, manage_cases.cases(session, only_open=not args.all))
         today, rules = session.today(), session.rules.enforcement
+        if table_options.wanted(args):
+            rows = ((as_told(one, rules), tuple(log.uid for log in one.logs)) for one in found)
+            table_options.write(session, args, table_options.table("cases", Kind.OWN, _COLUMNS, rows, "open and closed" if args.all else "open"))
+            return 0
         session.note("consultation", "cases")
     counts = counted(found)
     if args.json:

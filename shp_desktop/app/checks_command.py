@@ -1,31 +1,39 @@
-"""`checks [--open|--all] [--json]`: the systems checks as the person given by --by may see them, and the notices to schools."""
+"""`checks [--open|--all] [--json | --csv FILE | --xlsx FILE]`: the systems checks as the person given by --by may see them, and the notices to schools."""
 
 import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from shp_desktop.app import as_json
+from shp_desktop.app import as_json, table_options
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Args, Part
 from shp_desktop.domain.checks import NOT_A_REFERRAL, RESULT_WORDS
+from shp_desktop.domain.exports import Kind
 
 if TYPE_CHECKING:
     from shp_desktop.domain.checks import Check, CheckAnswer
     from shp_desktop.services.school_notices import Notice
+
+_COLUMNS = ("ref", "reference", "service", "person", "why", "asked_at", "by", "state", "answered_at", "reopened")
 
 
 def _arguments(command: argparse.ArgumentParser) -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument("--open", action="store_true", help="open checks only (the default)")
     which.add_argument("--all", action="store_true", help="answered ones as well")
-    command.add_argument("--json", action="store_true")
+    table_options.add(command)
 
 
 def _run(call: Call, args: Args) -> int:
     from shp_desktop.services import handover, prepare_board, safeguard, school_notices, told_here
 
     with call.session() as session:
+        table_options.allow(session, args)
         checks = told_here.checks(session, safeguard.checks(session, only_open=not args.all))
+        if table_options.wanted(args):
+            rows = ((_check(one), (one.incident_uid,)) for one in checks)
+            table_options.write(session, args, table_options.table("systems checks", Kind.OWN, _COLUMNS, rows, "open and answered" if args.all else "open"))
+            return 0
         items = prepare_board.board(session).items
         notices = school_notices.notices(session, items)
         proposed = [(item.incident.key.reference, one) for item in items for one in item.proposed_checks]

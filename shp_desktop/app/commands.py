@@ -1,8 +1,6 @@
 """The commands: each opens the store, calls the services the window calls, and prints."""
 
 import argparse
-import csv
-import io
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -15,19 +13,14 @@ from shp_desktop.app.call import Call
 from shp_desktop.app.parts import PARTS
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moments import day_words, from_iso
-from shp_desktop.domain.people import Act
 from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
-from shp_desktop.files import whole_file
 from shp_desktop.services import (
-    carried,
     guard_store,
     held,
     import_log,
-    manage_actions,
     map_layout,
     prepare_board,
     room,
-    told_here,
     vocabulary,
 )
 from shp_desktop.services.guard_store import VerifyReport
@@ -156,79 +149,6 @@ def _time(text: str) -> datetime:
         raise UsageProblem(f"{text} is not a time such as 2018-06-15T07:45; nothing was changed.") from None
 
 
-def _actions(call: Call, args: Args) -> int:
-    with call.session() as session:
-        if args.csv:
-            session.require(Act.PAPERS)  # a table that leaves is a paper
-        held = told_here.actions(session, manage_actions.actions(session, only_open=not args.all), leaves=bool(args.csv))
-        back, owed = told_here.back(session, manage_actions.back_today(session)), carried.owed(session)
-        session.note("disclosure" if args.csv else "consultation", "actions")
-    rows = [as_json.action(one) for one in held]
-    if args.csv:
-        _write_csv(args.csv, rows)
-    elif args.json:
-        refs = [one.ref for one in owed.actions] + [one.check.ref for one in owed.checks]
-        _print_json({"actions": rows, "back_today": as_json.back(back), "decision_owed": refs})
-    else:
-        for row in rows:
-            print(
-                f"{row['ref']} {row['status']} {row['agency']} {row['owner']} due {row['due']} carried {row['times_carried']}: {row['text']}"
-            )
-    return 0
-
-
-def _write_csv(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    columns = (
-        "ref",
-        "status",
-        "agency",
-        "owner",
-        "ask_of",
-        "type",
-        "text",
-        "raised",
-        "due",
-        "times_carried",
-        "reference",
-        "joint",
-        "due_time",
-        "priority",
-    )
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(columns)
-    table.writerows([_guarded(row[name]) for name in columns] for row in rows)
-    try:
-        with whole_file(path.absolute()) as out:
-            out.write(text.getvalue().encode("utf-8-sig"))
-    except OSError:
-        raise UsageProblem(
-            "The table could not be written there; nothing else was changed, choose another file."
-        ) from None
-
-
-def _guarded(value: Any) -> str:  # noqa: ANN401
-    """A cell a spreadsheet would take for a formula is kept as text."""
-    text = "" if value is None else " ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def _incidents(call: Call, args: Args) -> int:
-    with call.session() as session:
-        with session.store.read():
-            words = session.rules.words
-            rows = [as_json.incident(one, words) for one in session.store.incidents.all()]
-        session.note("consultation", "incidents")
-    if args.json:
-        _print_json({"incidents": rows})
-    else:
-        for row in rows:
-            print(
-                f"{row['source']} {row['year']} {row['reference']} {row['reported_at']} {row['grade']} {row['type']}, {row['address']}"
-            )
-    return 0
-
-
 def _verify(call: Call, args: Args) -> int:
     try:
         with call.present() as session:
@@ -293,8 +213,6 @@ def _selftest(call: Call, args: Args) -> int:
 COMMANDS: dict[str, Callable[[Call, Args], int]] = {
     "import": _import,
     "board": _board,
-    "actions": _actions,
-    "incidents": _incidents,
     "verify": _verify,
     "backup": _backup,
     "restore": _restore,

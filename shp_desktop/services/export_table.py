@@ -51,8 +51,6 @@ def prepare(session: Session, table: Table, whom: str, at: datetime | None = Non
     with session.store.read():
         lines, logs = _without_held(session, table)
         lines = _readable(session, lines)
-    if not lines:
-        raise Refused("There is no row in that list; nothing was written.")
     owners = _owners(session, lines, logs) if table.kind is Kind.LOGS else {}
     why = refused(table, recipient, session.actor.agency, owners)
     if why:
