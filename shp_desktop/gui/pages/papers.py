@@ -15,6 +15,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_papers import Ui_PapersPage
 from shp_desktop.gui.jobs import Job, Stopped
 from shp_desktop.gui.page import Page
+from shp_desktop.gui.pages import papers_keys
 from shp_desktop.gui.pages import papers_words as words_of
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import KeyRow
@@ -231,6 +232,7 @@ class PapersPage(Page):
 
     def _bind(self) -> None:
         self.bind(Shortcut.PAPERS_OPEN, self._enter, also=("Enter",))
+        papers_keys.bind(self)
         for _words, key, call in self._of_paper():
             self.bind(key, partial(self._if_free, call))
         self.bind(Shortcut.PAPERS_ALL, partial(self._if_free, self._save_all))

@@ -6,11 +6,23 @@ from datetime import date
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import short_day
 from shp_desktop.gui.pages.actions_rows import ListRow
+from shp_desktop.gui.shortcuts import Shortcut
 
 CHAIR, CARD, MINUTES, ACTIONS, PATROL, TICK = "chair", "card", "minutes", "actions", "patrol", "tick"
+CIVIL, ATTENDANCE, SLIPS, REVIEW, MEMBERS = "civil", "attendance", "slips", "review", "members"
 NEXT = "Next briefing"
 _CHAIR = ((CHAIR, "Chair's pack"), (CARD, "Chair card"))
-_TEAM = ((ACTIONS, "Action sheet"), (MINUTES, "Short minutes"), (PATROL, "Patrol brief"), (TICK, "Tick sheet"))
+_TEAM = (
+    (ACTIONS, "Action sheets"), (MINUTES, "Short minutes"), (PATROL, "Patrol brief"), (CIVIL, "Civil enforcement brief"),
+    (ATTENDANCE, "Attendance sheet"), (TICK, "Tick sheet"), (SLIPS, "Check slips"), (REVIEW, "Weekly review"),
+)  # fmt: skip
+_BEYOND = ((MEMBERS, "Elected members' line"),)
+#: the key that shows each paper at once; the handouts share one, which goes from each to the next
+KEYS = {
+    CHAIR: Shortcut.PAPERS_CHAIR, CARD: Shortcut.PAPERS_CARD, ACTIONS: Shortcut.PAPERS_ACTIONS, MINUTES: Shortcut.PAPERS_MINUTES,
+    PATROL: Shortcut.PAPERS_PATROL, CIVIL: Shortcut.PAPERS_CIVIL, ATTENDANCE: Shortcut.PAPERS_ATTENDANCE, TICK: Shortcut.PAPERS_TICK,
+    SLIPS: Shortcut.PAPERS_SLIPS, REVIEW: Shortcut.PAPERS_REVIEW, MEMBERS: Shortcut.PAPERS_MEMBERS,
+}  # fmt: skip
 FIXES = (
     "Making a paper of the next briefing fixes its item numbers; what arrives later is added under new numbers "
     "as new since print."
@@ -26,17 +38,24 @@ def briefings(meetings: Sequence[Meeting]) -> tuple[tuple[str, date | None], ...
 
 
 def papers(agencies: Mapping[str, str]) -> tuple[ListRow, ...]:
-    """Return the papers of a briefing: for the chair, the handouts, for the team."""
-    rows = [_heading("For the chair"), *(ListRow(kind, words) for kind, words in _CHAIR), _heading("Handouts")]
-    rows += [ListRow(code, name) for code, name in agencies.items()]
-    rows.append(_heading("For the team"))
-    return (*rows, *(ListRow(kind, words) for kind, words in _TEAM))
+    """Return the papers of a briefing, each with its key: for the chair, the handouts, for the team, and what goes beyond it."""
+    return (
+        _heading("For the chair"), *map(_row, _CHAIR),
+        _heading("Handouts", Shortcut.PAPERS_HANDOUT.cap), *(ListRow(code, name) for code, name in agencies.items()),
+        _heading("For the team"), *map(_row, _TEAM),
+        _heading("Beyond the team"), *map(_row, _BEYOND),
+    )  # fmt: skip
 
 
 def paper_name(kind: str, agencies: Mapping[str, str]) -> str:
     """Return what a paper is called."""
-    return dict((*_CHAIR, *_TEAM)).get(kind) or f"Handout {agencies.get(kind, kind)}"
+    return dict((*_CHAIR, *_TEAM, *_BEYOND)).get(kind) or f"Handout {agencies.get(kind, kind)}"
 
 
-def _heading(words: str) -> ListRow:
-    return ListRow(f"heading {words}", words, heading=True)
+def _heading(words: str, figure: str = "") -> ListRow:
+    return ListRow(f"heading {words}", words, figure=figure, heading=True)
+
+
+def _row(paper: tuple[str, str]) -> ListRow:
+    kind, words = paper
+    return ListRow(kind, f"{KEYS[kind].cap}   {words}")
