@@ -74,14 +74,14 @@ class Asides:
             strip.take()
             return
 
-        def work(session: "Session") -> "Paste":
-            from shp_desktop.services import ecins
+        def work(session: "Session") -> "tuple[Paste, dict[str, str]]":
+            from shp_desktop.services import drafts, ecins
 
-            return ecins.begin(session, ref)
+            return ecins.begin(session, ref), drafts.drafts(session)
 
-        def begun(paste: "Paste") -> None:
+        def begun(found: "tuple[Paste, dict[str, str]]") -> None:
             if turn == self._turn:  # it may have been locked meanwhile
-                strip.begin(context, paste)
+                strip.begin(context, *found)
 
         strip.stop()
         turn = self._turn

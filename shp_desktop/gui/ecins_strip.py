@@ -1,7 +1,8 @@
 """The paste strip: stands over the other program, says which field comes next, takes the reference E-CINS gave when all are pasted."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shp_desktop.domain.ecins_fields import Paste
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.pages.meeting_fields import Field
+from shp_desktop.gui.pages.meeting_fields import Drafts, Field
 from shp_desktop.gui.pasting_case import PUT_AWAY_S, PastingCase
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
@@ -38,6 +39,7 @@ class EcinsStrip(QWidget):
         self.setAccessibleName("Paste a case into E-CINS")
         self._context: Context | None = None
         self._paste: Paste | None = None
+        self._drafts: Drafts | None = None
         self.pasting = PastingCase(self, clock)
         self.label, self.place = PlainLabel(kind="lead", bold=True, wrap=True), ElidedLabel(kind="small", muted=True)
         self.state, self.keys = PlainLabel(kind="small", wrap=True), PlainLabel(kind="small", muted=True, wrap=True)
@@ -53,9 +55,12 @@ class EcinsStrip(QWidget):
             bound.setAutoRepeat(False)
             bound.activated.connect(call)
 
-    def begin(self, context: Context, paste: Paste) -> None:
-        """Begin with the first field of a case; the focus stays where it is."""
+    def begin(self, context: Context, paste: Paste, kept: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Begin with the first field of a case; the focus stays where it is. A reference that was being typed is among the drafts `kept`."""
         self._context, self._paste = context, paste
+        self._drafts = self._drafts or Drafts(context, self)
+        self._drafts.load(dict(kept))
+        self.reference.keep_in(self._drafts, _place(paste))
         self._ask(False)
         self.pasting.begin(paste)
         self.adjustSize()
@@ -72,8 +77,10 @@ class EcinsStrip(QWidget):
         (self.reference if self.reference.isVisible() else self.on).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
-        """Take everything off the clipboard, let go of the case, and go."""
+        """Take everything off the clipboard, let go of the case, and go; a reference half typed is kept for the next time."""
         self.pasting.stop()
+        if self._drafts is not None:
+            self._drafts.flush()
         self.reference.clear()
         self._context = self._paste = None
         self.hide()
@@ -151,6 +158,8 @@ class EcinsStrip(QWidget):
                 context.bus.notice.emit(warning)
             context.bus.tell(outcome.changes, None)
             context.bus.notice.emit("The E-CINS reference is on the case.")
+            if self._drafts is not None:
+                self._drafts.forget(_place(paste))
             self.stop()
 
         def failed(error: BriefingError) -> None:
@@ -201,6 +210,10 @@ class EcinsStrip(QWidget):
         column.addLayout(row)
         column.addWidget(self.keys)
         self._name_keys()
+
+
+def _place(paste: Paste) -> str:
+    return f"cases/ecins/{paste.case_uid}"
 
 
 def corner(room: QRect, strip: QSize) -> QPoint:
