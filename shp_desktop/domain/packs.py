@@ -9,6 +9,7 @@ from shp_desktop.domain.board import BoardItem, ImportAccount, Reading, UsualDay
 from shp_desktop.domain.cases_owed import Owed
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.discussion_parts import Spoken
+from shp_desktop.domain.figures import CategoryDay
 from shp_desktop.domain.limits import SHIPPED
 from shp_desktop.domain.meeting_clock import PartTime
 from shp_desktop.domain.meetings import Attendance, Priority
@@ -65,7 +66,8 @@ class PackFacts:
     `said_back` is what agencies answered when their new actions were read back; `promises` are the actions of the
     meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
     by absent agency; `statement` is the confidentiality statement as it was read; `parts` the time each part of the meeting took;
-    `streets` the street of each item by its uid; `cases` what open cases wait for, None in the record of a meeting that closed;
+    `figures` the logs by category against the usual day; `streets` the street of each item by its uid;
+    `cases` what open cases wait for, None in the record of a meeting that closed;
     `slips`, `review`, `members` and `to_be_read` (the confidentiality statement) are held for the one paper that needs them.
     """
 
@@ -103,6 +105,7 @@ class PackFacts:
     carried_often: int = SHIPPED.carried_often
     reading: Reading | None = None
     cases: Owed | None = None
+    figures: tuple[CategoryDay, ...] = ()
     slips: tuple[Slips, ...] = ()
     review: Review | None = None
     members: MemberLine | None = None

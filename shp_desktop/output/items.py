@@ -16,83 +16,20 @@ from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
 from shp_desktop.domain.words import counted, joined, runs, sentence
-from shp_desktop.output.marks import NOT_ASSESSED, GroupHead, SectionHead, WriteLine, draw_level
-from shp_desktop.output.style import (
-    BODY,
-    FINE,
-    GREY,
-    HEIGHT,
-    INK,
-    REGULAR,
-    RULE,
-    SEMIBOLD,
-    SMALL,
-    WIDTH,
-    width_of,
-)  # fmt: skip
+from shp_desktop.output.item_head import ItemHead, indent
+from shp_desktop.output.marks import GroupHead, SectionHead, WriteLine
+from shp_desktop.output.style import height, width
 from shp_desktop.output.text import chunks, dotted, grey, line, markup, para, rich, short, strong
 from shp_desktop.output.watch import watch_paragraphs
 from shp_desktop.output.words import flag_words, stamp, stamp_text
 
-INDENT = 30.0
-_SIDE = 118.0
 _CHOICES = ("noted", "in hand", "discuss")
+_TOGETHER = 0.45
 _DIMENSION_WORDS = {
     "T": "threat", "H": "harm", "R": "risk", "I": "investigation", "V": "vulnerability", "E": "engagement",
     "S": "scene preservation", "P": "prevention",
 }  # fmt: skip
 _BAND_WORDS = {"FIRST": "First", "READ": "To be read", "GROUP": "Grouped"}
-
-
-class ItemHead(Flowable):  # type: ignore[misc]
-    """Number, type and place, facts; on the right the level as shape and word, and what was or may be decided."""
-
-    def __init__(self, number: int, title: str, facts: str, level: str, choices: tuple[str, ...], rule: bool) -> None:
-        super().__init__()
-        self.number, self.level, self.choices, self.rule = number, level, choices, rule
-        self.title, self.facts = markup(title), markup(facts, "facts")
-        self._title_height = self._facts_height = 0.0
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the head's size; the text keeps clear of the level on the right."""
-        room = WIDTH - INDENT - _SIDE
-        self._title_height = self.title.wrap(room, HEIGHT)[1]
-        self._facts_height = self.facts.wrap(room, HEIGHT)[1]
-        side = 12.2 + (13.2 if self.choices else 0.0)
-        self.height = max(self._title_height + self._facts_height + 2.0, side) + 4.0
-        return WIDTH, self.height
-
-    def draw(self) -> None:
-        """Draw the parts."""
-        canvas, top = self.canv, self.height - 3.0
-        if self.rule:
-            canvas.setStrokeColor(RULE)
-            canvas.setLineWidth(0.4)
-            canvas.line(0, self.height - 0.5, WIDTH, self.height - 0.5)
-        canvas.setFillColor(INK)
-        canvas.setFont(SEMIBOLD, BODY)
-        canvas.drawRightString(INDENT - 9, top - 9.6, str(self.number))
-        self.title.drawOn(canvas, INDENT, top - self._title_height)
-        self.facts.drawOn(canvas, INDENT, top - self._title_height - self._facts_height)
-        left = WIDTH - _SIDE + 14
-        draw_level(canvas, self.level, left, top - 9.4)
-        canvas.setFillColor(INK if self.level else GREY)
-        canvas.setFont(SEMIBOLD if self.level else REGULAR, SMALL)
-        canvas.drawString(left + 11, top - 9.2, self.level or NOT_ASSESSED)
-        self._draw_choices(left, top - 22.6)
-
-    def _draw_choices(self, left: float, base: float) -> None:
-        """The words to strike or tick, each in its own outline so that none is taken for a level."""
-        canvas = self.canv
-        canvas.setFont(REGULAR, FINE)
-        canvas.setLineWidth(0.5)
-        canvas.setStrokeColor(GREY)
-        canvas.setFillColor(INK)
-        for word in self.choices:
-            wide = width_of(word, REGULAR, FINE) + 8
-            canvas.roundRect(left, base - 2.6, wide, 11.0, 5.0, stroke=1, fill=0)
-            canvas.drawString(left + 4, base, word)
-            left += wide + 3
 
 
 def items_section(facts: PackFacts) -> list[Flowable]:
@@ -117,9 +54,9 @@ def items_section(facts: PackFacts) -> list[Flowable]:
 
 def _need(block: list[Flowable]) -> float:
     """The room a block asks for: all of it where it is short, else its head and some lines."""
-    heights = [part.wrap(WIDTH - INDENT, HEIGHT)[1] + part.getSpaceBefore() for part in block]
+    heights = [part.wrap(width() - indent(), height())[1] + part.getSpaceBefore() for part in block]
     total = sum(heights)
-    if total <= HEIGHT * 0.3:
+    if total <= height() * _TOGETHER:
         return float(total)
     head = next(at for at, part in enumerate(block) if isinstance(part, ItemHead))
     return float(sum(heights[: head + 1]) + 64.0)
@@ -183,11 +120,11 @@ def _block(item: BoardItem, agenda: Agenda, *, ruled: bool) -> list[Flowable]:
     kind, place = line(item.type) or "type not given", line(text.address)
     title = strong(short(kind, 160)) + (rich(", " + short(place, 200)) if place else "")
     level = item.assessment.overall if item.assessment else ""
-    head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled)
+    head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled, short(kind, 60))
     parts = [markup(words, name) for words, name in _paragraphs(item, agenda, cut=(kind, place))]
     if open_choice and not item.group:
-        parts.append(WriteLine("Who, what:", width=WIDTH - INDENT, height=20))
-    return [head, Indenter(left=INDENT), *parts, Indenter(left=-INDENT), Spacer(1, 6)]
+        parts.append(WriteLine("Who, what:", width=width() - indent(), height=20))
+    return [head, Indenter(left=indent()), *parts, Indenter(left=-indent()), Spacer(1, 6)]
 
 
 def _facts_line(item: BoardItem) -> str:

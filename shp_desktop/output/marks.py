@@ -78,20 +78,24 @@ class TickBox(Flowable):  # type: ignore[misc]
 class SectionHead(Flowable):  # type: ignore[misc]
     """A heading with a remark on the right and a rule below; a remark that has no room there stands on a line of its own."""
 
-    def __init__(self, title: str, note: str = "", *, space: float = 14.0) -> None:
+    def __init__(self, title: str, note: str = "", *, space: float = 14.0, wide: float = 0.0) -> None:
         super().__init__()
-        self.title, self.note, self.space = title, note, space
+        self.title, self.note, self.space, self.wide = title, note, space, wide
+
+    @property
+    def _wide(self) -> float:
+        return self.wide or width()
 
     @property
     def _below(self) -> Paragraph | None:
         """The remark, where it stands below the heading."""
-        room = width() - width_of(self.title, SEMIBOLD, HEAD) - 16
+        room = self._wide - width_of(self.title, SEMIBOLD, HEAD) - 16
         return para(self.note, "fine") if self.note and width_of(line(self.note), REGULAR, fine()) > room else None
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the heading's size."""
         below = self._below
-        return width(), HEAD + 10.0 + (below.wrap(width(), available_height)[1] + 3.0 if below else 0.0)
+        return self._wide, HEAD + 10.0 + (below.wrap(self._wide, available_height)[1] + 3.0 if below else 0.0)
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """Return the white space above."""
@@ -100,7 +104,7 @@ class SectionHead(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw heading, remark and rule."""
         canvas, below = self.canv, self._below
-        under = below.wrap(width(), HEIGHT)[1] + 3.0 if below else 0.0
+        under = below.wrap(self._wide, HEIGHT)[1] + 3.0 if below else 0.0
         canvas.entry(self.title, 0, HEAD + 10.0 + under)
         canvas.setFillColor(INK)
         canvas.setFont(SEMIBOLD, HEAD)
@@ -111,10 +115,10 @@ class SectionHead(Flowable):  # type: ignore[misc]
         elif self.note:
             canvas.setFillColor(GREY)
             canvas.setFont(REGULAR, fine())
-            canvas.drawRightString(width(), 8.5, line(self.note))
+            canvas.drawRightString(self._wide, 8.5, line(self.note))
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.8)
-        canvas.line(0, 3.0 + under, width(), 3.0 + under)
+        canvas.line(0, 3.0 + under, self._wide, 3.0 + under)
 
 
 class GroupHead(Flowable):  # type: ignore[misc]

@@ -8,14 +8,22 @@ from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Attendance, Presence, Priority
 from shp_desktop.domain.moments import short_day
-from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.read_back import in_words
 from shp_desktop.domain.words import counted, joined, spelt
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, markup, para, rich, strong
-from shp_desktop.output.words import account_words, age_words, due_words, stamp_text, usual_words, window_words
+from shp_desktop.output.words import (
+    HANDLING,
+    account_words,
+    age_words,
+    due_words,
+    stamp_text,
+    usual_words,
+    window_words,
+)
 
 PRESENCE_WORDS = {
     Presence.PRESENT: "present",
@@ -71,6 +79,15 @@ def account_section(facts: PackFacts) -> list[Flowable]:
             "Rejected lines", note, table(lines, spread(130, 36, 0), ("file", "line", "reason"), right=(1,))
         )
     return story
+
+
+def handling_section(facts: PackFacts, copy: Copy) -> list[Flowable]:
+    """Return who may have the paper, what becomes of it, and how many letters of it the typeface could not draw."""
+    words = (
+        f"This is copy {copy.number} of {copy.of}, for the {copy.recipient} alone: it holds whole logs, with names, callers and protected "
+        f"addresses that no other paper has. {HANDLING} Do not lend it. Give it back after the meeting; it is shredded, two people sign for it."
+    )
+    return section("Handling", "", para(words, "small"))
 
 
 def attendance_section(facts: PackFacts) -> list[Flowable]:

@@ -1,8 +1,12 @@
 """What the papers of the room need beside the board: what was read back, what was promised before, who was there, the clock."""
 
+from collections import Counter
 from dataclasses import replace
 
 from shp_desktop.domain.actions import Action
+from shp_desktop.domain.board import UsualDay
+from shp_desktop.domain.figures import OTHER, against_usual, usual_range
+from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.patrol import PatrolRules
@@ -23,6 +27,7 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
         streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
         patrol_rules=replace(PatrolRules.from_rows(session.tables.rows("patrol_rules")), names=session.rules.names),
     )
+    told = _against_usual(session, told)
     if meeting is None or meeting.closed_at is None:
         told = replace(told, cases=manage_cases.owed_on(session, facts.meeting_date))
     if meeting is None:
@@ -31,6 +36,29 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
     parts = meeting_clock.parts(session, meeting, meeting.closed_at) if meeting.opened_at else ()
     spoken = meeting_clock.spoken(session, meeting, meeting.closed_at) if meeting.opened_at else ()
     return with_room(session, replace(told, said_back=said, parts=parts, spoken=spoken), meeting)
+
+
+def _against_usual(session: Session, facts: PackFacts) -> PackFacts:
+    """Put the numbers of the morning beside those of the same weekday before it, so that a past morning prints them as they were."""
+    day, fewest = facts.meeting_date, session.rules.limits.usual_weeks
+    today = Counter(_group(session, _given(item.incident.latest)) for item in facts.items)
+    past: dict[str, Counter[str]] = {}
+    for held, kind, count in session.store.meetings.type_counts_before(day):
+        past.setdefault(held, Counter())[_group(session, kind)] += count
+    weeks = list(past.values())
+    low, high = usual_range([sum(week.values()) for week in weeks], fewest)
+    usual = facts.usual or UsualDay(f"{day:%A}", len(facts.items), low, high, len(weeks))
+    return replace(facts, usual=usual, figures=against_usual(today, weeks, fewest))
+
+
+def _given(version: IncidentVersion) -> str:
+    """Return the type a log is counted by, as it was given."""
+    return version.type or version.type_code or version.closing_type or version.closing_code
+
+
+def _group(session: Session, kind: str) -> str:
+    found = session.rules.words.category(kind) if kind else None
+    return found.group if found else OTHER
 
 
 def placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:

@@ -148,6 +148,16 @@ class Meetings:
         )
         return {date.fromisoformat(row["day"]): row["n"] for row in self._db.query(sql)}
 
+    def type_counts_before(self, day: date) -> list[tuple[str, str, int]]:
+        """Return for each closed meeting of this weekday before a day: the day, a type as given, how many items had it."""
+        given = "coalesce(nullif(v.type, ''), nullif(v.type_code, ''), nullif(v.closing_type, ''), v.closing_code)"
+        sql = (
+            f"SELECT m.day, {given} AS given, count(*) AS n FROM meeting_state AS m JOIN agenda_item AS a ON a.meeting_uid = m.uid "  # noqa: S608
+            "JOIN incident_version AS v ON v.uid = a.version_uid "
+            f"WHERE m.kind = 'closed' AND m.day < ? AND strftime('%w', m.day) = strftime('%w', ?) AND {_SHOWN} GROUP BY m.day, given"
+        )
+        return [(row["day"], row["given"], row["n"]) for row in self._db.query(sql, [day.isoformat()] * 2)]
+
     def agenda(self, uid: str, *, as_it_was: bool = False) -> tuple[FrozenItem, ...]:
         """Return the frozen agenda in order of number.
 

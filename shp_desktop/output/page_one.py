@@ -1,0 +1,131 @@
+"""Page one of the chair's pack: what matters this morning, always on one page, whatever the morning brings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer, Table
+
+from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.page_one import PageOne, Point, Tally, page_one
+from shp_desktop.domain.words import counted
+from shp_desktop.output.chart import DayChart, legend, shown
+from shp_desktop.output.large import is_large
+from shp_desktop.output.marks import SectionHead, TickBox
+from shp_desktop.output.one_side import lines_of
+from shp_desktop.output.style import BODY, REGULAR, SMALL, height, width
+from shp_desktop.output.tables import headed, spread, table
+from shp_desktop.output.text import dotted, grey, markup, para, rich, short, strong
+from shp_desktop.output.words import usual_words
+
+#: rows of missing, of people and places, of the chart, oldest named, lines of a text: from generous to what always fits
+_STEPS = ((6, 10, 12, 5, 3), (5, 8, 10, 4, 2), (4, 7, 9, 3, 2), (4, 6, 8, 3, 2), (3, 5, 7, 3, 2), (3, 4, 6, 2, 2), (3, 4, 5, 1, 1), (2, 3, 4, 1, 1))
+_GAP = 24.0
+_MARK, _ABOUT, _PAD = 58.0, 146.0, 8.0
+#: below a page one that leaves this much of the page free the agenda may begin
+_FREE = 0.42
+
+
+def first_page(facts: PackFacts, above: list[Flowable]) -> list[Flowable]:
+    """Return page one below the title, cut to what the page holds; the items begin on it only where much of it is free."""
+    room = height() - _high(above)
+    made: list[Flowable] = []
+    for step in _STEPS:
+        made = _story(facts, page_one(facts, step[3]), step)
+        if is_large() or _high(made) <= room:
+            break
+    free = room - _high(made)
+    return [*above, *made, *([] if is_large() or free > height() * _FREE else [PageBreak()])]
+
+
+def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowable]:
+    missing, watched, bars, _, lines = step
+    five = "set by the meeting" if page.chosen else "the first five in reading order; the meeting sets its own"
+    story = _part("Today's five", five, page.five, 5, lines, "Nothing is on the agenda.", space=10.0)
+    story += _part("Missing", "", page.missing, missing, lines, "Nobody on this agenda is said to be missing.")
+    nothing = "No place repeats, nobody is sought and no count is reached."
+    story += _part("People and places to watch", "in full with their items", page.watched, watched, lines, nothing)
+    story += _beside(_checks(page.checks), _overdue(page.overdue, facts))
+    return story + _numbers(facts, page, bars)
+
+
+def _part(head: str, note: str, points: Sequence[Point], most: int, lines: int, nothing: str, *, space: float = 11.0) -> list[Flowable]:
+    if not points:
+        return headed(SectionHead(head, "", space=space), para(nothing, "facts"))
+    rest = len(points) - most
+    said = f"{most} of {len(points)}; {_numbers_of(points[most:])} below" if rest > 0 else note
+    rows = table([_row(one, lines) for one in points[:most]], spread(18, _MARK, _ABOUT, 0))
+    return headed(SectionHead(head, said, space=space), rows)
+
+
+def _numbers_of(points: Sequence[Point]) -> str:
+    shown_here = ", ".join(one.mark.removeprefix("items ").removeprefix("item ") for one in points[:6])
+    return f"items {shown_here}" + (" and others" if len(points) > 6 else "")
+
+
+def _row(one: Point, lines: int) -> list[Any]:
+    words = width() - 18 - _MARK - _ABOUT - 2 * _PAD
+    if is_large():
+        return [TickBox(), [markup(f"{grey(one.mark)}&nbsp; {strong(one.about)}"), para(one.words)]]
+    about = lines_of(one.about, _ABOUT - _PAD, max(lines, 2), strong=True)
+    return [TickBox(), para(one.mark, "facts"), markup(strong(about), "small"), para(lines_of(one.words, words, lines), "small")]
+
+
+def _beside(left: list[Flowable], right: list[Flowable]) -> list[Flowable]:
+    """Two parts side by side; in large print one below the other."""
+    if is_large():
+        return [Spacer(1, 11), *left, Spacer(1, 11), *right]
+    half = (width() - _GAP) / 2
+    made = Table([[left, "", right]], colWidths=[half, _GAP, half], hAlign="LEFT")
+    bare = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    made.setStyle([("FONT", (0, 0), (-1, -1), REGULAR, BODY), ("VALIGN", (0, 0), (-1, -1), "TOP"), *bare])
+    return [Spacer(1, 11), made]
+
+
+def _half() -> float:
+    return width() if is_large() else (width() - _GAP) / 2
+
+
+def _checks(tally: Tally) -> list[Flowable]:
+    head = SectionHead("Checks outstanding", str(tally.all) if tally.all else "", space=0.0, wide=_half())
+    return [head, *_tally(tally, "Every check is answered.", "this is not a referral")]
+
+
+def _overdue(tally: Tally, facts: PackFacts) -> list[Flowable]:
+    head = SectionHead("Actions overdue", str(tally.all) if tally.all else "", space=0.0, wide=_half())
+    carried = f"{counted(len(facts.carried), 'action')} carried forward" if facts.carried else "nothing is carried forward"
+    return [head, *_tally(tally, f"None; {carried}.", carried)]
+
+
+def _tally(tally: Tally, nothing: str, note: str) -> list[Flowable]:
+    if not tally.all:
+        return [para(nothing, "facts")]
+    counts = dotted(f"{rich(name)} {strong(str(count))}" for name, count in tally.counts)
+    rows = [_oldest(one) for one in tally.oldest]
+    widths = [60.0, _half() - 60.0]
+    said = "" if len(tally.oldest) == tally.all else f"oldest first, the others below; {note}"
+    return [markup(counts, "small"), Spacer(1, 2), table(rows, widths), Spacer(1, 3), para(said or note, "fine")]
+
+
+def _oldest(one: Point) -> list[Any]:
+    room = _half() - 60.0 - _PAD
+    head = rich(short(one.about, 90)) if is_large() else rich(lines_of(one.about, room, 1))
+    return [para(one.mark, "facts"), markup(f"{head}<br/>{grey(one.words if is_large() else lines_of(one.words, room, 1))}", "small")]
+
+
+def _numbers(facts: PackFacts, page: PageOne, most: int) -> list[Flowable]:
+    if not page.figures:
+        return []
+    told = shown(page.figures, most)
+    rest = len(page.figures) - len(told)
+    others = f" {counted(rest, 'more category', 'more categories')} not drawn." if rest else ""
+    head = SectionHead("Numbers against the usual day", legend(told), space=11.0)
+    return [*headed(head, DayChart(told)), Spacer(1, 3), para(f"{usual_words(facts.usual)}{others}", "fine")]
+
+
+def _high(story: list[Flowable]) -> float:
+    """How high a story stands on the page; a point or two is left for rounding."""
+    taken, after = 0.0, 0.0
+    for at, one in enumerate(one for one in story if not isinstance(one, CondPageBreak)):
+        taken += max(one.getSpaceBefore() if at else 0.0, after) + one.wrap(width(), height() * 9)[1]
+        after = one.getSpaceAfter()
+    return taken + SMALL / 4
