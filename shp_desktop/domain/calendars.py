@@ -1,4 +1,4 @@
-"""Who works on which day: agencies' working days, English bank holidays, and due dates that meet neither."""
+"""Who works on which day: agencies' working days, and due dates that meet none."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -157,10 +157,3 @@ def weekdays(text: str) -> frozenset[int]:
         first, last = ends[0], ends[-1]
         days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
     return frozenset(days)
-
-
-def english_bank_holidays(years: Iterable[int]) -> frozenset[date]:
-    """Return the bank holidays of England for the years."""
-    import holidays
-
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=list(years)))

@@ -7,8 +7,9 @@ from functools import cached_property
 from shp_desktop.domain.action_line import ActionType
 from shp_desktop.domain.asked_bodies import AskedBody, asked_name
 from shp_desktop.domain.attendances import AttendanceRules
+from shp_desktop.domain.bank_holidays import Proclaimed, english_bank_holidays
 from shp_desktop.domain.board import Flag
-from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays, english_bank_holidays
+from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays
 from shp_desktop.domain.checks import ProposedCheck
 from shp_desktop.domain.due_dates import DueWords
 from shp_desktop.domain.encompass import SchoolTimes
@@ -295,11 +296,18 @@ class Rules:
         return next((one for one in self.agencies if one.code == code.strip().upper()), None)
 
     def holidays(self, *years: int) -> frozenset[date]:
-        """Return England's bank holidays of the years around those given."""
+        """Return England's bank holidays of the years around those given. Raises BadFile."""
         wanted = {near for year in years for near in (year - 1, year, year + 1)}
         for year in wanted - set(self._holidays):
-            self._holidays[year] = english_bank_holidays([year])
+            self._holidays[year] = english_bank_holidays([year], self._proclaimed)
         return frozenset(day for year in wanted for day in self._holidays[year])
+
+    @cached_property
+    def _proclaimed(self) -> tuple[Proclaimed, ...]:
+        try:
+            return Proclaimed.from_rows(self._tables.rows("bank_holidays"))
+        except (ValueError, KeyError) as error:
+            raise unusable("bank_holidays.csv", str(error)) from None
 
     def working_days(self, *years: int) -> WorkingDays:
         """Return who works when in the years around those given."""

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from shp_desktop.domain.agency_names import AgencyNames
-from shp_desktop.domain.calendars import WorkingDays, english_bank_holidays
+from shp_desktop.domain.bank_holidays import english_bank_holidays
+from shp_desktop.domain.calendars import WorkingDays
 from shp_desktop.domain.cases import CasePriority
 from shp_desktop.domain.escalation import CaseLine, CaseRules, case_line
 from shp_desktop.domain.people import Person

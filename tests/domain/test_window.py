@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shp_desktop.domain.calendars import WorkingDays, english_bank_holidays, weekdays
+from shp_desktop.domain.bank_holidays import english_bank_holidays
+from shp_desktop.domain.calendars import WorkingDays, weekdays
 from shp_desktop.domain.moments import LONDON, from_iso
 from shp_desktop.domain.window import AFTER, LATE, next_meeting_day, time_label, window
 from shp_desktop.reference import Tables
@@ -75,12 +76,6 @@ def test_over_a_year_of_mornings_no_incident_is_outside_all_windows(minutes):
     for minute in minutes:
         reported = begin + timedelta(minutes=minute)
         assert any(time_label(reported, shown) == "" for shown in windows)
-
-
-def test_english_bank_holidays_are_englands():
-    assert date(2018, 5, 7) in HOLIDAYS
-    assert date(2018, 12, 26) in HOLIDAYS
-    assert date(2018, 1, 2) not in HOLIDAYS
 
 
 def test_agencies_and_their_days():

@@ -14,7 +14,7 @@ from typing import Any
 import made_stores
 import pytest
 
-from shp_desktop.domain.calendars import english_bank_holidays
+from shp_desktop.domain.bank_holidays import english_bank_holidays
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Person
 from shp_desktop.paths import Folders

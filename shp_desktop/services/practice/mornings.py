@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from shp_desktop.domain.calendars import english_bank_holidays
+from shp_desktop.domain.bank_holidays import english_bank_holidays
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.services.practice.dice import Dice
 
