@@ -104,7 +104,7 @@ class ExportOverlay(Overlay):
             if turn == self._asked:
                 self._say(str(error))
 
-        context.jobs.write(work, ready, failed)
+        context.jobs.read(work, ready, failed)
 
     def _write(self, context: Context, leaving: "Leaving", form: Form, password: str) -> None:
         folder = self.ask_folder(self, "Save the table in this folder", context.settings.value.papers_folder)

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from shp_desktop.domain.exports import MARKING, Form, Leaving, guarded, parted
@@ -58,23 +59,33 @@ def workbook_bytes(leaving: Leaving) -> bytes:
     edge, wash = Border(left=side, right=side, top=side, bottom=side), PatternFill("solid", fgColor=_WASH)
     wrapped = Alignment(wrap_text=True, vertical="top")
 
-    def cell(text: str, font: Font, *, boxed: bool = False, head: bool = False) -> WriteOnlyCell:
-        made = WriteOnlyCell(page, text or None)
-        made.data_type, made.number_format, made.font = "s" if text else "n", "@", font
-        if boxed:
-            made.border, made.alignment = edge, wrapped
-        if head:
-            made.fill = wash
+    def cells(many: int, font: Font, *, boxed: bool = False, head: bool = False) -> list[WriteOnlyCell]:
+        made = [WriteOnlyCell(page) for _ in range(many)]
+        for one in made:
+            one.number_format, one.font = "@", font
+            if boxed:
+                one.border, one.alignment = edge, wrapped
+            if head:
+                one.fill = wash
         return made
 
     for words, face in ((leaving.marking, strong), (leaving.heading, strong), (leaving.origin, plain)):
-        page.append([cell(_spelt(guarded(words)), face)])
-    page.append([cell(head, strong, boxed=True, head=True) for head in heads])
+        page.append(_filled(cells(1, face), (_spelt(guarded(words)),)))
+    page.append(_filled(cells(len(heads), strong, boxed=True, head=True), heads))
+    held = cells(len(heads), plain, boxed=True)  # a row is written as it is appended, so that its cells serve for the next one
     for row in rows:
-        page.append([cell(text, plain, boxed=True) for text in row])
+        page.append(_filled(held, row))
     out = io.BytesIO()
     book.save(out)
     return _bare(out.getvalue())
+
+
+def _filled(cells: list[Any], texts: Sequence[str]) -> list[Any]:
+    """Put texts into cells as texts: not one of them is taken for a number, a day or a formula."""
+    for cell, text in zip(cells, texts, strict=True):
+        cell.value = text or None
+        cell.data_type = "s" if text else "n"
+    return cells
 
 
 def _widths(rows: tuple[tuple[str, ...], ...]) -> list[float]:
