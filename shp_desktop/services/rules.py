@@ -7,7 +7,7 @@ from functools import cached_property
 from shp_desktop.domain.action_line import ActionType
 from shp_desktop.domain.asked_bodies import AskedBody, asked_name
 from shp_desktop.domain.attendances import AttendanceRules
-from shp_desktop.domain.bank_holidays import Proclaimed, english_bank_holidays
+from shp_desktop.domain.bank_holidays import BankHoliday, english_bank_holidays
 from shp_desktop.domain.board import Flag
 from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays
 from shp_desktop.domain.checks import ProposedCheck
@@ -98,9 +98,9 @@ class Rules:
                 self._proposed[incident.version_uid] = kept
         return kept
 
-    def check_words(self, kind: str) -> tuple[str, ...]:
-        """Return what an answer to a check may name: its outcomes ("outcome") or what was done ("action")."""
-        return tuple(row["words"] for row in self._tables.rows("check_outcomes") if row["kind"] == kind)
+    def check_words(self, kind: str, service: str = "") -> tuple[str, ...]:
+        """Return what an answer to a check may name: its outcomes ("outcome") or what was done ("action"), of a service what is offered it."""
+        return offered_words(self._tables.rows("check_outcomes"), kind, service)
 
     @cached_property
     def school(self) -> SchoolTimes:
@@ -299,13 +299,13 @@ class Rules:
         """Return England's bank holidays of the years around those given. Raises BadFile."""
         wanted = {near for year in years for near in (year - 1, year, year + 1)}
         for year in wanted - set(self._holidays):
-            self._holidays[year] = english_bank_holidays([year], self._proclaimed)
+            self._holidays[year] = english_bank_holidays([year], self._bank_holidays)
         return frozenset(day for year in wanted for day in self._holidays[year])
 
     @cached_property
-    def _proclaimed(self) -> tuple[Proclaimed, ...]:
+    def _bank_holidays(self) -> tuple[BankHoliday, ...]:
         try:
-            return Proclaimed.from_rows(self._tables.rows("bank_holidays"))
+            return BankHoliday.from_rows(self._tables.rows("bank_holidays"))
         except (ValueError, KeyError) as error:
             raise unusable("bank_holidays.csv", str(error)) from None
 
