@@ -8,9 +8,10 @@ from reportlab.platypus.flowables import TopPadder
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.words import counted, joined
+from shp_desktop.output.action_rows import action_text, agency_place
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import TickBox, WriteLine
-from shp_desktop.output.sections import action_text, agency_place, title
+from shp_desktop.output.sections import title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, line, markup, para, rich, strong
 from shp_desktop.output.words import HANDLING, age_words, due_words, full_day, meeting_words, paper_title

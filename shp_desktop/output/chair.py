@@ -3,6 +3,8 @@
 from reportlab.platypus import Flowable
 
 from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.output.action_rows import carried_section, new_actions_section
+from shp_desktop.output.check_rows import checks_section
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.items import items_section
 from shp_desktop.output.marks import TickBox
@@ -11,10 +13,7 @@ from shp_desktop.output.sections import (
     account_lines,
     account_section,
     attendance_section,
-    carried_section,
-    checks_section,
     handling_section,
-    new_actions_section,
     priorities_section,
     title,
 )

@@ -29,6 +29,8 @@ from shp_desktop.output.text import fitted
 
 MARKING = "OFFICIAL-SENSITIVE"
 _HEAD, _FOOT = 33.0, 27.0
+#: a last page less full than this share is spared where every page can take a line more
+_LONELY, _MORE = 0.15, 16.0
 _LARGE_HEAD, _LARGE_FOOT, _LARGE_LINE = 17.0, 11.0, 12.5
 
 
@@ -46,6 +48,15 @@ class Sheet:
 def built(sheet: Sheet, story: list[Flowable]) -> bytes:
     """Return the paper as PDF; the same story gives the same bytes."""
     fonts()
+    made, lonely = _built(sheet, list(story), 0.0)
+    if not lonely:
+        return made
+    fewer = _built(sheet, list(story), _MORE)[0]
+    return fewer if pages_of(fewer) < pages_of(made) else made
+
+
+def _built(sheet: Sheet, story: list[Flowable], more: float) -> tuple[bytes, bool]:
+    """Return the paper, each page so much higher, and whether its last page holds next to nothing."""
     out = BytesIO()
     document = BaseDocTemplate(
         out,
@@ -61,10 +72,10 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
         displayDocTitle=1,
     )
     bare = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
-    frame = Frame(margin(), top_bottom()[1], width(), height(), **bare)
+    frame = Frame(margin(), top_bottom()[1] - more / 2, width(), height() + more, **bare)
     document.addPageTemplates([PageTemplate(id="paper", frames=[frame])])
     document.build(story, canvasmaker=partial(PaperCanvas, around=_around_of(sheet)))
-    return out.getvalue()
+    return out.getvalue(), document.page > 1 and frame._y > frame._y1p + frame._height * (1 - _LONELY)
 
 
 def pages_of(pdf: bytes) -> int:

@@ -11,10 +11,11 @@ from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.domain.words import counted, joined, runs, sentence
+from shp_desktop.output.action_rows import agency_place, carried_section, new_actions_section
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import Level, WriteLine
 from shp_desktop.output.room import challenges_section, statement_line
-from shp_desktop.output.sections import agency_place, carried_section, new_actions_section, priorities_section, title
+from shp_desktop.output.sections import priorities_section, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import dotted, grey, line, markup, para, rich, short, strong
 from shp_desktop.output.words import clock, full_day, paper_title, stamp, stamp_text, window_words

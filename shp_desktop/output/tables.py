@@ -11,6 +11,8 @@ from shp_desktop.output.style import BODY, GREY, INK, REGULAR, RULE, WIDTH, heig
 from shp_desktop.output.text import Words, grey, markup, para
 
 Cell = Any
+#: a table below this share of the page is not divided
+_SMALL = 0.22
 
 
 def table(
@@ -145,9 +147,9 @@ def section(title: str, note: str, first: Flowable, *others: Flowable) -> list[F
 
 
 def _least(flowable: Flowable) -> float:
-    """The height of a table's head and first two rows, or of anything else up to six lines."""
+    """The height of a small table, of the head and first two rows of a long one, or of anything else up to six lines."""
     taken = float(flowable.wrap(width(), height())[1])
     rows = getattr(flowable, "_rowHeights", None)
     if rows:
-        return float(sum(rows[: flowable.repeatRows + 2]))
+        return taken if taken <= height() * _SMALL else float(sum(rows[: flowable.repeatRows + 2]))
     return min(taken, 74.0)

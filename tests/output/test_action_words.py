@@ -3,7 +3,7 @@
 from paper_facts import action, morning
 
 from shp_desktop.domain.actions import ActionEvent, ActionStatus
-from shp_desktop.output.sections import action_text
+from shp_desktop.output.action_rows import action_text
 
 EVENT = ActionEvent(ActionStatus.ESCALATED, "to Ms Head, service manager", "Sam Beadnell/ADULTS", "2018-06-14T13:10:00Z")
 
