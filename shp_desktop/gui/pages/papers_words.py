@@ -17,6 +17,8 @@ _TEAM = (
     (ATTENDANCE, "Attendance sheet"), (TICK, "Tick sheet"), (SLIPS, "Check slips"), (REVIEW, "Weekly review"),
 )  # fmt: skip
 _BEYOND = ((MEMBERS, "Elected members' line"),)
+#: what each paper that is no agency's handout is called
+NAMES = dict((*_CHAIR, *_TEAM, *_BEYOND))
 #: the key that shows each paper at once; the handouts share one, which goes from each to the next
 KEYS = {
     CHAIR: Shortcut.PAPERS_CHAIR, CARD: Shortcut.PAPERS_CARD, ACTIONS: Shortcut.PAPERS_ACTIONS, MINUTES: Shortcut.PAPERS_MINUTES,
@@ -49,7 +51,7 @@ def papers(agencies: Mapping[str, str]) -> tuple[ListRow, ...]:
 
 def paper_name(kind: str, agencies: Mapping[str, str]) -> str:
     """Return what a paper is called."""
-    return dict((*_CHAIR, *_TEAM, *_BEYOND)).get(kind) or f"Handout {agencies.get(kind, kind)}"
+    return NAMES.get(kind) or f"Handout {agencies.get(kind, kind)}"
 
 
 def _heading(words: str, figure: str = "") -> ListRow:
