@@ -1,33 +1,46 @@
 """Printing: to CUPS the very bytes on standard input, elsewhere the pages painted at the printer's resolution."""
 
+import ctypes
 import getpass
+import hashlib
 import os
+import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QTimer
+from meeting_room import LOGS, asked, log_file, press, read_in
+from PIL import Image
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from window_room import shown_page
 
 from shp_desktop.errors import PrintProblem
 from shp_desktop.gui import printing
+from shp_desktop.gui.jobs import Stopped
+from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.gui.pages.papers_morning import MorningDesk
+from shp_desktop.services import run_meeting
 
 CUPSD, BACKEND = Path("/usr/sbin/cupsd"), Path("/usr/lib/cups/backend/cups-pdf")
 PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
 QUEUE = "briefing"
 ROOT = Path(__file__).resolve().parent.parent.parent
+#: prints under a limit of the kernel: neither this process nor one it starts may write a file a third as large as the paper
 PRINTS = """
-import sys
+import os, resource, sys, tempfile
 from pathlib import Path
 import shp_desktop.gui
 from PySide6.QtPrintSupport import QPrinter
@@ -37,14 +50,26 @@ from shp_desktop.gui import printing
 app = QApplication([])
 printer = QPrinter()
 printer.setPrinterName(sys.argv[1])
+paper = Path(sys.argv[2]).read_bytes()
+limit = len(paper) // 3
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+try:
+    with tempfile.TemporaryFile() as probe:
+        probe.write(paper)
+except OSError:
+    print("no room", end=" ")
 print(printing.takes_pdf(printer), printer.printerName())
-printing.print_pdf(Path(sys.argv[2]).read_bytes(), printer, sys.argv[3])
+printing.print_pdf(paper, printer, sys.argv[3])
 """
 
 
-def made_pdf(path: Path, pages: int = 2) -> bytes:
-    """An A4 paper with words and a black square on each page."""
+def made_pdf(path: Path, pages: int = 2, ballast: int = 0) -> bytes:
+    """An A4 paper with words and a black square on each page, and so many bytes that do not pack smaller."""
     canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    if ballast:
+        side = 256
+        noise = Image.frombytes("L", (side, ballast // side), random.Random(6).randbytes(side * (ballast // side)))
+        canvas.drawImage(ImageReader(noise), 400, 72, 60, 60)
     for at in range(pages):
         canvas.drawString(72, 770, f"Tern Close {at + 1}")
         canvas.rect(72, 500, 200, 200, fill=1)
@@ -75,8 +100,8 @@ class Cups:
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture
-def cups(qtbot) -> Iterator[Cups]:
+@pytest.fixture(scope="module")
+def system() -> Iterator[Cups]:
     """A CUPS-PDF printer of a real, private CUPS, in a folder its filters may enter under their own user."""
     missing = [str(path) for path in (CUPSD, BACKEND, PPD) if not path.exists()]
     missing += [name for name in ("lp", "lpadmin", "lpstat") if shutil.which(name) is None]
@@ -86,12 +111,31 @@ def cups(qtbot) -> Iterator[Cups]:
         pytest.skip(f"no CUPS-PDF printer can be made here, missing: {', '.join(missing)}")
     with TemporaryDirectory(prefix="briefing-cups-") as folder:
         Path(folder).chmod(0o755)
-        with running_cups(Path(folder), qtbot) as made:
+        with running_cups(Path(folder)) as made:
             yield made
 
 
+@pytest.fixture
+def cups(system: Cups, monkeypatch, qapp) -> Cups:
+    """The printer, ready, known to this process and to what it starts."""
+    for command in (("cupsenable", QUEUE), ("cupsaccept", QUEUE), ("cancel", "-a", "-x")):
+        system.ask(*command)
+    monkeypatch.setenv("CUPS_SERVER", str(system.socket))
+    # Qt's printing and this test share one library, which looked for its server before this test began.
+    library = ctypes.CDLL("libcups.so.2")
+    library.cupsSetServer(str(system.socket).encode())
+    return system
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Ask until it is so; each question to CUPS takes its time."""
+    end = time.monotonic() + 120
+    while not true():
+        assert time.monotonic() < end, "CUPS did not come to it in two minutes"
+
+
 @contextmanager
-def running_cups(root: Path, qtbot) -> Iterator[Cups]:
+def running_cups(root: Path) -> Iterator[Cups]:
     for name in ("spool", "cache", "state", "log", "etc/ppd", "etc/ssl"):
         (root / name).mkdir(parents=True)
     held = Cups(root / "socket", root / "spool")
@@ -102,16 +146,16 @@ def running_cups(root: Path, qtbot) -> Iterator[Cups]:
         f"PageLog {root}/log/page\nSystemGroup root\n"
     )
     (etc / "cupsd.conf").write_text(
-        f"Listen {held.socket}\nBrowsing Off\nWebInterface No\n<Location />\nOrder allow,deny\nAllow all\n</Location>\n"
+        f"Listen {held.socket}\nBrowsing Off\nWebInterface No\nDirtyCleanInterval 0\n<Location />\nOrder allow,deny\nAllow all\n</Location>\n"
         "<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n"
     )
     command = [str(CUPSD), "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
     daemon = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        qtbot.waitUntil(lambda: "is running" in held.ask("lpstat", "-r").stdout, timeout=120_000)
+        until(lambda: "is running" in held.ask("lpstat", "-r").stdout)
         add = ("lpadmin", "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(PPD))
         # A scheduler that just came up turns a first caller away at times.
-        qtbot.waitUntil(lambda: held.ask(*add).returncode == 0, timeout=120_000)
+        until(lambda: held.ask(*add).returncode == 0)
         yield held
     finally:
         daemon.terminate()
@@ -133,44 +177,129 @@ def fallen(title: str) -> list[Path]:
     return [path for place in places if place.is_dir() for path in place.glob("*.pdf") if title in path.name]
 
 
-@pytest.mark.heavy
-def test_cups_is_given_the_pdf_itself_and_a_real_printer_prints_it(cups, tmp_path, qtbot):
-    source = tmp_path / "paper.pdf"
-    data = made_pdf(source)
-    title = f"briefing-{os.getpid()}"
-    own = OWN
-    was_there = own.exists()
-    command = [sys.executable, "-c", PRINTS, QUEUE, str(source), title]
-    done = subprocess.run(command, env=cups.environment, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, f"True {QUEUE}\n"), done.stderr
-    assert [path.read_bytes() for path in cups.spool.glob("d*-001")] == [data]
+def jobs(cups: Cups) -> list[Path]:
+    """The papers CUPS holds, in the order they came."""
+    return sorted(cups.spool.glob("d*-001"))
+
+
+@contextmanager
+def cleared(title: str) -> Iterator[None]:
+    """Take away what the printer made of jobs with a title, and its folder where there was none."""
+    was_there = OWN.exists()
     try:
-        qtbot.waitUntil(lambda: not cups.ask("lpstat", "-o").stdout, timeout=120_000)
-        printed = printing.open_pdf(fallen(title)[0].read_bytes())
-        assert printed.document.pageCount() == 2
-        assert "Tern Close 2" in printed.document.getAllText(1).text()
-        printed.close()
+        yield
     finally:
         for path in fallen(title):
             path.unlink()
-        if not was_there and own.is_dir() and not any(own.iterdir()):
-            own.rmdir()
+        if not was_there and OWN.is_dir() and not any(OWN.iterdir()):
+            OWN.rmdir()
+
+
+def read(data: bytes) -> list[str]:
+    """The words of each page of a PDF."""
+    held = printing.open_pdf(data)
+    # The PDF printer draws the middle dot without saying which character it is.
+    texts = [" ".join(held.document.getAllText(at).text().replace("\x01", "·").split()) for at in range(held.document.pageCount())]
+    held.close()
+    return texts
+
+
+def chosen(cups: Cups) -> QPrinter:
+    printer = QPrinter()
+    printer.setPrinterName(QUEUE)
+    assert printing.takes_pdf(printer)
+    return printer
 
 
 @pytest.mark.heavy
-def test_a_printer_that_is_gone_is_one_plain_sentence(cups, tmp_path, monkeypatch):
-    monkeypatch.setenv("CUPS_SERVER", str(cups.socket))
-    printer = QPrinter()
-    command = printing.lp_command(printer, "briefing")
-    assert command[command.index("-d") + 1] == printer.printerName()
-    command[command.index("-d") + 1] = "nowhere"
-    with pytest.raises(PrintProblem, match="did not take the paper; nothing was recorded"):
-        printing.hand_over(made_pdf(tmp_path / "paper.pdf"), command)
+def test_cups_is_given_the_pdf_itself_and_no_file_of_ours_could_hold_it(cups, tmp_path):
+    source = tmp_path / "paper.pdf"
+    data = made_pdf(source, ballast=300_000)
+    title = f"briefing-{os.getpid()}"
+    before = {path.name for path in jobs(cups)}
+    command = [sys.executable, "-B", "-c", PRINTS, QUEUE, str(source), title]
+    with cleared(title):
+        done = subprocess.run(command, env=cups.environment, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, f"no room True {QUEUE}\n"), done.stderr
+        assert [path.read_bytes() for path in jobs(cups) if path.name not in before] == [data]
+        until(lambda: not cups.ask("lpstat", "-o").stdout)
+        printed = read(fallen(title)[0].read_bytes())
+    assert len(printed) == 2
+    assert "Tern Close 2" in printed[1]
+
+
+@pytest.mark.heavy
+def test_range_sides_and_order_reach_the_printer(cups, tmp_path):
+    title = f"range-{os.getpid()}"
+    printer = chosen(cups)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    command = printing.spooling.lp_command(printer, title)
+    assert command[command.index("-d") + 1] == QUEUE
+    # This printer prints on one side alone, so Qt keeps no other choice for it: the words of lp are checked by CUPS itself.
+    command[command.index("sides=one-sided")] = "sides=two-sided-long-edge"
+    with cleared(title):
+        printing.spooling.hand_over(made_pdf(tmp_path / "paper.pdf", 4), command)
+        control = sorted(cups.spool.glob("c*"))[-1].read_bytes()
+        assert b"two-sided-long-edge" in control
+        until(lambda: not cups.ask("lpstat", "-o").stdout)
+        assert [text.split()[-1] for text in read(fallen(title)[0].read_bytes())] == ["2", "3"]
+
+
+@pytest.mark.heavy
+def test_a_printer_at_fault_is_named_with_its_fault_and_gets_nothing(cups, tmp_path):
+    data, printer = made_pdf(tmp_path / "paper.pdf"), chosen(cups)
+    before = len(jobs(cups))
+    for command, fault in (("cupsdisable", "is stopped"), ("cupsreject", "takes no papers at present")):
+        assert cups.ask(command, QUEUE).returncode == 0
+        with pytest.raises(PrintProblem, match=f"The printer {QUEUE} {fault}; nothing was recorded as printed"):
+            printing.print_pdf(data, printer, "briefing")
+        assert f"The printer {QUEUE} {fault}" in printing.waits(printer)
+        cups.ask("cupsenable", QUEUE)
+        cups.ask("cupsaccept", QUEUE)
+    assert printing.waits(printer) == ""
+    with pytest.raises(PrintProblem, match="The printer nowhere is not there any more"):
+        printing.spooling.ready("nowhere")
+    assert len(jobs(cups)) == before
+
+
+@pytest.mark.heavy
+def test_the_whole_morning_goes_through_cups_and_equals_what_the_window_shows(cups, context, qtbot, tmp_path):
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    page = shown_page(PapersPage, context, qtbot)
+    page.printing.ask_printer = lambda _parent, _pages, _title: chosen(cups)
+    before = {path.name for path in jobs(cups)}
+    with cleared("briefing-20"):
+        press(Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+        kinds = [row.identity for row in page.desk(MorningDesk).list.rows]
+        press(Qt.Key.Key_Return)
+        given = [path.read_bytes() for path in jobs(cups) if path.name not in before]
+        rows = asked(context, lambda session: session.store.records.prints(run_meeting.meetings(session)[0].uid))
+        assert [row["kind"] for row in rows] == kinds
+        assert [row["bytes_digest"] for row in rows] == [hashlib.sha256(one).hexdigest() for one in given]
+        until(lambda: not cups.ask("lpstat", "-o").stdout)
+        for row, shown in zip(rows, given, strict=True):
+            (printed,) = [path for path in fallen("briefing-20") if f"-{row['kind']}.pdf" in path.name]
+            assert read(printed.read_bytes()) == read(shown), row["kind"]
+
+
+def test_a_paper_on_its_way_is_called_back(tmp_path):
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec tail -f /dev/null\n", encoding="utf-8")
+    slow.chmod(0o755)
+    with pytest.raises(Stopped, match="Stopped as you asked; nothing was recorded"):
+        printing.spooling.hand_over(b"%PDF" * 100_000, [str(slow)], lambda: True)
+
+
+def test_without_the_program_of_cups_it_is_named_with_its_package(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PrintProblem, match=r"lp, Debian package cups-client"):
+        printing.spooling.ready("briefing")
 
 
 def test_without_a_printing_system_it_is_one_plain_sentence(tmp_path):
     with pytest.raises(PrintProblem, match="did not take the paper"):
-        printing.hand_over(b"%PDF", [str(tmp_path / "no-such-lp")])
+        printing.spooling.hand_over(b"%PDF", [str(tmp_path / "no-such-lp")])
 
 
 def test_pages_are_painted_where_no_system_takes_the_pdf(tmp_path, qapp):
@@ -197,7 +326,7 @@ def test_a_range_of_pages_prints_those_alone(tmp_path, qapp):
     made.load(str(tmp_path / "out.pdf"))
     assert made.pageCount() == 2
     made.close()
-    command = printing.lp_command(printer, "briefing")
+    command = printing.spooling.lp_command(printer, "briefing")
     assert command[command.index("-P") + 1] == "2-3"
     assert command[-1] == "-"
 
@@ -205,7 +334,7 @@ def test_a_range_of_pages_prints_those_alone(tmp_path, qapp):
 def test_copies_and_title_reach_the_command(qapp):
     printer = QPrinter()
     printer.setCopyCount(3)
-    command = printing.lp_command(printer, "briefing-2018-06-15-FIRE.pdf")
+    command = printing.spooling.lp_command(printer, "briefing-2018-06-15-FIRE.pdf")
     assert command[command.index("-n") + 1] == "3"
     assert command[command.index("-t") + 1] == "briefing-2018-06-15-FIRE.pdf"
 
@@ -228,5 +357,5 @@ def test_the_systems_dialog_may_be_left_without_printing(qtbot):
         dialog.reject()
 
     QTimer.singleShot(0, leave)
-    assert printing.ask_printer(parent, 3) is None
+    assert printing.ask_printer(parent, 3, names=lambda: ["briefing"]) is None
     assert seen == ["Print the paper"]
