@@ -135,7 +135,7 @@ def _released(handout: Handout, room: Room) -> list[Flowable]:
     note = f"{len(told)} of {counted(len(handout.items), 'item')}{cut}"
     if room.listed:
         entries = tuple(_told(one, room.listed) for one in told)
-        return section("Released to you from the log", note, Listing(entries, columns=1))
+        return section("Released to you from the log", note, Listing(entries, 1))
     rows = [told_row(one, room.lines) for one in told]
     return section("Released to you from the log", note, table(rows, spread(26, 84, 0, 66)))
 

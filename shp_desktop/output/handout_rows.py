@@ -31,7 +31,7 @@ def action_row(action: HandoutAction, today: date, *, new: bool, write: bool, fa
         body += [markup(dotted(about), "facts")] if about else []
     else:
         who = " · ".join(part for part in (action.owner, action.shared, f"priority {action.priority}" if action.priority else "") if part)
-        body.append(markup(rich(action.text) + (" " + grey(who) if who else ""), "small"))
+        body.append(markup(rich(action.text) + ("&nbsp; " + grey(who) if who else ""), "small"))
     if write:
         body.append(WriteLine("Done / not done, what was found:", width=action_widths()[2] - _GAP, height=15))
     hour = f" {action.due_time}" if action.due_time else ""

@@ -6,15 +6,16 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from shp_desktop.output.large import is_large
 from shp_desktop.output.one_side import lines_of
-from shp_desktop.output.style import FINE, GREY, INK, REGULAR, RULE, SEMIBOLD, WIDTH, fonts, width_of
+from shp_desktop.output.style import GREY, INK, REGULAR, RULE, SEMIBOLD, fine, fonts, width, width_of
 from shp_desktop.output.text import fitted, short
 
-_LEADING = 9.7
 _GAP, _CLOSE = 2.1, 1.0
 _GUTTER = 16.0
-_NUMBER, _TIME = 20.0, 40.0
-_GRADE = 44.0
+#: the columns of number, time and grade as multiples of the size of the words
+_NUMBER, _TIME, _GRADE = 2.56, 5.13, 5.64
+_LINE = 1.244
 
 
 @dataclass(frozen=True)
@@ -30,62 +31,71 @@ class Entry:
     @property
     def height(self) -> float:
         """Return the room the entry takes."""
-        return len(self.text) * _LEADING + self.gap
+        return len(self.text) * _LINE * fine() + self.gap
 
 
 def entry(number: int, time: str, kind: str, street: str, grade: str) -> Entry:
     """Return an entry of two columns, its text broken to the column."""
-    return Entry(number, time, tuple(_split(_what(kind, street), _text(2))), fitted(grade, REGULAR, FINE, _GRADE - 2))
+    return Entry(number, time, tuple(_split(_what(kind, street), _text(columns()))), _grade(grade))
 
 
 def told_entry(number: int, time: str, kind: str, street: str, grade: str, said: str, lines: int) -> Entry:
     """Return an entry of one column with what is said of the item behind what it is, cut to so many lines."""
-    text = lines_of(f"{_what(kind, street)}. {said}", _text(1), lines, size=FINE)
-    return Entry(number, time, tuple(_split(text, _text(1))), fitted(grade, REGULAR, FINE, _GRADE - 2), _CLOSE)
+    text = lines_of(f"{_what(kind, street)}. {said}", _text(1), lines, size=fine())
+    return Entry(number, time, tuple(_split(text, _text(1))), _grade(grade), _CLOSE)
+
+
+def columns() -> int:
+    """Return how many columns a listing has: two, in large print one."""
+    return 1 if is_large() else 2
+
+
+def _grade(text: str) -> str:
+    return fitted(text, REGULAR, fine(), _GRADE * fine() - 2)
 
 
 def _what(kind: str, street: str) -> str:
     return ", ".join(part for part in (short(kind, 160) or "type not given", short(street, 120)) if part)
 
 
-def _column(columns: int) -> float:
-    return float(WIDTH - _GUTTER * (columns - 1)) / columns
+def _column(count: int) -> float:
+    return float(width() - _GUTTER * (count - 1)) / count
 
 
-def _text(columns: int) -> float:
-    return _column(columns) - _NUMBER - _TIME - _GRADE
+def _text(count: int) -> float:
+    return _column(count) - (_NUMBER + _TIME + _GRADE) * fine()
 
 
-def _split(text: str, width: float) -> list[str]:
+def _split(text: str, room: float) -> list[str]:
     """Lines of the column's width; a word wider than the column is broken, never dropped."""
     fonts()
     lines: list[str] = []
-    for part in simpleSplit(text, REGULAR, FINE, width):
-        while _wide(part, width):
-            fits = next(at for at in range(len(part) - 1, 0, -1) if not _wide(part[:at], width))
+    for part in simpleSplit(text, REGULAR, fine(), room):
+        while _wide(part, room):
+            fits = next(at for at in range(len(part) - 1, 0, -1) if not _wide(part[:at], room))
             lines.append(part[:fits])
             part = part[fits:]  # noqa: PLW2901
         lines.append(part)
     return lines
 
 
-def _wide(text: str, width: float) -> bool:
-    return bool(width_of(text, REGULAR, FINE) > width)
+def _wide(text: str, room: float) -> bool:
+    return bool(width_of(text, REGULAR, fine()) > room)
 
 
 class Listing(Flowable):  # type: ignore[misc]
     """Entries in one or two columns; the last page's columns are of like height."""
 
-    def __init__(self, entries: tuple[Entry, ...], columns: int = 2) -> None:
+    def __init__(self, entries: tuple[Entry, ...], count: int = 0) -> None:
         super().__init__()
-        self.entries, self.columns = entries, columns
+        self.entries, self.columns = entries, count or columns()
         self.middle = 0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the height of the taller column when both are levelled."""
         self.middle = _level(self.entries) if self.columns > 1 else len(self.entries)
         self.height = max(_height(self.entries[: self.middle]), _height(self.entries[self.middle :]))
-        return WIDTH, self.height
+        return width(), self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Return what fills this page and what goes to the next."""
@@ -110,15 +120,15 @@ class Listing(Flowable):  # type: ignore[misc]
 class _Filled(Listing):
     """A page's worth: the first column is full, the second follows."""
 
-    def __init__(self, entries: tuple[Entry, ...], columns: int, middle: int) -> None:
-        super().__init__(entries, columns)
+    def __init__(self, entries: tuple[Entry, ...], count: int, middle: int) -> None:
+        super().__init__(entries, count)
         self.fixed = middle
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the height of the taller column."""
         self.middle = self.fixed
         self.height = max(_height(self.entries[: self.middle]), _height(self.entries[self.middle :]))
-        return WIDTH, self.height
+        return width(), self.height
 
 
 def _height(entries: tuple[Entry, ...]) -> float:
@@ -143,16 +153,17 @@ def _fits(entries: tuple[Entry, ...], room: float) -> int:
 
 
 def _draw(canvas: Canvas, one: Entry, left: float, top: float, wide: float) -> None:
-    base = top - FINE
+    size = fine()
+    base, start = top - size, left + _NUMBER * size
     canvas.setFillColor(INK)
-    canvas.setFont(SEMIBOLD, FINE)
-    canvas.drawRightString(left + _NUMBER - 5, base, str(one.number))
-    canvas.setFont(REGULAR, FINE)
+    canvas.setFont(SEMIBOLD, size)
+    canvas.drawRightString(start - 5, base, str(one.number))
+    canvas.setFont(REGULAR, size)
     canvas.setFillColor(GREY)
-    canvas.drawString(left + _NUMBER, base, one.time)
+    canvas.drawString(start, base, one.time)
     canvas.setFillColor(INK)
     for at, text in enumerate(one.text):
-        canvas.drawString(left + _NUMBER + _TIME, base - at * _LEADING, text)
+        canvas.drawString(start + _TIME * size, base - at * _LINE * size, text)
     canvas.setFillColor(GREY)
     canvas.drawRightString(left + wide, base, one.grade)
     canvas.setStrokeColor(RULE)

@@ -5,17 +5,24 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus import Flowable
 
 from shp_desktop.output.frame import Sheet, built, pages_of
+from shp_desktop.output.large import is_large
 from shp_desktop.output.style import REGULAR, SEMIBOLD, SMALL, width_of
 from shp_desktop.output.text import fitted, line
 
 #: more characters than the narrowest letters of a page's width
 _WIDEST = 300
-#: how many rows a part may have, and how many lines a text may take, from generous to what always fits
+#: how many rows a part may have, and how many lines a text may take, from generous to what always fits; in large print all
+_LARGE = (200, 60)
 _STEPS = ((9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
 
 
 def one_side(sheet: Sheet, story: Callable[[int, int], list[Flowable]]) -> bytes:
-    """Return a paper as PDF of one side: `story` is given how many rows and how many lines of text there may be."""
+    """Return a paper as PDF of one side: `story` is given how many rows and how many lines of text there may be.
+
+    Large print takes the sides it needs.
+    """
+    if is_large():
+        return built(sheet, story(*_LARGE))
     made = b""
     for rows, lines in _STEPS:
         made = built(sheet, story(rows, lines))
