@@ -51,6 +51,8 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
     made, lonely = _built(sheet, list(story), 0.0)
     if not lonely:
         return made
+    for one in story:
+        one.__dict__.pop("_postponed", None)  # that it was put off once is of the first setting
     fewer = _built(sheet, list(story), _MORE)[0]
     return fewer if pages_of(fewer) < pages_of(made) else made
 

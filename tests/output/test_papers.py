@@ -310,7 +310,7 @@ def test_account_balances_on_paper_and_rejected_lines_are_named():
 def test_carried_actions_show_their_age_in_meetings_and_days():
     facts = replace(morning(3), carried=(action(1, "FIRE", 5),))
     text = words(render_chair(facts, CHAIR))
-    assert "5 meetings 7 days" in text
+    assert "5 meetings, 7 days" in text
     assert "Fire service" in text
 
 
