@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from shp_desktop.domain.words import counted, joined
+from shp_desktop.domain.words import counted, joined, runs
 
 CHAIR = "chair"
 
@@ -26,6 +26,8 @@ _STATES = {
     "": "numbered, not printed", "printed": "printed", "saved": "saved to a file", "sealed": "saved under a password",
     "handed_out": "handed out", "collected": "collected", "destroyed": "destroyed", "lost": "LOST", "found": "found again",
 }  # fmt: skip
+#: more copies than this are named by their numbers alone
+_WITH_RECIPIENT = 3
 #: not with us: it may lie about, or somebody has it
 _OUT = (*LEFT, Fate.HANDED_OUT)
 _BACK = (Fate.COLLECTED, Fate.FOUND)
@@ -188,14 +190,16 @@ def counts_words(copies: Iterable[KeptCopy]) -> str:
 
 def out_words(copies: Sequence[KeptCopy]) -> str:
     """Return which copies are not back, in one line, "" where all are: 3 copies are not back: 1 (chair), 4 (Fire Service) and minutes."""
-    out = [one for one in copies if one.out]
-    lost = [one for one in copies if one.state == Fate.LOST]
     said = []
-    for found, one_is, many_are in ((out, "copy is not back", "copies are not back"), (lost, "copy is LOST", "copies are LOST")):
+    for state, one_is, many_are in ((False, "copy is not back", "copies are not back"), (True, "copy is LOST", "copies are LOST")):
+        found = [one for one in copies if (one.state == Fate.LOST if state else one.out)]
         if found:
-            said.append(f"{counted(len(found), one_is, many_are)}: {joined(_named(one) for one in found)}")
+            said.append(f"{counted(len(found), one_is, many_are)}: {_named(found)}")
     return "; ".join(said)
 
 
-def _named(copy: KeptCopy) -> str:
-    return f"{copy.name} ({copy.recipient})" if copy.in_pack else copy.name
+def _named(copies: Sequence[KeptCopy]) -> str:
+    pack, rest = [one for one in copies if one.in_pack], [one.name for one in copies if not one.in_pack]
+    if len(copies) > _WITH_RECIPIENT:
+        return joined([*([runs(one.number for one in pack)] if pack else []), *rest])
+    return joined([*(f"{one.number} ({one.recipient})" for one in pack), *rest])

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from shp_desktop.domain.copies import out_words
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.meeting_clock import Turn
 from shp_desktop.domain.meetings import OpenPoints
@@ -10,6 +11,7 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
 from shp_desktop.services import handover, meeting_clock, prepare_board, read_back
+from shp_desktop.services.copy_register import left_out
 from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
 from shp_desktop.services.session import Outcome, Session
 
@@ -57,6 +59,8 @@ def close(session: Session, words: str = "", at: datetime | None = None, *, alou
     warnings: tuple[str, ...] = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
     if meeting.opened_at is not None and session.moment(at) < meeting.opened_at:
         warnings += (f"It is closed at an earlier time than it was opened at, {_when(meeting.opened_at)}: look at the clock of this machine.",)
+    if copies := out_words(left_out(session)):
+        warnings += (f"{copies}.",)
     handed = handover.owed_words(handover.owed(session, session.today(session.moment(at))))
     warnings += (handed,) if handed else ()
     return Outcome(meeting.day.isoformat(), uid, warnings, _MEETING | {"actions", "incidents"})

@@ -57,10 +57,19 @@ def exports(session: Session) -> tuple[Exported, ...]:
 
 
 def not_back(session: Session) -> tuple[KeptCopy, ...]:
-    """Return the copies of the open meeting, or of the one closed last, that are not back: with somebody, lying about, or lost."""
+    """Return the copies of the open meeting that are not back: with somebody, lying about, or lost."""
     with session.store.read():
-        meeting = session.store.meetings.open_one() or session.store.meetings.last_closed()
-        held = session.store.copies.of_meeting(meeting.uid) if meeting else ()
+        return _not_back(session, session.store.meetings.open_one())
+
+
+def left_out(session: Session) -> tuple[KeptCopy, ...]:
+    """Return the copies of the meeting closed last that are not back."""
+    with session.store.read():
+        return _not_back(session, session.store.meetings.last_closed())
+
+
+def _not_back(session: Session, meeting: Meeting | None) -> tuple[KeptCopy, ...]:
+    held = session.store.copies.of_meeting(meeting.uid) if meeting else ()
     return tuple(one for one in held if one.kept and (one.out or one.state == Fate.LOST))
 
 

@@ -58,5 +58,7 @@ def test_the_register_in_one_line() -> None:
     assert counts_words(()) == "no copies yet"
     said = out_words((copy("handed_out"), copy("collected"), copy("printed", kind="minutes", number=1, agency="")))
     assert said == "2 copies are not back: 8 (Fire Service) and minutes"
+    many = [copy("printed", number=number) for number in range(1, 7)]
+    assert out_words(many) == "6 copies are not back: 1 to 6"
     assert out_words((copy("lost"),)) == "1 copy is LOST: 8 (Fire Service)"
     assert out_words((copy("destroyed"), copy("found"))) == ""

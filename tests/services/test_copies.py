@@ -104,11 +104,11 @@ def test_copies_are_handed_out_collected_and_destroyed_before_a_witness(held: Se
     for kind in ("chair", "FIRE", "HBC", "minutes"):
         printed(held, kind, DAY)
     assert say(held, do="hand_out", copies=["8", 5], who="Bea Lund")["ok"]
-    assert [one.name for one in copy_register.not_back(held)] == ["1", "8", "5", "minutes"]
+    assert [one.name for one in copy_register.left_out(held)] == ["1", "8", "5", "minutes"]
     assert say(held, do="collect", copies="all")["ok"]
-    assert copy_register.not_back(held) == ()
+    assert copy_register.left_out(held) == ()
     assert say(held, do="lose", copies="8", words="not in the box; told the sergeant")["ok"]
-    assert [one.state_words for one in copy_register.not_back(held)] == ["LOST: not in the box; told the sergeant"]
+    assert [one.state_words for one in copy_register.left_out(held)] == ["LOST: not in the box; told the sergeant"]
     refused = say(held, do="destroy", copies=["1", "5"], witness="")
     assert "two names" in refused["error"]
     assert say(held, do="destroy", copies="all", who="Sam Tarn", witness="Jo Heron")["ok"]
@@ -117,6 +117,18 @@ def test_copies_are_handed_out_collected_and_destroyed_before_a_witness(held: Se
     open_now = copy_register.register(held, DAY).copies
     assert {one.name: one.state for one in open_now} == {"1": "destroyed", "5": "destroyed", "minutes": "destroyed", "8": "found"}
     assert [one.name for one in held.store.copies.open()] == ["8"]
+
+
+def test_copies_that_are_out_are_said_when_the_meeting_closes(morning: Session) -> None:
+    for kind in ("chair", "FIRE", "tick"):
+        printed(morning, kind)
+    assert say(morning, do="open", date="2018-06-15", chair="CI Marrable/NPT", at="2018-06-15T08:45")["ok"]
+    assert say(morning, do="collect", copies="tick")["ok"]
+    assert [one.name for one in copy_register.not_back(morning)] == ["1", "8"]
+    closed = say(morning, do="close", words="time", at="2018-06-15T09:05")
+    assert "2 copies are not back: 1 (chair) and 8 (Fire Service)." in closed["warnings"]
+    assert copy_register.not_back(morning) == ()
+    assert [one.name for one in copy_register.left_out(morning)] == ["1", "8"]
 
 
 def test_one_copy_that_stands_in_the_way_leaves_all_as_they_were(held: Session) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.copies import out_words
 from shp_desktop.domain.meetings import OpenPoints
 from shp_desktop.domain.read_back import Line
 from shp_desktop.domain.words import counted, joined, runs
@@ -35,7 +36,7 @@ class ReadBack:
     """What is read back: the open points, the checks in full, each new action as a sentence.
 
     `absent` are the agencies that are not here (name, how they are not), with the items they are to be told of. `handover`
-    says which open checks go over to the Emergency Duty Team today, `proposed` who is named and was neither asked about nor left out.
+    says which open checks go over to the Emergency Duty Team today, `proposed` who is named and was neither asked about nor left out, `copies` which numbered papers are not back.
     """
 
     points: OpenPoints
@@ -44,6 +45,7 @@ class ReadBack:
     absent: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
     handover: str = ""
     proposed: tuple[str, ...] = ()
+    copies: str = ""
 
     @property
     def away(self) -> dict[str, str]:
@@ -64,14 +66,14 @@ class ReadBack:
 
 def read_back(session: "Session") -> ReadBack:
     """Read what is open before the meeting closes."""
-    from shp_desktop.services import handover, prepare_board, read_back, room, run_meeting, safeguard
+    from shp_desktop.services import copy_register, handover, prepare_board, read_back, room, run_meeting, safeguard
 
     points = run_meeting.open_points(session)
     checks = tuple(one for one in safeguard.checks(session) if one.ref in points.open_checks)
     absent = tuple((one.name, one.presence, tuple(item.number for item in one.items)) for one in room.follow_up(session))
     items = prepare_board.board(session).items
     named = tuple(f"item {item.number}: {one.person}" for item in items for one in item.proposed_checks if one.person)
-    return ReadBack(points, checks, read_back.lines(session), absent, handover.owed_words(handover.owed(session)), named)
+    return ReadBack(points, checks, read_back.lines(session), absent, handover.owed_words(handover.owed(session)), named, out_words(copy_register.not_back(session)))
 
 
 class ClosingPanel(Panel):
@@ -128,6 +130,8 @@ class ClosingPanel(Panel):
         self._lines("proposed, neither asked nor left out", "check", [*back.proposed[:_NAMED], *more], len(back.proposed))
         if back.handover:
             self._points.addWidget(PlainLabel(back.handover, wrap=True))
+        if back.copies:
+            self._points.addWidget(PlainLabel(f"{back.copies}. Ask for them before people leave.", wrap=True))
         self._lines("not read back", "new action", [joined(points.unsaid)] if points.unsaid else [], len(points.unsaid))
         theirs = [one for one in back.lines if one.action.ref in points.not_ours]
         self._lines("to be decided by the chair", "action", [f"{one.action.ref} not ours, says {one.agency}" for one in theirs])

@@ -71,6 +71,14 @@ class RegisterDesk(Desk):
         self.panel.send()
         return True
 
+    def receive(self, payload: object) -> bool:
+        """Open the register of the day another page sent."""
+        match payload:
+            case ("copies", date() as day):
+                self.begin(day)
+                return True
+        return False
+
     def let_go(self) -> None:
         """Forget the register that was shown, and what was being typed."""
         self._shown, self._marked = None, set()

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shp_desktop.domain.copies import out_words
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.gui.pages.today_words import Morning, lying_logs, unread_logs, usual_sources
 
@@ -18,6 +19,7 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
     """Return the morning as it stands at `now` (aware UTC); `folder` is where unread logs may lie ready."""
     from shp_desktop.services import (  # the store comes with them
         carried,
+        copy_register,
         feedback,
         handover,
         held,
@@ -60,4 +62,5 @@ def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
         cases=cases,
         compare=reconcile.due_words(session, day, cases.counts.live),
         teams=team_read.due(session, day),
+        copies=out_words(copy_register.left_out(session)),
     )

@@ -42,7 +42,7 @@ class Morning:
     `held` counts the items held for the person at the keyboard, 0 for everybody else. `back` is what was answered since the
     last meeting; an action carried `often` times asks for a decision, and so do `checks_owed` checks. `notices` are those to
     schools, `handover` says what is to go over to the Emergency Duty Team today, `compare` that the cases are due to be held
-    against E-CINS.
+    against E-CINS, `copies` which papers of the last meeting are not back.
     """
 
     board: Board
@@ -64,6 +64,7 @@ class Morning:
     notices: "tuple[Notice, ...]" = ()
     handover: str = ""
     compare: str = ""
+    copies: str = ""
 
     @property
     def today(self) -> date:
@@ -148,6 +149,7 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_cases(morning.cases),
         *_compare(morning.compare),
         *_teams(morning.teams),
+        *_copies(morning),
     )
 
 
@@ -325,6 +327,13 @@ def _cases(owed: Owed | None) -> list[Line]:
 def _compare(words: str) -> list[Line]:
     """The weekly comparison of the cases with E-CINS, where it is due."""
     return [Line("Compare the cases with E-CINS", words, key=Shortcut.TODAY_CASES, leads=("cases", ""))] if words else []
+
+
+def _copies(morning: Morning) -> list[Line]:
+    """Numbered papers of the meeting closed last that did not come back."""
+    if not morning.copies or morning.closed is None:
+        return []
+    return [Line("Papers of the last meeting", morning.copies, leads=("papers", ("copies", morning.closed.day)))]
 
 
 def _teams(owed: Sequence[tuple[str, str, str]]) -> list[Line]:
