@@ -80,7 +80,7 @@ def would(kind: str, values: Mapping[str, str], today: date) -> str:
         return sentence(f"{STATUS_WORDS[ActionStatus(values['result'])]}{day}{by}{tail}")
     worker = f", {values['worker_told']} told{day}" if values["worker_told"] else f", told{day}" if day else ""
     done = "".join(f", {values[name]}" for name in ("action", "outcome") if values[name])
-    hub = f", Children's Hub reference {values['hub_ref']}" if values["hub_ref"] else ""
+    hub = f", reference {values['hub_ref']}" if values["hub_ref"] else ""
     referred = ", already referred" + (f" by {values['referred_by']}" if values["referred_by"] else "")
     referred += f" on {spoken_day(values['referred_at'], today)}" if values["referred_at"] else ""
     referred = referred if values["referred_by"] or values["referred_at"] else ""

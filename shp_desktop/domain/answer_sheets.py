@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from shp_desktop.domain.actions import ActionStatus
-from shp_desktop.domain.checks import ADULTS, CHILDREN, RESULT_WORDS, CheckResult
+from shp_desktop.domain.checks import ADULTS, CHILDREN, RESULT_WORDS, CheckResult, reference_name
 
 ACTION, CHECK = "action", "check"
 Lists = Mapping[str, tuple[str, ...]]
@@ -26,13 +26,23 @@ class Cell(StrEnum):
 
 @dataclass(frozen=True)
 class Ask:
-    """A column the agency fills in; `width` is in characters."""
+    """A column the agency fills in; `width` is in characters, `others` what it is called for an agency it has another name for."""
 
     name: str
     head: str
     width: int
     cell: Cell = Cell.TEXT
     tip: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+    def head_for(self, agency: str) -> str:
+        """Return what the column is called on an agency's sheet."""
+        return dict(self.others).get(agency, self.head)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Return all that the column may be called."""
+        return (self.head, *(head for _, head in self.others))
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ CHECKS = Shape(
         Ask("outcome", "Outcome", 21, Cell.CHOICE, "Choose one from the list, where there is one."),
         Ask("worker_told", "Worker told", 20, Cell.TEXT, "The worker who was told of the log, where one was."),
         Ask("day", "Told on which day", 14, Cell.DAY, "The day the worker was told, such as 15/06/2018. It may be left blank."),
-        Ask("hub_ref", "Children's Hub reference", 17, Cell.TEXT, "Where Children's Hub gave one."),
+        Ask("hub_ref", reference_name(CHILDREN), 17, Cell.TEXT, "Where one was given.", ((ADULTS, reference_name(ADULTS)),)),
         Ask("referred_by", "Already referred by", 20, Cell.TEXT, "Who referred it already, where somebody did."),
         Ask("referred_at", "Referred on which day", 14, Cell.DAY, "The day it was referred, such as 15/06/2018."),
         Ask("by", "Answered by", 20, Cell.TEXT, "Your name."),

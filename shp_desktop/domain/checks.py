@@ -1,6 +1,6 @@
 """Safeguarding checks: one per named person, or one for unnamed children; only the result is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -139,6 +139,16 @@ class Dismissal:
 def check_ref(asked: date, number: int) -> str:
     """Return the human reference, e.g. C-180615-02."""
     return f"C-{asked:%y%m%d}-{number:02d}"
+
+
+def reference_name(service: str) -> str:
+    """Return what the reference that comes with an answer is called."""
+    return "Adult services' reference" if service == ADULTS else "Children's Hub reference"
+
+
+def offered_words(rows: Iterable[Mapping[str, str]], kind: str, service: str = "") -> tuple[str, ...]:
+    """Return the words of the table check_outcomes of one kind; of a service those that are for both or for it."""
+    return tuple(row["words"] for row in rows if row["kind"] == kind and (not service or (row.get("service") or service) == service))
 
 
 def shown_to(check: Check, person: Person) -> Check:

@@ -62,8 +62,8 @@ def returned(data: bytes) -> Returned:
         marks += [row.cells[0].strip() for row in table.rows if row.line == 1 and row.cells[0].strip()]
         first = 1 + len(shape.shown)
         wide = first + len(shape.asked)
-        heads = (*(name for name, _ in shape.shown), *(ask.head for ask in shape.asked))
-        head = next((row.line for row in table.rows if _texts(row, wide)[1:] == heads), 0)
+        heads = (*((name,) for name, _ in shape.shown), *(ask.heads for ask in shape.asked))
+        head = next((row.line for row in table.rows if all(text in may for text, may in zip(_texts(row, wide)[1:], heads, strict=True))), 0)
         moved |= set() if head else {shape.kind}
         beside += [f"{shape.title} line {row.line}" for row in table.rows if head and any(map(_told, row.cells[wide:]))]
         holes = lost.get(shape.title, frozenset())

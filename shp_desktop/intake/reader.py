@@ -65,7 +65,7 @@ def _bytes(path: Path) -> bytes:
             raise BadFile(f"{name} is larger than any log (over 1 GB); nothing was read.")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise BadFile(f"{name} is not there any more; nothing was read.") from None
+        raise BadFile(f"{name} is not there; nothing was read.") from None
     except PermissionError:
         raise BadFile(f"{name} is locked or may not be read; close it in other programs and try again.") from None
     except (OSError, ValueError):

@@ -78,7 +78,7 @@ def _head(page: Any, sheet: AnswerSheet, shape: Shape, many: int) -> None:  # no
     for at, (words, size, strong, ink) in enumerate(lines, start=1):
         _write(page, at, MARKS + 1, words, size=size, strong=strong, ink=ink)
         page.row_dimensions[at].height = size * 1.6
-    heads = [(head, False) for head, _ in shape.shown] + [(ask.head, True) for ask in shape.asked]
+    heads = [(head, False) for head, _ in shape.shown] + [(ask.head_for(sheet.agency), True) for ask in shape.asked]
     for at, (head, open_) in enumerate(heads, start=MARKS + 1):
         cell = _write(page, HEADS, at, head, strong=True, wrap=True)
         _edged(cell, _SHOWN if not open_ else "DDE6F2")

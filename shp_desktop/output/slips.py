@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
 from shp_desktop.domain.answer_sheets import ACTION, NO_REFERRAL
+from shp_desktop.domain.checks import reference_name
 from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.slips import Slip, Slips
@@ -52,7 +53,7 @@ def _slip(slip: Slip) -> list[Flowable]:
         WriteLine("By whom, on which day:", width=_BODY, height=19),
     ]  # fmt: skip
     if slip.kind != ACTION:
-        body.insert(-1, WriteLine("Worker told; Children's Hub reference:", width=_BODY, height=19))
+        body.insert(-1, WriteLine(f"Worker told; {reference_name(slip.agency)}:", width=_BODY, height=19))
         body.append(markup(grey(f"{NO_REFERRAL} Only the result is kept, nothing of your record."), "small"))
     table = Table([[_Code(slip.code), body]], colWidths=[_CODE + _GAP, _BODY])
     bare = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]

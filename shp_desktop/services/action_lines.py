@@ -5,23 +5,34 @@ from datetime import datetime
 
 from shp_desktop.domain.action_line import Around, Understood, understood
 from shp_desktop.domain.actions import Beside
-from shp_desktop.domain.agency_names import AgencyNames
+from shp_desktop.domain.agency_names import AgencyNames, name_key
+from shp_desktop.domain.meetings import Meeting, Presence
 from shp_desktop.domain.moments import LONDON
+from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import Refused
 from shp_desktop.services import manage_actions, run_meeting
 from shp_desktop.services.session import Outcome, Session
 
+_HERE = (Presence.PRESENT, Presence.SUBSTITUTE)
+
 
 def around(session: Session, at: datetime | None = None) -> Around:
-    """Return what a line is read by: the agencies and people, and the day it counts from, the open meeting's where one is."""
+    """Return what a line is read by: the agencies and people, who sits in the open meeting as well, and the day it counts from, that meeting's where one is."""
     now = session.moment(at).astimezone(LONDON).replace(tzinfo=None)
     with session.store.read():
         meeting = session.store.meetings.open_one()
-        people = session.store.records.people()
+        people = with_room(session.store.records.people(), meeting)
     day = meeting.day if meeting else now.date()
     rules = session.rules
     return Around(AgencyNames(rules.agencies, people), rules.working_days(day.year), day, now, rules.due_words, rules.action_types, rules.asked_bodies)
+
+
+def with_room(known: tuple[Person, ...], meeting: Meeting | None) -> tuple[Person, ...]:
+    """Return the people the store knows with those who sit in a meeting for an agency and are not among them."""
+    names = {(name_key(one.name), one.agency) for one in known}
+    here = (Person(one.who, one.agency, Role.MEMBER) for one in (meeting.attendance if meeting else ()) if one.presence in _HERE and one.who.strip())
+    return (*known, *(one for one in here if (name_key(one.name), one.agency) not in names))
 
 
 def read(session: Session, line: str, at: datetime | None = None) -> Understood:

@@ -48,12 +48,12 @@ def may_answer(session: Session, check: Check) -> None:
     )
 
 
-def listed(session: Session, kind: str, text: str, name: str, odd: Odd) -> str:
+def listed(session: Session, check: Check, kind: str, text: str, odd: Odd) -> str:
     """Return an outcome ("outcome") or what was done ("action") as the team's table has it; one that is not on it is odd."""
-    offered = session.rules.check_words(kind)
+    offered = session.rules.check_words(kind, check.service)
     known = {spoken(one): one for one in offered}
     if text.strip() and spoken(text) not in known:
-        odd.of(f"{text.strip()} is no {name} on the list ({joined(offered, 'or')})")
+        odd.of(f"{text.strip()} is no {kind} on the list ({joined(offered, 'or')})")
     return known.get(spoken(text), text.strip())
 
 

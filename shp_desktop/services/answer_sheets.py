@@ -188,9 +188,9 @@ def check_state(secret: bytes, check: Check) -> str:
     return sealed.mark(secret, CHECK, check.uid, check.person, check.service, check.state, str(len(check.answers)), check.reopened)
 
 
-def lists(session: Session) -> Lists:
-    """Return what the team's table offers for the columns of a check."""
-    return {name: session.rules.check_words(name) for name in ("action", "outcome")}
+def lists(session: Session, agency: str) -> Lists:
+    """Return what the team's table offers an agency for the columns of a check."""
+    return {name: session.rules.check_words(name, agency) for name in ("action", "outcome")}
 
 
 def _strong(password: str) -> None:
@@ -229,7 +229,7 @@ def _sheet(session: Session, appender: Appender, of: AgencyDays, sent: Sent, fou
         states.append(SentRow(CHECK, check.uid, check.ref, check_state(secret, asked)))
     bound = f"{FORM}:{sent.uid}:{sealed.mark(secret, 'sheet', sent.uid, sent.agency, str(sent.number))}"
     sheet = AnswerSheet(
-        sent.agency, of.name, sent.number, sent.made, sent.valid_until, bound, tuple(rows), lists(session), session.practice
+        sent.agency, of.name, sent.number, sent.made, sent.valid_until, bound, tuple(rows), lists(session, of.code), session.practice
     )
     return sheet, tuple(states)
 

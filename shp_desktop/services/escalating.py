@@ -13,7 +13,7 @@ from shp_desktop.domain.owners import Owners
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.triage import Decision
 from shp_desktop.errors import Refused
-from shp_desktop.services import manage_actions, manage_cases, told_here
+from shp_desktop.services import action_lines, manage_actions, manage_cases, told_here
 from shp_desktop.services.agenda import item_of
 from shp_desktop.services.decisions import put_decision
 from shp_desktop.services.meeting_now import open_one
@@ -114,7 +114,7 @@ def next_review(session: Session, priority: CasePriority, agency: str, today: da
 def read_line(session: Session, line: str) -> CaseLine:
     """Return what a line says of lead officer, agency and priority."""
     with session.store.read():
-        people = session.store.records.people()
+        people = action_lines.with_room(session.store.records.people(), session.store.meetings.open_one())
     return case_line(line, AgencyNames(session.rules.agencies, people))
 
 

@@ -112,9 +112,7 @@ def reviewed(session: Session, ref: str, words: str, next_review: date | None, a
     with session.write("alteration", "case review", at=at) as appender:
         case = open_one(session, ref)
         day = session.today(datetime.fromisoformat(appender.stamp.at))
-        if next_review is not None and next_review <= day:
-            raise Refused("The next review is a day to come; nothing was recorded, give a later day.")
-        warnings = () if next_review else (f"{case.named} has no next review day.",)
+        warnings = _past(next_review, day) if next_review else (f"{case.named} has no next review day.",)
         uid = session.store.cases.event(
             appender, case.uid, CaseEventKind.REVIEWED, words.strip(), meeting_uid=meeting_of(session),
             review=next_review.isoformat() if next_review else "",

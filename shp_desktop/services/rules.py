@@ -10,7 +10,7 @@ from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.bank_holidays import BankHoliday, english_bank_holidays
 from shp_desktop.domain.board import Flag
 from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays
-from shp_desktop.domain.checks import ProposedCheck
+from shp_desktop.domain.checks import ProposedCheck, offered_words
 from shp_desktop.domain.due_dates import DueWords
 from shp_desktop.domain.encompass import SchoolTimes
 from shp_desktop.domain.enforcement import EnforcementRules

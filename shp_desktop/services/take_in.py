@@ -167,7 +167,7 @@ def _one(session: Session, sent: Sent, item: SentRow, row: ReturnedRow, before: 
     if why := _stale(session, sent, item, found, before):
         return replace(answer, words=why)
     since = found.raised if isinstance(found, Action) else _reported(session, found)
-    said = answer_rows.read(item.kind, sent.agency, row.given, lists(session), since, today)
+    said = answer_rows.read(item.kind, sent.agency, row.given, lists(session, sent.agency), since, today)
     if said.wrong:
         return replace(answer, words=said.wrong)
     hidden = isinstance(found, Check) and shown_to(found, session.actor) is not found

@@ -25,7 +25,7 @@ def test_a_file_name_that_is_no_text_is_told_in_json(briefing, tmp_path: Path) -
     assert [(one["file"], one["new"]) for one in told.json["files"]] == [("b\ufffdd.csv", 1)]
     assert briefing("board", "--json").json["account"]["files"][0]["file"] == "b\ufffdd.csv"
     gone = briefing("import", path.with_name("c\udce9d.csv"))
-    assert (gone.code, gone.err) == (2, "c\ufffdd.csv is not there any more; nothing was read.\n")
+    assert (gone.code, gone.err) == (2, "c\ufffdd.csv is not there; nothing was read.\n")
 
 
 def test_a_word_of_the_call_that_is_no_text_is_kept_as_it_can_be(briefing, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from window_room import shown_page, words
 
 from shp_desktop.domain.checks import Check, CheckResult, shown_to
@@ -14,6 +15,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.checks import ChecksPage
 from shp_desktop.gui.pages.checks_answer import told_time
+from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.services import carried, prepare_board, run_meeting, safeguard, school_notices
 from shp_desktop.settings import Settings
 
@@ -58,13 +60,16 @@ def test_an_open_check_says_service_person_log_when_by_whom_and_why(page, assert
 
 
 @pytest.mark.parametrize(("key", "result"), list(zip("123456", CheckResult, strict=True)))
-def test_each_figure_is_an_answer(context, page, key, result):
+def test_each_figure_is_an_answer_of_the_service_that_can_give_it(context, page, key, result):
+    service = "ADULTS" if result is CheckResult.OPEN_ADULTS else "CHILDREN"
+    person = next(one.person for one in stored(context).values() if one.service == service and one.person != "unnamed")
+    page.form.list.choose(stored(context)[person].uid)
     press(Qt.Key(ord(key)))
     if result is not CheckResult.NOT_CHECKED:
         for _ in range(3):
             press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
-    check = stored(context)["Isolde Wandlesby"]
+    check = stored(context)[person]
     assert check.answers[-1].result is result
     assert check.open is (result is CheckResult.NOT_CHECKED)
 
@@ -270,3 +275,28 @@ def test_what_is_owed_today_fits_the_smallest_screen(friday, qapp, context, qtbo
     press(Qt.Key.Key_H)
     shot(again, "checks-handover-200", (1244, 640))
     assert again.handing.isVisible()
+
+
+def test_a_check_offers_what_its_service_can_say_and_no_other_key(context, page, qtbot):
+    def offered(choice):
+        return [button.text() for button in choice.findChildren(QPushButton) if not button.isHidden()]
+
+    page.form.list.choose(stored(context)["Benedek Yaddlesby"].uid)
+    assert not any(row.isVisible() for row in page.detail.key_rows if row.key is Shortcut.CHECKS_SOCIAL)
+    with qtbot.waitSignal(context.bus.notice) as told:
+        press(Qt.Key.Key_1)
+    assert told.args == ["Open to social worker is no answer of Adult Services."]
+    assert not page.answer.isVisible()
+    press(Qt.Key.Key_A)
+    assert offered(page.answer.result) == ["3 open to adult services", "4 closed", "5 not known", "6 not checked yet"]
+    assert not any("Hub" in text for text in offered(page.answer.action))
+    assert page.answer.hub_ref.accessibleName() == "Adult services' reference"
+    assert "Adult services' reference" in words(page)
+    press(Qt.Key.Key_1)
+    assert page.answer.result.value == ""
+    press(Qt.Key.Key_Escape)
+    page.form.list.choose(stored(context)["Isolde Wandlesby"].uid)
+    press(Qt.Key.Key_A)
+    assert "3 open to adult services" not in offered(page.answer.result)
+    assert any("Hub" in text for text in offered(page.answer.action))
+    assert "Children's Hub reference" in words(page)

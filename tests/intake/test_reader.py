@@ -173,7 +173,7 @@ def test_what_is_no_log_is_refused_in_one_sentence_without_its_folder(tmp_path: 
 def test_a_folder_and_a_vanished_file_are_refused(tmp_path: Path):
     with pytest.raises(BadFile, match="is a folder"):
         read_file(tmp_path)
-    with pytest.raises(BadFile, match="not there any more"):
+    with pytest.raises(BadFile, match="is not there; nothing was read"):
         read_file(tmp_path / "gone.csv")
 
 

@@ -132,3 +132,17 @@ def test_a_day_that_is_over_is_said_and_a_shift_that_is_not_is_not(session: Sess
     assert action_lines.read(session, "@hbc ring the landlord today", at=evening).notes == ("Council community safety works 09:00-17:00; its day is over.",)
     assert action_lines.read(session, "@hbc (civil enforcement) look at the cars today", at=evening).notes == ()
     assert action_lines.read(session, "@npt door knock today", at=evening).notes == ()
+
+
+def test_who_sits_in_the_meeting_for_an_agency_is_its_owner_by_name(room: Session) -> None:
+    do(room, do="attend", agency="FIRE", status="present", who="Bryony Tallow")
+    do(room, do="attend", agency="HBC", status="apologies", who="Kim Orchard")
+    line = "@fire Bryony Tallow safe and well visit tomorrow"
+    said = action_lines.read(room, line, at=NINE)
+    assert (said.agency, said.owner, said.text) == ("FIRE", "Bryony Tallow", "safe and well visit")
+    assert action_lines.read(room, "@Tallow visit tomorrow", at=NINE).owner == "Bryony Tallow"
+    away = action_lines.read(room, "@hbc Kim Orchard visit tomorrow", at=NINE)
+    assert (away.owner, away.text) == ("", "Kim Orchard visit"), "who is not there is not taken to be"
+    assert do(room, do="action", line=line, reference="101301")["ok"]
+    do(room, do="close", words="done")
+    assert action_lines.read(room, line, at=NINE).owner == "", "nobody sits there any more"

@@ -123,7 +123,7 @@ def test_three_children_are_three_checks_and_three_answers(room: Session, tmp_pa
     }})  # fmt: skip
     preview = read(room, back)
     assert verdicts(preview)["C-180615-01"] == (
-        "take: Open to social worker, visit arranged, shared, P Lund told on Sat 16 Jun, Children's Hub reference CH-77, "
+        "take: Open to social worker, visit arranged, shared, P Lund told on Sat 16 Jun, reference CH-77, "
         "already referred by school on Thu 14 Jun, by M Dale"
     )
     assert verdicts(preview)["C-180615-05"].startswith('refused: "open to adult services" is no answer to this; choose open to social worker,')
@@ -343,3 +343,18 @@ def test_text_outside_the_table_is_said_not_to_be_read(room: Session, fire: Path
 def test_a_direction_sign_in_an_answer_is_not_kept(room: Session, fire: Path, tmp_path) -> None:
     back = answered(fire, tmp_path / "back.xlsx", {"Actions": {VISIT: {"Answer": "done", "Outcome, or the reason": "two \u202ealarms"}}})
     assert verdicts(read(room, back))[VISIT] == "take: Done: two alarms"
+
+
+def test_adult_services_are_asked_in_their_own_words_and_answer_in_them(room: Session, tmp_path) -> None:
+    path = made(room, "ADULTS", tmp_path)
+    page = book_of(path)["Checks"]
+    heads = [page.cell(8, column).value for column in range(1, page.max_column + 1)]
+    assert "Adult services' reference" in heads
+    assert not any("Hub" in str(cell.value) for row in page.iter_rows() for cell in row if cell.value)
+    assert not any("Hub" in str(rule.formula1) for rule in page.data_validations.dataValidation)
+    back = answered(path, tmp_path / "back.xlsx", {"Checks": {"C-180615-03": {"Answer": "open to adult services", "Adult services' reference": "AS-9"}}})
+    assert verdicts(read(room, back))["C-180615-03"] == "take: Open to adult services, reference AS-9"
+    book = book_of(path)
+    book["Checks"]["G9"], book["Checks"]["H9"] = "closed", "Children's Hub asked to screen"
+    told = verdicts(read(room, put_back(book, tmp_path / "odd.xlsx")))["C-180615-03"]
+    assert told.startswith('refused: What was done: "Children\'s Hub asked to screen" is not on the list')

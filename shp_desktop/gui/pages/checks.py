@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from shp_desktop.domain.checks import RESULT_WORDS, Check, CheckResult
+from shp_desktop.domain.answer_sheets import results_of
+from shp_desktop.domain.checks import RESULT_WORDS, Check, CheckResult, offered_words
 from shp_desktop.domain.handover import Owed
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.gui.context import Context
@@ -34,6 +35,7 @@ _KEYS = {
     CheckResult.NOT_KNOWN: Shortcut.CHECKS_UNKNOWN,
     CheckResult.NOT_CHECKED: Shortcut.CHECKS_LATER,
 }
+_NAMED = {key: result for result, key in _KEYS.items()}
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ class ChecksPage(RecordPage):
         self._handed: tuple[str, ...] = ()
         self.count = PlainLabel(muted=True)
         self.detail.note.setText(words_of.NOT_A_REFERRAL)
-        outcomes, actions = _words_of(context)
-        self.answer = AnswerForm(self.drafts, outcomes, actions)
+        outcomes, actions = (partial(offered_words, context.tables.rows("check_outcomes"), kind) for kind in ("outcome", "action"))
+        self.answer = AnswerForm(self.drafts, outcomes(), actions)
         self.handing = ShortForm("Hand over", "Record the handover", HAND_OVER, self.drafts)
         self.told = ShortForm("School told", "Record it", TOLD, self.drafts)
         self.not_told = ShortForm("School not told", "Record it", NOT_TOLD, self.drafts)
@@ -117,9 +119,12 @@ class ChecksPage(RecordPage):
         check = self._current()
         if check is None or check.uid in self.pending or not self._may_answer(check):
             return
+        if result is not None and result not in results_of(check.service):
+            self.context.bus.notice.emit(f"{sentence(RESULT_WORDS[result])} is no answer of {SERVICE_NAMES.get(check.service, check.service)}.")
+            return
         self.form.side.setCurrentWidget(self.answer)
         about = f"{check.ref}, {words_of.person_words(check)}, log {check.reference}. {words_of.NOT_A_REFERRAL}"
-        self.answer.begin(check.uid, about, self.today(), result)
+        self.answer.begin(check, about, self.today(), result)
 
     def _connect(self) -> None:
         self.form.list.opened.connect(lambda _uid: self.begin())
@@ -278,6 +283,8 @@ class ChecksPage(RecordPage):
         self.form.side.setVisible(check is not None or notice is not None or self.form.side.currentWidget() is self.handing)
         asked = self._times(check) if check is not None else 0
         only = [*self._offered[notice is not None], *([Shortcut.CHECKS_ESCALATE] if asked else [])]
+        if check is not None:
+            only = [key for key in only if key not in _NAMED or _NAMED[key] in results_of(check.service)]
         self.detail.allow(check is None or self._may_answer(check), only=only)
         self.leave_line(check.uid if check is not None else "")
         if notice is not None:
@@ -312,13 +319,6 @@ class ChecksPage(RecordPage):
     def _notices(self) -> "tuple[Notice, ...]":
         held = self._held.notices if self._held else ()
         return tuple(one for one in held if self._all or one.open)
-
-
-def _words_of(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what an answer may name: outcomes, and what was done."""
-    rows = context.tables.rows("check_outcomes")
-    outcomes, actions = (tuple(row["words"] for row in rows if row["kind"] == kind) for kind in ("outcome", "action"))
-    return outcomes, actions
 
 
 def _none() -> EmptyState:

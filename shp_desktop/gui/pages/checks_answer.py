@@ -1,6 +1,7 @@
 """The answer form of a check: the result, who was told and when, references, the outcome, words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from shp_desktop.domain.checks import RESULT_WORDS, CheckResult
+from shp_desktop.domain.answer_sheets import results_of
+from shp_desktop.domain.checks import CHILDREN, RESULT_WORDS, Check, CheckResult, reference_name
 from shp_desktop.gui.pages.meeting_fields import Choice, Drafts, Field, KeyChoice
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import GRID, font, scale, scaled
@@ -40,9 +42,12 @@ class AnswerForm(Panel):
 
     wished = Signal(object)
 
-    def __init__(self, drafts: Drafts, outcomes: tuple[str, ...], actions: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, drafts: Drafts, outcomes: tuple[str, ...], actions: Callable[[str], tuple[str, ...]], parent: QWidget | None = None
+    ) -> None:
+        """Take the words of outcomes, and of what was done by the service asked ("" for all of them)."""
         super().__init__("Answer", parent)
-        self._drafts, self._uid, self._day = drafts, "", date.min
+        self._drafts, self._uid, self._day, self._actions = drafts, "", date.min, actions
         self.about = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.about)
         self.result, self.outcome, self.action = KeyChoice(), KeyChoice(), KeyChoice()
@@ -50,12 +55,12 @@ class AnswerForm(Panel):
             "Result", [Choice(str(n), one.value, words) for n, (one, words) in enumerate(RESULT_WORDS.items(), 1)]
         )
         self.outcome.offer("Outcome", [Choice(one[0].upper(), one, one) for one in outcomes])
-        self.action.offer("Action", [Choice(str(n), one, one) for n, one in enumerate(actions, 1)])
+        self.action.offer("Action", [Choice(str(n), one, one) for n, one in enumerate(actions(""), 1)])
         for chosen in (self.result, self.outcome, self.action):
             room_for_bold(chosen)
         self.worker_told, self.told_at, self.hub_ref, self.words = Field(), Field(), Field(), Field()
         self.referred_by, self.referred_at = Field(), Field()
-        told = (("Told at", self.told_at, "e.g. 11:20"), ("Children's Hub reference", self.hub_ref, "if there is one"))
+        told = (("Told at", self.told_at, "e.g. 11:20"), (reference_name(CHILDREN), self.hub_ref, "if there is one"))
         referred = (("Already referred by", self.referred_by, "if it was"), ("Referred at", self.referred_at, "day and time as said"))
         self.field("Result", self.result)
         self.field("Worker told", self.worker_told.name("Worker told", "name and service, if a worker was told"))
@@ -73,10 +78,17 @@ class AnswerForm(Panel):
         self.body.addStretch(1)
         self._join_up()
 
-    def begin(self, uid: str, about: str, day: date, result: CheckResult | None) -> None:
-        """Open the form for a check as it was left, with the result that was pressed."""
-        self._uid, self._day = uid, day
+    def begin(self, check: Check, about: str, day: date, result: CheckResult | None) -> None:
+        """Open the form for a check as it was left, with the result that was pressed; it offers what the service asked can say."""
+        self._uid, self._day = check.uid, day
         self.about.setText(about)
+        self.result.allow(results_of(check.service))
+        self.action.allow(self._actions(check.service))
+        name = reference_name(check.service)
+        self.hub_ref.name(name, "if there is one")
+        for label in self.findChildren(PlainLabel):
+            if label.buddy() is self.hub_ref:
+                label.setText(name)
         for part in _FIELDS:
             getattr(self, part).keep_in(self._drafts, self._place(part))
         for name in ("outcome", "action"):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.checks import (
+    ADULTS,
     KNOWN_IS_NOT_SAFE,
     NOT_A_REFERRAL,
     RESULT_WORDS,
@@ -143,21 +144,22 @@ def question(times: int) -> str:
 
 def history(check: Check, decided: "Iterable[CarryDecision]" = ()) -> tuple[tuple[str, str], ...]:
     """Return (when and who, what) of every answer, newest first, of what was decided when it was carried often, and of the asking."""
-    said = [(one.at, f"{one.by} for {check.service}" if one.on_behalf(check.service) else one.by, answer_words(one)) for one in check.answers]
+    said = [(one.at, f"{one.by} for {check.service}" if one.on_behalf(check.service) else one.by, answer_words(one, check.service)) for one in check.answers]
     said += [(one.at, one.by, handover_words(one)) for one in check.handovers]
     said += [(one.at, one.by, f"Escalated to the service's manager when carried {counted(one.times, 'time')}: {one.words}") for one in decided]
     told = [(f"{when(from_utc_text(at))}, {by}", words) for at, by, words in sorted(said, reverse=True)]
     return (*told, (f"{when(from_utc_text(check.asked_at))}, {check.by}", "Asked"))
 
 
-def answer_words(answer: CheckAnswer) -> str:
-    """Return one answer in a sentence."""
+def answer_words(answer: CheckAnswer, service: str) -> str:
+    """Return one answer of a service in a sentence."""
     parts = [RESULT_WORDS[answer.result]]
     if answer.worker_told:
         parts.append(f"{answer.worker_told} told{_told_at(answer.told_at)}")
     elif answer.told_at:
         parts.append(f"worker told{_told_at(answer.told_at)}")
-    parts.append(f"Children's Hub {answer.hub_ref}" if answer.hub_ref else "")
+    given = "reference" if service == ADULTS else "Children's Hub"
+    parts.append(f"{given} {answer.hub_ref}" if answer.hub_ref else "")
     parts += [answer.action, answer.outcome]
     if answer.referred_by or answer.referred_at:
         parts.append(f"already referred{f' by {answer.referred_by}' if answer.referred_by else ''}{_told_at(answer.referred_at)}")

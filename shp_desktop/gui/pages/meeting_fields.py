@@ -1,6 +1,6 @@
 """Fields of the meeting: text kept as a draft while it is typed, and choices that take one key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -206,6 +206,11 @@ class KeyChoice(QWidget):
         place = next((i for i, button in enumerate(self._group.buttons()) if button.isChecked()), -1)
         return self._choices[place].value if place >= 0 else ""
 
+    def allow(self, values: Collection[str] | None) -> None:
+        """Offer these of the choices only, or all; what is not offered has no key."""
+        for choice, button in zip(self._choices, self._group.buttons(), strict=True):
+            button.setVisible(values is None or choice.value in values)
+
     def show_value(self, value: str) -> None:
         """Show another choice without saying so; an unknown value shows none."""
         self._group.setExclusive(False)
@@ -223,7 +228,8 @@ class KeyChoice(QWidget):
 
     def press(self, key: str) -> bool:
         """Choose by a choice's key; False where it is none's."""
-        mine = next((choice for choice in self._choices if choice.key and choice.key == key.upper()), None)
+        offered = (choice for choice, button in zip(self._choices, self._group.buttons(), strict=True) if not button.isHidden())
+        mine = next((choice for choice in offered if choice.key and choice.key == key.upper()), None)
         if mine is not None:
             self.choose(mine.value)
         return mine is not None
