@@ -16,6 +16,7 @@ CHAIR = "chair"
 #: longest text of one cell; a workbook holds 32,767 signs
 LONGEST = 32_000
 CUT = " ... the rest does not fit a cell"
+_QUOTES = "\"\u201c\u201d "
 _BEGINS = frozenset("=+-@\u2212")
 _AFTER = re.compile(r"(;\s*[\"']*)(?=[=+\-@\u2212\uff1d\uff0b\uff0d\uff20])")
 
@@ -125,7 +126,8 @@ def one_line(text: str) -> str:
 def guarded(text: str) -> str:
     """Return the text of a cell on one line; what a spreadsheet would take for a formula begins with an apostrophe."""
     shown = one_line(text)
-    return f"'{shown}" if shown and unicodedata.normalize("NFKC", shown[0])[:1] in _BEGINS else shown
+    first = shown.lstrip(_QUOTES)[:1]
+    return f"'{shown}" if first and unicodedata.normalize("NFKC", first)[:1] in _BEGINS else shown
 
 
 def parted(text: str) -> str:
