@@ -12,7 +12,7 @@ from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import papers
 from shp_desktop.services import disclosures, withholding
 from shp_desktop.services.copy_numbers import copies_of, copy_of
-from shp_desktop.services.gather_pack import Gathered, card_facts, gather
+from shp_desktop.services.gather_pack import Gathered, as_it_stands, card_facts, gather
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK, of_morning
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
@@ -20,7 +20,7 @@ from shp_desktop.services.watch import with_watch
 from shp_desktop.services.withholding import without_closed, without_withheld
 
 __all__ = [
-    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all",
+    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all", "peek",
     "prepare", "prepare_all", "prepare_copies", "prepare_morning", "prepare_pack", "record", "save",
 ]  # fmt: skip
 
@@ -75,6 +75,12 @@ def prepare(session: Session, kind: str, day: date | None = None, *, as_of: date
     """Gather one paper, so that it can be rendered without the store."""
     session.require(Act.PAPERS)
     return _prepared(session, kind, gather(session, day, as_of=as_of))
+
+
+def peek(session: Session, kind: str, day: date | None = None) -> Prepared:
+    """Gather one paper as it would leave now; nothing is frozen by looking, and nothing is recorded."""
+    session.require(Act.PAPERS)
+    return _prepared(session, kind, gather(session, day) if day is not None else as_it_stands(session))
 
 
 def prepare_copies(session: Session, kind: str, day: date | None = None, *, copies: int, as_of: datetime | None = None) -> tuple[Prepared, ...]:

@@ -51,10 +51,15 @@ def _before(session: Session, as_of: datetime | None) -> Gathered:
 
 def card_facts(session: Session, as_of: datetime | None = None) -> PackFacts:
     """Return what the chair card on screen is drawn from: the morning as it stands; nothing is frozen by looking."""
+    facts = as_it_stands(session, as_of).facts
+    return without_kept(session, facts, kept_off(session, facts.chair, CHAIR))
+
+
+def as_it_stands(session: Session, as_of: datetime | None = None) -> Gathered:
+    """Gather the next briefing as the board stands just now; nothing is frozen by looking."""
     with session.store.read():
         shown = prepare_board.board(session, as_of)
-        facts = _to_come(session, shown, shown.meeting_uid or "", as_of)
-    return without_kept(session, facts, kept_off(session, facts.chair, CHAIR))
+        return Gathered(_to_come(session, shown, shown.meeting_uid or "", as_of), shown.meeting_uid or "")
 
 
 def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime | None) -> PackFacts:

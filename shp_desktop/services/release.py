@@ -1,11 +1,13 @@
 """What of an item an agency may be told on paper: proposed by the rule table, set field by field by the agency that holds the log."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.meetings import Presence
+from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.people import Act, Role
 from shp_desktop.domain.release import EVERYBODY, FIELDS, Release, release_problems
 from shp_desktop.domain.release_rules import Setting
@@ -68,8 +70,11 @@ def put(session: Session, wishes: Iterable[Release], at: datetime | None = None)
     with session.step(at=at):
         for wish in wanted:
             incident = _incident(session, wish.incident_uid)
-            if wish.opens and (odd := unsaid(session, incident, wish.said_by)):
+            before = _own(session, wish)
+            more = set(wish.fields) - set(before.fields) or wish.summary not in ("", before.summary)
+            if more and (odd := unsaid(session, incident, wish.said_by)):
                 raise Refused(f"{odd}; nothing was changed, name who of it said so.")
+            wish = wish if more or wish.said_by else replace(wish, said_by=before.said_by)  # noqa: PLW2901
             references.append(incident.key.reference)
             _record(session, incident, wish, at)
     return Outcome(joined(dict.fromkeys(references)), changes=frozenset({"papers", "board"}))
@@ -111,6 +116,41 @@ def matrix(session: Session, items: Sequence[BoardItem]) -> dict[str, tuple[Cell
     return {uid: tuple(cells) for uid, cells in found.items()}
 
 
+def accepted(cells: Iterable[Cell], said_by: str = "") -> tuple[Release, ...]:
+    """Return what accepts the proposals of an item, one record per agency."""
+    return tuple(
+        replace(cell.own, fields=(*cell.own.fields, *cell.proposed), said_by=said_by or cell.own.said_by) for cell in cells if cell.proposed
+    )
+
+
+def alike(rows: Mapping[str, tuple[Cell, ...]], items: Sequence[BoardItem], uid: str) -> tuple[str, ...]:
+    """Return the items with the same type and holder for which the same is proposed, the one asked about among them."""
+    kinds = {item.incident.uid: (item.type.casefold(), item.incident.key.source) for item in items}
+    proposed = {one: [(cell.agency, cell.proposed) for cell in cells if cell.proposed] for one, cells in rows.items()}
+    return tuple(one for one in rows if proposed[uid] and (kinds[one], proposed[one]) == (kinds[uid], proposed[uid]))
+
+
+def held_by(session: Session, items: Iterable[BoardItem]) -> dict[str, tuple[str, bool]]:
+    """Return by incident the name of the agency that holds its log ("" where no agency does), and whether who is at the keyboard may decide it."""
+    owner = session.rules.sources.owner
+    return {
+        item.incident.uid: (_name(session, owner(item.incident.key.source)), not unsaid(session, item.incident, "")) for item in items
+    }
+
+
+def heard(session: Session, meeting_uid: str) -> dict[str, str]:
+    """Return by incident what was read aloud in a meeting and by which agencies it was heard, in words."""
+    with session.store.read():
+        meeting = session.store.meetings.get(meeting_uid)
+        read = session.store.meetings.decisions(meeting_uid)
+    here = joined(_name(session, one.agency) for one in meeting.attendance if one.presence in (Presence.PRESENT, Presence.SUBSTITUTE))
+    words = (
+        f"Read aloud in the meeting of {day_words(meeting.day)}, heard by {here or 'nobody on record'}: "
+        "that is no release, papers hold only what is open here."
+    )
+    return dict.fromkeys(read, words) if meeting.opened_at else {}
+
+
 def _record(session: Session, incident: Incident, wish: Release, at: datetime | None) -> tuple[Release, str]:
     """Record one wish; what was closed to the agency before and is not opened by it stays closed."""
     session.require(Act.PAPERS)
@@ -122,14 +162,19 @@ def _record(session: Session, incident: Incident, wish: Release, at: datetime | 
     if problems:
         raise Refused(f"That may not leave on paper: {joined(dict.fromkeys(problems))}; nothing was released, change what is released.")
     opened = tuple(name for name in wish.fields if name != SUMMARY)
-    with session.store.read():
-        before = next((one for one in session.store.records.said_of([wish.incident_uid]) if one.agency == code), None)
     reopened = {*opened, *((SUMMARY,) if wish.summary else ())}
-    still = tuple(name for name in (before.closed if before else ()) if name not in reopened)
+    still = tuple(name for name in _own(session, wish).closed if name not in reopened)
     kept = replace(wish, agency=code, fields=opened, closed=tuple(dict.fromkeys((*still, *wish.closed))))
     with session.write("alteration", "release", at=at, recipient=code) as appender:
         meeting = session.store.meetings.open_one()
         return kept, session.store.records.release(appender, kept, meeting.uid if meeting else None)
+
+
+def _own(session: Session, wish: Release) -> Release:
+    """What was said last of the item for that agency."""
+    with session.store.read():
+        said = session.store.records.said_of([wish.incident_uid])
+    return next((one for one in said if one.agency.casefold() == wish.agency.strip().casefold()), replace(wish, fields=(), summary="", closed=(), said_by=""))
 
 
 def _beside(session: Session) -> Iterable[Incident]:

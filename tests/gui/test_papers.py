@@ -16,7 +16,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.gui.pages.papers_release_desk import ReleaseDesk
 from shp_desktop.gui.pages.papers_saving import Saving
-from shp_desktop.services import people, prepare_board, release, run_meeting
+from shp_desktop.services import people, run_meeting
 from shp_desktop.settings import Settings
 
 DAY = date(2018, 6, 15)
@@ -208,41 +208,6 @@ def test_a_person_who_may_not_print_is_told(context, page, qtbot):
     with qtbot.waitSignal(context.bus.problem) as told:
         press(Qt.Key.Key_Return)
     assert "may not print papers" in str(told.args[0])
-
-
-def test_an_item_is_released_and_stands_on_that_agencys_handout_only(context, page, qtbot):
-    press(Qt.Key.Key_R)
-    page.desk(ReleaseDesk).panel.filter.setText("101302")
-    page.desk(ReleaseDesk).panel.list.setFocus()
-    press(Qt.Key.Key_Return)
-    page.desk(ReleaseDesk).panel.agency.choose("FIRE")
-    page.desk(ReleaseDesk).panel.boxes["narrative"].setChecked(True)
-    page.desk(ReleaseDesk).panel.summary.setFocus()
-    press(Qt.Key.Key_Return)
-    uid = next(
-        i.incident.uid for i in asked(context, prepare_board.board).items if i.incident.key.reference == "101302"
-    )
-    held = asked(context, lambda session: release.releases(session, [uid]))
-    assert [(one.agency, one.fields) for one in held] == [("FIRE", ("narrative",))]
-    assert "Released to Fire Service: narrative." in words(page.desk(ReleaseDesk).panel)
-    press(Qt.Key.Key_Escape)
-    assert page.form.main.currentWidget() is page.form.preview
-    for kind, told in (("FIRE", True), ("NPT", False)):
-        page.form.kinds.choose(kind)
-        page.look()
-        assert ("Loud music" in text_of(page.form.view.document())) is told
-
-
-def test_a_refused_release_says_why_in_the_panel(context, page):
-    press(Qt.Key.Key_R)
-    page.desk(ReleaseDesk).panel.send()
-    assert "Choose who may have it" in page.desk(ReleaseDesk).panel.problem.text()
-    page.desk(ReleaseDesk).panel.agency.choose("FIRE")
-    page.desk(ReleaseDesk).panel.send()
-    assert "nothing would leave" in page.desk(ReleaseDesk).panel.problem.text()
-    page.desk(ReleaseDesk).panel.summary.setText("Ring 07700 900123 first")
-    page.desk(ReleaseDesk).panel.send()
-    assert "phone number; nothing was released" in page.desk(ReleaseDesk).panel.problem.text()
 
 
 @pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])

@@ -1,19 +1,24 @@
-"""The desk where items are released to agencies: what it reads, and what it records."""
+"""The desk where items are released to agencies: what it reads, what it records, and the handout as it would leave."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from shp_desktop.domain.released import Release
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError
 from shp_desktop.gui.jobs import Stopped
 from shp_desktop.gui.pages.meeting_rows import agenda_title
 from shp_desktop.gui.pages.papers_desk import Desk
-from shp_desktop.gui.pages.papers_release import ReleasePanel, ReleaseWish, Releasing
+from shp_desktop.gui.pages.papers_release import ReleasePanel, Releasing
+from shp_desktop.gui.pages.release_preview import ReleasePreview
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
     from shp_desktop.gui.pages.papers import PapersPage
+    from shp_desktop.services.build_pack import Paper, Prepared
     from shp_desktop.services.session import Outcome, Session
 
 
@@ -24,16 +29,32 @@ class ReleaseDesk(Desk):
 
     def __init__(self, page: "PapersPage") -> None:
         super().__init__(page)
-        self.panel = ReleasePanel(page.agencies)
+        self.keys = {
+            Shortcut.PAPERS_RELEASE_ACCEPT: lambda: self._do(self.panel.accept),
+            Shortcut.PAPERS_RELEASE_ALIKE: lambda: self._do(lambda: self.panel.accept(every=True)),
+            Shortcut.PAPERS_RELEASE_BACK: lambda: self._do(self.panel.take_back),
+            Shortcut.PAPERS_RELEASE_PREVIEW: lambda: self._do(self._look),
+        }
+        self.panel, self.preview = ReleasePanel(page.agencies, self.keys), ReleasePreview()
+        self._day: date | None = None
+        self._stack = QStackedWidget()
+        for part in (self.panel, self.preview):
+            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.panel)
+        column.addWidget(self._stack)
         self.panel.left.connect(self.left.emit)
-        self.panel.wished.connect(self._release)
+        self.panel.wished.connect(self._put)
+        self.preview.left.connect(self._back_to_fields)
 
     def begin(self, day: date | None) -> None:
         """Read the items of a briefing and show them."""
         self.show_item(day, "")
+
+    def enter(self) -> bool:
+        """Enter goes from the items to the fields, and from a field to the summary line."""
+        self.panel.enter()
+        return True
 
     def receive(self, payload: object) -> bool:
         """Open on the item another page sent."""
@@ -43,19 +64,38 @@ class ReleaseDesk(Desk):
                 return True
         return False
 
+    def let_go(self) -> None:
+        """Forget the items, the paper and the words being typed."""
+        self._back_to_fields()
+        self.panel.show_items(Releasing())
+        for line in (self.panel.summary, self.panel.said_by, self.panel.filter):
+            line.clear()
+
     def show_item(self, day: date | None, uid: str) -> None:
         """Open with the cursor on an item."""
-
-        def work(session: "Session") -> Releasing:
-            return _read(session, day)
+        self._day = day
 
         def show(releasing: Releasing) -> None:
             self.page.busy.end()
+            self._back_to_fields()
             self.opened.emit()
             self.panel.show_items(releasing, uid)
             self.panel.take()
 
         self.page.busy.begin("Reading the items")
+        self._read(show)
+
+    def _do(self, call: Callable[[], object]) -> None:
+        """A key of the desk pressed while the paper is in front, or its preview, does nothing to an item nobody sees."""
+        if self.isVisible() and self._stack.currentWidget() is self.panel:
+            call()
+
+    def _read(self, show: Callable[[Releasing], None]) -> None:
+        day = self._day
+
+        def work(session: "Session") -> Releasing:
+            return _releasing(session, day)
+
         self.page.read(work, show, self._failed, slot="release")
 
     def _failed(self, error: BriefingError) -> None:
@@ -63,30 +103,60 @@ class ReleaseDesk(Desk):
             self.page.busy.end()
             self.page.context.bus.fail(error)
 
-    def _release(self, wish: ReleaseWish) -> None:
+    def _put(self, wishes: Sequence[Release]) -> None:
         from shp_desktop.services import release
 
+        uid = self.panel.list.current
+
         def done(outcome: "Outcome") -> None:
-            who = "everybody" if wish.agency == "all" else self.page.agencies.get(wish.agency, wish.agency)
-            self.page.context.bus.notice.emit(f"Log {outcome.ref} is released to {who} as chosen.")
-            self.show_item(self.page.day, wish.incident_uid)
+            count = len({one.incident_uid for one in wishes})
+            which = f"log {outcome.ref}" if count == 1 else counted(count, "log")
+            self.page.context.bus.notice.emit(f"Who may see what of {which} is recorded; papers made from now on hold it.")
+            self._read(lambda releasing: self.panel.show_items(releasing, uid))
 
-        self.page.save(
-            lambda session: release.release(session, wish.incident_uid, wish.agency, wish.fields, wish.summary),
-            done,
-            lambda error: self.panel.refuse(str(error)),
-        )
+        self.page.save(lambda session: release.put(session, wishes), done, lambda error: self.panel.refuse(str(error)))
+
+    def _look(self) -> None:
+        """Make the handout of the agency under the cursor and open it at the item."""
+        item, agency, day = self.panel.item, self.panel.matrix.agency, self._day
+        if item is None or not agency:
+            return
+        number = item.number
+
+        def gather(session: "Session") -> "Prepared":
+            from shp_desktop.services import build_pack
+
+            return build_pack.peek(session, agency, day)
+
+        def render(prepared: "Prepared") -> None:
+            def show(paper: "Paper") -> None:
+                self.page.busy.end()
+                if prepared.handout is not None and self.isVisible():
+                    self._stack.setCurrentWidget(self.preview)
+                    self.preview.show_paper(paper.data, prepared.handout, number)
+
+            self.page.context.jobs.think(prepared.rendered, show, self._failed)
+
+        self.page.busy.begin("Making the handout")
+        self.page.context.jobs.write(gather, render, self._failed)
+
+    def _back_to_fields(self) -> None:
+        self._stack.setCurrentWidget(self.panel)
+        self.preview.put_away()
+        self.panel.matrix.setFocus()
 
 
-def _read(session: "Session", day: date | None) -> Releasing:
-    """Read the items of a briefing and what was released of them."""
+def _releasing(session: "Session", day: date | None) -> Releasing:
+    """Read the items of a briefing and who may see what of each."""
     from shp_desktop.services import prepare_board, release, run_meeting
 
     if day is None:
-        items = prepare_board.board(session).items
+        board = prepare_board.board(session)
+        items, meeting_uid = board.items, board.meeting_uid or ""
     else:
         meeting = next(one for one in run_meeting.meetings(session) if one.day == day)
-        items = prepare_board.agenda_items(session, meeting)
+        items, meeting_uid = prepare_board.agenda_items(session, meeting), meeting.uid
     street = session.rules.street
     titles = {item.incident.uid: agenda_title(item, street(item.incident.latest.text.address)) for item in items}
-    return Releasing(tuple(items), titles, release.releases(session, list(titles)))
+    heard = release.heard(session, meeting_uid) if meeting_uid else {}
+    return Releasing(tuple(items), titles, release.matrix(session, items), release.held_by(session, items), heard)
