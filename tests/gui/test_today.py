@@ -138,7 +138,7 @@ def test_it_says_what_the_board_says(context, qtbot, gone, shared_data):
     for key, where in (
         (Qt.Key.Key_R, ("log", today_words.REJECTS)),
         (Qt.Key.Key_S, ("log", today_words.GAPS)),
-        (Qt.Key.Key_P, ("papers", None)),
+        (Qt.Key.Key_P, ("papers", today_words.WHOLE_MORNING)),
         (Qt.Key.Key_A, ("actions", None)),
         (Qt.Key.Key_C, ("checks", None)),
         (Qt.Key.Key_Return, ("meeting", None)),

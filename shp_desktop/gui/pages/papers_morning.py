@@ -14,6 +14,7 @@ from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import button
 from shp_desktop.gui.pages.papers_desk import Desk
 from shp_desktop.gui.pages.papers_printing import ToPrint
+from shp_desktop.gui.pages.today_words import WHOLE_MORNING
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
@@ -76,6 +77,13 @@ class MorningDesk(Desk):
 
         # A past morning is read as of its close, which the reading session cannot do.
         self.page.context.jobs.tend(work, show, self.page.context.bus.fail)
+
+    def receive(self, payload: object) -> bool:
+        """Open on the next briefing where Today asks for its papers."""
+        asked = payload == WHOLE_MORNING
+        if asked:
+            self.begin(None)
+        return asked
 
     def enter(self) -> bool:
         """Print what is ticked."""

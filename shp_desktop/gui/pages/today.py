@@ -23,7 +23,7 @@ from shp_desktop.gui.pages.today_chart import this_morning
 from shp_desktop.gui.pages.today_read import read_morning
 from shp_desktop.gui.pages.today_rows import CapButton, LineButton, dress, line_row
 from shp_desktop.gui.pages.today_tables import fitting
-from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, LATE, REJECTS, Line, Morning
+from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, LATE, REJECTS, WHOLE_MORNING, Line, Morning
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, Rule, clear, look
@@ -76,7 +76,7 @@ class TodayPage(Page):
         for column in (self.form.before_column, self.form.carried_column, self.form.open_column):
             column.setContentsMargins(scaled(20), scaled(16), scaled(20), scaled(12))
         self.form.start_button.clicked.connect(lambda _checked: self._step())
-        self.form.papers_button.clicked.connect(lambda _checked: self._go("papers"))
+        self.form.papers_button.clicked.connect(lambda _checked: self._go("papers", WHOLE_MORNING))
         self.form.papers_button.set_words("Print papers", Shortcut.TODAY_PAPERS)
         self._bind_keys()
         self._show_state("The morning is", "being read")
@@ -136,7 +136,7 @@ class TodayPage(Page):
 
     def _bind_keys(self) -> None:
         self.bind(Shortcut.TODAY_START, self._step, also=("Enter",))
-        self.bind(Shortcut.TODAY_PAPERS, lambda: self._go("papers"))
+        self.bind(Shortcut.TODAY_PAPERS, lambda: self._go("papers", WHOLE_MORNING))
         self.bind(Shortcut.TODAY_REJECTED, lambda: self._go("log", REJECTS))
         self.bind(Shortcut.TODAY_SILENT, lambda: self._go("log", GAPS))
         self.bind(Shortcut.TODAY_NOTICES, self._notices)

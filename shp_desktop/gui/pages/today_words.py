@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
 REJECTS, GAPS, CHOOSE, EVENTS, LATE = "rejects", "gaps", "choose", "events", "late"
+WHOLE_MORNING = "whole morning"
 #: a source counts as usually here when it came at least half as often as the most usual one
 _USUAL_SHARE = 0.5
 _FEWEST_FILES = 5
