@@ -234,8 +234,7 @@ def waiting(session: Session) -> tuple[Waiting, ...]:
 def actions_of(session: Session, found: Iterable[Case]) -> dict[str, Action]:
     """Return the actions that stand with cases, by reference."""
     with session.store.read():
-        held = (session.store.actions.by_ref(ref) for ref in dict.fromkeys(ref for one in found for ref in one.actions))
-        return {one.ref: one for one in held if one is not None}
+        return session.store.actions.by_refs(ref for one in found for ref in one.actions)
 
 
 def counts(session: Session) -> CaseCounts:

@@ -36,8 +36,8 @@ def waiting(session: Session, found: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """Return what waits for a case as it may be read, a log's and an action's words under the rule of `actions`."""
     held = tuple(found)
     with session.store.read():
-        named = {one.ref: session.store.actions.by_ref(one.ref) for one in held if one.kind == "action"}
-    logs = {one.uid: one.uid if one.kind == "log" else action.incident_uid if (action := named[one.ref]) else "" for one in held}
+        named = session.store.actions.by_refs(one.ref for one in held if one.kind == "action")
+    logs = {one.uid: one.uid if one.kind == "log" else action.incident_uid if (action := named.get(one.ref)) else "" for one in held}
     hidden = _hidden(session, logs.values())
     return tuple(replace(one, words=hidden[logs[one.uid]].clean(one.words)) if logs[one.uid] in hidden else one for one in held)
 
@@ -58,8 +58,8 @@ def checks(session: Session, found: Iterable[Check]) -> tuple[Check, ...]:
 def back(session: Session, found: BackToday) -> BackToday:
     """Return what came back as it may be read, each action under the rule of `actions`."""
     with session.store.read():
-        named = {one.ref: session.store.actions.by_ref(one.ref) for one in found.actions}
-    logs = {ref: one.incident_uid for ref, one in named.items() if one is not None}
+        named = session.store.actions.by_refs(one.ref for one in found.actions)
+    logs = {ref: one.incident_uid for ref, one in named.items()}
     hidden = _hidden(session, logs.values())
 
     def clean(one: Back) -> Back:

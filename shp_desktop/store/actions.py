@@ -1,6 +1,6 @@
 """Actions: one record each, their updates, and the ledger of meetings they stood before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -132,6 +132,19 @@ class Actions:
     def by_ref(self, ref: str) -> Action | None:
         """Return one action by its reference."""
         return next(iter(self._read(f"{_SELECT} WHERE a.ref = ?", [ref.strip().upper()])), None)
+
+    def of(self, uids: Iterable[str]) -> tuple[Action, ...]:
+        """Return those actions that may be shown, in no order of their own."""
+        wanted = list(dict.fromkeys(uids))
+        chunks = (wanted[start : start + 500] for start in range(0, len(wanted), 500))
+        return tuple(one for chunk in chunks for one in self._read(f"{_SELECT} WHERE a.uid IN ({','.join('?' * len(chunk))})", chunk))
+
+    def by_refs(self, refs: Iterable[str]) -> dict[str, Action]:
+        """Return those actions that may be shown, by reference."""
+        wanted = list(dict.fromkeys(refs))
+        chunks = (wanted[start : start + 500] for start in range(0, len(wanted), 500))
+        found = (one for chunk in chunks for one in self._read(f"{_SELECT} WHERE a.ref IN ({','.join('?' * len(chunk))})", chunk))
+        return {one.ref: one for one in found}
 
     def raised_in(self, meeting_uid: str) -> tuple[Action, ...]:
         """Return the actions a meeting raised."""

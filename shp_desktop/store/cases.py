@@ -134,17 +134,17 @@ class Cases:
             "AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.incident_uid = d.incident_uid) ORDER BY d.at"
         )
         actions = (
-            "SELECT a.ref FROM action_shown AS a WHERE a.open = 1 AND a.status = 'escalated' "
+            "SELECT a.uid FROM action_shown AS a WHERE a.open = 1 AND a.status = 'escalated' "
             "AND NOT EXISTS (SELECT 1 FROM case_link_now AS l WHERE l.action_uid = a.uid)"
         )
         of_logs = [
             Waiting("log", row["uid"], row["reference"], json.loads(row["text"] or "{}").get("address", ""), row["who"], row["at"])
             for row in self._db.query(logs)
         ]
-        held = (Actions(self._db).by_ref(row["ref"]) for row in list(self._db.query(actions)))
+        held = Actions(self._db).of(row["uid"] for row in list(self._db.query(actions)))
         of_actions = [
             Waiting("action", one.uid, one.ref, one.text, ", ".join(part for part in (one.owner, one.agency) if part), _escalated_at(one))
-            for one in held if one is not None
+            for one in held
         ]  # fmt: skip
         return (*of_logs, *sorted(of_actions, key=lambda one: (one.at, one.ref)))
 

@@ -12,6 +12,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.actions import ActionsPage
 from shp_desktop.gui.pages.cases import CasesPage
+from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.services import manage_actions, manage_cases
 from shp_desktop.settings import Settings
 
@@ -193,9 +194,33 @@ def test_k_on_the_actions_page_opens_the_form_and_the_case_escalates_the_action(
     with qtbot.waitActive(page):
         page.show()
     assert page.ask_form.said["lead"] == "Jo Weir, HBC"
+    press(Qt.Key.Key_Escape)
+    assert went[1:] == [("actions", went[0][1].uid)], "Esc leads back to the action"
+    page.receive(went[0][1])
     page.ask_form.send()
     (action,) = asked(context, manage_actions.actions)
-    assert (action.status.value, stored(context)["Talk to the store"].actions) == ("escalated", (action.ref,))
+    case = stored(context)["Talk to the store"]
+    assert (action.status.value, case.actions) == ("escalated", (action.ref,))
+    assert len(went) == 2, "what was recorded is shown here"
+    actions.reload()
+    offered = {row.key: row.words.text() for row in actions.detail.key_rows if not row.isHidden()}
+    assert offered[Shortcut.ACTIONS_CASE] == "Its case"
+    assert Shortcut.ACTIONS_ESCALATE not in offered
+    assert "E-CINS reference to follow, Jo Weir, HBC" in words(actions)
+    with qtbot.waitActive(actions):
+        actions.activateWindow()
+    actions.first_focus().setFocus()
+    press(Qt.Key.Key_E)
+    assert not actions.detail.line.isVisible()
+    press(Qt.Key.Key_K)
+    assert went[2:] == [("cases", case.uid)]
+
+
+def test_an_action_escalated_without_a_case_says_that_none_stands_with_it(context, qtbot):
+    ref = wrote(context, lambda session: manage_actions.raise_action(session, "Talk to the store", "HBC", date(2018, 6, 20), at=MORNING)).ref
+    wrote(context, lambda session: manage_actions.update(session, ref, "escalated", "needs more than one of us", MORNING))
+    actions = shown_page(ActionsPage, context, qtbot)
+    assert "none yet" in words(actions)
 
 
 @pytest.mark.parametrize(("typed", "left"), [("4398", "Noise at Tern Close"), ("fire weir", "Fires behind Lugger Street")])

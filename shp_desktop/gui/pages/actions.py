@@ -287,7 +287,7 @@ class ActionsPage(RecordPage):
         if action is None or self.held is None:
             return
         self.leave_line(action.uid)
-        facts = words_of.facts(action, self.today(), self.names, self._types)
+        facts = words_of.facts(action, self.today(), self.names, self._types, self.held.cases.get(action.ref))
         about = f"{action.ref} · {STATUS_WORDS[action.status]}"
         asked, safe = action.asks_decision(self.held.often), action.uid in self.held.safeguarding
         self.detail.note.setText(words_of.note(action, len(self._marked), asked=asked, safeguarding=safe))

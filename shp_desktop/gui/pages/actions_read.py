@@ -1,11 +1,12 @@
 """Reading what the Actions page shows, in one go on the reading session."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.calendars import WorkingDays
+from shp_desktop.domain.cases import Case
 from shp_desktop.domain.feedback import BackToday
 from shp_desktop.gui.pages.action_questions import Lines
 from shp_desktop.gui.pages.actions_words import matches
@@ -23,6 +24,7 @@ LOT = 200
 class Held:
     """What one read gives: the open actions, how many are finished, drafts being typed, and what lines are read by.
 
+    `cases` are the cases that stand with open actions, by reference;
     `safeguarding` are those carried often that may only be answered or escalated; `checks` are the checks carried often, by uid, the oldest first.
     """
 
@@ -34,6 +36,7 @@ class Held:
     safeguarding: frozenset[str]
     checks: tuple[str, ...]
     back: BackToday
+    cases: Mapping[str, Case]
 
     @property
     def often(self) -> int:
@@ -60,11 +63,12 @@ def read_actions(session: "Session", year: int, now: "datetime") -> Held:
     with session.store.read():
         finished = session.store.actions.finished()
         owed = [one.check for one in carried.checks_owed(session, session.store.checks.open())]
+        cases = {ref: found[-1] for ref, found in session.store.cases.of_actions(one.ref for one in open_now).items()}
     checks = tuple(one.uid for one in sorted(owed, key=lambda one: (one.asked_at, one.ref)))
     return Held(
         told_here.actions(session, open_now), finished, drafts.drafts(session), session.rules.working_days(year),
         Lines(action_lines.around(session), session.rules.asked_bodies, often), frozenset(one.uid for one in asked if carried.is_safeguarding(session, one)),
-        checks, told_here.back(session, manage_actions.back_today(session, at=now)),
+        checks, told_here.back(session, manage_actions.back_today(session, at=now)), cases,
     )  # fmt: skip
 
 

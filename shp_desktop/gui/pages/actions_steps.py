@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shp_desktop.domain.action_changes import STATUS_WORDS
 from shp_desktop.domain.actions import Action, ActionStatus
-from shp_desktop.domain.cases import Waiting
+from shp_desktop.domain.cases import Case, Waiting
 from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.action_questions import Change, Questions, about
 from shp_desktop.gui.pages.actions_arrange import are_alike, by_agency_words
@@ -39,6 +39,7 @@ STEPS = (
     Step(ActionStatus.WITHDRAWN, Shortcut.ACTIONS_WITHDRAW, (), "Withdrawn", "Withdrawn, because", "why it is not needed any more", True),
     Step(ActionStatus.ESCALATED, Shortcut.ACTIONS_ESCALATE, (), "Escalated", "Escalated, because", "to whom, and why", True),
 )  # fmt: skip
+_TO_CASE = "Escalate to a case"
 _SAFE = (Shortcut.ACTIONS_PROGRESS, Shortcut.ACTIONS_DONE, Shortcut.ACTIONS_NOT_DONE, Shortcut.ACTIONS_ESCALATE, Shortcut.ACTIONS_HAND)
 
 
@@ -54,7 +55,7 @@ class ActionSteps:
             page.bind(step.key, partial(self.ask, step), step.also)
         more = (
             ("Hand over", Shortcut.ACTIONS_HAND, self.hand_over), ("Another day", Shortcut.ACTIONS_DAY, self.re_date),
-            ("Escalate to a case", Shortcut.ACTIONS_CASE, self.to_case), ("Reopen", Shortcut.ACTIONS_REOPEN, self.reopen),
+            (_TO_CASE, Shortcut.ACTIONS_CASE, self.to_case), ("Reopen", Shortcut.ACTIONS_REOPEN, self.reopen),
         )  # fmt: skip
         for _, key, call in more:
             page.bind(key, call)
@@ -65,15 +66,17 @@ class ActionSteps:
         detail, held = self._page.detail, self._page.held
         if not action.open:
             detail.allow(on=True, only=(Shortcut.ACTIONS_REOPEN,))
-        elif held is not None and action.uid in held.safeguarding:
-            detail.allow(on=True, only=_SAFE)
-        else:
-            detail.allow(on=True, only=[row.key for row in detail.key_rows if row.key is not Shortcut.ACTIONS_REOPEN])
+            return
+        safe = held is not None and action.uid in held.safeguarding
+        none = {Shortcut.ACTIONS_REOPEN} | ({Shortcut.ACTIONS_ESCALATE} if action.status is ActionStatus.ESCALATED else set())
+        to_case = next(row for row in detail.key_rows if row.key is Shortcut.ACTIONS_CASE)
+        to_case.set_words("Its case" if self._case(action) is not None else _TO_CASE)
+        detail.allow(on=True, only=[row.key for row in detail.key_rows if row.key not in none and (not safe or row.key in _SAFE)])
 
     def ask(self, step: Step) -> None:
         """Ask for the words that go with what became of it."""
         chosen = self._chosen()
-        if not chosen:
+        if not chosen or all(one.status is step.status is ActionStatus.ESCALATED for one in chosen):
             return
         place = f"actions/{step.status.value}/{about(chosen)}"
         sentence = f"{counted(len(chosen), 'action')}. {step.sentence}" if len(chosen) > 1 else step.sentence
@@ -106,12 +109,19 @@ class ActionSteps:
         self._questions.ask("Reopened, because", "why it is taken up again", place, told)
 
     def to_case(self) -> None:
-        """Go to the form of a new case with what the action says; opening the case escalates it."""
+        """Go to the form of a new case with what the action says; opening the case escalates it. To its case where it has one."""
         action = self._page.current()
         if action is None or not action.open or self._page.busy(action) or not self._offered(Shortcut.ACTIONS_CASE):
             return
+        case = self._case(action)
+        if case is not None:
+            self._page.context.bus.go.emit("cases", case.uid)
+            return
         who = ", ".join(part for part in (action.owner, action.agency) if part)
         self._page.context.bus.go.emit("cases", Waiting("action", action.uid, action.ref, action.text, who, action.raised_at))
+
+    def _case(self, action: Action) -> Case | None:
+        return self._page.held.cases.get(action.ref) if self._page.held is not None else None
 
     def _offered(self, key: Shortcut) -> bool:
         return any(row.key is key and not row.isHidden() for row in self._page.detail.key_rows)

@@ -6,10 +6,13 @@ from datetime import date, datetime
 from shp_desktop.domain.action_changes import STATUS_WORDS
 from shp_desktop.domain.action_changes import history as told_of
 from shp_desktop.domain.actions import Action, ActionStatus
+from shp_desktop.domain.cases import Case
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.words import counted, joined, sentence
 from shp_desktop.gui.pages.actions_rows import ListRow
+
+_NO_CASE = "none yet; the key beside \"Escalate to a case\" opens one"
 
 
 def row_of(action: Action, today: date, pending: str = "") -> ListRow:
@@ -76,7 +79,7 @@ def ended_day(action: Action) -> str:
 
 
 def facts(
-    action: Action, today: date, names: Mapping[str, str], types: Mapping[str, str]
+    action: Action, today: date, names: Mapping[str, str], types: Mapping[str, str], case: Case | None = None
 ) -> tuple[tuple[str, str], ...]:
     """Return (heading, words) of everything known of one action but its text and history."""
     agency = names.get(action.agency, action.agency)
@@ -93,6 +96,7 @@ def facts(
         ("Raised", f"{short_day(action.raised)} by {action.by}" + (f", {FROM_PAPER}" if action.from_paper else "")),
         ("Age", age_words(action, today)),
         ("Log", log),
+        ("Case", f"{case.named}, {case.whose}" if case is not None else _NO_CASE if action.open and action.status is ActionStatus.ESCALATED else ""),
     )
     return tuple((heading, words) for heading, words in held if words)
 

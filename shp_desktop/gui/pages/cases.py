@@ -62,6 +62,7 @@ class CasesPage(RecordPage):
         self._far: dict[str, tuple[Stands, ...]] = {}
         self._all, self._by_owner = False, False
         self._asked_for: Waiting | None = None
+        self._came_from: Waiting | None = None
         self.count = ElidedLabel(muted=True)
         self.ask_form = CaseForm(self.drafts)
         self.steps = CaseSteps(self)
@@ -105,6 +106,7 @@ class CasesPage(RecordPage):
                 self._begin_for()
 
     def another_person(self, *, other_agency: bool) -> None:
+        self._came_from = None
         self.held, self._far = None if other_agency else self.held, {} if other_agency else self._far
         super().another_person(other_agency=other_agency)
 
@@ -115,6 +117,7 @@ class CasesPage(RecordPage):
 
     def begin(self, origin: Waiting | None = None) -> None:
         """Open the form of a new case; what was escalated, that given or that under the cursor, stands with it."""
+        self._came_from = None
         row = self.form.list.row
         if origin is None and row is not None and isinstance(row.record, Waiting):
             origin = row.record
@@ -126,6 +129,18 @@ class CasesPage(RecordPage):
         asked, self._asked_for = self._asked_for, None
         if asked is not None:
             self.begin(asked)
+            self._came_from = asked
+
+    def put_away(self) -> None:
+        """Leaving the form another page asked for leads back to what it was asked for."""
+        super().put_away()
+        back, self._came_from = self._came_from, None
+        if back is not None and back.kind == "action" and self.isVisible():
+            self.context.bus.go.emit("actions", back.uid)
+
+    def stay(self) -> None:
+        """Stay here with what was recorded, whichever page asked for the form."""
+        self._came_from = None
 
     def _connect(self) -> None:
         form = self.form

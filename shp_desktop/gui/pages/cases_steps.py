@@ -122,6 +122,7 @@ class CaseSteps:
     def _recorded(self, outcome: "Outcome", sentence: str) -> None:
         self._page.ask_form.forget()
         self._page.drafts.flush()
+        self._page.stay()
         self._page.put_away()
         if not outcome.warnings and not outcome.words:
             self._page.context.bus.notice.emit(sentence)
