@@ -36,8 +36,10 @@ def civil_brief(facts: "PackFacts") -> PatrolBrief:
         text = unnumbered(text, streets, rules)
         return rules.shown.plain(text, of_morning(())) if rules.shown else text
 
+    # Who leads is an officer or an agency, whom those in the street must be able to call.
     priorities = tuple(
-        replace(one, place=bare(one.place), resource=bare(one.resource), when=bare(one.when), lead=bare(one.lead)) for one in facts.priorities
+        replace(one, place=bare(one.place), resource=bare(one.resource), when=bare(one.when), lead=unnumbered(one.lead, streets, rules))
+        for one in facts.priorities
     )
     return PatrolBrief(priorities, _places(facts, rules), tuple(replace(_task(one, facts), text=bare(one.text)) for one in mine))
 

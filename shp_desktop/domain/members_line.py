@@ -11,7 +11,7 @@ from shp_desktop.domain.board import BoardItem
 if TYPE_CHECKING:
     from shp_desktop.domain.packs import PackFacts
 
-OTHER_CALLS, OTHER_WARDS = "Other calls", "Other wards and places"
+OTHER_CALLS, ALL_CALLS, OTHER_WARDS = "Other calls", "Calls", "Other wards and places"
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,9 @@ class WardLine:
 
 @dataclass(frozen=True)
 class MemberLine:
-    """The whole line: wards by name, what is being done, and the smallest number that is printed."""
+    """The whole line: categories of all wards together, wards by name, what is being done, and the smallest number that is printed."""
 
+    everywhere: tuple[tuple[str, int], ...]
     wards: tuple[WardLine, ...]
     work: tuple[str, ...]
     least: int
@@ -65,7 +66,16 @@ def member_line(facts: "PackFacts", rules: MemberRules, group: Callable[[str], s
     lines = [_line(ward, named[ward], rules.least) for ward in sorted(named)]
     if others:
         lines.append(_line(OTHER_WARDS, others, rules.least))
-    return MemberLine(tuple(lines), _work(facts, rules), rules.least)
+    return MemberLine(_everywhere(wards.values(), lines, rules.least), tuple(lines), _work(facts, rules), rules.least)
+
+
+def _everywhere(wards: Iterable[Counter[str]], lines: Iterable[WardLine], least: int) -> tuple[tuple[str, int], ...]:
+    """Categories of all wards together, without those of which the wards' own numbers would leave a small remainder to be worked out."""
+    whole, told = sum(wards, Counter[str]()), Counter[str]()
+    for line in lines:
+        told.update(dict(line.counts))
+    named = [(words, count) for words, count in whole.most_common() if words != OTHER_CALLS]
+    return tuple((words, count) for words, count in named if count >= least and not 0 < count - told[words] < least)
 
 
 def _words(item: BoardItem, rules: MemberRules, group: Callable[[str], str]) -> str:
@@ -79,10 +89,9 @@ def _line(ward: str, counts: Counter[str], least: int) -> WardLine:
     shown = [(words, count) for words, count in counts.most_common() if count >= least and words != OTHER_CALLS]
     left = counts.total() - sum(count for _, count in shown)
     if left >= least:
-        shown, rest = [*shown, (OTHER_CALLS, left)], ""
-    else:
-        rest = f"fewer than {least} other calls" if left else ""
-    return WardLine(ward, tuple(shown), rest)
+        return WardLine(ward, (*shown, (OTHER_CALLS if shown else ALL_CALLS, left)), "")
+    few = f"fewer than {least}{' other' if shown else ''} calls"
+    return WardLine(ward, tuple(shown), few if left else "")
 
 
 def _work(facts: "PackFacts", rules: MemberRules) -> tuple[str, ...]:

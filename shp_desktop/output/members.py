@@ -1,5 +1,7 @@
 """The elected members' line on paper: OFFICIAL, by ward, no person, no address, no street."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from shp_desktop.domain.members_line import MemberLine, WardLine
@@ -17,6 +19,8 @@ MARKING = "OFFICIAL"
 def members_paper(facts: PackFacts, line: MemberLine, copy: Copy) -> bytes:
     """Return the line as PDF; it draws nothing but what the line holds."""
     story = title(f"Community safety in your ward, {full_day(facts)}", window_words(facts))
+    if line.everywhere:
+        story += section("All wards together", "the most frequent first", markup(_counts(line.everywhere)))
     rows = [_row(one) for one in line.wards]
     note = f"numbers below {line.least} are not told"
     first = table(rows, spread(140, 0), ("ward", "calls to the services")) if rows else para("No call was taken in these hours.", "facts")
@@ -28,5 +32,8 @@ def members_paper(facts: PackFacts, line: MemberLine, copy: Copy) -> bytes:
 
 
 def _row(one: WardLine) -> list[Flowable]:
-    parts = [rich(f"{words} ") + strong(f"{count:,}") for words, count in one.counts]
-    return [markup(strong(one.ward)), markup(dotted([*parts, *([grey(one.rest)] if one.rest else [])]))]
+    return [markup(strong(one.ward)), markup(dotted([_counts(one.counts), grey(one.rest) if one.rest else ""]))]
+
+
+def _counts(counts: Sequence[tuple[str, int]]) -> str:
+    return dotted(rich(f"{words} ") + strong(f"{count:,}") for words, count in counts)

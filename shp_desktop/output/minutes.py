@@ -125,8 +125,9 @@ def _safeguarding(facts: PackFacts) -> list[Flowable]:
     owed = [check for check in (*facts.checks, *facts.answered) if check.open or not check.answers]
     story: list[Flowable] = [table(rows, spread(66, 70, 120, 100, 0)), Spacer(1, 5)] if rows else []
     for service in sorted({check.service for check in owed}, key=lambda code: agency_place(facts, code)):
-        mine = [f"{check.ref} ({_where(check, facts)})" for check in owed if check.service == service]
-        story.append(markup(strong(f"{facts.agency_name(service)}, not answered yet: ") + rich(f"{joined(mine)}.")))
+        mine = sorted((check for check in owed if check.service == service), key=lambda one: (one.asked_at, one.ref))
+        count = f"{facts.agency_name(service)}, {counted(len(mine), 'check')} not answered yet, the first asked {stamp_text(mine[0].asked_at)}: "
+        story.append(markup(strong(count) + rich(f"{joined(f'{one.ref} ({_where(one, facts)})' for one in mine)}.")))
     return section("Checks", "this is not a referral", *(story or [para("None asked.", "facts")]))
 
 

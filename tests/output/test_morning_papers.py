@@ -208,7 +208,11 @@ def test_no_small_number_is_told_or_can_be_worked_out(count, seed):
     assert all(number >= MEMBERS.least for ward in told.wards for _, number in ward.counts)
     assert shown <= sum(one.type != "Duplicate log" for one in items)
     for ward in told.wards:
-        assert ward.rest in ("", f"fewer than {MEMBERS.least} other calls")
+        assert ward.rest in ("", f"fewer than {MEMBERS.least} other calls", f"fewer than {MEMBERS.least} calls")
         assert not (ward.rest and OTHER_CALLS in dict(ward.counts))
+    for words, number in told.everywhere:
+        beyond = number - sum(dict(ward.counts).get(words, 0) for ward in told.wards)
+        assert number >= MEMBERS.least
+        assert beyond == 0 or beyond >= MEMBERS.least
     assert len({ward.ward for ward in told.wards}) == len(told.wards)
     assert not told.wards or told.wards[-1].ward == OTHER_WARDS or all(sum(n for _, n in ward.counts) or ward.rest for ward in told.wards)
