@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, Spacer
 
 from shp_desktop.domain.bands import GROUP, READ
-from shp_desktop.domain.board import BoardItem, EarlierLog
+from shp_desktop.domain.board import BoardItem, EarlierLog, Repeat
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.packs import PackFacts
@@ -24,7 +24,8 @@ from shp_desktop.output.watch import watch_paragraphs
 from shp_desktop.output.words import flag_words, stamp, stamp_text
 
 _CHOICES = ("noted", "in hand", "discuss")
-_TOGETHER = 0.45
+_TOGETHER = 0.26
+_ROWS = 6
 _DIMENSION_WORDS = {
     "T": "threat", "H": "harm", "R": "risk", "I": "investigation", "V": "vulnerability", "E": "engagement",
     "S": "scene preservation", "P": "prevention",
@@ -121,7 +122,11 @@ def _block(item: BoardItem, agenda: Agenda, *, ruled: bool) -> list[Flowable]:
     title = strong(short(kind, 160)) + (rich(", " + short(place, 200)) if place else "")
     level = item.assessment.overall if item.assessment else ""
     head = ItemHead(item.number, title, _facts_line(item), level, _CHOICES if open_choice else (), ruled, short(kind, 60))
-    parts = [markup(words, name) for words, name in _paragraphs(item, agenda, cut=(kind, place))]
+    parts: list[Flowable] = []
+    for words, name in _paragraphs(item, agenda, cut=(kind, place)):
+        if parts and name == "facts" and parts[-1].style.name == "narrative":
+            parts.append(Spacer(1, 2))
+        parts.append(markup(words, name))
     if open_choice and not item.group:
         parts.append(WriteLine("Who, what:", width=width() - indent(), height=20))
     return [head, Indenter(left=indent()), *parts, Indenter(left=-indent()), Spacer(1, 6)]
@@ -199,21 +204,32 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
     flags = [
         f"{flag_words(flag.kind)} ({line(flag.why)})"
         for flag in item.flags
-        if line(flag.why) not in reasons and flag.kind != "encompass"
+        if line(flag.why) not in reasons and flag.kind != "encompass" and not (flag.kind == "repeat" and item.repeats)
     ]
     if flags:
         words += (" " if words else "") + "Also: " + ", ".join(flags) + "."
     if words:
         yield grey(words), "facts"
-    for repeat in item.repeats:
-        rows = [_earlier(agenda, row) for row in repeat.rows[:6]]
-        more = f" and {len(repeat.rows) - 6} more" if len(repeat.rows) > 6 else ""
-        said = repeat.why or f"{counted(repeat.count, 'earlier log')} in {counted(repeat.days, 'day')}: {repeat.what}"
+    for repeats in _alike(item.repeats):
+        rows = [_earlier(agenda, row) for row in repeats[-1].rows[:_ROWS]]
+        more = f" and {len(repeats[-1].rows) - _ROWS} more" if len(repeats[-1].rows) > _ROWS else ""
+        said = "; ".join(one.why or f"{counted(one.count, 'earlier log')} in {counted(one.days, 'day')}: {one.what}" for one in repeats)
         named = grey(": " + "; ".join(rows) + more) if rows else ""
         yield grey("Previous logs: ") + rich(said) + named + grey("."), "facts"
     yield from watch_paragraphs(item, agenda.numbers)
     if item.encompass:
         yield strong(line(item.encompass)), "small"
+
+
+def _alike(repeats: tuple[Repeat, ...]) -> list[list[Repeat]]:
+    """Counts of several windows that name the same logs, so that those are named once."""
+    made: list[list[Repeat]] = []
+    for one in repeats:
+        if made and made[-1][-1].rows[:_ROWS] == one.rows[:_ROWS] and len(made[-1][-1].rows) <= len(one.rows):
+            made[-1].append(one)
+        else:
+            made.append([one])
+    return made
 
 
 def _stands(item: BoardItem) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
+from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Attendance, Presence, Priority
 from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.words import counted, runs
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import section, spread, table
-from shp_desktop.output.text import grey, markup, para, rich, strong
+from shp_desktop.output.text import MISSING, grey, lacking, markup, para, rich, strong
 from shp_desktop.output.words import (
     HANDLING,
     account_words,
@@ -79,7 +81,27 @@ def handling_section(facts: PackFacts, copy: Copy) -> list[Flowable]:
         f"This is copy {copy.number} of {copy.of}, for the {copy.recipient} alone: it holds whole logs, with names, callers and protected "
         f"addresses that no other paper has. {HANDLING} Do not lend it. Give it back after the meeting; it is shredded, two people sign for it."
     )
-    return section("Handling", "", para(words, "small"))
+    return section("Handling", "", para(words, "small"), *_replaced(facts))
+
+
+def _replaced(facts: PackFacts) -> list[Flowable]:
+    """Which items hold letters or signs that the typeface cannot draw: a reader must know that something else stands there."""
+    found = {item.number: lacking(_texts(item)) for item in facts.items}
+    odd = [number for number, signs in found.items() if signs]
+    if not odd:
+        return []
+    many = len(frozenset().union(*found.values()))
+    words = (
+        f"{counted(many, 'letter or sign', 'letters or signs')} of {'item' if len(odd) == 1 else 'items'} {runs(odd)} cannot be drawn by "
+        f"the typeface of this paper: a sign stands by its name in brackets, a letter without its marks, anything else as {MISSING}. "
+        "The log on screen has them."
+    )
+    return [Spacer(1, 3), para(words, "small")]
+
+
+def _texts(item: BoardItem) -> str:
+    text = item.incident.latest.text
+    return "\n".join((item.type, text.address, text.narrative, text.result))
 
 
 def attendance_section(facts: PackFacts) -> list[Flowable]:

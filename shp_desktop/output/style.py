@@ -91,7 +91,7 @@ def _styles(large: bool) -> dict[str, ParagraphStyle]:
     return {
         "body": _style(BODY, 12.2),
         "bold": _style(BODY, 12.2, font=SEMIBOLD),
-        "narrative": _style(BODY, 12.4),
+        "narrative": _style(BODY, 12.4, name="narrative"),
         "facts": _style(small_size, facts, colour=GREY),
         "small": _style(small_size, small_lead),
         "fine": _style(fine_size, fine_lead, colour=GREY),
@@ -110,9 +110,9 @@ def width_of(text: str, font: str, size: float) -> float:
     return float(pdfmetrics.stringWidth(text, font, size))
 
 
-def _style(size: float, leading: float, *, font: str = REGULAR, colour: Color = INK, align: int = 0) -> ParagraphStyle:
+def _style(size: float, leading: float, *, name: str = "paper", font: str = REGULAR, colour: Color = INK, align: int = 0) -> ParagraphStyle:
     return ParagraphStyle(
-        "paper",
+        name,
         fontName=font,
         fontSize=size,
         leading=leading,

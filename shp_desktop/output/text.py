@@ -118,12 +118,21 @@ def fitted(text: str, font: str = REGULAR, size: float = 8.0, width: float = 100
     return whole[:fits].rstrip() + "…"
 
 
+def lacking(text: str) -> frozenset[str]:
+    """Return the characters of a text that the typeface cannot draw, each of which prints as something else."""
+    if _MODEST.fullmatch(text):
+        return frozenset()
+    text = _SPACES.sub(" ", _UNSEEN.sub("", _NEWLINE.sub("\n", unicodedata.normalize("NFC", text))))
+    return frozenset(one for one in text if one != "\n" and ord(one) not in fonts())
+
+
 def _shown(one: str) -> str:
-    """Symbols and emoji by their name, since a knife or a skull may matter; the rest as a box."""
+    """Symbols and emoji by their name, since a knife or a skull may matter; a letter without the marks it lacks; the rest as a box."""
     if unicodedata.category(one) == "So":
         name = unicodedata.name(one, "symbol").lower()
         return f"[{_COMMON_NAMES.get(name, name)}]"
-    return MISSING
+    base = unicodedata.normalize("NFD", one)[0]
+    return base if base != one and ord(base) in fonts() else MISSING
 
 
 def _broken(found: re.Match[str]) -> str:

@@ -1,0 +1,145 @@
+"""How the papers lie on the sheet: page one on one page, mirrored margins, large print, letters of all Europe, no lonely last page."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+from paper_facts import action, check, item, morning, street
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+
+from shp_desktop.domain.board import Flag
+from shp_desktop.domain.figures import CategoryDay
+from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.release import handout_for
+from shp_desktop.output.papers import large_print, page_count, render_chair, render_handout
+
+CHAIR = Copy(1, 9, "chair")
+EUROPE = (
+    "Siân Ŵyn-Ŷnys Łukasz Żółć Čeněk Řehoř Ştefan Țepeș İpek Ğüneş Þórður Ægir Ørsted Åse Ñuñez Çelik Ľubomír Őz Ūla Ģirts Ħal "
+    "Ελένη Παπαδοπούλου ἄνθρωπος Бойко Ђурђевић Љубица Єва Ґалаґан"
+)
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    return [" ".join(document.getAllText(page).text().split()) for page in range(document.pageCount())]
+
+
+def heavy(facts: PackFacts, words: str = "long words about it") -> PackFacts:
+    """The morning with everything page one can hold in plenty."""
+    flags = (Flag("missing", words), Flag("near_repeat", words), Flag("child", words))
+    figures = tuple(CategoryDay(f"{words[:30]} {at}", at, 3, 9) for at in range(40))
+    return replace(
+        facts,
+        items=tuple(replace(one, flags=flags) for one in facts.items),
+        checks=tuple(check(number, ("CHILDREN", "ADULTS")[number % 2], answered=False) for number in range(1, 80)),
+        carried=tuple(action(number, "NPT", 9, text=words * 3) for number in range(1, 60)),
+        figures=figures,
+        streets={one.incident.uid: f"{number} {words[:40]}" for number, one in enumerate(facts.items)},
+    )
+
+
+@pytest.mark.parametrize("words", ["long words about it", "W" * 200, "a\nb " * 12])
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_what_matters_stands_on_page_one_whole_whatever_the_morning(count, words):
+    made = pages(render_chair(heavy(morning(count, before=True), words), CHAIR))
+    for head in ("Today's five", "Missing", "People and places to watch", "Checks outstanding", "Actions overdue", "usual day"):
+        assert head in made[0]
+    assert "not drawn." in made[0] or count == 0
+    if count > 3:
+        assert "Items in reading order" not in made[0]
+        assert "Items in reading order" in made[1]
+
+
+def test_what_has_no_room_on_page_one_is_counted_and_found_below():
+    made = pages(render_chair(heavy(morning(60)), CHAIR))
+    assert re.search(r"Missing [2-6] of 60; items \d", made[0])
+    assert "Checks outstanding 79" in made[0]
+    assert "Actions overdue" in made[0]
+    assert all("C-180614-40" in "".join(text) for text in [" ".join(made[1:])])
+
+
+def test_the_items_stand_before_the_lists_and_the_account_at_the_end():
+    text = " ".join(pages(render_chair(morning(30, 8, before=False), CHAIR)))
+    heads = ("Today's five", "Items in reading order", "New actions", "Carried forward", "Checks open", "Attendance", "Account of the", "Handling")
+    places = [text.index(head) for head in heads]
+    assert places == sorted(places)
+
+
+def _first_text(pdf: bytes) -> list[float]:
+    """Where the left edge of the text lies on each page, in points from the left of the sheet."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        shifts = [next(ops for ops, operator in pikepdf.parse_content_stream(page) if str(operator) == "cm" and float(ops[4])) for page in document.pages]
+    return [float(one[4]) for one in shifts]
+
+
+def test_margins_are_mirrored_for_two_sides_and_even_on_a_single_page():
+    moved = _first_text(render_chair(morning(60), CHAIR))
+    assert moved[:4] == [10.0, -10.0, 10.0, -10.0]
+
+
+@pytest.mark.parametrize("kind", ["chair", "handout"])
+def test_large_print_has_no_letter_below_eighteen_point_and_keeps_every_item(kind):
+    facts = morning(20, 6)
+    with large_print():
+        pdf = render_chair(facts, CHAIR) if kind == "chair" else render_handout(handout_for("FIRE", facts, (), street), Copy(4, 9, "Fire service"))
+    sizes: set[float] = set()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            assert [float(edge) for edge in page.mediabox] == pytest.approx([0, 0, 595.276, 841.89], abs=0.01)
+            size, drawn = 0.0, 1.9
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    size = float(operands[1])
+                elif str(operator) in ("Tj", "TJ"):
+                    sizes.add(round(size * drawn, 2))
+    assert min(sizes) >= 18.0
+    text = " ".join(pages(pdf))
+    for one in facts.items:
+        assert re.search(rf"\b{one.number}\b", text)
+    for one in facts.items if kind == "chair" else ():
+        assert text.count(f"log {one.incident.key.reference}") == 1
+
+
+def test_large_print_is_off_again_afterwards_and_the_same_each_time():
+    facts = morning(8)
+    plain = render_chair(facts, CHAIR)
+    with large_print():
+        first, second = render_chair(facts, CHAIR), render_chair(facts, CHAIR)
+    assert first == second
+    assert render_chair(facts, CHAIR) == plain
+    assert page_count(first) > page_count(plain)
+
+
+def test_every_european_letter_prints_as_it_is():
+    one = item(1)
+    text = replace(one.incident.latest.text, narrative=EUROPE)
+    named = replace(one, incident=replace(one.incident, latest=replace(one.incident.latest, text=text)))
+    made = " ".join(pages(render_chair(replace(morning(0), items=(named,)), CHAIR)))
+    assert EUROPE in made
+    assert "cannot be drawn" not in made
+
+
+def test_what_the_typeface_lacks_is_seen_and_told_by_item():
+    one = item(2)
+    text = replace(one.incident.latest.text, narrative="Seen by Ḱira near 漢字 with a \U0001f52a")
+    odd = replace(one, incident=replace(one.incident, latest=replace(one.incident.latest, text=text)))
+    made = " ".join(pages(render_chair(replace(morning(0), items=(item(1), odd)), CHAIR)))
+    assert "Seen by Kira near □□ with a [kitchen knife]" in made
+    assert "4 letters or signs of item 2 cannot be drawn" in made
+
+
+def test_no_last_page_of_a_few_lines_where_the_pages_before_can_take_them():
+    lonely = 0
+    for carried in range(2, 26, 4):
+        made = pages(render_chair(morning(9, carried), CHAIR))
+        lonely += len(made[-1]) < 320
+    assert lonely <= 1
