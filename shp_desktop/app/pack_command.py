@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
-from shp_desktop.app.passwords import password_in
+from shp_desktop.app.passwords import password_in, warn_if_weak
 from shp_desktop.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--copies", type=int, default=1, metavar="N", help="so many copies of one paper, each with its own number")
     parser.add_argument("--large", action="store_true", help="in large print")
     parser.add_argument("--password-file", type=Path)
+    parser.add_argument("--gateway", default="", metavar="TEXT", help="what it leaves by, where that is not what the agreement with the recipient says")
     parser.add_argument("--json", action="store_true")
 
 
@@ -43,9 +44,10 @@ def _run(call: Call, args: Args) -> int:
         for one in _prepared(session, args, day):
             made = one.rendered(large=args.large)
             target = args.out if to_file else args.out / _name(made, args)
-            saved.append((made, build_pack.save(session, made, target, password)))
+            saved.append((made, build_pack.save(session, made, target, password, gateway=args.gateway)))
     if not password:
         print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)
+    warn_if_weak(password)
     if args.json:
         print(json.dumps({"papers": [_told(made, path) for made, path in saved]}, ensure_ascii=False))
     else:

@@ -1,5 +1,6 @@
 """The password a file gives for a paper or a sheet."""
 
+import sys
 from pathlib import Path
 
 from shp_desktop.errors import UsageProblem
@@ -16,3 +17,11 @@ def password_in(path: Path | None, undone: str) -> str:
     if not password:
         raise UsageProblem(f"The password file is empty; nothing was {undone}, put a password in it.")
     return password
+
+
+def warn_if_weak(password: str) -> None:
+    """Say on standard error that a paper's password is easy to guess; the paper is locked with it all the same."""
+    from shp_desktop.services.paper_password import too_weak
+
+    if password and (why := too_weak(password)):
+        print(f"{why} `briefing password` makes one up.", file=sys.stderr)

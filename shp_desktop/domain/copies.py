@@ -201,5 +201,5 @@ def out_words(copies: Sequence[KeptCopy]) -> str:
 def _named(copies: Sequence[KeptCopy]) -> str:
     pack, rest = [one for one in copies if one.in_pack], [one.name for one in copies if not one.in_pack]
     if len(copies) > _WITH_RECIPIENT:
-        return joined([*([runs(one.number for one in pack)] if pack else []), *rest])
+        return "; ".join(part for part in (runs(one.number for one in pack), joined(rest)) if part)
     return joined([*(f"{one.number} ({one.recipient})" for one in pack), *rest])

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from shp_desktop.output.bare_info import BareInfo
 from shp_desktop.output.large import TIMES, is_large
 from shp_desktop.output.style import GUTTER, PAGE_HEIGHT, PAGE_WIDTH
 from shp_desktop.output.tags import LEAVES, Element, TaggedPage, write
@@ -28,6 +29,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         self._entries: list[tuple[str, int, float]] = []
         self._decorating = False
         super().__init__(*args, **options)
+        self._doc.info = BareInfo()
 
     @contextmanager
     def tagged(self, kind: str, alt: str = "") -> Iterator[None]:

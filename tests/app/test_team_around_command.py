@@ -67,7 +67,7 @@ def test_the_form_is_a_locked_paper_with_no_name_in_its_name(team, briefing: Bri
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(target)
     with pikepdf.open(target, password="tern anchor") as document:
-        assert str(document.docinfo.Title) == "Team Around the Individual T-180615-01"
+        assert str(document.docinfo.Title) == "Team Around the Individual T-180615-01, OFFICIAL-SENSITIVE"
     again = briefing("--by", "Jo Marrow/ADULTS", "team-around", "T-180615-01", "--out", target, "--json")
     assert again.json["reprint"] is True
     assert "not locked" in again.err

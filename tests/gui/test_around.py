@@ -308,11 +308,11 @@ def test_the_form_is_saved_under_a_password_without_a_name_in_its_name(context, 
     page.ask_folder = lambda *_words: tmp_path
     press(Qt.Key.Key_F)
     for _ in range(2):
-        write("tern anchor")
+        write("tern anchor mews")
         press(ENTER)
     saved = list(tmp_path.glob("*.pdf"))
     assert [path.name for path in saved] == ["team-around-T-180601-02.pdf"]
-    with pikepdf.open(saved[0], password="tern anchor") as document:
+    with pikepdf.open(saved[0], password="tern anchor mews") as document:
         assert len(document.pages) == 1
 
 

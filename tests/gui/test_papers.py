@@ -7,7 +7,7 @@ from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from window_room import shown_page
 
 from shp_desktop.domain.people import Person, Role
@@ -49,6 +49,12 @@ def prints(context: Context) -> list[tuple[str, str, bool]]:
         return [(row["kind"], row["recipient"], bool(row["reprint"])) for row in rows]
 
     return asked(context, work)
+
+
+def everything(session) -> str:
+    """All that the store holds, as text."""
+    tables = [row["name"] for row in session.store.db.query("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return "\n".join(str(row) for table in tables for row in session.store.db.query(f"SELECT * FROM {table}"))
 
 
 def words(page) -> str:
@@ -157,6 +163,29 @@ def test_a_paper_is_saved_with_a_password_typed_twice(context, page, tmp_path):
     locked.setPassword("quayside mews")
     assert locked.load(str(saved[0])) == QPdfDocument.Error.None_
     assert [(kind, who) for kind, who, _ in prints(context)] == [("FIRE", "Fire Service")]
+
+
+def test_a_password_that_is_easy_to_guess_is_refused_and_one_that_is_not_is_offered(context, page, tmp_path):
+    page.saving.ask_folder = lambda _parent, _title, _start: tmp_path / "out"
+    page.form.kinds.choose("FIRE")
+    press(Qt.Key.Key_S)
+    for _ in range(2):
+        write("fire service")
+        press(Qt.Key.Key_Return)
+    assert "too easy to guess" in page.saving.panel.problem.text()
+    assert prints(context) == []
+    page.saving.panel.offer.click()
+    offered = page.saving.panel.again.text()
+    assert page.saving.panel.again.echoMode() == QLineEdit.EchoMode.Normal
+    press(Qt.Key.Key_Return)
+    (saved,) = (tmp_path / "out").iterdir()
+    locked = QPdfDocument()
+    locked.setPassword(offered)
+    assert locked.load(str(saved)) == QPdfDocument.Error.None_
+    press(Qt.Key.Key_S)
+    assert page.saving.panel.again.echoMode() == QLineEdit.EchoMode.Password
+    assert not page.saving.panel.password.text()
+    assert offered not in asked(context, everything)
 
 
 def test_a_plain_file_takes_one_warning_and_a_second_press(context, page, tmp_path):

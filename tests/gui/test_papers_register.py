@@ -10,9 +10,14 @@ from window_room import shown_page
 from shp_desktop.domain.copies import KeptCopy
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
+from shp_desktop.gui.pages.meeting_close import ClosingPanel, read_back
+from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.gui.pages.papers_register import RegisterDesk
-from shp_desktop.services import build_pack, copy_register
+from shp_desktop.gui.pages.today import TodayPage
+from shp_desktop.gui.pages.today_rows import LineButton
+from shp_desktop.gui.widgets import PlainLabel
+from shp_desktop.services import build_pack, copy_register, run_meeting
 from shp_desktop.settings import Settings
 
 SPACE, ENTER, ESC, DOWN = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -97,6 +102,24 @@ def test_a_key_of_the_register_opens_it_first(context: Context, desk: RegisterDe
     press(Qt.Key.Key_K)
     assert desk.isVisible()
     assert set(states(context).values()) == {"printed"}
+
+
+def test_what_is_not_back_is_said_at_the_close_and_on_today(context: Context, desk: RegisterDesk, qtbot) -> None:
+    day = asked(context, lambda session: copy_register.register(session, None)).day
+    wrote(context, lambda session: run_meeting.open_meeting(session, day, "Chief Inspector Dale"))
+    panel = ClosingPanel(Drafts(context, desk))
+    qtbot.addWidget(panel)
+    panel.begin(asked(context, read_back))
+    assert "4 copies are not back: 1, 5 and 8; tick. Ask for them before people leave." in [label.text() for label in panel.findChildren(PlainLabel)]
+    wrote(context, lambda session: run_meeting.close(session, "time"))
+    went: list[tuple[str, object]] = []
+    context.bus.go.connect(lambda page, payload: went.append((page, payload)))
+    today = shown_page(TodayPage, context, qtbot)
+    line = next(one for one in today.findChildren(LineButton) if "Papers of the last meeting" in one.accessibleName())
+    line.click()
+    assert went == [("papers", ("copies", day))]
+    desk.page.receive(went[0][1])
+    assert len(desk.list.rows) == 5
 
 
 @pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])

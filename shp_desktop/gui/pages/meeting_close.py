@@ -36,7 +36,8 @@ class ReadBack:
     """What is read back: the open points, the checks in full, each new action as a sentence.
 
     `absent` are the agencies that are not here (name, how they are not), with the items they are to be told of. `handover`
-    says which open checks go over to the Emergency Duty Team today, `proposed` who is named and was neither asked about nor left out, `copies` which numbered papers are not back.
+    says which open checks go over to the Emergency Duty Team today, `proposed` who is named and was neither asked about nor left out,
+    `copies` which numbered papers are not back.
     """
 
     points: OpenPoints
@@ -73,7 +74,8 @@ def read_back(session: "Session") -> ReadBack:
     absent = tuple((one.name, one.presence, tuple(item.number for item in one.items)) for one in room.follow_up(session))
     items = prepare_board.board(session).items
     named = tuple(f"item {item.number}: {one.person}" for item in items for one in item.proposed_checks if one.person)
-    return ReadBack(points, checks, read_back.lines(session), absent, handover.owed_words(handover.owed(session)), named, out_words(copy_register.not_back(session)))
+    out = out_words(copy_register.not_back(session))
+    return ReadBack(points, checks, read_back.lines(session), absent, handover.owed_words(handover.owed(session)), named, out)
 
 
 class ClosingPanel(Panel):

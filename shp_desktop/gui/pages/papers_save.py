@@ -1,4 +1,6 @@
-"""Saving papers: with a password typed twice, or plain after one warning in the window."""
+"""Saving papers: with a password typed twice or made up, or plain after one warning in the window."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -7,12 +9,14 @@ from shp_desktop.gui.pages.meeting_fields import Field
 from shp_desktop.gui.pages.meeting_panel import Panel, button
 from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
+from shp_desktop.services.paper_password import made_up, too_weak
 
 PLAIN = (
     "Without a password anybody who gets hold of the file can read it. "
     "Press the button once more to save it all the same."
 )
 TWO_TEXTS = "The two passwords are not the same; nothing was saved, type both again."
+OFFERED = "Write it down or say it by telephone now: it is shown here once and kept nowhere. Enter goes on with it."
 NO_TEXT = "Type a password, or save without one."
 
 
@@ -22,8 +26,10 @@ class SavePanel(Panel):
     #: the password, "" for a plain file
     wished = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Iterable[str] = (), parent: QWidget | None = None) -> None:
+        """Make the panel; `known` are words anybody would try first as a password."""
         super().__init__("Save", parent)
+        self._known = tuple(known)
         words = "The file opens in any PDF program with this password. It is not kept anywhere: tell it to the recipient yourself."
         self.body.addWidget(PlainLabel(words, muted=True, wrap=True))
         self.password, self.again = Field(), Field()
@@ -38,7 +44,8 @@ class SavePanel(Panel):
         self.body.addWidget(self.problem)
         self.locked = button("Choose the folder and save", self.send, "main")
         self.plain = button("Save without a password", self._plain)
-        self.row(self.locked, self.plain, button("Back", self.left.emit))
+        self.offer = button("Make up a password", self.make_up)
+        self.row(self.locked, self.offer, self.plain, button("Back", self.left.emit))
         self.body.addWidget(KeyHint("Enter", "goes on, Esc goes back"))
         self.body.addStretch(1)
         self._warned = False
@@ -58,8 +65,20 @@ class SavePanel(Panel):
         elif not self.password.text():
             self._say(NO_TEXT)
             self.password.take()
+        elif weak := too_weak(self.password.text(), self._known):
+            self._start_again(weak)
+            self.password.take()
         else:
             self._go(self.password.text())
+
+    def make_up(self) -> None:
+        """Offer a password in both lines, to be read there once."""
+        self._start_again(OFFERED)
+        offered = made_up()
+        for field in (self.password, self.again):
+            field.setEchoMode(QLineEdit.EchoMode.Normal)
+            field.setText(offered)
+        self.again.take()
 
     def _plain(self) -> None:
         if self._warned:
@@ -76,8 +95,9 @@ class SavePanel(Panel):
     def _start_again(self, problem: str) -> None:
         self._warned = False
         self.plain.setText("Save without a password")
-        self.password.clear()
-        self.again.clear()
+        for field in (self.password, self.again):
+            field.clear()
+            field.setEchoMode(QLineEdit.EchoMode.Password)
         self._say(problem)
 
     def _say(self, problem: str) -> None:

@@ -27,7 +27,7 @@ class SaveDesk(Desk):
         super().__init__(page)
         #: what the system's dialog answers; None where the person thought better of it
         self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
-        self.panel = SavePanel()
+        self.panel = SavePanel((*page.agencies, *page.agencies.values()))
         self._kind: str | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
