@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 from reportlab.platypus.flowables import TopPadder
 
 from shp_desktop.domain.moments import day_words, short_day
@@ -80,6 +80,8 @@ def agency_handout(handout: Handout, copy: Copy) -> bytes:
 
 def _story(handout: Handout, copy: Copy, room: Room, entries: dict[int, Entry]) -> list[Flowable]:
     story = title(f"{handout.name}, {day_words(handout.meeting_date)}", _meeting(handout))
+    if handout.heard:
+        story += [Spacer(1, 3), para(handout.heard, "fine")]
     if handout.priorities:
         story += priorities(handout.priorities)
     story += [*_actions(handout, room), *_checks(handout, room), *_released(handout, room), *_others(handout, entries)]
