@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from shp_desktop.domain.exports import Form, Table
 from shp_desktop.domain.words import counted, sentence
@@ -13,12 +13,11 @@ from shp_desktop.errors import BriefingError
 from shp_desktop.gui import dialogs
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.overlay import Overlay
-from shp_desktop.gui.pages.meeting_fields import Choice, Field, KeyChoice
-from shp_desktop.gui.pages.meeting_flow import FlowLayout
+from shp_desktop.gui.pages.meeting_fields import Field
 from shp_desktop.gui.pages.meeting_panel import button
 from shp_desktop.gui.pages.papers_save import PLAIN, TWO_TEXTS
-from shp_desktop.gui.theme import scaled
-from shp_desktop.gui.widgets import KeyHint, PlainLabel, clear
+from shp_desktop.gui.theme import scale, scaled
+from shp_desktop.gui.widgets import KeyHint, PlainLabel
 
 if TYPE_CHECKING:
     from shp_desktop.domain.exports import Leaving
@@ -28,10 +27,12 @@ if TYPE_CHECKING:
 NOTHING = "No list that may leave stands on this page."
 _WHAT = (
     "What stands on screen leaves, and nothing else. Callers, phone numbers and protected addresses are blotted out, "
-    "whoever it is for. The export is recorded as a disclosure."
+    "whoever it is for. The export is recorded as a disclosure. A password opens a workbook in any spreadsheet: tell it to the recipient yourself."
 )
 _NO_LOCK = "A CSV takes no password; save a workbook, or empty both fields."
 _FOR_WHOM = "Say for whom the list is."
+#: text size from which what is wrong takes the place of the note
+_LARGE = 1.5
 _FORM_WORDS = {Form.XLSX: "as a workbook", Form.CSV: "as a CSV"}
 
 
@@ -47,10 +48,11 @@ class ExportOverlay(Overlay):
         self._asked = 0
         self._warned: Form | None = None
         self.heading, self.problem = PlainLabel(kind="lead", bold=True, wrap=True), PlainLabel(bold=True, wrap=True)
-        self.which = KeyChoice()
+        self.note, self.which = PlainLabel(_WHAT, kind="small", muted=True, wrap=True), QComboBox()
+        self.which.setAccessibleName("Which list")
         self.whom, self.password, self.again = Field(), Field(), Field()
         self.whom.name("For whom", "an agency, or the chair")
-        self.password.name("Password", "of a workbook; tell it to the recipient yourself")
+        self.password.name("Password", "of a workbook")
         self.again.name("Password again")
         self.workbook = button("Save a workbook", lambda: self.send(Form.XLSX), "main")
         self.csv = button("Save a CSV", lambda: self.send(Form.CSV))
@@ -61,12 +63,8 @@ class ExportOverlay(Overlay):
         """Open over the page whose lists these are."""
         self._context, self._tables = context, tables
         self._start_again()
-        clear(self._place)
-        self.which = KeyChoice()
-        self.which.offer("Which list", [Choice(str(at), str(at), _named(table)) for at, table in enumerate(tables, start=1)])
-        self.which.show_value("1")
-        self.which.chosen.connect(lambda _value: self._changed())
-        self._place.addWidget(self.which)
+        self.which.clear()
+        self.which.addItems([sentence(_named(table)) for table in tables])
         self.which.setVisible(len(tables) > 1)
         self._changed()
         self.open()
@@ -150,7 +148,7 @@ class ExportOverlay(Overlay):
         return False
 
     def _table(self) -> Table:
-        return self._tables[int(self.which.value or "1") - 1]
+        return self._tables[max(self.which.currentIndex(), 0)]
 
     def _changed(self) -> None:
         """Something else is asked for: no warning was given about it yet."""
@@ -159,7 +157,7 @@ class ExportOverlay(Overlay):
         if self._tables:
             table = self._table()
             chosen = f", {table.chosen}" if table.chosen else ""
-            self.heading.setText(f"Export {_named(table)}, {counted(len(table.heads), 'column')}{chosen}")
+            self.heading.setText(f"Export: {_named(table)}, {counted(len(table.heads), 'column')}{chosen}")
 
     def _start_again(self) -> None:
         for field in (self.whom, self.password, self.again):
@@ -170,8 +168,10 @@ class ExportOverlay(Overlay):
     def _say(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        self.note.setHidden(bool(words) and scale() >= _LARGE)
 
     def _connect(self) -> None:
+        self.which.currentIndexChanged.connect(lambda _place: self._changed())
         for field in (self.whom, self.password, self.again):
             field.left.connect(self.put_away)
             field.textEdited.connect(lambda _text: self._changed())
@@ -180,25 +180,28 @@ class ExportOverlay(Overlay):
         self.again.entered.connect(lambda: self.send(Form.XLSX))
 
     def _lay_out(self) -> None:
-        self._place = FlowLayout()
         self.body.addWidget(self.heading)
-        self.body.addLayout(self._place)
-        note = PlainLabel(_WHAT, kind="small", muted=True, wrap=True)
-        note.setMinimumWidth(scaled(480))
-        self.body.addWidget(note)
-        for field, words in ((self.whom, "For whom"), (self.password, "Password"), (self.again, "Password again")):
+        self.body.addWidget(self.which)
+        self.note.setMinimumWidth(scaled(480))
+        self.body.addWidget(self.note)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(scaled(12))
+        for field, words, row, wide in ((self.whom, "For whom", 0, 2), (self.password, "Password", 2, 1), (self.again, "Password again", 2, 1)):
             label = PlainLabel(words, kind="small", muted=True)
             label.setBuddy(field)
-            self.body.addWidget(label)
-            self.body.addWidget(field)
+            column = int(field is self.again)
+            grid.addWidget(label, row, column)
+            grid.addWidget(field, row + 1, column, 1, wide)
         for field in (self.password, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.body.addLayout(grid)
         self.body.addWidget(self.problem)
-        keys = FlowLayout()
+        keys = QHBoxLayout()
         for part in (self.workbook, self.csv, KeyHint("Enter", "goes on"), KeyHint("Esc", "put away")):
             keys.addWidget(part)
+        keys.addStretch(1)
         self.body.addLayout(keys)
 
 
 def _named(table: Table) -> str:
-    return f"{sentence(table.name)}, {counted(len(table.lines), 'row')}"
+    return f"{table.name}, {counted(len(table.lines), 'row')}"

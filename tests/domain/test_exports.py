@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shp_desktop.domain.calendars import AgencyDays
-from shp_desktop.domain.exports import CUT, LONGEST, Kind, Leaving, Line, Recipient, Table, guarded, one_line, parted, refused
+from shp_desktop.domain.exports import (
+    CUT,
+    LONGEST,
+    Kind,
+    Leaving,
+    Line,
+    Recipient,
+    Table,
+    guarded,
+    one_line,
+    parted,
+    refused,
+)
 
 AGENCIES = (
     AgencyDays("NPT", "Neighbourhood police", frozenset(range(7)), bank_holidays=False, also=("police",)),

@@ -17,8 +17,10 @@ from python_calamine import CalamineWorkbook
 from shp_desktop.domain.exports import Form, Kind, Leaving, Line, Recipient, Table, guarded, parted
 from shp_desktop.output.table_file import HEADS, rendered
 
-BEGINS = ("=", "+", "-", "@", "\t=", "\r=", "\n@", " =", "\u00a0+", "\u200b=", "\ufeff-", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212", "'=", '"=', "x;=", "_x003D_")
-BODIES = ("1+1", "cmd|' /C calc'!A0", 'HYPERLINK("http://x","y")', "SUM(A1:A9)", "IMPORTXML(1)", "DDE(1;2)", "2018-06-15", "00012", "\x00\x1f\x7f", "&<>\"'", "]]>",
+BEGINS = ("=", "+", "-", "@", "\t=", "\r=", "\n@", " =", "\u00a0+", "\u200b=", "\ufeff-", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212", "'=",
+          '"=', "x;=", "_x003D_")
+BODIES = ("1+1", "cmd|' /C calc'!A0", 'HYPERLINK("http://x","y")', "SUM(A1:A9)", "IMPORTXML(1)", "DDE(1;2)", "2018-06-15", "00012", "\x00\x1f\x7f",
+          "&<>\"'", "]]>",
           "\ud800", "#REF!", "#N/A", "TRUE", "1e5", "14 Tern Close, \"Hartlepool\"", "Łódź ŵŷ Ω", "a\nb\tc", "; @SUM(1)")  # fmt: skip
 
 

@@ -27,14 +27,17 @@ def telling(session: Session, kind: Kind) -> Table:
     """Two rows that say all that is kept back, of the two logs and of each other."""
     first, second = (logs(session)[reference] for reference in ("100001", "100002"))
     words = (f"call {CALLER} on {PHONE}", f"Quillfeather, Zebedee waits at {HIDDEN}", f"Ottoline Brambleshanks, 01429 555 123, {HIDDEN}, Hartlepool")
-    return Table("telling list", kind, HEADS, tuple(Line((f"log {at}", text), (uid,)) for at, (text, uid) in enumerate(zip(words, (first, second, first), strict=True))))
+    lines = (Line((f"log {at}", text), (uid,)) for at, (text, uid) in enumerate(zip(words, (first, second, first), strict=True)))
+    return Table("telling list", kind, HEADS, tuple(lines))
 
 
 def text_of(made: export_table.Made) -> str:
     return made.data.decode("utf-8-sig")
 
 
-@pytest.mark.parametrize(("kind", "whom"), [(Kind.ASKED, "FIRE"), (Kind.ASKED, "the housing office"), (Kind.LOGS, "chair"), (Kind.LOGS, "NPT"), (Kind.OWN, "HBC")])
+@pytest.mark.parametrize(
+    ("kind", "whom"), [(Kind.ASKED, "FIRE"), (Kind.ASKED, "the housing office"), (Kind.LOGS, "chair"), (Kind.LOGS, "NPT"), (Kind.OWN, "HBC")]
+)
 def test_nothing_that_is_kept_back_leaves_whoever_it_is_for(morning: Morning, kind: Kind, whom: str) -> None:
     session = morning.session
     leaving = export_table.prepare(session, telling(session, kind), whom)
