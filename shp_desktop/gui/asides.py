@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.gui.context import Context
@@ -35,6 +36,7 @@ class Asides:
         from shp_desktop.gui.late_overlay import LateOverlay  # the store comes with it
 
         self.late = self.late or LateOverlay(self._central)
+        self._watch()
         self.late.begin(context)
 
     def ask_dealing(self, context: Context) -> None:
@@ -42,6 +44,7 @@ class Asides:
         from shp_desktop.gui.dealing_overlay import DealingOverlay
 
         self.dealing = self.dealing or DealingOverlay(self._central)
+        self._watch()
         self.dealing.begin(context)
 
     def find_slip(self, context: Context) -> None:
@@ -49,6 +52,7 @@ class Asides:
         from shp_desktop.gui.slip_overlay import SlipOverlay
 
         self.slip = self.slip or SlipOverlay(self._central)
+        self._watch()
         self.slip.begin(context)
 
     def export(self, context: Context, page: "Page") -> None:
@@ -58,6 +62,7 @@ class Asides:
         tables = tuple(one for one in page.tables() if one.lines)
         if tables:
             self.table = self.table or ExportOverlay(self._central)
+            self._watch()
             self.table.begin(context, tables)
         else:
             context.bus.notice.emit(NOTHING)
@@ -69,6 +74,7 @@ class Asides:
         if self.strip is None:
             self.strip = EcinsStrip()
             context.bus.person_changed.connect(self.strip.stop)
+            self._watch()
         strip = self.strip
         if strip.shows(ref):
             strip.take()
@@ -86,6 +92,15 @@ class Asides:
         strip.stop()
         turn = self._turn
         context.jobs.write(work, begun, context.bus.fail)
+
+    def _watch(self) -> None:
+        """Let the strip stand aside for whatever lies over the window."""
+        from shp_desktop.gui.overlay import Overlay
+
+        strip = self.strip
+        if strip is not None:
+            for over in self._central.findChildren(Overlay):
+                over.lies.connect(strip.give_way, Qt.ConnectionType.UniqueConnection)
 
     def forget(self) -> None:
         """Let go of everything shown, typed and put on the clipboard: the window locks or closes."""

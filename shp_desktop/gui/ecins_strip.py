@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -66,6 +66,12 @@ class EcinsStrip(QWidget):
         self.adjustSize()
         self._to_corner()
         self.show()
+
+    @Slot(bool)
+    def give_way(self, lies: bool) -> None:  # noqa: FBT001 - what a signal carries
+        """Stand aside while something lies over the window that is to be read, and come back after it; the field stays on the clipboard."""
+        if self._paste is not None and self.isHidden() is not lies:
+            self.setVisible(not lies)
 
     def shows(self, ref: str) -> bool:
         """Say whether it stands there for this case."""

@@ -1,7 +1,7 @@
 """Panels that lie over the page for a moment: the keys of this page, any command, who is at the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shp_desktop.gui.theme import GRID, scale, scaled, shades
@@ -10,6 +10,9 @@ from shp_desktop.gui.widgets import KeyHint, PlainLabel, clear
 
 class Overlay(QWidget):
     """A card over the dimmed window; Esc or a click beside it puts it away, the focus goes back to where it was."""
+
+    #: it lies over the window now, or no longer
+    lies = Signal(bool)
 
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
@@ -79,6 +82,14 @@ class Overlay(QWidget):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._under.rect())
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.lies.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.lies.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         dim = QColor(shades().rail)

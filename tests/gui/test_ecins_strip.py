@@ -218,6 +218,24 @@ def test_it_lies_on_no_key_of_the_panel_and_on_no_notice(window, context, board,
     assert on.bottom() < window.banner.mapTo(window, QPoint()).y()
 
 
+def test_it_stands_aside_for_what_lies_over_the_window_and_goes_on(window, context, board, ref):
+    window.resize(1366, 768)
+    window.go("cases")
+    context.bus.paste.emit(ref)
+    strip = window.asides.strip
+    for key in (Qt.Key.Key_Question, Qt.Key.Key_F6):
+        window.activateWindow()
+        press(key)
+        assert not strip.isVisible()
+        assert board.text() == "Noise"
+        press(Qt.Key.Key_Escape)
+        assert strip.isVisible()
+    strip.stop()
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_Escape)
+    assert not strip.isVisible(), "what was stopped does not come back"
+
+
 def test_lock_another_person_and_close_empty_the_clipboard(window, context, board, ref):
     fields = len(wrote(context, lambda session: ecins.begin(session, ref)).fields)
     ends = (lambda: window.show_screen(LockPage()), context.bus.person_changed.emit, window.close)

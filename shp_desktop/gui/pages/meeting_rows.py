@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SERVICE_NAMES = {CHILDREN: "Children's Services", ADULTS: "Adult Services"}
 #: checks that lead the agenda by a line each, at usual and at large text; the heading counts them all
-_LEAD, _LEAD_LARGE, _LARGE = 6, 2, 1.5
+_LARGE = 1.5
 _AGED = frozenset({"child", "missing", "adult"})
 
 
@@ -143,23 +143,16 @@ def asked_on(check: Check) -> date:
 
 
 def check_rows(morning: Morning) -> list[Row]:
-    """Return what leads the agenda: the checks of earlier days that were not answered, by log and service; a name is not read out.
+    """Return the one line that leads the agenda: how many checks of earlier days were not answered, and the key that brings them one by one.
 
-    Those carried so often that a decision is asked for come first, marked, with the key that asks; how many have no line is said.
+    Of the decisions that are asked for it says how many; the first item stays in sight below it, however many there are.
     """
-    day, found = morning.board.meeting_date, unanswered(morning)
+    found = unanswered(morning)
     if not found:
         return []
-    key, lead = Shortcut.MEETING_CHECKS_OWED.cap, _LEAD if scale() < _LARGE else _LEAD_LARGE
-    asked = sum(1 for _, times in found if times)
-    rows = [Row(Kind.HEADING, "checks", f"Checks not answered, {len(found)}; {key} {f'decides {asked}' if asked else 'brings them'}")]
-    for at, (check, times) in enumerate(found[:lead]):
-        about = f"{check.ref}, log {check.reference}, {SERVICE_NAMES[check.service]}"
-        words = f"Decide, carried {times}: {about}" if times else f"{about}, {counted((day - asked_on(check)).days, 'day')}"
-        rows.append(Row(Kind.HEADING, f"check {at}", words))
-    if len(found) > lead:
-        rows.append(Row(Kind.HEADING, "check more", f"and {len(found) - lead} more: {key}"))
-    return rows
+    key, asked = Shortcut.MEETING_CHECKS_OWED.cap, sum(1 for _, times in found if times)
+    words = f"Checks not answered, {len(found)}; {key} {f'decides {asked}' if asked else 'brings them'}"
+    return [Row(Kind.HEADING, "checks", words if scale() < _LARGE else f"{len(found)} checks: {key}")]
 
 
 def reading_rows(morning: Morning) -> list[Row]:
