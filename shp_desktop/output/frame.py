@@ -1,5 +1,6 @@
 """The frame of every page: marking in the exact centre top and bottom, copy and recipient, page x of y."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -51,8 +52,6 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
     made, lonely = _built(sheet, list(story), 0.0)
     if not lonely:
         return made
-    for one in story:
-        one.__dict__.pop("_postponed", None)  # that it was put off once is of the first setting
     fewer = _built(sheet, list(story), _MORE)[0]
     return fewer if pages_of(fewer) < pages_of(made) else made
 
@@ -76,7 +75,11 @@ def _built(sheet: Sheet, story: list[Flowable], more: float) -> tuple[bytes, boo
     bare = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
     frame = Frame(margin(), top_bottom()[1] - more / 2, width(), height() + more, **bare)
     document.addPageTemplates([PageTemplate(id="paper", frames=[frame])])
+    put_off: list[tuple[Callable[..., object], Flowable, str]] = []
+    document._multiBuildEdits = put_off.append
     document.build(story, canvasmaker=partial(PaperCanvas, around=_around_of(sheet)))
+    for forget, flowable, name in put_off:
+        forget(flowable, name)  # that it was put off to the next page is of this setting alone
     return out.getvalue(), document.page > 1 and frame._y > frame._y1p + frame._height * (1 - _LONELY)
 
 
