@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 
-from shp_desktop.bench import actions, board, dealing, kill, logs, seen, window
+from shp_desktop.bench import actions, board, dealing, kill, logs, packs, seen, window
 from shp_desktop.bench.result import Result, as_json, as_table
 from shp_desktop.bench.workshop import Workshop, workshop
 
@@ -14,7 +14,7 @@ BENCHMARKS: dict[tuple[str, ...], Benchmark] = {
     ("import_1000",): logs.import_1000,
     ("load_250k",): logs.load_250k,
     ("board_growth",): board.board_growth,
-    ("pack_chair",): board.pack_chair,
+    ("pack_chair", "packs_agencies"): packs.packs,
     ("seen_before",): seen.seen,
     ("dealing",): dealing.dealing_with,
     ("actions_page", "today_page"): actions.pages,
