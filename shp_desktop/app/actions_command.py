@@ -31,7 +31,7 @@ def _run(call: Call, args: Args) -> int:
         held = told_here.actions(session, manage_actions.actions(session, only_open=not args.all), leaves=leaves)
         rows = [as_json.action(one) for one in held]
         if leaves:
-            of = [(one.incident_uid or one.uid,) for one in held]
+            of = [(one.incident_uid,) for one in held]
             chosen = "open and finished" if args.all else "open"
             table_options.write(session, args, table_options.table("actions", Kind.ASKED, _COLUMNS, zip(rows, of, strict=True), chosen))
             return 0

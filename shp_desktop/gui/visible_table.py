@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QTableView, QWidget
 
-from shp_desktop.domain.cases import Case
+from shp_desktop.domain.cases import Case, Waiting
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.exports import Line, Table
 from shp_desktop.gui.pages.actions_rows import ListRow
@@ -59,5 +59,5 @@ def logs_of(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of any l
     """Return the logs a record speaks of; of something escalated the log or the action itself."""
     if isinstance(record, Case):
         return tuple(log.uid for log in record.logs)
-    uid = getattr(record, "incident_uid", None) or getattr(record, "uid", "")
+    uid = record.uid if isinstance(record, Waiting) else getattr(record, "incident_uid", "")
     return (str(uid),) if uid else ()

@@ -105,7 +105,8 @@ def _record(session: Session, ready: Made, file: bytes) -> None:
 def _without_held(session: Session, table: Table) -> tuple[tuple[Line, ...], Mapping[str, Incident]]:
     """The rows that speak of no held log, and the logs they speak of; a log not read in yet is held where the rules would hold it."""
     uids = {uid for line in table.lines for uid in line.logs}
-    of_actions = {one.uid: one.incident_uid for one in session.store.actions.all()} if uids else {}
+    others = uids - set(session.store.incidents.of(uids))
+    of_actions = {one.uid: one.incident_uid for one in session.store.actions.all()} if others else {}
     told = [replace(line, logs=tuple(of_actions.get(uid, uid) for uid in line.logs)) for line in table.lines]
     uids = {uid for line in told for uid in line.logs if uid}
     held, keys, rules = set(session.store.held.holds(uids)), session.store.held.keys(), session.rules.holds
