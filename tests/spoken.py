@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHeaderView, QLabel, Q
 
 from shp_desktop.reference import Tables
 from shp_desktop.services import build_pack, manage_actions, prepare_board, safeguard
+from shp_desktop.services.paper_kinds import KINDS
 from tools import scenes
 
 #: how much of a text round a word is looked for in the logs, to tell a caller's word from the program's
@@ -80,7 +81,7 @@ def printed(stage: scenes.Stage) -> Said:
 
     def read(session) -> None:
         said.papers.extend(text_of(paper.data) for paper in build_pack.papers_for_all(session))
-        said.papers.extend(text_of(build_pack.paper(session, kind).data) for kind in ("minutes", "actions", "patrol", "card", "tick"))
+        said.papers.extend(text_of(build_pack.paper(session, kind).data) for kind in KINDS)
         for one in prepare_board.board(session).items:
             latest = one.incident.latest
             given.extend((latest.type, latest.text.address, *(value for _, value in latest.text.given)))

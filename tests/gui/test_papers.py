@@ -75,7 +75,7 @@ def pdf_printer(path) -> QPrinter:
 def test_nothing_is_made_or_fixed_before_it_is_asked_for(context, page, assert_named):
     assert "fixes its item numbers" in words(page)
     assert asked(context, run_meeting.meetings) == ()
-    assert [row.title for row in page.form.kinds.rows if not row.heading][0] == "Chair's pack"
+    assert [row.title for row in page.form.kinds.rows if not row.heading][0] == "1   Chair's pack"
     assert [row.identity for row in page.form.kinds.rows if row.identity in AGENCIES] == list(AGENCIES)
     assert_named(page)
 
