@@ -58,6 +58,14 @@ class Words(Paragraph):  # type: ignore[misc]
 
     marked = ""
     tag = ""
+    _set_at: float | None = None
+    _size = (0.0, 0.0)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Break the lines once for a width: what is set is measured more often than it is drawn."""
+        if self._set_at != availWidth or not hasattr(self, "blPara"):
+            self._size, self._set_at = super().wrap(availWidth, availHeight), availWidth
+        return self._size
 
     def draw(self) -> None:
         """Draw the lines into the element they belong to."""
