@@ -12,6 +12,8 @@ Span = tuple[int, int]
 _TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "master"})
 #: letters from which on a name joined to one word, a shortened forename, or a street without its last word is taken for itself
 _JOINED, _SHORT, _TELLING = 7, 3, 5
+#: letters of a phrase by which it is looked up
+_BEGINNING = 4
 
 
 @dataclass(frozen=True)
@@ -143,13 +145,18 @@ class Blot:
     names: Names = Names()
 
     @cached_property
-    def _ordered(self) -> tuple[Phrase, ...]:
-        return tuple(sorted(set(self.phrases), key=lambda one: (-len(one.key), one.key, one.tail)))
+    def _by_start(self) -> tuple[frozenset[int], dict[str, tuple[Phrase, ...]]]:
+        """The phrases by how they begin: of thousands only those are tried whose beginning stands in a text."""
+        found: dict[str, list[Phrase]] = {}
+        for one in sorted(set(self.phrases), key=lambda one: (-len(one.key), one.key, one.tail)):
+            found.setdefault(one.key[:_BEGINNING], []).append(one)
+        return frozenset(map(len, found)), {start: tuple(ones) for start, ones in found.items()}
 
     def spans(self, text: Folded) -> tuple[Span, ...]:
         """Return where something is to be blotted out, in order and without overlap."""
-        key = text.key
-        found = [span for one in self._ordered if one.key in key for span in one.found(text)]
+        key, (sizes, starts) = text.key, self._by_start
+        begins = {key[at : at + size] for size in sizes for at in range(len(key) - size + 1)} & starts.keys()
+        found = [span for start in begins for one in starts[start] if one.key in key for span in one.found(text)]
         if self.names.people or self.names.single:
             found.extend(self.names.found(text))
         joined: list[Span] = []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shp_desktop.domain.blots import Blot, Names, Phrase
 from shp_desktop.domain.folded import seen
@@ -30,6 +30,7 @@ _HOUSE = re.compile(
 )
 _WORDS = re.compile(r"[\w'’-]+")
 _INITIALS = re.compile(r"\b[^\W\d_]\b\.?\s+[^\W\d_]{3}|[^\W\d_]{3},?\s+[^\W\d_]\b")
+_MOST_KEPT = 10_000
 _WHOLE_NUMBER = 10  # figures behind the 0
 _NUMBER_TOLD = "it holds a phone number"
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
@@ -54,12 +55,21 @@ class Withheld:
 
     patterns: tuple[tuple[re.Pattern[str], str, str], ...] = ()
     blots: tuple[Blot, ...] = ()
+    #: a text stands on the papers of several agencies: each is gone through once
+    _done: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def clean(self, text: str) -> str:
         """Return the text with every such passage replaced by a visible mark."""
         if not text:
             return text
-        text = seen(text)
+        done = self._done.get(text)
+        if done is None:
+            if len(self._done) >= _MOST_KEPT:
+                self._done.clear()
+            done = self._done[text] = self._cleaned(seen(text))
+        return done
+
+    def _cleaned(self, text: str) -> str:
         for blot in self.blots:
             text = blot.clean(text)
         for pattern, mark, _ in self.patterns:

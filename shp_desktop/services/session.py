@@ -1,9 +1,10 @@
 """A session: an open store, the local rules, and who is at the keyboard. One thread owns it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import TypeVar, cast
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Act, Person
@@ -15,6 +16,9 @@ from shp_desktop.store import audit
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.lock import WriterLock
 from shp_desktop.store.store import Store
+
+T = TypeVar("T")
+_MOST_MADE = 6
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Session:
     _read_at: object = field(default=None, repr=False)
     _turn: int = field(default=0, repr=False)
     _step: Appender | None = field(default=None, repr=False)
+    _made: dict[Hashable, object] = field(default_factory=dict, repr=False)
 
     @property
     def rules(self) -> Rules:
@@ -56,6 +61,15 @@ class Session:
             self._rules, self._read_at = Rules(self.tables), stamp
         self._turn = turn
         return self._rules
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for a key, else make it; the last few are kept while the store stays as it is."""
+        stamped = (self.store.stamp(), key)
+        if stamped not in self._made:
+            while len(self._made) >= _MOST_MADE:
+                self._made.pop(next(iter(self._made)))
+            self._made[stamped] = make()
+        return cast("T", self._made[stamped])
 
     @staticmethod
     def now() -> datetime:

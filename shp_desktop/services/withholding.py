@@ -1,6 +1,6 @@
 """The one door a paper passes that leaves the chair: callers, phones, protected addresses and what was closed stay behind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from shp_desktop.domain.actions import Action
@@ -25,13 +25,18 @@ def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, st
 def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
     """Return the facts of a paper that leaves the chair: caller, phone and protected address of every log spoken of blotted out.
 
-    An action is carried long after its log left the agenda, and the log's caller and address are kept back just as long.
+    An action is carried long after its log left the agenda, and that log's caller and address are kept back just as long, with
+    those of the logs beside it on the day it was raised: the text of one is told with the names of another.
     """
     actions, checks = (*facts.new_actions, *facts.carried, *facts.promises), (*facts.checks, *facts.answered)
-    spoken_of = {one.incident_uid for one in actions} | {one.incident_uid for one in checks}
     items = {item.incident.uid: item.incident for item in (*facts.items, *facts.changed)}
-    logs = dict(session.store.incidents.of(uid for uid in spoken_of if uid and uid not in items)) | items
-    blots = _Blots(logs, of_morning(log.latest for log in logs.values()), of_morning(()), {})
+    with session.store.read():
+        uids = {one.incident_uid for one in actions} | {one.incident_uid for one in checks}
+        uids |= session.store.records.beside([one.uid for one in actions], [one.uid for one in checks])
+        logs = dict(session.once(("logs", frozenset(uids)), lambda: _logs(session, uids))) | items
+    versions = frozenset(one.version_uid for one in logs.values())
+    morning = session.once(("withheld", versions), lambda: of_morning(one.latest for one in logs.values()))
+    blots = _Blots(logs, morning, of_morning(()), {})
     clean = blots.morning.clean
     return replace(
         facts,
@@ -54,6 +59,12 @@ def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
         rejects=tuple(replace(one, raw="") for one in facts.rejects),
         closing_words=clean(facts.closing_words),
     )
+
+
+def _logs(session: Session, uids: Iterable[str]) -> dict[str, Incident]:
+    """Return the logs of those uids, and those no meeting has had: a word about any of them may stand in any text of today."""
+    waiting = {one.uid: one for one in session.store.incidents.waiting()}
+    return waiting | dict(session.store.incidents.of(uid for uid in uids if uid and uid not in waiting))
 
 
 def without_closed(session: Session, facts: PackFacts) -> PackFacts:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -28,6 +28,15 @@ UNDOABLE = (
     "sheet_taken", "sheet_answer",
     "case_file", "case_event", "case_link", "case_step", "copy_event",
 )  # fmt: skip
+_BESIDE = "SELECT DISTINCT incident_uid FROM agenda_item WHERE meeting_uid IN ({meetings})"
+_OF_ACTIONS = (
+    "SELECT meeting_uid FROM action WHERE uid IN ({marks}) UNION SELECT meeting_uid FROM action_event WHERE action_uid IN ({marks}) "
+    "UNION SELECT uid FROM meeting WHERE day IN (SELECT raised_day FROM action WHERE uid IN ({marks}))"
+)
+_OF_CHECKS = (
+    "SELECT meeting_uid FROM safeguarding_check WHERE uid IN ({marks}) UNION SELECT meeting_uid FROM check_event WHERE check_uid IN ({marks}) "
+    "UNION SELECT uid FROM meeting WHERE day IN (SELECT substr(at, 1, 10) FROM safeguarding_check WHERE uid IN ({marks}))"
+)
 _TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
 
 
@@ -150,6 +159,17 @@ class Records:
             for row in self._db.query(sql, chunk):
                 latest[(row["incident_uid"], row["agency"])] = _release(row)
         return tuple(latest.values())
+
+    def beside(self, action_uids: Sequence[str], check_uids: Sequence[str]) -> frozenset[str]:
+        """Return the logs that were before the meetings in which those actions and checks were raised or spoken of, on those days or since."""
+        found: set[str] = set()
+        for kind, uids in ((_OF_ACTIONS, action_uids), (_OF_CHECKS, check_uids)):
+            for start in range(0, len(uids), 200):
+                chunk = list(uids[start : start + 200])
+                marks = ",".join("?" * len(chunk))
+                rows = self._db.query(_BESIDE.format(meetings=kind.format(marks=marks)), chunk * kind.count("{marks}"))
+                found.update(row["incident_uid"] for row in rows)
+        return frozenset(found)
 
     def printed(self, appender: Appender, **columns: Any) -> str:  # noqa: ANN401
         """Append that a paper left."""

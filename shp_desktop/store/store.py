@@ -104,6 +104,12 @@ class Store:
             row = next(iter(self.db.query("SELECT value FROM store_info WHERE key = ?", [name])), None)
         return str(row["value"]) if row else ""
 
+    def stamp(self) -> tuple[int, int]:
+        """Return what changes whenever anything is written, by this connection or another."""
+        with driver.storage_errors():
+            row = next(iter(self.db.query("PRAGMA data_version")))
+        return int(row["data_version"]), int(self.db.conn.total_changes)
+
     @property
     def turn(self) -> int:
         """Return which transaction is open, 0 for none; what was looked up in one need not be looked up again in it."""
