@@ -85,9 +85,14 @@ def _priorities(facts: PackFacts) -> tuple[Point, ...]:
 def _first(facts: PackFacts) -> tuple[Point, ...]:
     """The first five in reading order that stand by themselves; where all stand in groups, the first five of all."""
     alone = [item for item in facts.items if not item.group] or list(facts.items)
-    return tuple(
-        Point(f"item {item.number}", about(item, facts), sentence("; ".join(item.proposal.reasons))) for item in alone[:MOST_PRIORITIES]
-    )
+    return tuple(Point(f"item {item.number}", about(item, facts), _why(item)) for item in alone[:MOST_PRIORITIES])
+
+
+def _why(item: BoardItem) -> str:
+    """When it was reported, its grade, and the reasons it is to be read first."""
+    local = item.incident.latest.reported.local
+    reported = ", ".join(part for part in (f"{local:%a %H:%M}", " ".join(item.grade.split())) if part)
+    return f"{reported}. {sentence('; '.join(item.proposal.reasons))}".strip()
 
 
 def _missing(facts: PackFacts) -> Iterator[Point]:

@@ -29,7 +29,7 @@ def test_the_five_are_the_first_to_be_read_with_their_reasons_until_the_meeting_
     before = page_one(morning(40))
     assert [one.mark for one in before.five] == [f"item {number}" for number in range(1, 6)]
     assert not before.chosen
-    assert before.five[0].words == "Child, missing; fourth time in 30 days"
+    assert before.five[0].words == "Thu 07:07, Priority. Child, missing; fourth time in 30 days"
     after = page_one(morning(40, before=False))
     assert after.chosen
     assert after.five[0].about == "Lugger Street, empty houses"

@@ -48,7 +48,7 @@ def heavy(facts: PackFacts, words: str = "long words about it") -> PackFacts:
 
 
 @pytest.mark.parametrize("words", ["long words about it", "W" * 200, "a\nb " * 12])
-@pytest.mark.parametrize("count", [0, 1, 60])
+@pytest.mark.parametrize("count", [0, 30])
 def test_what_matters_stands_on_page_one_whole_whatever_the_morning(count, words):
     made = pages(render_chair(heavy(morning(count, before=True), words), CHAIR))
     for head in ("Today's five", "Missing", "People and places to watch", "Checks outstanding", "Actions overdue", "usual day"):
@@ -143,3 +143,16 @@ def test_no_last_page_of_a_few_lines_where_the_pages_before_can_take_them():
         made = pages(render_chair(morning(9, carried), CHAIR))
         lonely += len(made[-1]) < 320
     assert lonely <= 1
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_nothing_is_told_by_colour(before):
+    facts = morning(12, 6, before=before, figures=(CategoryDay("Fires", 9, 1, 3),))
+    with pikepdf.open(BytesIO(render_chair(facts, CHAIR))) as document:
+        for page in document.pages:
+            assert "/XObject" not in page.resources or not page.resources.XObject.keys()
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("rg", "RG"):
+                    red, green, blue = (float(one) for one in operands)
+                    assert red == green == blue
+                assert str(operator) not in ("k", "K", "sc", "SC", "scn", "SCN")
