@@ -10,9 +10,10 @@ from shp_desktop.store.action_changes import ActionChanges
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.read_backs import ReadBacks
+from shp_desktop.store.removed import removed
 
 _SELECT = """
-SELECT a.*, c.text, l.joint, l.due_time, l.priority, EXISTS (SELECT 1 FROM from_paper AS p WHERE p.fact_uid = a.uid) AS from_paper,
+SELECT a.*, c.text, c.blanked_on, c.rule, l.joint, l.due_time, l.priority, EXISTS (SELECT 1 FROM from_paper AS p WHERE p.fact_uid = a.uid) AS from_paper,
   i.reference AS incident_reference, i.uid AS log_uid FROM action_shown AS a
 JOIN content AS c ON c.uid = a.content_uid
 LEFT JOIN action_line AS l ON l.action_uid = a.uid
@@ -174,7 +175,7 @@ class Actions:
 
     def _kept(self, found: tuple[Action, ...]) -> tuple[Action, ...]:
         """Actions whose text was erased, with what was kept of it."""
-        gone = [one.uid for one in found if one.text == _GONE]
+        gone = [one.uid for one in found if one.text.startswith(_GONE)]
         kept: dict[str, str] = {}
         for start in range(0, len(gone), 500):
             chunk = gone[start : start + 500]
@@ -223,7 +224,7 @@ def _action(row: Mapping[str, Any], events: tuple[ActionEvent, ...]) -> Action:
     return Action(
         uid=row["uid"],
         ref=row["ref"],
-        text=row["text"] or _GONE,
+        text=row["text"] or removed(row),
         agency=row["agency"],
         owner=row["owner"],
         ask_of=row["ask_of"],

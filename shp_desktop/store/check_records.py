@@ -10,9 +10,9 @@ from shp_desktop.domain.encompass import SchoolNotice
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.held import unheld
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.removed import removed
 
 _CHUNK = 500
-_GONE = '{"to":"text removed","words":""}'
 
 
 class CheckRecords:
@@ -35,7 +35,7 @@ class CheckRecords:
         """Return the handovers of each check asked for, oldest first."""
         found: dict[str, list[Handover]] = {}
         for row in self._of("check_handover", "check_uid", list(dict.fromkeys(check_uids))):
-            text = json.loads(row["text"] or _GONE)
+            text = json.loads(row["text"]) if row["text"] else {"to": removed(row), "words": ""}
             one = Handover(text["to"], row["told_at"], date.fromisoformat(row["until"]), text["words"], row["by_whom"], row["at"])
             found.setdefault(row["check_uid"], []).append(one)
         return {uid: tuple(many) for uid, many in found.items()}
@@ -55,7 +55,7 @@ class CheckRecords:
         found: dict[str, list[SchoolNotice]] = {}
         asked = matches.widened(list(dict.fromkeys(incident_uids)))
         for row in self._of("school_notice", "incident_uid", asked, f" AND {unheld('f.incident_uid')}"):
-            text = json.loads(row["text"] or _GONE)
+            text = json.loads(row["text"]) if row["text"] else {"to": removed(row), "words": ""}
             due = date.fromisoformat(row["due"])
             one = SchoolNotice(due, row["state"] == "done", text["to"], text["words"], row["by_whom"], row["at"])
             for uid in matches.under(row["incident_uid"]):
@@ -72,7 +72,7 @@ class CheckRecords:
             chunk = uids[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT f.*, c.text FROM {table} AS f JOIN content AS c ON c.uid = f.content_uid "  # noqa: S608 - our own names
+                f"SELECT f.*, c.text, c.blanked_on, c.rule FROM {table} AS f JOIN content AS c ON c.uid = f.content_uid "  # noqa: S608 - our own names
                 f"WHERE f.{column} IN ({marks}) AND f.uid NOT IN (SELECT uid FROM voided){more} ORDER BY f.seq"
             )
             yield from self._db.query(sql, chunk)

@@ -9,9 +9,10 @@ from shp_desktop.domain.checks import Check, CheckAnswer, CheckResult, Dismissal
 from shp_desktop.store.check_records import CheckRecords
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.removed import removed
 
 _SELECT = """
-SELECT k.*, c.text, i.reference, i.uid AS log_uid FROM check_shown AS k
+SELECT k.*, c.text, c.blanked_on, c.rule, i.reference, i.uid AS log_uid FROM check_shown AS k
 JOIN content AS c ON c.uid = k.content_uid
 JOIN incident AS i ON i.uid = coalesce((SELECT m.official_uid FROM match_now AS m WHERE m.late_uid = k.incident_uid), k.incident_uid)
 """
@@ -80,6 +81,10 @@ class Checks:
         """Return every check, oldest first."""
         return self._read(_SELECT + "ORDER BY k.asked_day, k.seq", [])
 
+    def answered_count(self) -> int:
+        """Return how many checks are answered, those of held logs left out."""
+        return int(next(self._db.query("SELECT count(*) AS n FROM check_shown WHERE state = 'answered'"))["n"])
+
     def answered_of(self, day: date) -> tuple[Check, ...]:
         """Return the answered checks that were asked on a day or since, oldest first."""
         return self._read(_SELECT + "WHERE k.asked_day >= ? AND k.state = 'answered' ORDER BY k.asked_day, k.seq", [day.isoformat()])
@@ -114,14 +119,14 @@ class Checks:
             chunk = asked[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT d.*, c.text, (SELECT v.uid FROM incident_version AS v WHERE v.incident_uid = d.incident_uid "
+                f"SELECT d.*, c.text, c.blanked_on, c.rule, (SELECT v.uid FROM incident_version AS v WHERE v.incident_uid = d.incident_uid "
                 f"AND v.recorded_at <= d.recorded_at AND v.import_uid NOT IN (SELECT uid FROM import_undone) "
                 f"ORDER BY v.version DESC LIMIT 1) AS version_uid "
                 f"FROM dismissal AS d JOIN content AS c ON c.uid = d.content_uid "
                 f"WHERE d.incident_uid IN ({marks}) AND d.uid NOT IN (SELECT uid FROM voided) ORDER BY d.seq"
             )
             for row in self._db.query(sql, chunk):
-                body = json.loads(row["text"] or '{"person":"","words":"text removed"}')
+                body = json.loads(row["text"]) if row["text"] else {"person": "", "words": removed(row)}
                 one = Dismissal(
                     row["uid"],
                     row["incident_uid"],
@@ -152,7 +157,7 @@ class Checks:
             chunk = uids[start : start + 500]
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT e.*, c.text, d.action, d.referred_at, (SELECT text FROM content WHERE uid = d.content_uid) AS referral "  # noqa: S608
+                f"SELECT e.*, c.text, c.blanked_on, c.rule, d.action, d.referred_at, (SELECT text FROM content WHERE uid = d.content_uid) AS referral "  # noqa: S608
                 f"FROM check_event AS e JOIN content AS c ON c.uid = e.content_uid LEFT JOIN answer_detail AS d ON d.event_uid = e.uid "
                 f"WHERE e.check_uid IN ({marks}) AND e.uid NOT IN (SELECT uid FROM voided) ORDER BY e.seq"
             )
@@ -162,7 +167,7 @@ class Checks:
 
 
 def _check(row: Mapping[str, Any], events: list[Mapping[str, Any]], handed: tuple[Handover, ...]) -> Check:
-    body = json.loads(row["text"] or '{"person":"text removed","why":""}')
+    body = json.loads(row["text"]) if row["text"] else {"person": removed(row), "why": ""}
     last = events[-1] if events else None
     reopened = json.loads(last["text"] or "{}").get("words", "") if last and last["kind"] == "reopened" else ""
     answers = tuple(_answer(event) for event in events if event["kind"] == "answered")
@@ -185,7 +190,7 @@ def _check(row: Mapping[str, Any], events: list[Mapping[str, Any]], handed: tupl
 
 
 def _answer(row: Mapping[str, Any]) -> CheckAnswer:
-    text = json.loads(row["text"] or '{"worker_told":"","words":"text removed"}')
+    text = json.loads(row["text"]) if row["text"] else {"worker_told": "", "words": removed(row)}
     return CheckAnswer(
         CheckResult(row["result"]),
         text["worker_told"],

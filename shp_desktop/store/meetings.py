@@ -12,6 +12,7 @@ from shp_desktop.domain.moments import from_utc_text
 from shp_desktop.domain.triage import Assessment, Decision, DecisionRecord
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.removed import removed
 
 _T = TypeVar("_T")
 _NOT_VOID = "uid NOT IN (SELECT uid FROM voided)"
@@ -254,7 +255,10 @@ class Meetings:
 
     def _meeting(self, row: Mapping[str, Any]) -> Meeting:
         uid = row["uid"]
-        sql = "SELECT e.*, c.text FROM meeting_event AS e LEFT JOIN content AS c ON c.uid = e.content_uid WHERE e.meeting_uid = ? ORDER BY e.seq"
+        sql = (
+            "SELECT e.*, c.text, c.blanked_on, c.rule FROM meeting_event AS e LEFT JOIN content AS c ON c.uid = e.content_uid "
+            "WHERE e.meeting_uid = ? ORDER BY e.seq"
+        )
         events = list(self._db.query(sql, [uid]))
         opened = [event for event in events if event["kind"] == "opened"]
         closed = [event for event in events if event["kind"] == "closed"]
@@ -283,10 +287,13 @@ class Meetings:
         return tuple(latest.values())
 
     def _priorities(self, uid: str) -> tuple[Priority, ...]:
-        sql = f"SELECT p.uid, c.text FROM priority AS p JOIN content AS c ON c.uid = p.content_uid WHERE p.meeting_uid = ? AND p.{_NOT_VOID} ORDER BY p.seq"  # noqa: S608
+        sql = (
+            "SELECT p.uid, c.text, c.blanked_on, c.rule FROM priority AS p JOIN content AS c ON c.uid = p.content_uid "
+            f"WHERE p.meeting_uid = ? AND p.{_NOT_VOID} ORDER BY p.seq"
+        )
         return tuple(
             Priority(
-                row["uid"], **json.loads(row["text"] or '{"place":"text removed","resource":"","when":"","lead":""}')
+                row["uid"], **(json.loads(row["text"]) if row["text"] else {"place": removed(row), "resource": "", "when": "", "lead": ""})
             )
             for row in self._db.query(sql, [uid])
         )
@@ -318,7 +325,7 @@ def _time(events: list[Any], column: str) -> Any:  # noqa: ANN401
 def _words(event: Mapping[str, Any]) -> str:
     if event["content_uid"] is None:
         return ""
-    return event["text"] if event["text"] is not None else "text removed"
+    return event["text"] if event["text"] is not None else removed(event)
 
 
 def _frozen(row: Mapping[str, Any]) -> FrozenItem:

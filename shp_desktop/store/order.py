@@ -10,6 +10,7 @@ from shp_desktop.domain.moments import from_utc_text, utc_text
 from shp_desktop.domain.moves import Move
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.removed import removed
 
 _STANDS = "uid NOT IN (SELECT uid FROM voided)"
 _CHUNK = 500
@@ -74,12 +75,12 @@ class Order:
             return {}
         matches = Matches(self._db)
         sql = (
-            "SELECT s.*, c.text FROM status_line AS s JOIN content AS c ON c.uid = s.content_uid "
+            "SELECT s.*, c.text, c.blanked_on, c.rule FROM status_line AS s JOIN content AS c ON c.uid = s.content_uid "
             f"WHERE s.incident_uid IN ({{}}) AND s.{_STANDS} AND s.recorded_at <= ? ORDER BY s.seq DESC"
         )
         found: dict[str, list[StatusLine]] = {}
         for row in self._chunks(sql, matches.widened(incident_uids), until or "9"):
-            words = row["text"] if row["text"] is not None else "text removed"
+            words = row["text"] if row["text"] is not None else removed(row)
             line = StatusLine(
                 row["uid"], row["status"], from_utc_text(row["as_at"]), row["said_by"], words, row["by_whom"], row["recorded_at"]
             )

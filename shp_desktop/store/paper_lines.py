@@ -4,6 +4,7 @@ from typing import Any
 
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.records import UNDOABLE
+from shp_desktop.store.removed import removed
 
 
 class PaperLines:
@@ -32,7 +33,7 @@ class PaperLines:
     def of_meeting(self, meeting_uid: str) -> dict[str, str]:
         """Return the facts of a meeting that came from paper and stand, by uid, with their lines."""
         sql = (
-            "SELECT p.fact_uid, c.text FROM from_paper AS p JOIN content AS c ON c.uid = p.content_uid "
+            "SELECT p.fact_uid, c.text, c.blanked_on, c.rule FROM from_paper AS p JOIN content AS c ON c.uid = p.content_uid "
             "WHERE p.meeting_uid = ? AND p.fact_uid NOT IN (SELECT uid FROM voided) ORDER BY p.seq"
         )
-        return {row["fact_uid"]: row["text"] or "text removed" for row in self._db.query(sql, [meeting_uid])}
+        return {row["fact_uid"]: row["text"] or removed(row) for row in self._db.query(sql, [meeting_uid])}

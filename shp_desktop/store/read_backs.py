@@ -9,6 +9,7 @@ from shp_desktop.domain.actions import Action, PutRight
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.read_back import Answer, SaidBack
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.removed import removed
 
 _CHUNK = 500
 
@@ -52,7 +53,7 @@ class ReadBacks:
         for start in range(0, len(uids), _CHUNK):
             chunk = uids[start : start + _CHUNK]
             sql = (
-                "SELECT r.*, c.text FROM correction_now AS r JOIN content AS c ON c.uid = r.content_uid "
+                "SELECT r.*, c.text, c.blanked_on, c.rule FROM correction_now AS r JOIN content AS c ON c.uid = r.content_uid "
                 f"WHERE r.action_uid IN ({','.join('?' * len(chunk))})"  # noqa: S608
             )
             right |= {row["action_uid"]: row for row in self._db.query(sql, chunk)}
@@ -62,7 +63,7 @@ class ReadBacks:
 def _corrected(action: Action, row: Any) -> Action:  # noqa: ANN401
     return replace(
         action,
-        text=row["text"] or "text removed",
+        text=row["text"] or removed(row),
         agency=row["agency"],
         owner=row["owner"],
         ask_of=row["ask_of"],

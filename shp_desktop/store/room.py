@@ -8,6 +8,7 @@ from shp_desktop.domain.room import Acquaintance, Challenge, Raised, StatementRe
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.held import unheld
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.removed import removed
 
 _STANDS = "f.uid NOT IN (SELECT uid FROM voided)"
 
@@ -26,11 +27,11 @@ class Room:
     def statement(self, meeting_uid: str) -> StatementRead | None:
         """Return the statement as it was read in a meeting."""
         sql = (
-            "SELECT f.by_whom, f.at, c.text FROM statement_read AS f JOIN content AS c ON c.uid = f.content_uid "
+            "SELECT f.by_whom, f.at, c.text, c.blanked_on, c.rule FROM statement_read AS f JOIN content AS c ON c.uid = f.content_uid "
             f"WHERE f.meeting_uid = ? AND {_STANDS} ORDER BY f.seq DESC LIMIT 1"
         )
         row = next(iter(self._db.query(sql, [meeting_uid])), None)
-        return StatementRead(row["text"] or "text removed", row["by_whom"], row["at"]) if row else None
+        return StatementRead(row["text"] or removed(row), row["by_whom"], row["at"]) if row else None
 
     def know(self, appender: Appender, meeting_uid: str, incident_uid: str | None, agency: str, person: str, words: str) -> str:
         """Append that somebody of an agency knows somebody in a log, or (no log, no agency) that nobody does."""
@@ -46,7 +47,7 @@ class Room:
         """Return who knows somebody in which log, as said in any meeting or in the one asked for; told once, it stays."""
         where = "AND f.meeting_uid = ?" if meeting_uid else ""
         sql = (
-            "SELECT f.*, c.text FROM acquaintance AS f JOIN content AS c ON c.uid = f.content_uid "
+            "SELECT f.*, c.text, c.blanked_on, c.rule FROM acquaintance AS f JOIN content AS c ON c.uid = f.content_uid "
             f"WHERE f.incident_uid IS NOT NULL AND {_STANDS} AND {unheld('f.incident_uid')} {where} ORDER BY f.seq"
         )
         matches = Matches(self._db)
@@ -65,14 +66,14 @@ class Room:
         answers = {
             row["challenge_uid"]: row
             for row in self._db.query(
-                "SELECT f.*, c.text FROM challenge_answer AS f JOIN content AS c ON c.uid = f.content_uid "
+                "SELECT f.*, c.text, c.blanked_on, c.rule FROM challenge_answer AS f JOIN content AS c ON c.uid = f.content_uid "
                 f"WHERE {_STANDS} AND f.challenge_uid IN (SELECT uid FROM challenge WHERE meeting_uid = ?) ORDER BY f.seq",
                 [meeting_uid],
             )
         }
         matches = Matches(self._db)
         sql = (
-            "SELECT f.*, c.text, i.reference FROM challenge AS f JOIN content AS c ON c.uid = f.content_uid "
+            "SELECT f.*, c.text, c.blanked_on, c.rule, i.reference FROM challenge AS f JOIN content AS c ON c.uid = f.content_uid "
             f"JOIN incident AS i ON i.uid = f.incident_uid WHERE f.meeting_uid = ? AND {_STANDS} AND {unheld('f.incident_uid')} ORDER BY f.seq"
         )
         return tuple(
@@ -109,17 +110,17 @@ class Room:
 
 
 def _acquaintance(row: Mapping[str, Any], log: str) -> Acquaintance:
-    body = json.loads(row["text"] or '{"person":"","words":"text removed"}')
+    body = json.loads(row["text"]) if row["text"] else {"person": "", "words": removed(row)}
     return Acquaintance(row["uid"], log, row["agency"], body["person"], body["words"], row["by_whom"], row["at"])
 
 
 def _challenge(row: Mapping[str, Any], log: str, answer: Mapping[str, Any] | None) -> Challenge:
     made = Challenge(
-        row["uid"], log, row["reference"], row["agency"], row["text"] or "text removed", row["by_whom"], row["at"]
+        row["uid"], log, row["reference"], row["agency"], row["text"] or removed(row), row["by_whom"], row["at"]
     )
     if answer is None:
         return made
     return Challenge(
         made.uid, log, made.reference, made.agency, made.words, made.by, made.at,
-        answer["text"] or "text removed", answer["by_whom"], answer["at"],
+        answer["text"] or removed(answer), answer["by_whom"], answer["at"],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from shp_desktop.domain.team_around import Referral, TeamEvent
 from shp_desktop.domain.team_criteria import Answered, Said
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.removed import removed
 
 _SELECT = """
 SELECT r.*, c.text, c.blanked_on, c.rule, i.reference FROM team_referral_shown AS r
@@ -126,7 +127,7 @@ def _event(row: Mapping[str, Any]) -> TeamEvent:
 
 
 def _referral(row: Mapping[str, Any], events: Iterable[TeamEvent]) -> Referral:
-    erased = "" if row["text"] else f"text removed on {row['blanked_on'][:10]} under {row['rule']}"
+    erased = "" if row["text"] else removed(row)
     body = json.loads(row["text"] or "{}")
     return Referral(
         row["uid"], row["ref"], body.get("person", _GONE), body.get("born", ""), body.get("address", ""), body.get("why", erased),

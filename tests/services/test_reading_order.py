@@ -140,7 +140,7 @@ def test_a_status_line_goes_with_the_text_of_its_log(morning: Session) -> None:
     step(morning, do="status", reference="101303", status="found", said_by="PC Reed, NPT", words="at Ebony Strand's flat")
     retain.erase_incident(morning, uid(morning, "101303"), "90 days")
     [line] = item(morning, "101303").statuses
-    assert (line.status, line.words) == ("found", "text removed")
+    assert (line.status, line.words.partition(" on ")[0], line.words.rpartition(" under ")[2]) == ("found", "text removed", "90 days")
 
 
 def test_a_move_is_undone_and_done_again_with_both_facts_kept(morning: Session) -> None:
