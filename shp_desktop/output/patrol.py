@@ -46,8 +46,8 @@ def _civil_story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) ->
     note = _more(len(brief.places), rows, "place", "")
     story += _part("Places", note, places, ("", "place", "reported there"), (18, 150, 0), "None named by the meeting.")
     tasks = [_visit(one, facts, lines) for one in brief.visits[:rows]]
-    note = _more(len(brief.visits), rows, "task", "; the others are on the action sheet")
-    story += _part("Tasks", note, tasks, ("", "action", "to do", "who", "due"), _VISIT_WIDTHS, "None given.")
+    note = _more(len(brief.visits), rows, "action", "; the others are on the action sheet")
+    story += _part("Actions", note, tasks, ("", "action", "to do", "who", "due"), _VISIT_WIDTHS, "None given.")
     return [*story, Spacer(1, 8), para(f"What is seen goes back by the action sheet or through the control room. {HANDLING}", "fine")]
 
 
