@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shp_desktop.app.part import Args
-from shp_desktop.app.passwords import password_in
+from shp_desktop.app.passwords import password_in, warn_if_weak
 from shp_desktop.domain.exports import Form, Kind, Line, Table
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def write(session: "Session", args: Args, table: Table) -> None:
     form = Form.XLSX if args.xlsx else Form.CSV
     password = password_in(args.password_file, "written")
     leaving = export_table.prepare(session, table, args.to or session.actor.agency or session.actor.name)
+    warn_if_weak(password)
     if not password:
         print("This table is not encrypted; keep it where only the recipient can read it.", file=sys.stderr)
     export_table.save(session, export_table.made(leaving, form, session.now()), (args.xlsx or args.csv).absolute(), password)

@@ -15,9 +15,10 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.overlay import Overlay
 from shp_desktop.gui.pages.meeting_fields import Field
 from shp_desktop.gui.pages.meeting_panel import button
-from shp_desktop.gui.pages.papers_save import PLAIN, TWO_TEXTS
+from shp_desktop.gui.pages.papers_save import OFFERED, PLAIN, TWO_TEXTS
 from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel
+from shp_desktop.services.paper_password import made_up, too_weak
 
 if TYPE_CHECKING:
     from shp_desktop.domain.exports import Leaving
@@ -56,6 +57,7 @@ class ExportOverlay(Overlay):
         self.again.name("Password again")
         self.workbook = button("Save a workbook", lambda: self.send(Form.XLSX), "main")
         self.csv = button("Save a CSV", lambda: self.send(Form.CSV))
+        self.offer = button("Make up a password", self.make_up)
         self._lay_out()
         self._connect()
 
@@ -134,18 +136,38 @@ class ExportOverlay(Overlay):
             self._say(_FOR_WHOM)
             self.whom.take()
         elif self.password.text() != self.again.text():
-            self.password.clear()
-            self.again.clear()
-            self._say(TWO_TEXTS)
-            self.password.take()
+            self._type_again(TWO_TEXTS)
         elif form is Form.CSV and self.password.text():
             self._say(_NO_LOCK)
+        elif self.password.text() and (weak := too_weak(self.password.text())):
+            self._type_again(weak)
         elif not self.password.text() and self._warned is not form:
             self._warned = form
             self._say(PLAIN)
         else:
             return True
         return False
+
+    def make_up(self) -> None:
+        """Offer a password in both fields, to be read there once."""
+        self._type_again(OFFERED)
+        offered = made_up()
+        for field in (self.password, self.again):
+            field.setEchoMode(QLineEdit.EchoMode.Normal)
+            field.setText(offered)
+        self.again.take()
+
+    def _type_again(self, words: str) -> None:
+        self._empty(words)
+        self.password.take()
+
+    def _empty(self, words: str) -> None:
+        """Empty both passwords and say why."""
+        for field in (self.password, self.again):
+            field.clear()
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._warned = None
+        self._say(words)
 
     def _table(self) -> Table:
         return self._tables[max(self.which.currentIndex(), 0)]
@@ -160,10 +182,8 @@ class ExportOverlay(Overlay):
             self.heading.setText(f"Export: {_named(table)}, {counted(len(table.heads), 'column')}{chosen}")
 
     def _start_again(self) -> None:
-        for field in (self.whom, self.password, self.again):
-            field.clear()
-        self._warned = None
-        self._say("")
+        self.whom.clear()
+        self._empty("")
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
@@ -192,12 +212,10 @@ class ExportOverlay(Overlay):
             column = int(field is self.again)
             grid.addWidget(label, row, column)
             grid.addWidget(field, row + 1, column, 1, wide)
-        for field in (self.password, self.again):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body.addLayout(grid)
         self.body.addWidget(self.problem)
         keys = QHBoxLayout()
-        for part in (self.workbook, self.csv, KeyHint("Enter", "goes on"), KeyHint("Esc", "put away")):
+        for part in (self.workbook, self.csv, self.offer, KeyHint("Enter", "goes on"), KeyHint("Esc")):
             keys.addWidget(part)
         keys.addStretch(1)
         self.body.addLayout(keys)
