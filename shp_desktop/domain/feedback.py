@@ -59,6 +59,12 @@ class BackToday:
         tail = f"; median {hours_words(middle)} to feedback" if middle is not None else ""
         return f"{' and '.join(parts)} answered since {since}{tail}"
 
+    @property
+    def short(self) -> str:
+        """Return what matters of it where there is room for little: "5 back; median 5 hours"."""
+        middle = self.median_hours
+        return f"{len(self.actions) + len(self.checks)} back" + (f"; median {hours_words(middle)}" if middle is not None else "")
+
 
 def hours_words(hours: float) -> str:
     """Return hours as people say them: under 1 hour, 5 hours, 3 days."""

@@ -74,6 +74,7 @@ def checked(context: Context, tmp_path) -> Context:
 @pytest.mark.parametrize("hidden", [False, True])
 def test_an_answer_is_read_by_nobody_else_once_the_person_changes(checked, qtbot, hidden):
     page = opened(ChecksPage(checked), qtbot)
+    press(Qt.Key.Key_S)
     page.form.list.choose(next(row.identity for row in page.form.list.rows if not row.heading and row.record.answered_at))
     assert WORDS in said(page)
     if hidden:

@@ -15,6 +15,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.checks import ChecksPage
 from shp_desktop.gui.pages.checks_answer import told_time
+from shp_desktop.gui.pages.checks_words import MOST, listed
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.services import carried, prepare_board, run_meeting, safeguard, school_notices
 from shp_desktop.settings import Settings
@@ -87,6 +88,7 @@ def test_an_answer_says_who_was_told_when_and_what_came_of_it(context, page):
     assert (last.worker_told, last.hub_ref, last.outcome) == ("Duty worker Pell", "CH-4471", "intervention")
     assert last.told_at == "2018-06-15T10:20:00.000000Z"
     assert last.words == "visit this afternoon"
+    press(Qt.Key.Key_S)
     answered = next(row for row in page.form.list.rows if row.title.startswith("Isolde"))
     assert answered.figure == "open to social worker"
     assert page.form.list.rows[-1] == answered
@@ -118,7 +120,8 @@ def test_a_later_answer_is_the_one_that_stands_and_the_history_keeps_both(contex
     ref = stored(context)["Isolde Wandlesby"].ref
     wrote(context, lambda session: safeguard.answer(session, ref, "closed"))
     page.reload()
-    page.form.list.choose(stored(context)["Isolde Wandlesby"].uid)
+    page.receive(stored(context)["Isolde Wandlesby"].uid)
+    assert page.form.list.current == stored(context)["Isolde Wandlesby"].uid, "another page leads to an answered one too"
     with qtbot.waitSignal(context.bus.notice) as told:
         press(Qt.Key.Key_2)
         for _ in range(4):
@@ -133,9 +136,11 @@ def test_open_only_and_filter(context, page):
     ref = stored(context)["Isolde Wandlesby"].ref
     wrote(context, lambda session: safeguard.answer(session, ref, "closed"))
     page.reload()
+    assert len([row for row in page.form.list.rows if not row.heading]) == 2
+    assert page.header().text() == "2 checks open, 1 answered"
+    press(Qt.Key.Key_S)
     assert len([row for row in page.form.list.rows if not row.heading]) == 3
     press(Qt.Key.Key_S)
-    assert len([row for row in page.form.list.rows if not row.heading]) == 2
     press(Qt.Key.Key_Slash)
     write("101302")
     assert [row.title for row in page.form.list.rows if not row.heading] == ["Benedek Yaddlesby, log 101302"]
@@ -249,6 +254,7 @@ def test_a_school_is_told_or_not_by_keys(friday, context, shot):
     (told,) = asked(context, lambda session: school_notices.notices(session, prepare_board.board(session).items))
     assert told.said is not None
     assert (told.said.done, told.said.who) == (True, "Mrs Tarn, safeguarding lead")
+    press(Qt.Key.Key_S)
     assert "Mrs Tarn, safeguarding lead" in [row.detail for row in friday.form.list.rows]
 
 
@@ -258,6 +264,7 @@ def test_another_agency_sees_only_that_it_was_answered(friday, context, qtbot, m
     fire = Person("A. Vosper", "FIRE", Role.MEMBER)
     monkeypatch.setattr(safeguard, "shown_to", lambda check, _person: shown_to(check, fire))
     friday.refresh()
+    press(Qt.Key.Key_S)
     friday.form.list.choose(next(row.identity for row in friday.form.list.rows if row.figure == "answered"))
     shown = words(friday)
     assert "The answer is for the service and for those who asked." in shown
@@ -300,3 +307,12 @@ def test_a_check_offers_what_its_service_can_say_and_no_other_key(context, page,
     assert "3 open to adult services" not in offered(page.answer.result)
     assert any("Hub" in text for text in offered(page.answer.action))
     assert "Children's Hub reference" in words(page)
+
+
+def test_of_very_many_so_many_stand_as_can_be_looked_through_and_words_find_the_rest(context, page):
+    one = stored(context)["Isolde Wandlesby"]
+    many = [replace(one, uid=f"u{number}", ref=f"C-180613-{number:04}", person=f"Child {number:04}") for number in range(MOST + 40)]
+    rows = listed(many, one_day := datetime(2018, 6, 15, tzinfo=UTC).date(), {})
+    assert len([row for row in rows if not row.heading]) == MOST
+    assert rows[-1].title == "40 more; type words to find them"
+    assert [row.record.person for row in listed(many, one_day, {}, "child 0539") if not row.heading] == ["Child 0539"]

@@ -114,4 +114,4 @@ def test_every_check_not_answered_is_brought_by_the_key_and_one_line_says_how_ma
     assert gone.args == ["checks", asks]
     theme.apply(qapp, Settings(theme="light", text_scale=200))
     again = shown(context, qtbot)
-    assert [row.title for row in again.model.rows if row.identity.startswith("check")] == ["9 checks: Shift C"]
+    assert [row.title for row in again.model.rows if row.identity.startswith("check")] == ["Checks 9"], "there is no room for more"

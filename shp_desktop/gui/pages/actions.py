@@ -204,7 +204,7 @@ class ActionsPage(RecordPage):
         self._marked = {uid: one for uid, one in self._marked.items() if uid in standing}
         self.drafts.load(held.drafts)
         self.new.know(lines.around)
-        self.back_line.set_whole(f"{held.back.words}")
+        self.back_line.set_whole(held.back.short if scale() >= _ROOM else held.back.words)
         self.back.show_back(held.back)
         self.show_list()
 

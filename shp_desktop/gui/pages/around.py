@@ -25,6 +25,7 @@ from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.papers_save import SavePanel
 from shp_desktop.gui.pages.record_page import LISTED, RecordPage
 from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.theme import scale
 from shp_desktop.gui.widgets import ElidedLabel, EmptyState
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 _REST_MS = 1000
 _ENDED = ("criteria", "decide")
 _WAITING = ("decide", "join")
+
+#: text size from which the header has room for one figure
+_LARGE = 1.5
 
 
 class AroundPage(RecordPage):
@@ -231,7 +235,8 @@ class AroundPage(RecordPage):
 
         self.fill(rows, self._none, saving)
         seen = self._held.seen
-        self.count.set_whole(f"{words_of.panel_words(seen, today)}. {sentence(words_of.counts_words(seen))}")
+        counts = words_of.counts_words(seen)
+        self.count.set_whole(counts.partition(":")[0] if scale() >= _LARGE else f"{words_of.panel_words(seen, today)}. {sentence(counts)}")
         self.show_detail()
 
     def show_detail(self) -> None:

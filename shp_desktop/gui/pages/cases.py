@@ -233,6 +233,9 @@ class CasesPage(RecordPage):
         held = self.held.cases if self.held is not None else ()
         today = self.today()
         late = sum(1 for one in held if one.overdue(today))
+        if scale() >= _LARGE:
+            self.count.set_whole(f"{sum(one.open for one in held)} open" + (f", {late} overdue" if late else ""))
+            return
         words = counted(held).words
         self.count.set_whole(f"{words}, {late} {'review' if late == 1 else 'reviews'} overdue" if late else words)
 

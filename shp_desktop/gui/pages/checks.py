@@ -40,7 +40,7 @@ _NAMED = {key: result for result, key in _KEYS.items()}
 
 @dataclass(frozen=True)
 class Held:
-    """What one read gives: every check, the notices to schools, what is to be handed over, and the drafts being typed.
+    """What one read gives: the open checks or all, the notices to schools, what is to be handed over, and the drafts being typed.
 
     `times` says how often those that ask for a decision were carried, `decided` what was decided of any, both by uid.
     """
@@ -52,6 +52,7 @@ class Held:
     owed_words: str = ""
     times: Mapping[str, int] = field(default_factory=dict)
     decided: "Mapping[str, tuple[CarryDecision, ...]]" = field(default_factory=dict)
+    answered: int = 0
 
 
 class ChecksPage(RecordPage):
@@ -66,7 +67,7 @@ class ChecksPage(RecordPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, Ui_ChecksPage(), parent)
         self._held: Held | None = None
-        self._all = True
+        self._all = False
         self._handed: tuple[str, ...] = ()
         self.count = PlainLabel(muted=True)
         self.detail.note.setText(words_of.NOT_A_REFERRAL)
@@ -90,17 +91,19 @@ class ChecksPage(RecordPage):
         return self.count
 
     def reload(self) -> None:
-        today = self.today()
+        today, every = self.today(), self._all
 
         def work(session: "Session") -> Held:
             from shp_desktop.services import carried, drafts, handover, prepare_board, safeguard, school_notices
 
             notices = school_notices.notices(session, prepare_board.board(session).items)
             owed = handover.owed(session, today)
-            found = safeguard.checks(session, only_open=False)
+            found = safeguard.checks(session, only_open=not every)
+            with session.store.read():
+                answered = session.store.checks.answered_count()
             times = {one.check.uid: one.times for one in carried.checks_owed(session, tuple(one for one in found if one.open))}
             decided = carried.checks_decided(session, found)
-            return Held(found, drafts.drafts(session), notices, owed, handover.owed_words(owed), times, decided)
+            return Held(found, drafts.drafts(session), notices, owed, handover.owed_words(owed), times, decided, answered)
 
         self.read(work, self._show)
 
@@ -109,6 +112,7 @@ class ChecksPage(RecordPage):
             self.form.filter.clear()
             if not self.form.list.choose(payload):
                 self.wanted = payload
+                self._reach()
 
     def another_person(self, *, other_agency: bool) -> None:
         self._held = None if other_agency else self._held
@@ -255,6 +259,12 @@ class ChecksPage(RecordPage):
         self._held = held
         self.drafts.load(held.drafts)
         self.show_list()
+        self._reach()
+
+    def _reach(self) -> None:
+        """Read the answered checks as well where another page leads to one of them."""
+        if self.wanted and self._held is not None and not self._all and not self.wanted.startswith("school"):
+            self._toggle()
 
     def show_list(self) -> None:
         if self._held is None:
@@ -269,7 +279,7 @@ class ChecksPage(RecordPage):
 
         self.fill(rows, _none, saving)
         waiting = sum(1 for check in self._held.checks if check.open)
-        self.count.setText(f"{counted(waiting, 'check')} open, {len(self._held.checks) - waiting} answered")
+        self.count.setText(f"{counted(waiting, 'check')} open, {self._held.answered:,} answered")
         self.show_detail()
 
     def _moved(self) -> None:
@@ -306,7 +316,7 @@ class ChecksPage(RecordPage):
     def _toggle(self) -> None:
         self._all = not self._all
         self._show_button()
-        self.show_list()
+        self.reload()
 
     def _current(self) -> Check | None:
         row = self.form.list.row

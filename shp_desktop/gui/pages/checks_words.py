@@ -29,6 +29,8 @@ __all__ = [
     "person_words", "question", "row_of", "state_words",
 ]  # fmt: skip
 UNNAMED = "unnamed"
+#: rows shown at once; words find the others
+MOST = 500
 DECIDE = "Decide: answer it, or the service's manager"
 #: for somebody whose agency neither asked nor answers
 ANSWERED_ONLY = "The answer is for the service and for those who asked."
@@ -54,10 +56,14 @@ def listed(
         rows += [notice_row(one, now) for one in owed]
     asked = [one for one in waiting if one.uid in often]
     rest = [one for one in waiting if one.uid not in often]
+    room = MOST
     for title, held in ((DECIDE, asked), ("Open", rest), ("Answered, newest first", answered)):
         if held:
-            rows.append(ListRow(f"heading {title}", title, figure=str(len(held)), heading=True))
-            rows += [row_of(one, today, names, times=often.get(one.uid, 0)) for one in held]
+            rows.append(ListRow(f"heading {title}", title, figure=f"{len(held):,}", heading=True))
+            rows += [row_of(one, today, names, times=often.get(one.uid, 0)) for one in held[:room]]
+            room -= min(len(held), room)
+    if len(kept) > MOST:
+        rows.append(ListRow("heading rest", f"{len(kept) - MOST:,} more; type words to find them", heading=True))
     done = [one for one in told if not one.open]
     if done:
         rows.append(ListRow("heading told", "Schools told, or not to be told", figure=str(len(done)), heading=True))

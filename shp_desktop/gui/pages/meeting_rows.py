@@ -152,7 +152,7 @@ def check_rows(morning: Morning) -> list[Row]:
         return []
     key, asked = Shortcut.MEETING_CHECKS_OWED.cap, sum(1 for _, times in found if times)
     words = f"Checks not answered, {len(found)}; {key} {f'decides {asked}' if asked else 'brings them'}"
-    return [Row(Kind.HEADING, "checks", words if scale() < _LARGE else f"{len(found)} checks: {key}")]
+    return [Row(Kind.HEADING, "checks", words if scale() < _LARGE else f"Checks {len(found)}")]
 
 
 def reading_rows(morning: Morning) -> list[Row]:

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 #: widths at 100 per cent from which four or two cards stand side by side, and what a week's column takes
+#: how the four cards share the width; the second has the longest lines
+_SHARES = (4, 6, 5, 3)
 _FOUR, _TWO, _NAME, _WEEK = 1080, 620, 250, 74
 _DRAWN = 3
 _MOST_WORKED = 20
@@ -215,7 +217,7 @@ class ReportsPage(Page):
             for at, card in enumerate(self._cards):
                 self.form.figures.addWidget(card, at // columns, at % columns)
             for at in range(4):
-                self.form.figures.setColumnStretch(at, 1 if at < columns else 0)
+                self.form.figures.setColumnStretch(at, _SHARES[at] if columns == len(_SHARES) else int(at < columns))
             wide = columns > 1
             for at, table in enumerate((self.agencies, self.raised)):
                 self.form.tables.addWidget(table, at, 0)
