@@ -44,11 +44,12 @@ def test_a_key_shows_its_paper(page, qtbot, kind):
 
 def test_one_key_goes_through_the_handouts(page, qtbot):
     shown = []
-    for _ in range(8):
+    for begin in ("", "", "FIRE"):
+        page.form.kinds.choose(begin)
         press(Qt.Key.Key_J)
         qtbot.waitUntil(lambda: page.paper is not None and page.paper.kind == page.kind)
         shown.append(page.kind)
-    assert shown == ["NPT", "VCD", "IOM", "HBC", "CHILDREN", "ADULTS", "FIRE", "NPT"]
+    assert shown == ["NPT", "VCD", "NPT"]
 
 
 def test_a_key_of_a_paper_leaves_a_desk_in_front_alone(page, qtbot):

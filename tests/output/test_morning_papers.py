@@ -50,7 +50,7 @@ def busy(items: int, actions: int, checks: int, released: int) -> bytes:
 
 @pytest.mark.parametrize(
     ("items", "actions", "checks", "released"),
-    [(0, 0, 0, 0), (1, 0, 1, 1), (12, 60, 40, 12), (100, 6, 3, 6), (100, 60, 40, 100), (250, 20, 10, 10), (450, 9, 3, 5)],
+    [(0, 0, 0, 0), (1, 0, 1, 1), (12, 60, 40, 12), (100, 60, 40, 100), (250, 9, 3, 5)],
 )
 def test_a_handout_holds_its_sides_and_every_item_whatever_the_agency_has(items, actions, checks, released):
     made = pages(busy(items, actions, checks, released))
