@@ -49,6 +49,12 @@ def test_what_left_stands_in_the_register_with_its_gateway(desk: RegisterDesk, a
     assert_named(desk.page)
 
 
+def test_the_register_leaves_as_a_table(desk: RegisterDesk) -> None:
+    (table,) = desk.page.tables()
+    assert (table.name, len(table.lines)) == ("copies", 4)
+    assert table.lines[0].cells[:3] == ("4 copies: 4 printed", "Copy 1 of 8, chair", desk.list.rows[1].detail)
+
+
 def test_copies_are_marked_alike_and_recorded_together(context: Context, desk: RegisterDesk) -> None:
     press(Qt.Key.Key_I)
     press(Qt.Key.Key_K)

@@ -10,12 +10,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from shp_desktop.domain.copies import Fate, KeptCopy
+from shp_desktop.domain.exports import Kind, Table
 from shp_desktop.gui.pages.papers_desk import Desk
 from shp_desktop.gui.pages.papers_morning import TickList
 from shp_desktop.gui.pages.papers_register_panel import RegisterPanel
 from shp_desktop.gui.pages.papers_register_words import EMPTY, rows
 from shp_desktop.gui.shortcuts import Shortcut
+from shp_desktop.gui.table_model import Listed
 from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.visible_table import rows_table
 from shp_desktop.gui.widgets import PlainLabel, look
 from shp_desktop.services.copy_register import Register
 
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from shp_desktop.domain.sharing import Agreements
     from shp_desktop.gui.pages.papers import PapersPage
     from shp_desktop.services.session import Outcome, Session
+
+
+_LISTED, _HEADS = Listed[KeptCopy]("copies", Kind.FIGURES), ("Copy", "Paper", "State", "Whose or when")
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,9 @@ class RegisterDesk(Desk):
                 self.begin(day)
                 return True
         return False
+
+    def tables(self) -> tuple[Table, ...]:
+        return (rows_table(self.list.rows, _HEADS, _LISTED, ""),)
 
     def let_go(self) -> None:
         """Forget the register that was shown, and what was being typed."""
