@@ -1,5 +1,6 @@
 """Papers: gathered from the store, rendered, numbered, and recorded as disclosures."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -86,8 +87,7 @@ def peek(session: Session, kind: str, day: date | None = None) -> Prepared:
 def prepare_copies(session: Session, kind: str, day: date | None = None, *, copies: int, as_of: datetime | None = None) -> tuple[Prepared, ...]:
     """Gather so many copies of one paper: those numbered before come first, as reprints where they left; further ones are numbered now."""
     one = prepare(session, kind, day, as_of=as_of)
-    numbered = copies_of(session, one.kind, one.copy.recipient, one.meeting_uid, max(copies, 1))
-    return tuple(replace(one, copy=copy) for copy in numbered)
+    return _copies(session, one, max(copies, 1))
 
 
 def prepare_all(session: Session, day: date | None = None, *, as_of: datetime | None = None) -> tuple[Prepared, ...]:
@@ -105,11 +105,16 @@ def prepare_pack(session: Session, day: date | None = None) -> tuple[Prepared, .
     return tuple(_prepared(session, kind, gathered) for kind in kinds)
 
 
-def prepare_morning(session: Session, day: date | None = None, *, as_of: datetime | None = None) -> tuple[Prepared, ...]:
-    """Gather every paper of a morning in one go, in the order they are handed out."""
+def prepare_morning(
+    session: Session, day: date | None = None, *, wanted: Container[str] | None = None, copies: int = 1, as_of: datetime | None = None
+) -> tuple[Prepared, ...]:
+    """Gather the papers of a morning in one go, in the order they are handed out, or those of them wanted; so many copies of each."""
     session.require(Act.PAPERS)
     gathered = gather(session, day, as_of=as_of)
-    return tuple(_prepared(session, kind, gathered) for kind in of_morning(gathered.facts))
+    made = [_prepared(session, kind, gathered) for kind in of_morning(gathered.facts) if wanted is None or kind in wanted]
+    if copies <= 1:
+        return tuple(made)
+    return tuple(copy for one in made for copy in _copies(session, one, copies))
 
 
 def save(session: Session, made: Paper, target: Path, password: str = "", *, gateway: str = "") -> Path:
@@ -154,6 +159,11 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     if team is not None and team.more is not None:
         facts = team.more(session, facts, gathered.moment)
     return Prepared(kind, facts, handout, copy_of(session, kind, _recipient(session, kind), gathered.meeting_uid), gathered.meeting_uid)
+
+
+def _copies(session: Session, one: Prepared, count: int) -> tuple[Prepared, ...]:
+    numbered = copies_of(session, one.kind, one.copy.recipient, one.meeting_uid, count)
+    return tuple(replace(one, copy=copy) for copy in numbered)
 
 
 def _recipient(session: Session, kind: str) -> str:

@@ -50,7 +50,7 @@ def _kept(session: Session, incident_uid: str) -> tuple[tuple[Action, str], ...]
     texts = [version.text for versions in logs.values() for version in versions]
     rules = session.rules
     known = [word for one in rules.agencies for word in (one.code, one.name)]
-    known += [one.name for one in (*rules.action_types, *rules.asked_bodies)]
+    known += [*(one.name for one in rules.action_types), *(one.name for one in rules.asked_bodies)]
     said = (*(f"{each.narrative} {each.result}" for each in texts), *(one.text for one in found))
     people = [one.said for text in said for one in mentions_in(text, rules.names)]
     told = ((one, kept_task(one.text, texts, known, people)) for one in found)

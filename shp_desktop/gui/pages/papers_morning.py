@@ -109,10 +109,7 @@ class MorningDesk(Desk):
         def gather(session: "Session") -> "Sequence[Prepared]":
             from shp_desktop.services import build_pack
 
-            wanted = [one for one in build_pack.prepare_morning(session, day) if one.kind in chosen]
-            if copies <= 1:
-                return wanted
-            return [copy for one in wanted for copy in build_pack.prepare_copies(session, one.kind, day, copies=copies)]
+            return build_pack.prepare_morning(session, day, wanted=chosen, copies=copies)
 
         self.page.wanted()
         self._states = {}
