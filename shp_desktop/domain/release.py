@@ -67,7 +67,8 @@ class HandoutItem:
 class HandoutAction:
     """One of the agency's own actions, or one it joins in; `item` is its number on this agenda or None, `about` its type and street.
 
-    `shared` says in words who owns it and who joins in, where more than one agency has it.
+    `shared` says in words who owns it and who joins in, where more than one agency has it; `level` is how the meeting
+    assessed the item it belongs to, the level alone and not its words.
     """
 
     ref: str
@@ -83,6 +84,7 @@ class HandoutAction:
     shared: str = ""
     due_time: str = ""
     priority: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,10 +140,11 @@ def handout_for(
         return _item(item, rules.settings(item, code, stands), stands, street(item.incident.latest.text.address), withheld)
 
     shown = {item.incident.uid: told(item) for item in items}
+    levels = {uid: item.assessment.overall for uid, item in by_uid.items() if item.assessment is not None}
 
     def own(actions: tuple[Action, ...]) -> tuple[HandoutAction, ...]:
         mine = (one for one in actions if code in (one.agency, *one.joint))
-        return tuple(_action(one, shown.get(one.incident_uid), withheld, _shared(one, facts)) for one in mine)
+        return tuple(_action(one, shown.get(one.incident_uid), withheld, _shared(one, facts), levels.get(one.incident_uid, "")) for one in mine)
 
     checks = {check.uid: check for check in (*facts.checks, *facts.answered) if check.service == code}
     return Handout(
@@ -243,7 +246,7 @@ def _shared(action: Action, facts: PackFacts) -> str:
     return f"{facts.agency_name(action.agency)} owns it, joint with {joined(facts.agency_name(code) for code in action.joint)}"
 
 
-def _action(action: Action, item: HandoutItem | None, withheld: Withheld, shared: str) -> HandoutAction:
+def _action(action: Action, item: HandoutItem | None, withheld: Withheld, shared: str, level: str) -> HandoutAction:
     about = ", ".join(part for part in (item.type, item.street) if part and not part.endswith(NOT_RELEASED)) if item else ""
     last = next((event for event in reversed(action.events) if event.words), None)
     return HandoutAction(
@@ -260,6 +263,7 @@ def _action(action: Action, item: HandoutItem | None, withheld: Withheld, shared
         shared=shared,
         due_time=action.due_time,
         priority=action.priority,
+        level=level,
     )
 
 

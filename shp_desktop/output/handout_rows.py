@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from shp_desktop.domain.release import HandoutAction, HandoutCheck, HandoutItem
 from shp_desktop.domain.words import counted
-from shp_desktop.output.marks import TickBox, WriteLine
+from shp_desktop.output.marks import Level, TickBox, WriteLine
 from shp_desktop.output.one_side import lines_of
 from shp_desktop.output.tables import spread
 from shp_desktop.output.text import chunks, dotted, grey, markup, para, rich, strong
@@ -28,9 +28,10 @@ def action_row(action: HandoutAction, today: date, *, new: bool, write: bool, fa
     if facts:
         about = _about(action, today, new=new)
         body.append(markup(strong(action.text)))
+        body += [Level(action.level)] if action.level else []
         body += [markup(dotted(about), "facts")] if about else []
     else:
-        who = " · ".join(part for part in (action.owner, action.shared, f"priority {action.priority}" if action.priority else "") if part)
+        who = " · ".join(part for part in (action.level, action.owner, action.shared, f"priority {action.priority}" if action.priority else "") if part)
         body.append(markup(rich(action.text) + ("&nbsp; " + grey(who) if who else ""), "small"))
     if write:
         body.append(WriteLine("Done / not done, what was found:", width=action_widths()[2] - _GAP, height=15))

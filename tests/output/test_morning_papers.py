@@ -216,3 +216,15 @@ def test_no_small_number_is_told_or_can_be_worked_out(count, seed):
         assert beyond == 0 or beyond >= MEMBERS.least
     assert len({ward.ward for ward in told.wards}) == len(told.wards)
     assert not told.wards or told.wards[-1].ward == OTHER_WARDS or all(sum(n for _, n in ward.counts) or ward.rest for ward in told.wards)
+
+
+def test_an_agencys_own_action_shows_how_the_meeting_assessed_its_item_and_no_word_of_why():
+    facts = morning(6, 0, 0, before=False)
+    serious = next(one for one in facts.items if one.assessment and one.assessment.overall == "HIGH")
+    mine = action(1, "FIRE", incident_uid=serious.incident.uid, incident_reference=serious.incident.key.reference)
+    theirs = action(2, "HBC", incident_uid=serious.incident.uid)
+    handout = handout_for("FIRE", replace(facts, new_actions=(mine, theirs)), (), street)
+    assert [one.level for one in handout.new_actions] == ["HIGH"]
+    (text,) = pages(papers.render_handout(handout, COPY))
+    assert text.count("HIGH") == 1
+    assert "third deliberate fire" not in text
