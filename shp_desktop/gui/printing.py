@@ -70,14 +70,19 @@ def ask_printer(
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def print_pdf(data: bytes, printer: QPrinter, title: str, stop: spooling.Stop = spooling.never) -> None:
+def print_pdf(data: bytes, printer: QPrinter, title: str, stop: spooling.Stop = spooling.never, *, one_sided: bool = False) -> None:
     """Print a PDF; `title` is the job's name and holds nothing personal. Raises PrintProblem, Stopped."""
     if takes_pdf(printer):
         spooling.ready(printer.printerName())
-        spooling.hand_over(data, spooling.lp_command(printer, title), stop)
-    else:
-        _ready(printer)
+        spooling.hand_over(data, spooling.lp_command(printer, title, one_sided=one_sided), stop)
+        return
+    _ready(printer)
+    sides = printer.duplex()
+    try:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexNone if one_sided else sides)
         _paint(data, printer, title, stop)
+    finally:
+        printer.setDuplex(sides)
 
 
 def waits(printer: QPrinter) -> str:

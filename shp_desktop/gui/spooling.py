@@ -31,10 +31,10 @@ def never() -> bool:
     return False
 
 
-def lp_command(printer: QPrinter, title: str) -> list[str]:
-    """Return the command that takes the PDF on standard input."""
+def lp_command(printer: QPrinter, title: str, *, one_sided: bool = False) -> list[str]:
+    """Return the command that takes the PDF on standard input; `one_sided` whatever was chosen."""
     command = ["lp", "-s", "-d", printer.printerName(), "-n", str(max(printer.copyCount(), 1)), "-t", title]
-    for option in _options(printer):
+    for option in _options(printer, one_sided=one_sided):
         command += ["-o", option]
     if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
         command += ["-P", f"{printer.fromPage()}-{max(printer.toPage(), printer.fromPage())}"]
@@ -99,14 +99,15 @@ def _fault(name: str) -> str:
     return "is offline" if "offline-report" in said.stdout else ""
 
 
-def _options(printer: QPrinter) -> list[str]:
+def _options(printer: QPrinter, *, one_sided: bool) -> list[str]:
     """What was chosen in the system's dialog, as options of lp."""
+    chosen = QPrinter.DuplexMode.DuplexNone if one_sided else printer.duplex()
     options = ["media=A4", "fit-to-page"]
     sides = {
         QPrinter.DuplexMode.DuplexNone: "one-sided",
         QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
         QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-    }.get(printer.duplex())
+    }.get(chosen)
     if sides:
         options.append(f"sides={sides}")
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:

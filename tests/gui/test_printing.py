@@ -32,12 +32,22 @@ from shp_desktop.gui import printing
 from shp_desktop.gui.jobs import Stopped
 from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.gui.pages.papers_morning import MorningDesk
+from shp_desktop.gui.pages.papers_printing import ToPrint
 from shp_desktop.services import run_meeting
+from shp_desktop.services.paper_kinds import KINDS
 
 CUPSD, BACKEND = Path("/usr/sbin/cupsd"), Path("/usr/lib/cups/backend/cups-pdf")
 PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
 QUEUE = "briefing"
 ROOT = Path(__file__).resolve().parent.parent.parent
+#: what a printer's description says where it can print on both sides
+BOTH_SIDES = """*OpenUI *Duplex/Sides: PickOne
+*DefaultDuplex: None
+*Duplex None/One: ""
+*Duplex DuplexNoTumble/Both, long edge: ""
+*Duplex DuplexTumble/Both, short edge: ""
+*CloseUI: *Duplex
+"""
 #: prints under a limit of the kernel: neither this process nor one it starts may write a file a third as large as the paper
 PRINTS = """
 import os, resource, sys, tempfile
@@ -153,7 +163,9 @@ def running_cups(root: Path) -> Iterator[Cups]:
     daemon = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until(lambda: "is running" in held.ask("lpstat", "-r").stdout)
-        add = ("lpadmin", "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(PPD))
+        described = etc / "both-sides.ppd"
+        described.write_text(PPD.read_text(encoding="latin-1") + BOTH_SIDES, encoding="latin-1")
+        add = ("lpadmin", "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(described))
         # A scheduler that just came up turns a first caller away at times.
         until(lambda: held.ask(*add).returncode == 0)
         yield held
@@ -234,10 +246,10 @@ def test_range_sides_and_order_reach_the_printer(cups, tmp_path):
     printer = chosen(cups)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 3)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    assert "sides=one-sided" in printing.spooling.lp_command(printer, title, one_sided=True)
     command = printing.spooling.lp_command(printer, title)
     assert command[command.index("-d") + 1] == QUEUE
-    # This printer prints on one side alone, so Qt keeps no other choice for it: the words of lp are checked by CUPS itself.
-    command[command.index("sides=one-sided")] = "sides=two-sided-long-edge"
     with cleared(title):
         printing.spooling.hand_over(made_pdf(tmp_path / "paper.pdf", 4), command)
         control = sorted(cups.spool.glob("c*"))[-1].read_bytes()
@@ -337,6 +349,23 @@ def test_copies_and_title_reach_the_command(qapp):
     command = printing.spooling.lp_command(printer, "briefing-2018-06-15-FIRE.pdf")
     assert command[command.index("-n") + 1] == "3"
     assert command[command.index("-t") + 1] == "briefing-2018-06-15-FIRE.pdf"
+
+
+@pytest.mark.heavy
+def test_papers_go_on_both_sides_unless_the_person_chooses_otherwise(cups, qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().accept())
+    printer = printing.ask_printer(parent, 3)
+    assert printer.printerName() == QUEUE
+    assert printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
+    assert printer.outputFileName() == ""
+
+
+def test_sheets_that_go_apart_stand_on_one_side_whatever_was_chosen():
+    apart = [kind for kind in (*KINDS, "FIRE") if ToPrint(kind, kind, lambda: None).one_sided]
+    assert apart == ["actions", "slips"]
 
 
 def test_what_is_no_pdf_is_refused_in_words(qapp):

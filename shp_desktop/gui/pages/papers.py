@@ -185,6 +185,7 @@ class PapersPage(Page):
     def _furnish(self) -> None:
         form = self.form
         form.kinds.set_rows(words_of.papers(self.agencies))
+        form.kinds.setMinimumHeight(scaled(32))  # a row of it: at twice the size the keys below it have their room
         form.main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its panels scroll by themselves
         flow = FlowLayout()
         for words, key, call in self._of_paper():

@@ -29,6 +29,13 @@ class ToPrint:
     words: str
     make: "Callable[[], Paper]"
 
+    @property
+    def one_sided(self) -> bool:
+        """Say whether its pages go to different hands, so that nothing may stand on their backs."""
+        from shp_desktop.services.paper_kinds import KINDS
+
+        return self.kind in KINDS and KINDS[self.kind].apart
+
 
 class PrintRun:
     """Papers handed to one printer in their order; the thread that writes has only the recording.
@@ -78,7 +85,11 @@ class PrintRun:
 
     def _hand_over(self, paper: "Paper") -> None:
         self.progress(self._papers[self._printed], HANDING)
-        work = lambda: printing.print_pdf(paper.data, self._printer, paper.name, lambda: self._stopped)  # noqa: E731
+        one_sided = self._papers[self._printed].one_sided
+
+        def work() -> None:
+            printing.print_pdf(paper.data, self._printer, paper.name, lambda: self._stopped, one_sided=one_sided)
+
         self._jobs.think(work, lambda _none: self._record(paper), self._not_printed)
 
     def _record(self, paper: "Paper") -> None:
