@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
-_GUARDED = frozenset((*_KEYS, *_STIRS, QEvent.Type.KeyRelease, QEvent.Type.DragEnter))
+#: told by their class: the type of an event is made into a member of its enumeration each time it is asked for
+_GUARDED = (QKeyEvent, QMouseEvent, QWheelEvent, QDragEnterEvent)
 #: a button with this property leaves Enter to the panel it stands in: it has a key of its own
 LEAVES_ENTER = "leavesEnter"
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -41,10 +42,12 @@ class HeldKeys(QObject):
         self._let_go = (0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyRelease:
             self._let_go = (event.key(), event.timestamp())
             return False
-        if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+        if event.type() not in _KEYS:
             return False
         if not event.isAutoRepeat() and event.timestamp() and (event.key(), event.timestamp()) == self._let_go:
             again = _repeated(event)
@@ -115,4 +118,4 @@ class Gate(QObject):
         self._guards = tuple(reversed(guards))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() in _GUARDED and any(guard.eventFilter(watched, event) for guard in self._guards)
+        return isinstance(event, _GUARDED) and any(guard.eventFilter(watched, event) for guard in self._guards)

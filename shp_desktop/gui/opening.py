@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWid
 
 from shp_desktop.domain.people import Person
 from shp_desktop.errors import BriefingError, KeyProblem, StoreBusy
+from shp_desktop.gui import ahead
 from shp_desktop.gui.bus import ChangeBus
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.idle import LockTime
@@ -139,7 +140,12 @@ class Opening(QObject):
         if painted is None:
             self.takes_keys.emit()
         else:
-            painted.connect(lambda: QTimer.singleShot(0, self.takes_keys.emit), Qt.ConnectionType.SingleShotConnection)
+            painted.connect(lambda: QTimer.singleShot(0, self._prompt_stands), Qt.ConnectionType.SingleShotConnection)
+
+    def _prompt_stands(self) -> None:
+        self.takes_keys.emit()
+        folders = self.vault.folders
+        self.jobs.think(lambda: ahead.load_and_read_rules(folders), failed=lambda _error: None)
 
     def _given(self, passphrase: str, code: str) -> None:
         self.vault.give(passphrase=passphrase, code=code)

@@ -1,6 +1,7 @@
 """Two palettes, five type sizes, one font: everything on the screen takes its looks from here."""
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -119,8 +120,9 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+@cache
 def load_fonts() -> str:
-    """Load the shipped fonts; return the family in use, the system's own where none ships."""
+    """Load the shipped fonts, once; return the family in use, the system's own where none ships."""
     folder = data_file("resources", "fonts")
     paths = sorted(folder.glob("SourceSans3-*.ttf")) if folder.is_dir() else ()
     taken = [QFontDatabase.addApplicationFont(str(path)) for path in paths]
@@ -173,16 +175,20 @@ def _arrow(way: str, tone: Shades) -> str:
 
 
 def apply(app: QApplication, settings: Settings) -> None:
-    """Put theme and text size in force for the whole window."""
+    """Put theme and text size in force for the whole window; what is in force already is left alone, or every widget would be dressed anew."""
     if app.style().name().casefold() != "fusion":
         app.setStyle("fusion")
     app.setProperty(_SCALE, settings.text_scale)
     tone = DARK if is_dark(app, settings) else LIGHT
     base = QFont(load_fonts())
     base.setPointSizeF(SIZES["body"] * settings.text_scale / 100)
-    app.setFont(base)
-    app.setPalette(palette_of(tone))
-    app.setStyleSheet(style_sheet(tone, settings.text_scale))
+    palette, sheet = palette_of(tone), style_sheet(tone, settings.text_scale)
+    if app.font() != base:
+        app.setFont(base)
+    if app.palette() != palette:
+        app.setPalette(palette)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def is_dark(app: QApplication, settings: Settings) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from shp_desktop.domain.people import Person
 from shp_desktop.errors import KeyProblem
+from shp_desktop.gui import ahead
 from shp_desktop.paths import Folders
 
 if TYPE_CHECKING:
@@ -43,12 +44,14 @@ class Vault:
 
     def open_writer(self) -> "Session":
         """Open the writing session; what was typed is forgotten afterwards. Raises BriefingError."""
-        from shp_desktop.services import guard_store
+        from shp_desktop.services import key_state
 
         try:
-            self._session = guard_store.open_session(
-                self.folders, actor=self.actor, passphrase=self._passphrase, recovery_code=self._code
-            )
+            key = key_state.find_key(self.folders, self._passphrase, self._code)  # another thread may load the store meanwhile
+            ahead.load()
+            from shp_desktop.services import guard_store
+
+            self._session = guard_store.open_by_key(self.folders, key, actor=self.actor)
         finally:
             self.give()
         self.actor = self._session.actor
@@ -72,10 +75,10 @@ class Vault:
 
     def prove(self, passphrase: str) -> None:
         """Prove the person again after a lock. Raises KeyProblem where the key is not to be had."""
-        from shp_desktop.services import guard_store, key_state
+        from shp_desktop.services import key_state
 
         session = self._session
         if session is None or session.practice:
             return
-        if guard_store.find_key(self.folders, passphrase or None) != session.key:
+        if key_state.find_key(self.folders, passphrase or None) != session.key:
             raise KeyProblem(key_state.PASSPHRASE, "That does not open this store; it stays locked, try once more.")

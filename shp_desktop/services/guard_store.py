@@ -1,20 +1,19 @@
 """Making, unlocking, backing up, restoring and verifying the store."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.people import Act, Person, Role
-from shp_desktop.errors import BriefingError, DiskProblem, KeyProblem, Refused, StoreDamaged, StoreProblem, UsageProblem
+from shp_desktop.errors import BriefingError, DiskProblem, KeyProblem, Refused, StoreDamaged, StoreProblem
 from shp_desktop.files import whole_file
 from shp_desktop.paths import Folders, data_file
 from shp_desktop.reference import Tables
 from shp_desktop.security import recovery, wrapping
 from shp_desktop.security.keys import Keyring, KeyState, create_key
 from shp_desktop.services import held, keyfile
-from shp_desktop.services.key_state import NEEDS_PASSPHRASE, NO_KEY_FILE, PASSPHRASE
+from shp_desktop.services.key_state import PASSPHRASE, find_key, key_of
 from shp_desktop.services.keyfile import KeyFile
 from shp_desktop.services.session import Session
 from shp_desktop.store import backup as backups
@@ -25,7 +24,6 @@ from shp_desktop.store.lock import WriterLock
 from shp_desktop.store.store import Store
 from shp_desktop.store.verify import Finding, findings
 
-_log = logging.getLogger(__name__)
 _STORE_GONE = (
     "The key file here belongs to a store that is not here; nothing was made, put the store back or restore a backup."
 )
@@ -117,48 +115,19 @@ def open_session(
     read_only: bool = False,
     exclusive: bool = True,
 ) -> Session:
-    """Open the store. `exclusive` takes the window's lock. Raises KeyProblem, StoreProblem."""
-    if not folders.store.exists():
-        raise UsageProblem(
-            "There is no store in that folder; nothing was changed, check the folder or make a store first."
-        )
-    try:
-        key = find_key(folders, passphrase, recovery_code)
-    except KeyProblem as error:
-        _log.info("the store was not opened: %s", error.state)
-        raise
+    """Open the store. `exclusive` takes the window's lock. Raises KeyProblem, StoreProblem, UsageProblem where there is none."""
+    key = find_key(folders, passphrase, recovery_code)
     return _open(folders, key, actor, read_only=read_only, exclusive=exclusive)
+
+
+def open_by_key(folders: Folders, key: bytes, *, actor: Person) -> Session:
+    """Open the store for the window by the key found for it (`key_state.find_key`). Raises StoreProblem."""
+    return _open(folders, key, actor, read_only=False, exclusive=True)
 
 
 def reopen(session: Session, *, read_only: bool) -> Session:
     """Open another session on the same store with the key already at hand, for another thread."""
     return _open(session.folders, session.key, session.actor, read_only=read_only, exclusive=False)
-
-
-def find_key(folders: Folders, passphrase: str | None, recovery_code: str | None = None) -> bytes:
-    """Return the store's key from what was given, else from where it is kept. Raises KeyProblem."""
-    if recovery_code is not None:
-        return recovery.decode(recovery_code)
-    kept = keyfile.read(folders)
-    if kept is None:
-        raise KeyProblem(KeyState.MISSING.name, NO_KEY_FILE)
-    return key_of(kept, passphrase)
-
-
-def key_of(kept: KeyFile, passphrase: str | None) -> bytes:
-    """Return the key a key file leads to. Raises KeyProblem."""
-    if passphrase is not None:
-        if not kept.wrapped:
-            raise KeyProblem(
-                PASSPHRASE,
-                "This store has no passphrase; nothing was changed, open it without one or use the recovery code.",
-            )
-        return wrapping.unwrap(kept.wrapped.encode(), passphrase, kept.store)
-    if kept.plain:
-        return bytes.fromhex(kept.plain)
-    if not kept.backend:
-        raise KeyProblem(PASSPHRASE, NEEDS_PASSPHRASE)
-    return Keyring(kept_in=kept.backend).read(kept.store).require()
 
 
 def recovery_code(session: Session) -> str:

@@ -55,7 +55,6 @@ def stage(mornings: Path, tmp_path: Path, qapp: QApplication, request: pytest.Fi
     yield made
     made.close()
     theme.apply(qapp, Settings(theme="light"))
-    qapp.setStyleSheet("")
 
 
 def inside_another(widget: QWidget) -> bool:
@@ -131,7 +130,6 @@ def walked(mornings: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QAppl
     said = printed(made)
     made.close()
     theme.apply(qapp, Settings(theme="light"))
-    qapp.setStyleSheet("")
     return found, said
 
 

@@ -2,7 +2,8 @@
 
 import builtins
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 import shp_desktop.gui
@@ -24,12 +25,14 @@ class Guard(QObject):
 def test_guards_hear_of_keys_and_the_pointer_the_last_one_first_and_of_nothing_else(qtbot):
     widget, told = QWidget(), []
     qtbot.addWidget(widget)
-    gate = Gate((Guard("first", told), Guard("last", told, keeps=(QEvent.Type.Wheel,))))
+    gate = Gate((Guard("first", told), Guard("last", told, keeps=(QEvent.Type.KeyRelease,))))
     widget.installEventFilter(gate)
-    for kind in (QEvent.Type.LayoutRequest, QEvent.Type.Polish, QEvent.Type.ShortcutOverride, QEvent.Type.Wheel):
-        QCoreApplication.sendEvent(widget, QEvent(kind))
-    override, wheel = QEvent.Type.ShortcutOverride, QEvent.Type.Wheel
-    assert told == [("last", override), ("first", override), ("last", wheel)]
+    override, held = QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease
+    plain = (QEvent(QEvent.Type.LayoutRequest), QEvent(QEvent.Type.Polish))
+    keys = (QKeyEvent(kind, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier) for kind in (override, held))
+    for event in (*plain, *keys):
+        QCoreApplication.sendEvent(widget, event)
+    assert told == [("last", override), ("first", override), ("last", held)]
 
 
 def test_an_import_does_not_pass_through_the_features_of_pyside():

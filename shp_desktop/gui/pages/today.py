@@ -20,7 +20,6 @@ from shp_desktop.gui.pages import today_tables, today_words
 from shp_desktop.gui.pages.chair_card import CardView, read_card
 from shp_desktop.gui.pages.link_panel import LinkPanel
 from shp_desktop.gui.pages.today_chart import this_morning
-from shp_desktop.gui.pages.today_read import read_morning
 from shp_desktop.gui.pages.today_rows import CapButton, LineButton, dress, line_row
 from shp_desktop.gui.pages.today_tables import fitting
 from shp_desktop.gui.pages.today_words import CHOOSE, EVENTS, GAPS, LATE, REJECTS, WHOLE_MORNING, Line, Morning
@@ -111,6 +110,8 @@ class TodayPage(Page):
         folder = self.context.folders.home
 
         def work(session: "Session") -> Morning:
+            from shp_desktop.gui.pages.today_read import read_morning
+
             return read_morning(session, now, folder)
 
         self.read(work, self.show_morning)

@@ -1,4 +1,4 @@
-"""Reading what Today shows, in one go on the reading session."""
+"""Reading what Today shows, in one go on the reading session; the store comes with it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +7,22 @@ from typing import TYPE_CHECKING
 from shp_desktop.domain.copies import out_words
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.gui.pages.today_words import Morning, lying_logs, unread_logs, usual_sources
+from shp_desktop.services import (
+    carried,
+    copy_register,
+    feedback,
+    handover,
+    held,
+    import_log,
+    intake_warnings,
+    late_items,
+    manage_cases,
+    prepare_board,
+    reconcile,
+    run_meeting,
+    school_notices,
+    team_read,
+)
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -17,23 +33,6 @@ _RECENT = 60
 
 def read_morning(session: "Session", now: datetime, folder: Path) -> Morning:
     """Return the morning as it stands at `now` (aware UTC); `folder` is where unread logs may lie ready."""
-    from shp_desktop.services import (  # the store comes with them
-        carried,
-        copy_register,
-        feedback,
-        handover,
-        held,
-        import_log,
-        intake_warnings,
-        late_items,
-        manage_cases,
-        prepare_board,
-        reconcile,
-        run_meeting,
-        school_notices,
-        team_read,
-    )
-
     day = now.astimezone(LONDON).date()
     cases = manage_cases.owed_on(session, day)
     board = prepare_board.board(session, now)
