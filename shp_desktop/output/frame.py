@@ -50,7 +50,7 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
     """Return the paper as PDF; the same story gives the same bytes."""
     fonts()
     made, lonely = _built(sheet, list(story), 0.0)
-    if not lonely:
+    if not lonely or is_large():  # large print has no room between its text and the words around it
         return made
     fewer = _built(sheet, list(story), _MORE)[0]
     return fewer if pages_of(fewer) < pages_of(made) else made
