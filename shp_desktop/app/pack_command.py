@@ -64,8 +64,12 @@ def _day(text: str) -> date:
 
 
 def _to_file(args: Args) -> bool:
-    """Say whether `--out` is one file. Raises UsageProblem where more than one paper would go into it."""
+    """Say whether `--out` is one file. Raises UsageProblem where more than one paper would go into it, or it has no large print."""
+    from shp_desktop.services.paper_kinds import ONE_SIZE
+
     several = _several(args)
+    if args.large and args.recipient.strip().casefold() in ONE_SIZE:
+        raise UsageProblem("The tick sheet and the slips are read back by their boxes and have one size; nothing was printed, leave --large out.")
     if not 1 <= args.copies <= _MOST_COPIES:
         raise UsageProblem(f"{args.copies} is not a number of copies; nothing was printed, ask for 1 to {_MOST_COPIES}.")
     if several and args.copies > 1:
@@ -98,8 +102,11 @@ def _prepared(session: "Session", args: Args, day: date | None) -> "Iterable[Pre
 
 def _name(made: "Paper", args: Args) -> str:
     """The paper's own name; of several copies each with its number, in large print with a word that says so."""
+    from shp_desktop.services.paper_kinds import ONE_SIZE
+
     name = Path(made.name)
-    more = "".join(("-large" if args.large and "large" not in name.stem else "", f"-copy{made.copy.number}" if args.copies > 1 else ""))
+    large = args.large and made.kind not in ONE_SIZE and "large" not in name.stem
+    more = "".join(("-large" if large else "", f"-copy{made.copy.number}" if args.copies > 1 else ""))
     return f"{name.stem}{more}{name.suffix}"
 
 

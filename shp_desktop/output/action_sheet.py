@@ -10,6 +10,7 @@ from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.words import counted, joined
 from shp_desktop.output.action_rows import action_text, agency_place
 from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.sections import title
 from shp_desktop.output.tables import section, spread, table
@@ -81,7 +82,7 @@ def _sheet(owner: Owner, facts: PackFacts) -> list[Flowable]:
     fresh = sum(action.uid in new for action in owner.actions)
     note = f"{counted(len(owner.actions), 'action')}: {fresh} new, {len(owner.actions) - fresh} carried forward"
     rows = [_row(action, facts, new=action.uid in new, owned=bool(owner.name)) for action in owner.actions]
-    heads = ("", "action", whose, "due")  # whose sheet it is stands on its second page too
+    heads = ("", "action", "" if is_large() else whose, "due")  # whose sheet it is stands on its second page too
     handling = markup(strong("Handling. ") + rich(f"For {whose} alone. {HANDLING} Bring it back with what was done."), "small")
     return [*title(f"Action sheet: {whose}", under), *section("Open actions", note, table(rows, _widths(), heads)), TopPadder(handling)]
 

@@ -10,7 +10,7 @@ from shp_desktop.output.marks import SectionHead, TickBox
 from shp_desktop.output.one_side import lines_of, one_side
 from shp_desktop.output.sections import title
 from shp_desktop.output.style import WIDTH
-from shp_desktop.output.tables import spread, table
+from shp_desktop.output.tables import headed, spread, table
 from shp_desktop.output.text import grey, markup, para, strong
 from shp_desktop.output.words import paper_title
 
@@ -35,8 +35,8 @@ def _story(card: ChairCard, lines: int) -> list[Flowable]:
 def _part(part: CardPart, lines: int) -> list[Flowable]:
     head = SectionHead(part.title, part.note, space=9.0)
     if not part.lines:
-        return [head, para(part.nothing, "facts")]
-    return [head, table([_row(one, lines) for one in part.lines], _WIDTHS)]
+        return headed(head, para(part.nothing, "facts"))
+    return headed(head, table([_row(one, lines) for one in part.lines], _WIDTHS))
 
 
 def _row(one: CardLine, lines: int) -> list[object]:

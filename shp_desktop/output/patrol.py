@@ -12,7 +12,7 @@ from shp_desktop.output.marks import SectionHead, TickBox
 from shp_desktop.output.one_side import lines_of, one_side
 from shp_desktop.output.sections import title
 from shp_desktop.output.style import WIDTH
-from shp_desktop.output.tables import spread, table
+from shp_desktop.output.tables import headed, spread, table
 from shp_desktop.output.text import grey, markup, para, rich, strong
 from shp_desktop.output.words import HANDLING, due_words, full_day, meeting_words, paper_title
 
@@ -73,7 +73,7 @@ def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[
 
 def _part(head: str, note: str, rows: list[list[object]], heads: tuple[str, ...], widths: tuple[float, ...], nothing: str) -> list[Flowable]:
     made = SectionHead(head, note, space=12.0)
-    return [made, table(rows, spread(*widths), heads) if rows else para(nothing, "facts")]
+    return headed(made, table(rows, spread(*widths), heads) if rows else para(nothing, "facts"))
 
 
 def _more(count: int, most: int, noun: str, where: str = "; the others are in the minutes") -> str:

@@ -12,6 +12,7 @@ from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.slips import Slip, Slips
 from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.large import large_print
 from shp_desktop.output.marks import WriteLine, draw_box
 from shp_desktop.output.sections import title
 from shp_desktop.output.style import GREY, INK, REGULAR, RULE, SEMIBOLD, SMALL, WIDTH, width_of
@@ -24,19 +25,21 @@ _QUIET = 4
 
 
 def render_slips(slips: Slips, copy: Copy) -> bytes:
-    """Return the slips as PDF."""
-    return built(Sheet(f"Slips {slips.made:%y%m%d}", copy.words, "Return these slips", slips.practice), _story(slips, f"Slips, {slips.name}"))
+    """Return the slips as PDF, in one size: they are scanned and cut."""
+    with large_print(False):
+        return built(Sheet(f"Slips {slips.made:%y%m%d}", copy.words, "Return these slips", slips.practice), _story(slips, f"Slips, {slips.name}"))
 
 
 def render_every(day: date, every: Sequence[Slips], copy: Copy, *, practice: bool) -> bytes:
     """Return the check slips of every service as PDF, each service from a page of its own; one page that says so where none is open."""
-    story: list[Flowable] = []
-    for slips in every:
-        story += [PageBreak()] if story else []
-        story += _story(slips, f"Check slips, {slips.name}")
-    if not story:
-        story = [*title(f"Check slips, {day_words(day)}"), para("No check is open.", "facts")]
-    return built(Sheet(paper_title(day, "Check slips"), copy.words, "Return these slips", practice), story)
+    with large_print(False):
+        story: list[Flowable] = []
+        for slips in every:
+            story += [PageBreak()] if story else []
+            story += _story(slips, f"Check slips, {slips.name}")
+        if not story:
+            story = [*title(f"Check slips, {day_words(day)}"), para("No check is open.", "facts")]
+        return built(Sheet(paper_title(day, "Check slips"), copy.words, "Return these slips", practice), story)
 
 
 def _story(slips: Slips, words: str) -> list[Flowable]:

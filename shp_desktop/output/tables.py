@@ -95,6 +95,9 @@ def _lines(row: Sequence[Cell], heads: Sequence[str]) -> list[Flowable]:
                 run = []
                 made += [para(f"{head}:", "facts")] if head else []
                 made.append(markup(one.marked) if isinstance(one, Words) else one)
+            else:
+                continue
+            head = ""
     return (made + _flushed(run)) or [para("")]
 
 

@@ -14,6 +14,7 @@ from shp_desktop.domain.tick_lines import check_figures
 from shp_desktop.domain.withhold import of_log, protected, without_house
 from shp_desktop.domain.words import counted
 from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.large import large_print
 from shp_desktop.output.marks import WriteLine
 from shp_desktop.output.sections import title
 from shp_desktop.output.style import FINE, GREY, INK, REGULAR, SEMIBOLD, SMALL
@@ -62,7 +63,12 @@ class Boxes(Flowable):  # type: ignore[misc]
 
 
 def tick_sheet(facts: PackFacts, copy: Copy) -> bytes:
-    """Return the tick sheet as PDF."""
+    """Return the tick sheet as PDF; its boxes are keyed back by where they stand, so that it has one size."""
+    with large_print(False):
+        return _sheet(facts, copy)
+
+
+def _sheet(facts: PackFacts, copy: Copy) -> bytes:
     story = title(f"Tick sheet, {full_day(facts)}", meeting_words(facts))
     story += [para(_LETTERS, "small"), Spacer(1, 4)]
     heads = ("item/log", "type, street", "decision", "check", "level", "owner", "due", "words, action")

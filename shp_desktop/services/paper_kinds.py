@@ -15,6 +15,10 @@ ATTENDANCE, SLIPS, REVIEW, MEMBERS = "attendance", "slips", "review", "members"
 FRIDAY = 4
 
 
+#: filled in and read back by where the boxes stand: they have no large print
+ONE_SIZE = frozenset({TICK, SLIPS})
+
+
 @dataclass(frozen=True)
 class PaperKind:
     """One kind of paper; `whole` is for the chair alone, who sees callers, phones and protected addresses.

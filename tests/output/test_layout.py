@@ -14,7 +14,16 @@ from shp_desktop.domain.board import Flag
 from shp_desktop.domain.figures import CategoryDay
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.release import handout_for
-from shp_desktop.output.papers import large_print, page_count, render_chair, render_handout
+from shp_desktop.output.papers import (
+    large_print,
+    page_count,
+    render_actions,
+    render_card,
+    render_chair,
+    render_handout,
+    render_minutes,
+    render_tick,
+)
 
 CHAIR = Copy(1, 9, "chair")
 EUROPE = (
@@ -156,3 +165,15 @@ def test_nothing_is_told_by_colour(before):
                     red, green, blue = (float(one) for one in operands)
                     assert red == green == blue
                 assert str(operator) not in ("k", "K", "sc", "SC", "scn", "SCN")
+
+
+@pytest.mark.parametrize("render", [render_tick, render_card, render_actions, render_minutes])
+def test_papers_that_are_read_back_have_one_size_and_the_others_keep_every_word_in_the_larger(render):
+    facts = morning(14, 9, before=False)
+    plain = render(facts, CHAIR)
+    with large_print():
+        large = render(facts, CHAIR)
+    assert (large == plain) == (render is render_tick)
+    words = {one for text in pages(plain) for one in re.findall(r"[A-Z]-\d{6}-\d\d", text)}
+    assert words
+    assert words <= {one for text in pages(large) for one in re.findall(r"[A-Z]-\d{6}-\d\d", text)}
