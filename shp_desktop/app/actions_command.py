@@ -31,9 +31,9 @@ def _run(call: Call, args: Args) -> int:
         held = told_here.actions(session, manage_actions.actions(session, only_open=not args.all), leaves=leaves)
         rows = [as_json.action(one) for one in held]
         if leaves:
-            of = [(one.incident_uid,) for one in held]
+            of = ((row, (one.incident_uid,), one.uid) for row, one in zip(rows, held, strict=True))
             chosen = "open and finished" if args.all else "open"
-            table_options.write(session, args, table_options.table("actions", Kind.ASKED, _COLUMNS, zip(rows, of, strict=True), chosen))
+            table_options.write(session, args, table_options.table("actions", Kind.ASKED, _COLUMNS, of, chosen))
             return 0
         back, owed = told_here.back(session, manage_actions.back_today(session)), carried.owed(session)
         session.note("consultation", "actions")

@@ -31,7 +31,7 @@ def _run(call: Call, args: Args) -> int:
         found = told_here.cases(session, manage_cases.cases(session, only_open=not args.all))
         today, rules = session.today(), session.rules.enforcement
         if table_options.wanted(args):
-            rows = ((as_told(one, rules), tuple(log.uid for log in one.logs)) for one in found)
+            rows = ((as_told(one, rules), tuple(log.uid for log in one.logs), "") for one in found)
             table_options.write(session, args, table_options.table("cases", Kind.OWN, _COLUMNS, rows, "open and closed" if args.all else "open"))
             return 0
         session.note("consultation", "cases")

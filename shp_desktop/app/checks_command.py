@@ -31,7 +31,7 @@ def _run(call: Call, args: Args) -> int:
         table_options.allow(session, args)
         checks = told_here.checks(session, safeguard.checks(session, only_open=not args.all))
         if table_options.wanted(args):
-            rows = ((_check(one), (one.incident_uid,)) for one in checks)
+            rows = ((_check(one), (one.incident_uid,), one.uid) for one in checks)
             table_options.write(session, args, table_options.table("systems checks", Kind.OWN, _COLUMNS, rows, "open and answered" if args.all else "open"))
             return 0
         items = prepare_board.board(session).items

@@ -23,8 +23,8 @@ def _run(call: Call, args: Args) -> int:
             words, logs = session.rules.words, list(session.store.incidents.all())
             rows = [as_json.incident(one, words) for one in logs]
         if table_options.wanted(args):
-            of = [(one.uid,) for one in logs]
-            table_options.write(session, args, table_options.table("logs", Kind.LOGS, _COLUMNS, zip(rows, of, strict=True)))
+            of = ((row, (one.uid,), "") for row, one in zip(rows, logs, strict=True))
+            table_options.write(session, args, table_options.table("logs", Kind.LOGS, _COLUMNS, of))
             return 0
         session.note("consultation", "incidents")
     if args.json:

@@ -51,10 +51,12 @@ def write(session: "Session", args: Args, table: Table) -> None:
 
 
 def table(
-    name: str, kind: Kind, columns: Sequence[str], rows: Iterable[tuple[dict[str, Any], tuple[str, ...]]], chosen: str = ""
+    name: str, kind: Kind, columns: Sequence[str], rows: Iterable[tuple[dict[str, Any], tuple[str, ...], str]], chosen: str = ""
 ) -> Table:
-    """Return rows of `--json`, each with the logs it speaks of, as a table of those columns."""
-    lines = tuple(Line(tuple(_text(row[column]) for column in columns), tuple(uid for uid in logs if uid)) for row, logs in rows)
+    """Return rows of `--json`, each with the logs it speaks of and the uid of the action or check it is, as a table of those columns."""
+    lines = tuple(
+        Line(tuple(_text(row[column]) for column in columns), tuple(uid for uid in logs if uid), about=about) for row, logs, about in rows
+    )
     return Table(name, kind, tuple(columns), lines, chosen)
 
 

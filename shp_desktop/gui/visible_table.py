@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QTableView, QWidget
 
+from shp_desktop.domain.actions import Action
 from shp_desktop.domain.cases import Case, Waiting
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.exports import Line, Table
@@ -46,13 +47,19 @@ def rows_table(rows: Iterable[ListRow], heads: Sequence[str], listed: Listed[Any
         if row.heading:
             under = row.title
         else:
-            lines.append(Line((under, row.title, row.detail, row.figure, row.note), listed.logs(row.record), readers=readers_of(row.record), private=(1, 2)))
+            cells, record = (under, row.title, row.detail, row.figure, row.note), row.record
+            lines.append(Line(cells, listed.logs(record), about=about(record), readers=readers_of(record), private=(1, 2)))
     return Table(listed.name, listed.kind, (UNDER, *heads), tuple(lines), chosen)
 
 
 def readers_of(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of any list
     """Return the agencies a check is read by whatever was released: the service asked, and whoever asked."""
     return (record.service, record.by.rpartition("/")[2].upper()) if isinstance(record, Check) else ()
+
+
+def about(record: Any) -> str:  # noqa: ANN401 - a record of any list
+    """Return the uid of an action or a check, whose words may tell of the logs beside its own."""
+    return record.uid if isinstance(record, Action | Check) else ""
 
 
 def logs_of(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of any list

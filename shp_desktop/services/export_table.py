@@ -20,8 +20,8 @@ from shp_desktop.services.dealing_desk import Shown
 from shp_desktop.services.session import Session
 from shp_desktop.services.told_here import NOT_RELEASED
 
-#: logs up to which every caller is looked for in every cell; of more, only callers whose words all stand somewhere in the table
-_MANY = 300
+#: cells times logs up to which every caller is looked for in every cell; beyond it only callers whose words all stand somewhere in the table
+_MOST_LOOKS = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def prepare(session: Session, table: Table, whom: str, at: datetime | None = Non
     with session.store.read():
         lines, logs = _without_held(session, table)
         lines = _readable(session, lines)
+        beside = _beside(session, table, lines)
     owners = _owners(session, lines, logs) if table.kind is Kind.LOGS else {}
     why = refused(table, recipient, session.actor.agency, owners)
     if why:
@@ -59,7 +60,7 @@ def prepare(session: Session, table: Table, whom: str, at: datetime | None = Non
     moment = session.moment(at).astimezone(LONDON)
     made = f"{day_words(moment.date())} {moment:%H:%M}"
     clean = Recipient(of_morning(()).clean(recipient.words), recipient.agency)
-    return Leaving(replace(table, lines=_cleaned(table, lines, logs)), clean, made, session.actor.spoken, session.practice)
+    return Leaving(replace(table, lines=_cleaned(table, lines, logs, beside)), clean, made, session.actor.spoken, session.practice)
 
 
 def made(leaving: Leaving, form: Form, at: datetime) -> Made:
@@ -138,10 +139,20 @@ def _owners(session: Session, lines: tuple[Line, ...], logs: Mapping[str, Incide
     return {code: agency.name if (agency := session.rules.agency(code)) else code for code in codes}
 
 
-def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident]) -> tuple[Line, ...]:
+def _beside(session: Session, table: Table, lines: tuple[Line, ...]) -> list[IncidentVersion]:
+    """The logs the words of a list may tell of by a slip: those before the same meetings, those no meeting has had, and held ones."""
+    if table.kind not in (Kind.ASKED, Kind.OWN):
+        return []
+    told = [line.about for line in lines if line.about]
+    uids = session.store.records.beside(told, told)
+    near = {one.uid: one for one in (*session.store.incidents.waiting(), *session.store.incidents.of(uids).values(), *session.store.held.logs())}
+    return [one.latest for one in near.values()]
+
+
+def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident], beside: list[IncidentVersion]) -> tuple[Line, ...]:
     """Blot out of every cell what any log of the table keeps back, and of a row of a log, or one that asks for it, its caller by any part of the name."""
     stood = {uid: log.latest for uid, log in logs.items()}
-    versions = [*stood.values(), *(line.version for line in lines if line.version is not None)]
+    versions = [*stood.values(), *beside, *(line.version for line in lines if line.version is not None)]
     anybody: Callable[[str], str] = cache(of_morning(_told_in(lines, versions)).clean)  # many cells say the same
     found = []
     for line in lines:
@@ -160,7 +171,7 @@ def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident]
 
 def _told_in(lines: tuple[Line, ...], versions: list[IncidentVersion]) -> list[IncidentVersion]:
     """The logs whose caller or protected address may stand in some row."""
-    if len(versions) <= _MANY:
+    if len(versions) * sum(len(line.cells) for line in lines) <= _MOST_LOOKS:
         return versions
     words = {word.casefold() for line in lines for cell in line.cells for word in name_words(cell)}
     return [

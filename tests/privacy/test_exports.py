@@ -11,7 +11,7 @@ from privacy.conftest import ADMIN, CALLER, HIDDEN, MEMBER, PASSPHRASE, PHONE, M
 from shp_desktop.app import main
 from shp_desktop.domain.exports import Form, Kind, Line, Table
 from shp_desktop.errors import BriefingError, DiskProblem, Refused
-from shp_desktop.services import export_table, held, told_here
+from shp_desktop.services import export_table, held, manage_actions, told_here
 from shp_desktop.services.session import Session
 
 SECRETS = (*CALLER.split(), "900123", "900 123", "Ottoline", "Brambleshanks", "555123", "Snorkwell")
@@ -47,6 +47,23 @@ def test_nothing_that_is_kept_back_leaves_whoever_it_is_for(morning: Morning, ki
     assert "[phone number]" in said
     assert "[address]" in said
     assert "log 0" in said
+
+
+def test_the_caller_of_another_log_of_that_morning_is_found_in_an_action_however_it_is_spelt(morning: Morning, tmp_path: Path) -> None:
+    session = morning.session
+    morning.say(do="action", reference="100002", text="Ring Zebedee Quilfeather, 077 00 90 01 23", agency="FIRE", due="2099-06-18")
+    (action,) = manage_actions.actions(session)
+    line = Line(("1", action.text), (action.incident_uid,), about=action.uid)
+    (kept,) = export_table.prepare(session, Table("actions", Kind.ASKED, HEADS, (line,)), "FIRE").table.lines
+    assert kept.cells[1] == "Ring [caller], [phone number]"
+
+
+def test_the_caller_of_a_held_log_is_found_as_well(morning: Morning) -> None:
+    session = morning.session
+    held.hold(session, logs(session)["100001"], words="kept back")
+    line = Line(("1", f"Ring {CALLER}"), ())
+    (kept,) = export_table.prepare(session, Table("actions", Kind.ASKED, HEADS, (line,)), "FIRE").table.lines
+    assert kept.cells[1] == "Ring [caller]"
 
 
 def test_a_recipient_is_no_place_for_a_phone_number(morning: Morning) -> None:

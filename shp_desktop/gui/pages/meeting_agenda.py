@@ -121,7 +121,8 @@ def as_table(rows: Sequence[Row]) -> Table:
             lines.append(Line((under, row.number, row.title, level, state), (row.item.incident.uid,)))
         elif row.action is not None:
             state = row.pending or ("open" if row.action.open else "finished")
-            lines.append(Line((under, row.action.ref, row.title, "", state), (row.action.incident_uid,) if row.action.incident_uid else ()))
+            logs = (row.action.incident_uid,) if row.action.incident_uid else ()
+            lines.append(Line((under, row.action.ref, row.title, "", state), logs, about=row.action.uid))
         elif row.kind is Kind.HEADING:
             under = row.title
     kind = ExportKind.LOGS if any(row.item is not None for row in rows) else ExportKind.ASKED

@@ -8,7 +8,7 @@ from shp_desktop.domain.exports import Kind, Table
 from shp_desktop.domain.exports import Line as Row
 from shp_desktop.gui.pages import today_words
 from shp_desktop.gui.pages.today_words import Line, Morning
-from shp_desktop.gui.visible_table import logs_of, readers_of
+from shp_desktop.gui.visible_table import about, logs_of, readers_of
 
 HEADS = ("What", "About", "Figure")
 
@@ -31,7 +31,7 @@ def fitting(lines: tuple[Line, ...], most: int | None) -> tuple[Line, ...]:
 
 def _table(name: str, kind: Kind, shown: Sequence[Line], records: Sequence[Action | Check]) -> Table:
     rows = tuple(
-        Row((line.title, line.detail, line.figure), logs_of(one), readers=readers_of(one), private=(0,))
+        Row((line.title, line.detail, line.figure), logs_of(one), about=about(one), readers=readers_of(one), private=(0,))
         for line, one in zip(shown, records, strict=False)
     )  # fmt: skip
     return Table(name, kind, HEADS, rows)
