@@ -98,6 +98,11 @@ class KeptCopy:
         return str(self.number) if self.in_pack else self.kind if self.number == 1 else f"{self.kind} {self.number}"
 
     @property
+    def place(self) -> tuple[bool, str, int]:
+        """Return where it stands among the copies of its day: the pack by its numbers, then the other papers."""
+        return (not self.in_pack, "" if self.in_pack else self.kind, self.number)
+
+    @property
     def words(self) -> str:
         """Return the copy as its paper names it: Copy 3 of 9, Fire Service."""
         return f"Copy {self.number} of {self.of}, {self.recipient}"

@@ -47,7 +47,7 @@ def register(session: Session, day: date | None) -> Register:
 def every(session: Session) -> tuple[KeptCopy, ...]:
     """Return every copy of every paper."""
     with session.store.read():
-        return session.store.copies.all()
+        return tuple(sorted(session.store.copies.all(), key=lambda one: (one.day, *one.place)))
 
 
 def exports(session: Session) -> tuple[Exported, ...]:

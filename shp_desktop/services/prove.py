@@ -30,7 +30,8 @@ class Proven:
         of = f"of the briefing of {day_words(self.copy.day)}" if self.copy.meeting_uid else f"of {day_words(self.copy.day)}"
         what = "handout" if self.copy.kind == self.copy.agency else "chair's pack" if self.copy.kind == build_pack.CHAIR else self.copy.kind
         again = {True: " Printed again now it is the same, byte for byte.", False: " Printed again now it would differ.", None: ""}[self.same_now]
-        return f"{self.copy.words}, {what} {of}: {self.step.said} on {when} by {self.step.by}; it is {self.copy.state_words}.{again}"
+        since = "" if self.copy.last == self.step else f"; since then {self.copy.state_words}"
+        return f"{self.copy.words}, {what} {of}: {self.step.said} on {when} by {self.step.by}{since}.{again}"
 
 
 def prove(session: Session, path: Path) -> tuple[Proven, ...]:

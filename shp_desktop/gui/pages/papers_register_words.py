@@ -27,7 +27,7 @@ def rows(register: Register, marked: Collection[str]) -> tuple[ListRow, ...]:
 
 
 def _in_order(copies: Sequence[KeptCopy]) -> list[KeptCopy]:
-    return sorted(copies, key=lambda one: (not one.in_pack, one.kind if not one.in_pack else "", one.number))
+    return sorted(copies, key=lambda one: one.place)
 
 
 def _row(one: KeptCopy, marked: Collection[str], *, day: bool) -> ListRow:
@@ -57,6 +57,6 @@ def gateway_words(one: KeptCopy, owed: str) -> str:
     """Return under what a copy left; `owed` is what is owed of the agreement itself."""
     step = one.disclosed
     if step is None or not (step.gateway or step.agreement):
-        return "" if step is None else "No gateway was recorded."
+        return "" if step is None else "It left before the register was kept: no gateway stands with it."
     agreed = f"{step.agreement} ({owed})" if owed else step.agreement
     return f"Left by {step.gateway or 'no gateway yet'}, to {step.purpose}. {agreed}."
