@@ -38,7 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 ADDRESS_WITHHELD = "address not printed"
-NOT_RELEASED = "not released to your agency"
+NOT_RELEASED = "not released"
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ _NOWHERE = QModelIndex()
 _ROWS = (*FIELDS, SUMMARY)
 OPEN, RELEASED, PROPOSED, CLOSED, NEVER, NOTHING = "open", "released", "proposed", "closed", "never", "–"
 _SHADED = (OPEN, RELEASED)
+#: what stands for a word where the columns are too narrow for it; the sentence below the fields says it whole
+_SIGNS = {OPEN: "●", RELEASED: "✓", PROPOSED: "?", CLOSED: "×", NEVER: "!"}
 
 
 def field_words(name: str) -> str:
@@ -223,6 +225,6 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(colour("accent" if here else "edge"), scaled(2)))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.setPen(colour("text" if state in (*_SHADED, PROPOSED) else "muted"))
-        words = painter.fontMetrics().elidedText(state, Qt.TextElideMode.ElideRight, box.width() - scaled(2))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        fits = box.width() >= QFontMetrics(font("small", bold=True)).horizontalAdvance(PROPOSED)  # one kind of sign for all cells
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, state if fits else _SIGNS.get(state, state))
         painter.restore()
