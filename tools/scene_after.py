@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.people import Person
 
 if TYPE_CHECKING:
     from tools.scenes import Stage
@@ -33,7 +34,7 @@ def answering(stage: "Stage") -> Iterator[str]:
     page = stage.window.page("checks")
     rows = page.form.list.rows  # type: ignore[attr-defined]
     page.form.list.choose(next(row.identity for row in rows if isinstance(row.record, Check) and row.record.open))  # type: ignore[attr-defined]
-    yield from stage.show(("2", "checks-answer"))
+    yield from stage.show(("5", "checks-answer"))
     if not page.answer.isVisible():  # type: ignore[attr-defined]
         raise AssertionError("the form of an answer is not open")
 
@@ -43,6 +44,17 @@ def reports(stage: "Stage") -> Iterator[str]:
     stage.window.go("reports")
     yield from stage.show(("", "reports"), ("Left", "reports-before"), ("D", "reports-day"))
     stage.press("Esc")
+
+
+def another_agency(stage: "Stage") -> Iterator[str]:
+    """Yield what somebody of another agency reads of checks, cases and Team Around."""
+    before = stage.vault.actor
+    stage.seat(Person("Grete Sandale", "FIRE"))
+    for key in ("checks", "cases", "around"):
+        stage.window.go(key)
+        stage.settle()
+        yield f"{key}-another-agency"
+    stage.seat(before)
 
 
 def everywhere(stage: "Stage") -> Iterator[str]:

@@ -20,5 +20,5 @@ def around(stage: "Stage") -> Iterator[str]:
     stage.press("Esc", "N")
     stage.write("Vi Crane")
     yield "around-form"
-    yield from stage.show(("Esc F", "around-paper"))
-    stage.press("Esc")
+    yield from stage.show(("Esc F", "around-paper"), ("Esc T", "around-ended"))
+    stage.press("T")

@@ -25,11 +25,11 @@ from shp_desktop.gui.unlock import UnlockPage
 from shp_desktop.gui.vault import Vault
 from shp_desktop.paths import Folders
 from shp_desktop.reference import Tables
-from shp_desktop.services import guard_store, key_state, vocabulary
+from shp_desktop.services import guard_store, key_state, people, vocabulary
 from shp_desktop.services.practice import drive
 from shp_desktop.services.session import Session
 from shp_desktop.settings import SettingsFile
-from tools.scene_after import answering, everywhere, more_actions, more_checks, reports
+from tools.scene_after import another_agency, answering, everywhere, more_actions, more_checks, reports
 from tools.scene_around import around
 from tools.scene_cases import cases
 from tools.scene_sheets import sheets
@@ -61,7 +61,7 @@ class Stage:
         kept = SettingsFile(folders.settings)
         kept.change(**settings)
         theme.apply(self.app, kept.value)
-        vault = Vault(folders, RECORDER, PASSPHRASE)
+        self.vault = vault = Vault(folders, RECORDER, PASSPHRASE)
         self.jobs = answered_at_once(vault.open_writer, vault.open_reader)
         self.jobs.write(lambda _session: None)
         self.context = Context(
@@ -99,6 +99,15 @@ class Stage:
     def write(self, text: str) -> None:
         """Type a text where the focus is."""
         QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        self.settle()
+
+    def seat(self, person: Person) -> None:
+        """Put another person at the keyboard, as the window does."""
+        actor: list[Person] = []
+        self.jobs.write(lambda session: people.change_actor(session, person), actor.append)
+        self.vault.actor = actor[0]
+        self.jobs.reopen_reader()
+        self.context.bus.person_changed.emit()
         self.settle()
 
     def screen(self, widget: QWidget) -> None:
@@ -290,6 +299,7 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield from sheets(stage)
     yield from cases(stage)
     yield from around(stage)
+    yield from another_agency(stage)
     yield from reports(stage)
     stage.window.go("settings")
     stage.settle()

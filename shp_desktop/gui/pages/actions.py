@@ -48,6 +48,7 @@ class ActionsPage(RecordPage):
     side_width, all_key, filter_key = 372, Shortcut.ACTIONS_ALL, Shortcut.ACTIONS_FILTER
     no_match = "No action holds these words"
     listed, heads = LISTED["actions"]
+    hints = ((Shortcut.ACTIONS_MARK, "marks for one decision together"), (Shortcut.ACTIONS_ALIKE, "marks all like it"))
     form: Ui_ActionsPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

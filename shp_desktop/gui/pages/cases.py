@@ -52,6 +52,7 @@ class CasesPage(RecordPage):
     side_width, all_key, filter_key = 400, Shortcut.CASES_ALL, Shortcut.CASES_FILTER
     no_match = "No case holds these words"
     listed, heads = LISTED["cases"]
+    hints = ((Shortcut.CASES_COMPARE, "compares all with an E-CINS export"),)
     form: Ui_CasesPage
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -21,9 +21,9 @@ from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import Listed
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.visible_table import TYPED, logs_of, rows_table
-from shp_desktop.gui.widgets import EmptyState, clear
+from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear
 
 if TYPE_CHECKING:
     from shp_desktop.domain.exports import Table
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from shp_desktop.services.undoing import Stepped
 
 
+#: text size from which there is no room for the keys below a list
+_HINTS = 1.3
 #: what the list of each page is where it is exported, and the heads of its columns
 LISTED: dict[str, tuple[Listed[Any], tuple[str, str, str, str]]] = {
     "actions": (Listed("actions", Kind.ASKED, logs_of), ("Action", "About", "Due", "Age")),
@@ -48,6 +50,7 @@ class RecordForm(Protocol):
     all_button: CapButton
     top: QGridLayout
     empty_place: QVBoxLayout
+    left: QVBoxLayout
     side: QStackedWidget
 
     def setupUi(self, page: QWidget, /) -> None:
@@ -64,6 +67,8 @@ class RecordPage(Page):
     filter_key: ClassVar[Shortcut]
     #: what an empty list says while words are typed
     no_match: ClassVar[str]
+    #: keys that stand on no button and in no row, in words
+    hints: ClassVar[tuple[tuple[Shortcut, str], ...]] = ()
     #: what the list is where it is exported, and the heads of its columns
     listed: ClassVar[Listed[Any]]
     heads: ClassVar[tuple[str, str, str, str]]
@@ -82,6 +87,14 @@ class RecordPage(Page):
         self.detail = DetailPanel(self.drafts)
         self._about = ""
         form.side.addWidget(self.detail)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Name below the list the keys that stand nowhere else; in large letters the list needs the room and `?` has them."""
+        if scale() < _HINTS:
+            said = ", ".join(f"{key.cap} {words}" for key, words in ((self.filter_key, "finds by words"), *self.hints))
+            self.hint = PlainLabel(f"{said}. ? shows every key.", kind="small", muted=True)
+            self.form.left.addWidget(self.hint)
 
     @abstractmethod
     def show_list(self) -> None:

@@ -20,7 +20,7 @@ _LATER = (
     "Half done, rest tomorrow.",
 )
 _NOT = {"not_done": "Refused at the door twice, leaving it there.", "withdrawn": "Overtaken, another team has done it."}
-_UP = "Needs more than one of us, case opened and lead named."
+_UP = "Needs more than one of us, a case is to be opened."
 
 
 def afternoon(

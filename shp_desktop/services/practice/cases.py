@@ -29,15 +29,15 @@ def _case(agency: str, priority: str, review: date, title: str, words: str, ecin
 
 def _opened(town: World, day: date, _refs: list[str], talked: Sequence[IncidentKey]) -> list[Step]:
     streets = [one.name for one in town.streets[:3]]
-    logs = [*talked[:3], None, None, None]
+    log = next(iter(talked), None)  # what it was about is not known here: the title says no more than that it came again
 
     def ahead(days: int) -> date:
         return day + timedelta(days=days)
 
     return [
-        _case("NPT", "high", ahead(7), f"Nuisance and damage around {streets[0]}", "third report, two agencies needed", "ECH-40117", logs[0]),
-        _case("FIRE", "high", ahead(2), f"Fires in the lane behind {streets[1]}", "waste and empty garages", "ECH-40121", logs[1]),
-        _case("ADULTS", "high", ahead(14), "Callers who take advantage of somebody who lives alone", "needs one plan", "", logs[2]),
+        _case("NPT", "high", ahead(7), "Third report and no end to it, two agencies", "third report, two agencies needed", "ECH-40117", log),
+        _case("FIRE", "high", ahead(2), f"Fires in the lane behind {streets[1]}", "waste and empty garages", "ECH-40121"),
+        _case("ADULTS", "high", ahead(14), "Callers who take advantage of somebody who lives alone", "needs one plan"),
         _case("HBC", "medium", ahead(1), f"Noise and threats between neighbours, {streets[2]}", "diaries kept since spring", "ECH-39980"),
         _case("VCD", "medium", ahead(21), "Thefts from shops by the same two people", "five stores", "ECH-40102"),
         _case("HBC", "low", ahead(35), "Cars left across a dropped kerb", "residents asked"),
