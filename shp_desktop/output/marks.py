@@ -122,30 +122,42 @@ class SectionHead(Flowable):  # type: ignore[misc]
 
 
 class GroupHead(Flowable):  # type: ignore[misc]
-    """A lesser heading inside a section: words in semibold, a remark beside them, no rule."""
+    """A lesser heading inside a section: words in semibold, a remark beside them or, where it is long, below them."""
 
     def __init__(self, title: str, note: str = "") -> None:
         super().__init__()
         self.title, self.note = title, note
 
+    @property
+    def _said(self) -> str:
+        return fitted(self.title, SEMIBOLD, BODY, width())
+
+    @property
+    def _below(self) -> Paragraph | None:
+        """The remark, where it stands below the heading."""
+        room = width() - width_of(self._said, SEMIBOLD, BODY) - 10
+        return para(self.note, "fine") if self.note and width_of(line(self.note), REGULAR, fine()) > room else None
+
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the heading's size."""
-        return width(), BODY + 13.0
+        below = self._below
+        return width(), BODY + 13.0 + (below.wrap(width(), HEIGHT)[1] + 1.0 if below else 0.0)
 
     def draw(self) -> None:
-        """Draw heading and remark on one line above a light rule."""
-        canvas = self.canv
-        title = fitted(self.title, SEMIBOLD, BODY, width() - (0 if is_large() else 120))
-        canvas.entry(title, 1, BODY + 13.0)
+        """Draw heading and remark above a light rule."""
+        canvas, title, below = self.canv, self._said, self._below
+        under = below.wrap(width(), HEIGHT)[1] + 1.0 if below else 0.0
+        canvas.entry(title, 1, BODY + 13.0 + under)
         canvas.setFillColor(INK)
         canvas.setFont(SEMIBOLD, BODY)
         with canvas.tagged("H3"):
-            canvas.drawString(0, 5.5, title)
-        left = width_of(title, SEMIBOLD, BODY) + 10
-        if self.note and width() - left > 40:
+            canvas.drawString(0, 5.5 + under, title)
+        if below:
+            below.drawOn(canvas, 0, 3.0)
+        elif self.note:
             canvas.setFillColor(GREY)
             canvas.setFont(REGULAR, fine())
-            canvas.drawString(left, 5.5, fitted(self.note, REGULAR, fine(), width() - left))
+            canvas.drawString(width_of(title, SEMIBOLD, BODY) + 10, 5.5, line(self.note))
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.5)
         canvas.line(0, 0.5, width(), 0.5)
