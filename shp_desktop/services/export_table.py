@@ -22,6 +22,7 @@ from shp_desktop.services.told_here import NOT_RELEASED
 
 #: cells times logs up to which every caller is looked for in every cell; beyond it only callers whose words all stand somewhere in the table
 _MOST_LOOKS = 5_000_000
+_ELSEWHERE = "somebody of no agency of the meeting"
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,12 @@ def _sealed(ready: Made, password: str) -> bytes:
 
 
 def _record(session: Session, ready: Made, file: bytes) -> None:
-    leaving, table = ready.leaving, ready.leaving.table
-    words = ", ".join(part for part in (ready.form.value, f"{len(table.heads)} columns", table.chosen) if part)
-    disclosures.exported(
-        session, table.name, leaving.recipient.words, len(table.lines), hashlib.sha256(file).hexdigest(), words=words, agency=leaving.recipient.agency
-    )
+    """The ledger names the agency; whom in particular, as it was typed, lies in content with how the rows were chosen."""
+    table, recipient = ready.leaving.table, ready.leaving.recipient
+    agency = session.rules.agency(recipient.agency)
+    named = agency.name if agency else recipient.agency or _ELSEWHERE
+    words = ", ".join(part for part in (f"for {recipient.words}", ready.form.value, f"{len(table.heads)} columns", table.chosen) if part)
+    disclosures.exported(session, table.name, named, len(table.lines), hashlib.sha256(file).hexdigest(), words=words, agency=recipient.agency)
 
 
 def _without_held(session: Session, table: Table) -> tuple[tuple[Line, ...], Mapping[str, Incident]]:

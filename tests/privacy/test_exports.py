@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,13 @@ def test_a_table_is_written_whole_and_recorded_or_not_at_all(morning: Morning, t
     assert target.stat().st_mode & 0o777 == 0o600
     assert "EncryptedPackage".encode("utf-16-le") in target.read_bytes()
     assert morning.trail()[-1][0] == "disclosure"
+    for whom, named in (("Sam Tarnlake, FIRE", "Fire Service"), ("Mrs Tarnlake", "somebody of no agency of the meeting")):
+        export_table.save(session, replace(made, leaving=export_table.prepare(session, telling(session, Kind.ASKED), whom)), target)
+        (row,) = session.store.db.query("SELECT recipient, content_uid FROM disclosure ORDER BY seq DESC LIMIT 1")
+        assert row["recipient"] == named
+        (said,) = session.store.db.query("SELECT text FROM content WHERE uid = ?", [row["content_uid"]])
+        assert said["text"].startswith(f"for {whom}, xlsx")
+    assert not list(session.store.db.query("SELECT 1 FROM audit WHERE recipient LIKE '%Tarnlake%'"))
     with pytest.raises(BriefingError, match="takes no password"):
         export_table.save(session, export_table.made(made.leaving, Form.CSV, session.now()), tmp_path / "x.csv", "lapwing under stairs")
     assert not (tmp_path / "x.csv").exists()
@@ -142,4 +150,4 @@ def test_the_command_line_writes_logs_for_who_may_have_them_and_the_register_kno
     assert not [word for word in (*SECRETS, "Rejectwordle") if word.casefold() in said.casefold()]
     assert main([*opened, "copies", "--json"]) == 0
     (left,) = json.loads(capsys.readouterr().out)["exported"]
-    assert (left["what"], left["recipient"], left["rows"], left["words"]) == ("logs", "chair", 2, "csv, 12 columns")
+    assert (left["what"], left["recipient"], left["rows"], left["words"]) == ("logs", "chair", 2, "for chair, csv, 12 columns")
