@@ -100,6 +100,7 @@ def test_none_of_the_planted_leaves(opened: Callable[..., Session], tmp_path: Pa
     assert found(texts(session, None)) == set()
     say(session, do="close", words=f"time, said {PLANTED[turn]}")
     assert found(texts(session, session.today())) == set()
+    assert found(texts(session, None)) == set()  # the logs were had; what was said of them is carried
     whole = plain(words_of(build_pack.paper(session, "chair", session.today()).data))
     assert any(trace in whole for trace in TRACES)
 
