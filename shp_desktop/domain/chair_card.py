@@ -101,7 +101,7 @@ def _part(title: str, lines: Sequence[CardLine], most: int, unit: str, nothing: 
 def _lead(facts: PackFacts) -> tuple[str, ...]:
     first = sum(1 for item in facts.items if item.proposal.band == FIRST)
     undecided = [item for item in facts.items if item.decision is None]
-    chair = f"In the chair: {facts.chair}. " if facts.chair else "Nobody is named in the chair yet. "
+    chair = f"In the chair: {facts.chair.partition('/')[0].strip()}. " if facts.chair else "Nobody is named in the chair yet. "
     if facts.closed_at is not None:
         state = f"The meeting closed at {_clock(facts.closed_at)}."
     elif facts.opened_at is not None:

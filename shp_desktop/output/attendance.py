@@ -9,7 +9,7 @@ from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.sections import PRESENCE_WORDS, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, markup, para, rich, strong
-from shp_desktop.output.words import HANDLING, clock, full_day, meeting_words, paper_title, stamp_text
+from shp_desktop.output.words import HANDLING, chair_name, clock, full_day, meeting_words, paper_title, stamp_text
 
 _LINE = 21.0
 _EXTRA = 4
@@ -24,7 +24,7 @@ def attendance_sheet(facts: PackFacts, copy: Copy) -> bytes:
     rows += [[*(_write(width) for width in widths[:4]), TickBox(), TickBox()] for _ in range(_EXTRA)]
     heads = ("agency", "name", "signature", "copy", "had it", "gave back")
     story += section("Signed in", "every name once, in your own hand", table(rows, widths, heads, blank=True))
-    chair = [[_write(240, f"In the chair: {facts.chair}" if facts.chair else "In the chair:"), _write(240, "Recorder:")]]
+    chair = [[_write(240, f"In the chair: {chair_name(facts.chair)}" if facts.chair else "In the chair:"), _write(240, "Recorder:")]]
     end = [[_write(240, "Opened:" if not facts.opened_at else f"Opened {clock(facts.opened_at)}"), _write(240, "Copies collected by:")]]
     story += [Spacer(1, 10), table(chair + end, spread(251, 0), blank=True), Spacer(1, 8)]
     return built(Sheet(paper_title(facts.meeting_date, "Attendance sheet"), copy.words, "Return this copy", facts.practice), [*story, para(HANDLING, "fine")])

@@ -16,7 +16,7 @@ from shp_desktop.output.listing import Entry, Listing, entry, told_entry
 from shp_desktop.output.sections import PRESENCE_WORDS, priorities, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import markup, para, rich, strong
-from shp_desktop.output.words import HANDLING, clock, paper_title, stamp
+from shp_desktop.output.words import HANDLING, chair_name, clock, paper_title, stamp
 
 #: items for which two sides are still tried where four are allowed, as long as nothing has to be left to the action sheets
 _NEAR = 125
@@ -89,7 +89,7 @@ def _story(handout: Handout, copy: Copy, room: Room, entries: dict[int, Entry]) 
 
 
 def _meeting(handout: Handout) -> str:
-    chair = f"In the chair: {handout.chair}. " if handout.chair else ""
+    chair = f"In the chair: {chair_name(handout.chair)}. " if handout.chair else ""
     if handout.before or handout.opened_at is None:
         held = f"Printed before the meeting, {stamp(handout.printed_at)}. "
     else:

@@ -18,7 +18,7 @@ from shp_desktop.output.room import challenges_section, statement_line
 from shp_desktop.output.sections import priorities_section, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import dotted, grey, line, markup, para, rich, short, strong
-from shp_desktop.output.words import clock, full_day, paper_title, stamp, stamp_text, window_words
+from shp_desktop.output.words import chair_name, clock, full_day, paper_title, stamp, stamp_text, window_words
 
 
 def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
@@ -37,7 +37,7 @@ def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
 
 
 def _commenced(facts: PackFacts) -> str:
-    chair = f" {facts.chair} was in the chair." if facts.chair else ""
+    chair = f" {chair_name(facts.chair)} was in the chair." if facts.chair else ""
     if facts.opened_at is None:
         return f"The meeting has not been held; printed {stamp(facts.printed_at)}.{chair}"
     return f"The meeting commenced at {clock(facts.opened_at)}.{chair}"
@@ -46,10 +46,10 @@ def _commenced(facts: PackFacts) -> str:
 def _present(facts: PackFacts) -> list[Flowable]:
     """In the chair, present, substitutes, apologies, absent: each kept apart."""
     if not facts.attendance:
-        chair = [para(f"In the chair: {facts.chair}.")] if facts.chair else []
+        chair = [para(f"In the chair: {chair_name(facts.chair)}.")] if facts.chair else []
         return section("Present", "", para("Attendance was not recorded.", "facts"), *chair)
-    marked = any(one.who == facts.chair for one in facts.attendance)
-    rows = [[markup(strong("In the chair")), para(facts.chair)]] if facts.chair and not marked else []
+    marked = any(one.who == chair_name(facts.chair) for one in facts.attendance)
+    rows = [[markup(strong("In the chair")), para(chair_name(facts.chair))]] if facts.chair and not marked else []
     for words, kind in (
         ("Present", Presence.PRESENT),
         ("Substitutes", Presence.SUBSTITUTE),
@@ -67,7 +67,7 @@ def _attended(one: Attendance, facts: PackFacts) -> str:
     agency = facts.agency_name(one.agency)
     if one.presence is Presence.SUBSTITUTE and one.stands_for:
         return rich(f"{one.who or 'A member'} ({agency}) was in attendance as substitute for {one.stands_for}")
-    chair = "  " + strong("(In the Chair)") if one.who and one.who == facts.chair else ""
+    chair = "  " + strong("(In the Chair)") if one.who and one.who == chair_name(facts.chair) else ""
     return rich(f"{one.who} ({agency})" if one.who else agency) + chair
 
 

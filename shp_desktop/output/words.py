@@ -59,12 +59,17 @@ def paper_title(day: date, kind: str = "Morning briefing") -> str:
 
 def meeting_words(facts: PackFacts) -> str:
     """Return when the meeting was held and who was in the chair, or that it is still to come."""
-    chair = f"In the chair: {facts.chair}." if facts.chair else ""
+    chair = f"In the chair: {chair_name(facts.chair)}." if facts.chair else ""
     if facts.before or facts.opened_at is None:
         return f"Printed before the meeting, {stamp(facts.printed_at)}. {chair}".strip()
     held = f"Meeting opened {clock(facts.opened_at)}"
     held += f", closed {clock(facts.closed_at)}." if facts.closed_at else ", not yet closed."
     return f"{held} {chair}".strip()
+
+
+def chair_name(chair: str) -> str:
+    """Return who is in the chair without the agency behind a bar, as the command line writes it."""
+    return chair.partition("/")[0].strip()
 
 
 def window_words(facts: PackFacts) -> str:
