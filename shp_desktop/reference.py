@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from shp_desktop.errors import BadFile, DiskProblem
@@ -41,11 +42,8 @@ class Tables:
         """Return the rows of one table without those added to it. Raises BadFile."""
         path = self.path(name)
         try:
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                kept = (line for line in lines if _counts(line))
-                return tuple(
-                    {key: (cell or "").strip() for key, cell in row.items() if key} for row in csv.DictReader(kept)
-                )
+            state = path.stat()
+            return tuple(dict(row) for row in _shipped(path, (state.st_ino, state.st_mtime_ns, state.st_size)))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise unusable(path.name, _why(error)) from None
 
@@ -142,6 +140,14 @@ class Tables:
 def unusable(file: str, why: str) -> BadFile:
     """Return the one sentence for a table of the user's own that cannot be used."""
     return BadFile(f"The table {file} cannot be used: {why}; nothing was changed, mend or remove the file.")
+
+
+@lru_cache(maxsize=128)
+def _shipped(path: Path, _state: tuple[int, int, int]) -> tuple[Row, ...]:
+    """Read a table as it stands; it is read again where its file has changed."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        kept = (line for line in lines if _counts(line))
+        return tuple({key: (cell or "").strip() for key, cell in row.items() if key} for row in csv.DictReader(kept))
 
 
 def _counts(line: str) -> bool:

@@ -113,7 +113,9 @@ def set_type(widget: QWidget, kind: str, *, bold: bool = False, muted: bool = Fa
 
 
 def restyle(widget: QWidget) -> None:
-    """Let a changed property show."""
+    """Let a changed property show; a widget that was not dressed yet takes it as it is dressed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.updateGeometry()
