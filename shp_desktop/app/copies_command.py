@@ -80,19 +80,19 @@ def _prove_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _prove(call: Call, args: Args) -> int:
-    from shp_desktop.services.prove import prove
+    from shp_desktop.services.prove import prove, tables
 
     with call.session() as session:
-        found = prove(session, args.file)
+        found, exported = prove(session, args.file), tables(session, args.file)
         session.note("consultation", "paper")
     if args.json:
         told = [copy_told(one.copy) | {"left": _step(one.step), "same_now": one.same_now} for one in found]
-        print(json.dumps({"ours": bool(found), "copies": told}, ensure_ascii=False))
-    elif found:
-        print("\n".join(one.words for one in found))
+        print(json.dumps({"ours": bool(found or exported), "copies": told, "tables": [_exported(one) for one in exported]}, ensure_ascii=False))
+    elif found or exported:
+        print("\n".join((*(one.words for one in found), *(one.proof for one in exported))))
     else:
-        print("No paper that left here has these bytes: it is none of ours, or it was changed since.", file=sys.stderr)
-    return 0 if found else 1
+        print("Nothing that left here has these bytes: it is none of ours, or it was changed since.", file=sys.stderr)
+    return 0 if found or exported else 1
 
 
 def _password(call: Call, args: Args) -> int:
@@ -105,6 +105,6 @@ def _password(call: Call, args: Args) -> int:
 
 PARTS = (
     Part("copies", "list the numbered copies of papers: who holds which, what is not back, and under what each left", _arguments, _copies),
-    Part("prove", "say which copy of which briefing a file is, by its bytes", _prove_arguments, _prove),
+    Part("prove", "say which copy of which briefing, or which exported table, a file is, by its bytes", _prove_arguments, _prove),
     Part("password", "make up a password for a paper; it is kept nowhere", lambda _parser: None, _password),
 )

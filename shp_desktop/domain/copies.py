@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted, joined, runs
 
 CHAIR = "chair"
@@ -151,6 +152,12 @@ class Exported:
     rows: int
     gateway: str
     words: str
+    digest: str = ""
+
+    @property
+    def proof(self) -> str:
+        """Return what is proven of a file of it, in a sentence."""
+        return f"Table of {self.what}, {counted(self.rows, 'row')}: exported on {self.at.astimezone(LONDON):%d/%m/%Y %H:%M} by {self.by}, {self.words}."
 
 
 def in_pack(kind: str, agency: str) -> bool:

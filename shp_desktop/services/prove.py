@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from shp_desktop.domain.copies import CopyStep, KeptCopy
+from shp_desktop.domain.copies import CopyStep, Exported, KeptCopy
 from shp_desktop.domain.moments import LONDON, day_words
 from shp_desktop.domain.packs import Copy
 from shp_desktop.errors import BriefingError, UsageProblem
@@ -36,15 +36,26 @@ class Proven:
 
 def prove(session: Session, path: Path) -> tuple[Proven, ...]:
     """Return what a file is: each copy that left with these bytes, none where it is none of ours. Raises UsageProblem."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UsageProblem("The file is larger than any paper; nothing was looked up, choose a paper's PDF.")
-        digest = digest_of(path.read_bytes())
-    except OSError:
-        raise UsageProblem("The file cannot be read; nothing was looked up, check its name and access.") from None
+    digest = _digest(path)
     with session.store.read():
         found = session.store.copies.of_digest(digest)
     return tuple(_proven(session, copy, digest) for copy in found)
+
+
+def tables(session: Session, path: Path) -> tuple[Exported, ...]:
+    """Return the exported tables that left with the bytes of a file. Raises UsageProblem."""
+    digest = _digest(path)
+    with session.store.read():
+        return tuple(one for one in session.store.copies.exported() if one.digest == digest)
+
+
+def _digest(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UsageProblem("The file is larger than any paper; nothing was looked up, choose a paper's PDF.")
+        return digest_of(path.read_bytes())
+    except OSError:
+        raise UsageProblem("The file cannot be read; nothing was looked up, check its name and access.") from None
 
 
 def _proven(session: Session, copy: KeptCopy, digest: str) -> Proven:

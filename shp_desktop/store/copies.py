@@ -69,7 +69,7 @@ class Copies:
         """Return the tables that left, oldest first."""
         return tuple(
             Exported(row["uid"], from_utc_text(row["at"]), row["by_whom"], row["what"], row["agency"], row["recipient"], row["size"], row["gateway"],
-                     _said(row["text"], row))
+                     _said(row["text"], row), row["file_digest"])
             for row in self._db.query(_EXPORTED)
         )  # fmt: skip
 

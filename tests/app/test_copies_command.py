@@ -38,7 +38,7 @@ def test_what_left_is_listed_with_its_gateway_and_proven_by_its_file(briefing: B
     assert briefing("prove", fire, "--json").json["ours"] is True
     stranger = briefing("prove", path)
     assert (stranger.code, stranger.out, stranger.err.count("\n")) == (1, "", 1)
-    assert json.loads(briefing("prove", path, "--json").out) == {"ours": False, "copies": []}
+    assert json.loads(briefing("prove", path, "--json").out) == {"ours": False, "copies": [], "tables": []}
     assert briefing("prove", tmp_path / "not there.pdf").code == 2
 
 

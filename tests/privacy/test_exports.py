@@ -150,4 +150,8 @@ def test_the_command_line_writes_logs_for_who_may_have_them_and_the_register_kno
     assert not [word for word in (*SECRETS, "Rejectwordle") if word.casefold() in said.casefold()]
     assert main([*opened, "copies", "--json"]) == 0
     (left,) = json.loads(capsys.readouterr().out)["exported"]
+    assert main([*opened, "prove", str(table)]) == 0
+    assert capsys.readouterr().out.startswith("Table of logs, 2 rows: exported on ")
+    table.write_bytes(table.read_bytes() + b" ")
+    assert main([*opened, "prove", str(table)]) == 1
     assert (left["what"], left["recipient"], left["rows"], left["words"]) == ("logs", "chair", 2, "for chair, csv, 12 columns")
