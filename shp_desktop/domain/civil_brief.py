@@ -3,7 +3,9 @@
 Council officers carry it in the street and cannot look a log up: it holds less than the sergeants' brief and nothing they do not need.
 """
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
-from shp_desktop.domain.patrol import PatrolBrief, PatrolRules, Place, Visit, unnumbered
+from shp_desktop.domain.patrol import PatrolBrief, PatrolRules, Place, Visit, by_street, unnumbered
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.withhold import of_morning, protected, without_house
 from shp_desktop.domain.words import joined
@@ -33,8 +35,7 @@ def civil_brief(facts: "PackFacts") -> PatrolBrief:
     streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
 
     def bare(text: str) -> str:
-        text = unnumbered(text, streets, rules)
-        return rules.shown.plain(text, of_morning(())) if rules.shown else text
+        return _bare(unnumbered(text, streets, rules), streets, rules)
 
     # Who leads is an officer or an agency, whom those in the street must be able to call.
     priorities = tuple(
@@ -42,6 +43,15 @@ def civil_brief(facts: "PackFacts") -> PatrolBrief:
         for one in facts.priorities
     )
     return PatrolBrief(priorities, _places(facts, rules), tuple(replace(_task(one, facts), text=bare(one.text)) for one in mine))
+
+
+def _bare(text: str, streets: Iterable[str], rules: PatrolRules) -> str:
+    """A text with names as initials; a street of the morning is the name of nobody, whatever word it ends with."""
+    shown, kept = rules.shown, "|".join(re.escape(one) for one in sorted(streets, key=len, reverse=True))
+    if shown is None:
+        return text
+    parts = re.split(rf"\b({kept})\b", text, flags=re.IGNORECASE) if kept else [text]
+    return "".join(part if at % 2 else shown.plain(part, of_morning(())) for at, part in enumerate(parts))
 
 
 def _theirs(action: Action, rules: PatrolRules) -> bool:
@@ -60,11 +70,7 @@ def _task(action: Action, facts: "PackFacts") -> Visit:
 
 def _places(facts: "PackFacts", rules: PatrolRules) -> tuple[Place, ...]:
     """One line a street, the one with the most logs first, with what was reported there by type."""
-    found: dict[str, list[BoardItem]] = {}
-    for item in facts.items:
-        street = without_house(facts.streets.get(item.incident.uid, ""))
-        if street and _concern(item, rules):
-            found.setdefault(street, []).append(item)
+    found = by_street(facts, lambda item: _concern(item, rules))
     ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
     return tuple(Place(street, next((item.ward for item in here if item.ward), ""), _types(here), ()) for street, here in ordered)
 

@@ -4,7 +4,7 @@ A narrative, a caller, a phone, a flag or a house number is never on it: an offi
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -128,13 +128,19 @@ def unnumbered(text: str, streets: frozenset[str], rules: PatrolRules) -> str:
 
 def _places(facts: "PackFacts", rules: PatrolRules) -> tuple[Place, ...]:
     """One line a street, the one with the most serious reason first; of a guarded item only the reason, never what it is."""
-    found: dict[str, list[BoardItem]] = {}
-    for item in facts.items:
-        street = without_house(facts.streets.get(item.incident.uid, ""))
-        if street and _reasons(item, rules) and not protected(item.incident.latest):
-            found.setdefault(street, []).append(item)
+    found = by_street(facts, lambda item: bool(_reasons(item, rules)) and not protected(item.incident.latest))
     ordered = sorted(found.items(), key=lambda one: (min(map(_weight, one[1])), one[0]))
     return tuple(_place(street, sorted(here, key=lambda one: (_weight(one), one.number)), rules) for street, here in ordered)
+
+
+def by_street(facts: "PackFacts", wanted: Callable[[BoardItem], bool]) -> dict[str, list[BoardItem]]:
+    """Return the items wanted by their street, however its letters are written; one in small letters names it where there is one."""
+    found: dict[str, list[tuple[str, BoardItem]]] = {}
+    for item in facts.items:
+        street = " ".join(without_house(facts.streets.get(item.incident.uid, "")).split())
+        if street and wanted(item):
+            found.setdefault(street.casefold(), []).append((street, item))
+    return {min((street for street, _ in here), key=str.isupper): [item for _, item in here] for here in found.values()}
 
 
 def _place(street: str, here: list[BoardItem], rules: PatrolRules) -> Place:

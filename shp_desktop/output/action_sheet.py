@@ -83,7 +83,7 @@ def _sheet(owner: Owner, facts: PackFacts) -> list[Flowable]:
     note = f"{counted(len(owner.actions), 'action')}: {fresh} new, {len(owner.actions) - fresh} carried forward"
     rows = [_row(action, facts, new=action.uid in new, owned=bool(owner.name)) for action in owner.actions]
     heads = ("", "action", "" if is_large() else whose, "due")  # whose sheet it is stands on its second page too
-    handling = markup(strong("Handling. ") + rich(f"For {whose} alone. {HANDLING} Bring it back with what was done."), "small")
+    handling = markup(strong("Handling. ") + rich(f"For {owner.name or agency} alone. {HANDLING} Bring it back with what was done."), "small")
     return [*title(f"Action sheet: {whose}", under), *section("Open actions", note, table(rows, _widths(), heads)), TopPadder(handling)]
 
 

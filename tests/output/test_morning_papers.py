@@ -16,13 +16,15 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Flag
 from shp_desktop.domain.members_line import OTHER_CALLS, OTHER_WARDS, MemberRules, member_line
 from shp_desktop.domain.packs import Copy, PackFacts
-from shp_desktop.domain.patrol import PatrolRules
+from shp_desktop.domain.patrol import PatrolRules, patrol_brief
+from shp_desktop.domain.projected import Shown, WallWords
 from shp_desktop.domain.release import Release, handout_for
 from shp_desktop.domain.room import StatementRead
 from shp_desktop.domain.slips import Slip, Slips
 from shp_desktop.output import morning_papers, papers
 from shp_desktop.output.handout import sides
 from shp_desktop.reference import Tables
+from shp_desktop.services.rules import Rules
 
 COPY = Copy(6, 8, "Children's Services")
 ROOM = Copy(1, 1, "the recorder")
@@ -228,3 +230,17 @@ def test_an_agencys_own_action_shows_how_the_meeting_assessed_its_item_and_no_wo
     (text,) = pages(papers.render_handout(handout, COPY))
     assert text.count("HIGH") == 1
     assert "third deliberate fire" not in text
+
+
+def test_a_street_is_one_place_however_it_is_written_and_no_name_of_a_person():
+    first, second = (decided(replace(item(number), number=6)) for number in (5, 15))  # both ASB - Nuisance
+    streets = {first.incident.uid: "HERRING STAIRS", second.incident.uid: "Herring Stairs"}
+    rows = Tables().rows("wall_words")
+    shown = Shown(Rules(Tables()).names, street, words=WallWords.from_rows(rows))
+    facts = replace(morning(0, 0, 0, before=False), items=(first, second), streets=streets, patrol_rules=replace(RULES, shown=shown))
+    facts = replace(facts, priorities=(replace(facts.priorities[0], place="Herring Stairs, see Rosamund Pennywhistle"),))
+    text = civil(facts)
+    assert "Herring Stairs, see R. P." in text
+    assert "ASB - Nuisance, 2 times" in text
+    assert "HERRING" not in text
+    assert len(patrol_brief(replace(facts, patrol_rules=replace(RULES, places=frozenset({"LOW", "in_hand"})))).places) == 1
