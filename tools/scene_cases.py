@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shp_desktop.domain.cases import Case
 from shp_desktop.gui.pages.cases_ecins import EcinsExtra
 
 if TYPE_CHECKING:
@@ -15,7 +16,11 @@ def cases(stage: "Stage") -> Iterator[str]:
     yield from stage.show(
         ("", "cases"),
         ("G", "cases-by-owner"),
-        ("G A Down Down", "cases-all"),
+        ("G A", "cases-all"),
+    )
+    page = stage.window.page("cases")
+    page.form.list.choose(next(row.identity for row in page.form.list.rows if isinstance(row.record, Case)))  # type: ignore[attr-defined]
+    yield from stage.show(
         ("R", "cases-review"),
         ("Esc S", "cases-step"),
         ("Esc F", "cases-joint-file"),

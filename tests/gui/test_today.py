@@ -188,6 +188,7 @@ def test_carried_actions_stand_oldest_first_with_their_age(context, qtbot, tmp_p
         one.times_carried for one in sorted(board.carried, key=lambda one: one.raised_at)
     ]
     assert "HBC, was due Thu 14 Jun" in lines[0].detail
+    assert "1" not in [label.text() for label in page.form.carried_card.findChildren(QLabel)], "a bare figure says nothing; the line says carried 1 time"
     assert figures(page)[2] == 2
     assert "2 actions, 2 overdue" in said(page)
     shown = next(label for label in page.findChildren(QLabel) if label.text() == HOSTILE)

@@ -266,7 +266,8 @@ class TodayPage(Page):
         held = focused.accessibleName() if isinstance(focused, LineButton) else ""
         local = morning.read_at.astimezone(LONDON)
         form.before_note.setText(f"{local:%H:%M}")
-        self._fill(form.before_rows, today_words.before_you_start(morning), strong=True)
+        records = today_words.of_records(morning)
+        self._fill(form.before_rows, today_words.before_you_start(morning)[: -len(records) or None], strong=True)
         actions = today_words.carried(morning)
         overdue = sum(1 for action in morning.board.carried if action.overdue(morning.today))
         late = f", {overdue} overdue" if overdue else ""
@@ -274,6 +275,7 @@ class TodayPage(Page):
         empty = Line("No action is carried forward", "what the meeting decides stands here until it is done", done=True)
         most_actions, most_checks = self._fits
         self._fill(form.carried_rows, actions or (empty,), most_actions, Shortcut.TODAY_ACTIONS)
+        self._add_records(records)
         checks = today_words.open_checks(morning)
         form.open_note.setText(str(len(checks)) if checks else "")
         none = Line("No check is open", "checks asked in the meeting stand here until answered", done=True)
@@ -282,6 +284,18 @@ class TodayPage(Page):
         again = next((row for row in self.findChildren(LineButton) if held and row.accessibleName() == held), None)
         if again is not None:
             again.setFocus()
+
+    def _add_records(self, lines: tuple[Line, ...]) -> None:
+        """Put what records of earlier days ask for below the actions carried forward, so that no card is longer than it must be."""
+        if not lines:
+            return
+        place = self.form.carried_rows
+        place.addSpacing(GRID * 2)
+        place.addWidget(PlainLabel("From earlier days", bold=True))
+        for at, line in enumerate(lines):
+            if at:
+                place.addWidget(Rule())
+            place.addWidget(line_row(line, partial(self._go, *line.leads) if line.leads is not None else None, strong=not line.done))
 
     def _fill(
         self,

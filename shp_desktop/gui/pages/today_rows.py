@@ -113,8 +113,6 @@ def line_row(line: Line, call: Callable[[], object] | None = None, *, strong: bo
     across.addLayout(_words(line, strong=strong), 1)
     if line.key is not None:
         across.addWidget(KeyHint(line.key), 0, Qt.AlignmentFlag.AlignVCenter)
-    if line.figure:
-        across.addWidget(PlainLabel(line.figure, bold=True), 0, Qt.AlignmentFlag.AlignVCenter)
     for child in row.findChildren(QWidget):
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return row

@@ -92,7 +92,7 @@ class Line:
     done: bool = False
     key: Shortcut | None = None
     leads: tuple[str, object] | None = None
-    figure: str = ""
+    figure: str = ""  # of a table that leaves; on the page the detail says what is counted
 
 
 def state(morning: Morning) -> tuple[str, str]:
@@ -145,13 +145,14 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_notices(morning),
         *_handover(morning),
         *_changed(board.changed),
-        *_back(morning.back),
-        *_decide(morning),
-        *_cases(morning.cases),
-        *_compare(morning.compare),
-        *_teams(morning.teams),
-        *_copies(morning),
+        *of_records(morning),
     )
+
+
+def of_records(morning: Morning) -> tuple[Line, ...]:
+    """Return what actions, cases, teams and papers of earlier days ask for."""
+    asked = (_back(morning.back), _decide(morning), _cases(morning.cases), _compare(morning.compare), _teams(morning.teams), _copies(morning))
+    return tuple(line for lines in asked for line in lines)
 
 
 def carried(morning: Morning) -> tuple[Line, ...]:
