@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import BoardItem, ImportAccount, Reading, UsualDay, Window
+from shp_desktop.domain.board import BoardItem, ImportAccount, Reading, StatusLine, UsualDay, Window
 from shp_desktop.domain.cases_owed import Owed
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.discussion_parts import Spoken
@@ -41,6 +41,16 @@ class PackReject:
 
 
 @dataclass(frozen=True)
+class StillMissing:
+    """Somebody an earlier meeting had who is said to be missing still: the log's number, its type and street, what was said last."""
+
+    reference: str
+    type: str
+    street: str
+    said: StatusLine
+
+
+@dataclass(frozen=True)
 class Copy:
     """Which copy of how many, and for whom; a reprint keeps the number and says so."""
 
@@ -66,7 +76,8 @@ class PackFacts:
     `said_back` is what agencies answered when their new actions were read back; `promises` are the actions of the
     meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
     by absent agency; `statement` is the confidentiality statement as it was read; `parts` the time each part of the meeting took;
-    `figures` the logs by category against the usual day; `streets` the street of each item by its uid;
+    `figures` the logs by category against the usual day; `still_missing` who of earlier agendas is missing still, on the chair's pack alone;
+    `streets` the street of each item by its uid;
     `cases` what open cases wait for, None in the record of a meeting that closed;
     `slips`, `review`, `members` and `to_be_read` (the confidentiality statement) are held for the one paper that needs them.
     """
@@ -106,6 +117,7 @@ class PackFacts:
     reading: Reading | None = None
     cases: Owed | None = None
     figures: tuple[CategoryDay, ...] = ()
+    still_missing: tuple[StillMissing, ...] = ()
     slips: tuple[Slips, ...] = ()
     review: Review | None = None
     members: MemberLine | None = None

@@ -96,7 +96,7 @@ def _why(item: BoardItem) -> str:
 
 
 def _missing(facts: PackFacts) -> Iterator[Point]:
-    """Who is said to be missing still, then those of whom nobody has said anything yet; who was found does not stand here."""
+    """Who is said to be missing still, those of earlier meetings after those of this one, then those nobody has spoken of yet."""
     asked: list[Point] = []
     for item in facts.items:
         said = next((one for one in item.statuses if one.status in (STILL_MISSING, FOUND)), None)
@@ -106,6 +106,9 @@ def _missing(facts: PackFacts) -> Iterator[Point]:
             local = item.incident.latest.reported.local
             since = f"Reported {local:%H:%M} {short_day(local.date())}; nobody has said yet whether still missing."
             asked.append(Point(f"item {item.number}", about(item, facts), since))
+    for one in facts.still_missing:
+        where = ", ".join(part for part in (" ".join(one.type.split()) or "type not given", without_house(one.street)) if part)
+        yield Point(f"log {one.reference}", where, status_line_words(one.said) + ".")
     yield from asked
 
 

@@ -17,6 +17,7 @@ from shp_desktop.services.gather_pack import Gathered, as_it_stands, card_facts,
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK, of_morning
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
+from shp_desktop.services.still_missing import with_still_missing
 from shp_desktop.services.watch import with_watch
 from shp_desktop.services.withholding import without_closed, without_withheld
 
@@ -142,8 +143,9 @@ def record(session: Session, made: Paper, *, gateway: str = "") -> None:
 
 
 def _left(session: Session, made: Paper, way: str, gateway: str) -> None:
-    file = made.sealed if way == disclosures.SEALED else b""
-    disclosures.left(session, made.kind, made.meeting_uid, made.copy, made.pages, made.data, way=way, file=file, gateway=gateway)
+    of_paper = disclosures.digest_of(made.data)
+    of_file = disclosures.digest_of(made.sealed) if way == disclosures.SEALED else of_paper
+    disclosures.left(session, disclosures.Leaving(made.kind, made.copy, made.pages, of_paper, made.meeting_uid, of_file, way, gateway))
 
 
 def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
@@ -153,7 +155,9 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     facts = without_kept(session, gathered.facts, kept)
     facts = facts if team and team.whole else without_withheld(session, facts)
     with session.store.read_as_of(gathered.moment):
-        facts = replace(facts, items=with_watch(session, facts.items)) if kind == CHAIR else facts
+        if kind == CHAIR:
+            watched = replace(facts, items=with_watch(session, facts.items))
+            facts = with_still_missing(session, watched, kept, gathered.moment)
         handout = None if team else withholding.handout(session, kind, facts, kept)
         facts = without_closed(session, facts) if team and not team.whole else facts
     if team is not None and team.more is not None:

@@ -87,6 +87,17 @@ class Order:
             found.setdefault(matches.log(row["incident_uid"]), []).append(line)
         return {uid: tuple(lines) for uid, lines in found.items()}
 
+    def with_status(self, status: str) -> tuple[str, ...]:
+        """Return the incidents that were ever said to stand so, where that was not taken back; held ones left out."""
+        if not self._any("status_line"):
+            return ()
+        sql = (
+            f"SELECT DISTINCT s.incident_uid FROM status_line AS s WHERE s.status = ? AND s.{_STANDS} "
+            "AND NOT EXISTS (SELECT 1 FROM held_log AS z WHERE z.incident_uid = s.incident_uid)"
+        )
+        log = Matches(self._db).log
+        return tuple(sorted({log(row["incident_uid"]) for row in self._db.query(sql, [status])}))
+
     def looked(self, appender: Appender, incident_uid: str, version_uid: str, meeting_uid: str | None) -> str:
         """Append that someone looked at an item as it stands now."""
         return appender.fact("looked", incident_uid=incident_uid, version_uid=version_uid, meeting_uid=meeting_uid)

@@ -1,0 +1,62 @@
+"""Who was missing at an earlier meeting and is still: on the chair's page one until somebody says that they were found."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shp_desktop.domain.page_one import page_one
+from shp_desktop.services import build_pack, import_log
+from shp_desktop.services.script import run_step
+from shp_desktop.services.session import Session
+
+LOG = """Log No,Created,Grade,Opening Type,Location,Caller,Narrative
+100003,14/06/2018 23:05:00,Standard,Missing Person,"3 Tern Close, Hartlepool",Mother,"Missing Kirsty Marl, 14 years, not home since four."
+100005,14/06/2018 23:25:00,Standard,Arson,"21 Coble Street, Hartlepool",Staff,Bin on fire.
+"""
+DAY = date(2018, 6, 15)
+LATER = datetime(2018, 6, 18, 7, tzinfo=UTC)
+
+
+def say(session: Session, at: str = "2018-06-15T08:50", **step: Any) -> None:
+    answer = run_step(session, step | {"at": at})
+    assert answer["ok"], answer
+
+
+@pytest.fixture
+def closed(session: Session, tmp_path: Path) -> Session:
+    """A store whose Friday meeting had a missing child, still missing when it closed."""
+    path = tmp_path / "log.csv"
+    path.write_text(LOG, encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    say(session, "2018-06-15T08:45", do="open", date="2018-06-15", chair="CI Marrable/NPT")
+    say(session, do="status", reference="100003", status="still_missing", said_by="PC Reed, NPT", words="phone off")
+    say(session, "2018-06-15T09:10", do="close", words="time")
+    return session
+
+
+def told(session: Session, kind: str = build_pack.CHAIR, day: date | None = None) -> tuple[str, ...]:
+    """The log numbers and last words of who is missing still on the paper to come."""
+    facts = build_pack.prepare(session, kind, day, as_of=LATER).facts
+    return tuple(f"{one.mark}: {one.words}" for one in page_one(facts).missing)
+
+
+def test_who_left_the_agenda_is_missing_until_found(closed: Session) -> None:
+    assert told(closed) == ("log 100003: Still missing as at 08:50 Fri 15 Jun, said by PC Reed, NPT: phone off.",)
+    say(closed, "2018-06-17T10:00", do="status", reference="100003", status="found", said_by="PC Reed, NPT")
+    assert told(closed) == ()
+    say(closed, "2018-06-17T10:01", do="undo")
+    assert len(told(closed)) == 1
+
+
+def test_the_record_of_the_day_prints_what_stood_then(closed: Session) -> None:
+    before = told(closed, day=DAY)
+    say(closed, "2018-06-17T10:00", do="status", reference="100003", status="found", said_by="PC Reed, NPT")
+    assert told(closed, day=DAY) == before
+    assert before[0].startswith("item ")
+
+
+@pytest.mark.parametrize("kind", ["FIRE", "minutes", "actions", "patrol"])
+def test_it_stands_on_the_chairs_pack_alone(closed: Session, kind: str) -> None:
+    assert build_pack.prepare(closed, kind, as_of=LATER).facts.still_missing == ()
