@@ -294,7 +294,7 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield from answering(stage)
     stage.press("Esc")
     stage.window.go("papers")
-    yield from stage.show(("", "papers-not-made"), ("Return", "papers"), ("S", "papers-save"), ("Esc R", "papers-release"))
+    yield from stage.show(("", "papers-not-made"), ("Return", "papers"), ("S", "papers-save"), ("Esc R", "papers-release"), ("Esc G", "papers-copies"))
     stage.press("Esc", "Esc")
     yield from sheets(stage)
     yield from cases(stage)

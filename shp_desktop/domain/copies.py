@@ -10,6 +10,8 @@ from shp_desktop.domain.moments import LONDON
 from shp_desktop.domain.words import counted, joined, runs
 
 CHAIR = "chair"
+#: what leaves as a file for the recipient to keep: answer sheets, calendars of due dates
+FILES = ("sheet", "calendar")
 
 
 class Fate(StrEnum):
@@ -135,8 +137,8 @@ class KeptCopy:
 
     @property
     def open(self) -> bool:
-        """Say whether it stays in the register to be dealt with: it left, and is not destroyed."""
-        return bool(self.state) and self.state != Fate.DESTROYED
+        """Say whether it is to be dealt with still: it left, is not destroyed, and is no file that is the recipient's to keep."""
+        return bool(self.state) and self.state != Fate.DESTROYED and self.kind not in FILES
 
 
 @dataclass(frozen=True)

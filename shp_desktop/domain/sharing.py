@@ -22,7 +22,7 @@ class Agreement:
     def owed(self, today: date) -> str:
         """Return what is owed of the agreement itself, in words, or ""."""
         if not self.gateway:
-            return "no gateway is agreed: name the one it leaves by"
+            return "no gateway is agreed: put one into the table of agreements"
         if self.review is not None and self.review < today:
             return f"the agreement was to be reviewed by {self.review:%d/%m/%Y}"
         return "" if self.signed else "a proposal, not signed off yet"

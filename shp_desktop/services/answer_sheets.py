@@ -12,13 +12,13 @@ from shp_desktop.domain.board import Window
 from shp_desktop.domain.calendars import AgencyDays
 from shp_desktop.domain.checks import ADULTS, Check
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
-from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.withhold import protected
 from shp_desktop.domain.words import counted, joined
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
 from shp_desktop.files import made_dir, whole_file
-from shp_desktop.services import safeguard
+from shp_desktop.services import disclosures, safeguard
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import without_withheld
@@ -167,10 +167,9 @@ def save(session: Session, agency: str, folder: Path, password: str = "", at: da
 
 
 def registered(session: Session, appender: Appender, kind: str, recipient: str, digest: str, pages: int = 0) -> None:
-    """Put what leaves into the register of prints."""
-    session.store.records.printed(
-        appender, meeting_uid=None, kind=kind, recipient=recipient, copy=1, of=1, pages=pages, bytes_digest=digest, reprint=0
-    )
+    """Put what leaves as a file into the register."""
+    way = disclosures.SEALED if kind == "sheet" else disclosures.SAVED
+    disclosures.enter(session, appender, disclosures.Leaving(kind, Copy(1, 1, recipient), pages, digest, way=way))
 
 
 def action_state(secret: bytes, action: Action) -> str:

@@ -1,6 +1,7 @@
 """Disclosures (Data Protection Act 2018 s.62): each paper or table that leaves is recorded with its recipient, gateway and purpose."""
 
 import hashlib
+from dataclasses import dataclass
 
 from shp_desktop.domain.copies import KeptCopy
 from shp_desktop.domain.packs import Copy
@@ -12,22 +13,41 @@ from shp_desktop.store.facts import Appender
 PRINTED, SAVED, SEALED = "printed", "saved", "sealed"
 
 
-def left(session: Session, kind: str, meeting_uid: str, copy: Copy, pages: int, data: bytes, *, way: str = PRINTED, file: bytes = b"",
-         gateway: str = "") -> None:  # noqa: PLR0913 - what is known of a paper that leaves
-    """Record that a copy left: printed, or saved as `file`; a gateway that is named stands for the one agreed."""
-    store = session.store
-    agency = agency_of(session, kind, copy.recipient)
-    agreed = agreement(session, agency, kind)
-    with session.write("disclosure", "paper", recipient=copy.recipient) as appender:
-        uid = _numbered(session, appender, kind, meeting_uid, copy, agency)
-        printed = store.records.printed(
-            appender, meeting_uid=meeting_uid, kind=kind, recipient=copy.recipient, copy=copy.number, of=copy.of, pages=pages,
-            bytes_digest=digest_of(data), reprint=int(copy.reprint),
-        )  # fmt: skip
-        store.copies.disclosed(
-            appender, meeting_uid=meeting_uid, print_uid=printed, copy_uid=uid, what=kind, way=way, agency=agency, recipient=copy.recipient,
-            gateway=gateway.strip() or agreed.gateway, agreement=agreed.name, purpose=agreed.purpose, size=pages, file_digest=digest_of(file or data),
-        )  # fmt: skip
+@dataclass(frozen=True)
+class Leaving:
+    """A paper as it leaves: its kind and copy, its pages, the digest of its bytes and of the file it left as, and by which way."""
+
+    kind: str
+    copy: Copy
+    pages: int
+    digest: str
+    meeting_uid: str = ""
+    file_digest: str = ""
+    way: str = PRINTED
+    gateway: str = ""
+
+
+def left(session: Session, leaving: Leaving) -> None:
+    """Record that a paper left: printed, or saved as a file; a gateway that is named stands for the one agreed."""
+    with session.write("disclosure", "paper", recipient=leaving.copy.recipient) as appender:
+        enter(session, appender, leaving)
+
+
+def enter(session: Session, appender: Appender, leaving: Leaving) -> None:
+    """Append that a paper left to a transaction whose audit row is the caller's."""
+    store, copy = session.store, leaving.copy
+    agency = agency_of(session, leaving.kind, copy.recipient)
+    agreed = agreement(session, agency, leaving.kind)
+    uid = _numbered(session, appender, leaving, agency)
+    printed = store.records.printed(
+        appender, meeting_uid=leaving.meeting_uid, kind=leaving.kind, recipient=copy.recipient, copy=copy.number, of=copy.of, pages=leaving.pages,
+        bytes_digest=leaving.digest, reprint=int(copy.reprint),
+    )  # fmt: skip
+    store.copies.disclosed(
+        appender, meeting_uid=leaving.meeting_uid, print_uid=printed, copy_uid=uid, what=leaving.kind, way=leaving.way, agency=agency,
+        recipient=copy.recipient, gateway=leaving.gateway.strip() or agreed.gateway, agreement=agreed.name, purpose=agreed.purpose,
+        size=leaving.pages, file_digest=leaving.file_digest or leaving.digest,
+    )  # fmt: skip
 
 
 def exported(session: Session, what: str, recipient: str, rows: int, digest: str, *, words: str = "", agency: str = "") -> None:  # noqa: PLR0913 - what is known of a table that leaves
@@ -58,9 +78,10 @@ def adopted(session: Session, appender: Appender, held: KeptCopy) -> str:
     return session.store.copies.add(appender, held.meeting_uid, held.kind, held.number, held.of, agency, held.recipient)
 
 
-def _numbered(session: Session, appender: Appender, kind: str, meeting_uid: str, copy: Copy, agency: str) -> str:  # noqa: PLR0913, PLR0917 - what a copy is known by
-    held = session.store.copies.find(meeting_uid, kind, copy.number, copy.recipient)
+def _numbered(session: Session, appender: Appender, leaving: Leaving, agency: str) -> str:
+    copy = leaving.copy
+    held = session.store.copies.find(leaving.meeting_uid, leaving.kind, copy.number, copy.recipient)
     # Without a meeting a paper is another one each time it is made, unless it says itself that it is a reprint.
-    if held is not None and (meeting_uid or copy.reprint):
+    if held is not None and (leaving.meeting_uid or copy.reprint):
         return adopted(session, appender, held)
-    return session.store.copies.add(appender, meeting_uid, kind, copy.number, copy.of, agency, copy.recipient)
+    return session.store.copies.add(appender, leaving.meeting_uid, leaving.kind, copy.number, copy.of, agency, copy.recipient)

@@ -52,8 +52,8 @@ class Copies:
         return next(reversed(self._read(where, [meeting_uid, kind, number, recipient])), None)
 
     def open(self) -> tuple[KeptCopy, ...]:
-        """Return every numbered copy that left and is not destroyed."""
-        return self._read("v.uid IN (SELECT uid FROM copy_open)", [])
+        """Return every numbered copy that is to be dealt with still."""
+        return tuple(one for one in self._read("v.uid IN (SELECT uid FROM copy_open)", []) if one.open)
 
     def all(self) -> tuple[KeptCopy, ...]:
         """Return every copy."""

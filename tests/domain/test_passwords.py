@@ -12,8 +12,8 @@ KNOWN = ("Fire Service", "FIRE")
 
 @pytest.mark.parametrize(
     "password",
-    ["", "short", "elevensigns", "aaaaaaaaaaaaaaaa", "abababababababab", "Password1234!", "fire service1", "FireService2018", "qwertyuiop12345", "123456789012345",
-     "abcdefghijklm", "OFFICIAL-SENSITIVE", "Briefing2018!"],
+    ["", "short", "elevensigns", "aaaaaaaaaaaaaaaa", "abababababababab", "Password1234!", "fire service1", "FireService2018", "qwertyuiop12345",
+     "123456789012345", "abcdefghijklm", "OFFICIAL-SENSITIVE", "Briefing2018!"],
 )  # fmt: skip
 def test_these_are_too_weak(password: str) -> None:
     assert weakness(password, KNOWN)

@@ -22,7 +22,7 @@ def test_the_agency_comes_before_the_kind_and_the_kind_before_everybody_else() -
 def test_consent_is_never_a_default(gateway: str) -> None:
     found = Agreements.from_rows([ROW | {"gateway": gateway}]).of("FIRE")
     assert found.gateway == ""
-    assert "name the one" in found.owed(TODAY)
+    assert "no gateway is agreed" in found.owed(TODAY)
 
 
 def test_what_is_owed_of_an_agreement_is_said() -> None:

@@ -167,6 +167,8 @@ def sheet_without_asking(page: PapersPage, folder: Path) -> Path:
 def test_slips_and_calendars_are_saved_and_registered(page: PapersPage, filled: Context, tmp_path: Path) -> None:
     on(page, "FIRE")
     press(Qt.Key.Key_N)
+    assert not list(tmp_path.glob("slips-*-FIRE.pdf")), "a plain file takes a warning first"
+    press(Qt.Key.Key_N)
     assert list(tmp_path.glob("slips-*-FIRE.pdf"))
     on(page, "owner FIRE/Ann Bell")
     press(Qt.Key.Key_C)

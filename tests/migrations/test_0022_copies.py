@@ -59,7 +59,8 @@ def test_destroying_needs_two_names_and_nothing_can_be_changed(db) -> None:
             db.execute(f"{EVENT} ('e','{AT}','{AT}','x','k','destroyed',{names},'c','d')")
     db.execute(f"{EVENT} ('e','{AT}','{AT}','x','k','destroyed','Sam','Jo','c','d')")
     db.execute(
-        "INSERT INTO disclosure (uid, at, recorded_at, by_whom, what, way, agency, recipient, gateway, agreement, purpose, size, file_digest, content_uid, content_digest) "
+        "INSERT INTO disclosure (uid, at, recorded_at, by_whom, what, way, agency, recipient, gateway, agreement, purpose, size, file_digest, "
+        "content_uid, content_digest) "
         f"VALUES ('x','{AT}','{AT}','x','Actions','exported','','council lead','s.115','','',3,'d','c','d')"
     )
     for table in ("copy", "copy_event", "disclosure"):

@@ -8,7 +8,7 @@ import pytest
 
 from shp_desktop.domain.copies import Fate
 from shp_desktop.errors import Refused
-from shp_desktop.services import build_pack, copy_register, guard_store, import_log, slips
+from shp_desktop.services import answer_sheets, build_pack, copy_register, due_calendar, guard_store, import_log, slips
 from shp_desktop.services.prove import prove
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -98,6 +98,18 @@ def test_slips_are_another_copy_each_time_they_are_made(morning: Session) -> Non
     for _ in range(2):
         build_pack.record(morning, slips.make(morning, "FIRE"))
     assert [(one.number, len(one.steps)) for one in copy_register.every(morning)] == [(1, 1), (1, 1)]
+
+
+def test_an_answer_sheet_and_a_calendar_leave_under_a_gateway_too_and_need_not_come_back(morning: Session, tmp_path: Path) -> None:
+    answer_sheets.save(morning, "FIRE", tmp_path, "seven plover kettles")
+    due_calendar.save(morning, due_calendar.make(morning, "FIRE"), tmp_path / "due.ics")
+    found = {one.kind: one for one in copy_register.every(morning)}
+    assert {kind: (one.state, one.agency, one.disclosed.gateway, one.open) for kind, one in found.items() if one.disclosed} == {
+        "sheet": ("sealed", "FIRE", "Crime and Disorder Act 1998 s.115", False),
+        "calendar": ("saved", "FIRE", "Crime and Disorder Act 1998 s.115", False),
+    }
+    (sheet,) = prove(morning, next(tmp_path.glob("*.xlsx")))
+    assert sheet.copy.recipient == "Fire Service"
 
 
 def test_copies_are_handed_out_collected_and_destroyed_before_a_witness(held: Session) -> None:

@@ -13,6 +13,7 @@ _SHORT = {
     "": "not printed", "printed": "printed", "saved": "saved", "sealed": "saved, sealed", "handed_out": "handed out", "collected": "collected",
     "destroyed": "destroyed", "lost": "LOST", "found": "found",
 }  # fmt: skip
+_OF_NO_MEETING = {"sheet": "answer sheet", "calendar": "calendar of due dates", "team-around": "Team Around form"}
 _OTHERS = "Other briefings: left and not destroyed"
 
 
@@ -43,7 +44,7 @@ def kind_words(one: KeptCopy) -> str:
     """Return what paper a copy is of."""
     if one.kind == one.agency:
         return "handout"
-    name = NAMES.get(one.kind, one.kind.replace("-", " "))
+    name = NAMES.get(one.kind) or _OF_NO_MEETING.get(one.kind) or one.kind.replace("-", " ")
     return name[:1].lower() + name[1:]
 
 

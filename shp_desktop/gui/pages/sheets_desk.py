@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from shp_desktop.services.answer_sheets import Made
     from shp_desktop.services.session import Outcome, Session
 
+_SLIPS_PLAIN = "Slips are saved without a password: whoever gets hold of the file can read it. N once more saves them all the same."
 _WORKBOOKS = "Answer sheets (*.xlsx);;All files (*)"
 
 
@@ -44,7 +45,7 @@ class SheetsDesk(Desk):
         #: what the system's dialogs answer; each returns None where the person thought better of it
         self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
         self.ask_file: Callable[[QWidget, str], Path | None] = choose_sheet
-        self._said = ""
+        self._said, self._warned = "", ""
         self._file: Path | None = None
         self._for: AgencyOpen | None = None
         self.keys = {
@@ -68,6 +69,7 @@ class SheetsDesk(Desk):
     def begin(self, day: date | None = None) -> None:
         """Open the desk, read anew; what is open is open whatever briefing is chosen."""
         self.opened.emit()
+        self._warned = ""
         self._show(self.choosing)
         self.page.read(_desk, self._show_desk, slot="sheets")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,6 +108,10 @@ class SheetsDesk(Desk):
     def slips(self) -> None:
         """Save the slips of the agency under the cursor as PDF."""
         agency = self._agency()
+        if agency is not None and agency.anything and self._warned != agency.code:
+            self._warned = agency.code
+            self.page.context.bus.notice.emit(_SLIPS_PLAIN)
+            return
         folder = self._folder("Save the slips in this folder") if agency is not None else None
         if agency is None or folder is None:
             return
