@@ -60,3 +60,14 @@ def test_the_record_of_the_day_prints_what_stood_then(closed: Session) -> None:
 @pytest.mark.parametrize("kind", ["FIRE", "minutes", "actions", "patrol"])
 def test_it_stands_on_the_chairs_pack_alone(closed: Session, kind: str) -> None:
     assert build_pack.prepare(closed, kind, as_of=LATER).facts.still_missing == ()
+
+
+def test_a_held_log_stands_nowhere_and_one_the_chair_knows_is_kept_off(closed: Session) -> None:
+    say(closed, "2018-06-18T07:30", do="open", date="2018-06-18", chair="CI Marrable/NPT")
+    assert len(told(closed)) == 1
+    say(closed, "2018-06-18T07:31", do="knows", reference="100003", agency="NPT", person="CI Marrable")
+    assert told(closed) == ()
+    say(closed, "2018-06-18T07:31", do="undo")
+    assert len(told(closed)) == 1
+    say(closed, "2018-06-18T07:32", do="hold", reference="100003", words="an operation", **{"as": "CI Marrable/NPT"})
+    assert told(closed) == ()
