@@ -21,6 +21,7 @@ class Limits:
     sheet_valid_days: int = 7
     check_again_days: int = 90
     ecins_compare_days: int = 7
+    team_keep_months: int = 72
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
@@ -41,6 +42,7 @@ class Limits:
             sheet_valid_days=int(given.get("sheet_valid_days", shipped.sheet_valid_days)),
             check_again_days=int(given.get("check_again_days", shipped.check_again_days)),
             ecins_compare_days=int(given.get("ecins_compare_days", shipped.ecins_compare_days)),
+            team_keep_months=int(given.get("team_keep_months", shipped.team_keep_months)),
         )
 
 

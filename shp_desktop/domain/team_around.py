@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from shp_desktop.domain.moments import from_wall, short_day
+from shp_desktop.domain.moments import LONDON, from_utc_text, from_wall, short_day
 from shp_desktop.domain.team_criteria import Answered
 from shp_desktop.domain.words import counted
 
@@ -243,6 +243,14 @@ class Calls:
 def team_ref(raised: date, number: int) -> str:
     """Return the human reference, e.g. T-180615-01."""
     return f"T-{raised:%y%m%d}-{number:02d}"
+
+
+def kept_until(one: Referral, months: int) -> date | None:
+    """Return until which day the text of one that ended is kept, so many months after it was stepped down or not taken on; None before."""
+    if one.state not in (TeamState.STEPPED_DOWN, TeamState.DECLINED):
+        return None
+    last = next(event for event in reversed(one.events) if event.kind in ("decided", "outcome"))
+    return months_after(from_utc_text(last.at).astimezone(LONDON).date(), months)
 
 
 def months_after(day: date, months: int) -> date:

@@ -8,7 +8,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.person_names import plain_name
 from shp_desktop.domain.seen_terms import PERSON, terms_of
-from shp_desktop.domain.team_around import PANEL, RUNNING, LedBy, Referral, TeamState, months_after
+from shp_desktop.domain.team_around import PANEL, RUNNING, LedBy, Referral, TeamState, kept_until, months_after
 from shp_desktop.domain.team_criteria import CriteriaTest, criteria_test
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import Refused
@@ -53,6 +53,11 @@ def due(session: Session, day: date) -> tuple[tuple[str, str, str], ...]:
     if late:
         words = "; ".join(f"{one.ref} {one.lead_words}, {short_day(one.next_review)}" for one in late if one.next_review)
         found.append((f"{counted(len(late), 'Team Around review')} due", words, late[0].uid))
+    months = session.rules.limits.team_keep_months
+    over = [one for one in held if not one.erased and (until := kept_until(one, months)) is not None and until <= day]
+    if over:
+        words = f"{', '.join(one.ref for one in over)}: ended more than {counted(months, 'month')} ago; erase the text, or say why it stays"
+        found.append((f"{counted(len(over), 'Team Around')} kept to the end of its time", words, over[0].uid))
     return tuple(found)
 
 

@@ -197,3 +197,22 @@ def test_a_quiet_line_says_how_long_each_part_took(context, hands, qtbot, tmp_pa
     watch.show_times()
     assert watch.line.text() in ("Actions 4:10", "Items kept 6:30"), "one part in large letters"
     shot(page, "meeting-spoken-200", (1244, 640))
+
+
+def test_an_action_that_asks_for_a_decision_says_so_and_two_that_read_alike_begin_with_their_reference(context, qtbot, tmp_path):
+    for day in (date(2018, 6, 11), date(2018, 6, 12), date(2018, 6, 13)):
+        at = datetime(day.year, day.month, day.day, 7, 45, tzinfo=UTC)
+        if day.day == 11:
+            for text in ("Call at the school", "Call at the school", "Leaflets"):
+                wrote(context, lambda s, text=text, at=at: manage_actions.raise_action(s, text, "NPT", date(2018, 6, 20), at=at))
+        wrote(context, lambda s, day=day, at=at: run_meeting.open_meeting(s, day, "Dale", at))
+        wrote(context, lambda s, at=at: run_meeting.close(s, "nothing more", at))
+    wrote(context, lambda s: manage_actions.raise_action(s, "Lamps", "HBC", date(2018, 6, 20)))
+    read_in(context, log_file(tmp_path, "log.csv"))
+    wrote(context, lambda session: run_meeting.open_meeting(session, DAY, "Dale"))
+    page = shown(context, qtbot)
+    press(Qt.Key.Key_P)
+    titles = [row.title for row in page.model.rows if row.kind is Kind.ACTION]
+    assert titles == [
+        "Decide: A-180611-01 NPT, Call at the school", "Decide: A-180611-02 NPT, Call at the school", "Decide: NPT, Leaflets", "HBC, Lamps",
+    ]

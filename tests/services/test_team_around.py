@@ -1,12 +1,12 @@
 """Team Around the Individual on a real encrypted practice store: nominated, decided, led, told of, stepped down; seen by its team alone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.domain.team_around import TeamState
+from shp_desktop.domain.team_around import TeamState, kept_until
 from shp_desktop.domain.team_criteria import Said
 from shp_desktop.errors import Refused
 from shp_desktop.services import (
@@ -362,3 +362,18 @@ def test_erasing_takes_every_word_of_the_person_and_leaves_the_ledger_whole(call
     rows = called.store.db.query("SELECT text FROM content WHERE text LIKE '%vrblquill%' OR text LIKE '%fires in the bin%'")
     assert list(rows) == []
     assert guard_store.verify(called).ok
+
+
+def test_the_text_of_one_that_ended_is_kept_so_many_months_and_then_erasing_it_is_proposed_not_done(session) -> None:
+    ref = accepted(session)
+    assert kept_until(team_read.referral(session, ref), 72) is None, "what goes on is kept"
+    said(session, "team_outcome", team=ref, outcome="stepped_down", words="no longer needs support")
+    until = kept_until(team_read.referral(session, ref), session.rules.limits.team_keep_months)
+    assert until == date(2024, 6, 15)
+    assert team_read.due(session, until - timedelta(days=1)) == ()
+    ((title, words, _),) = team_read.due(session, until)
+    assert title == "1 Team Around kept to the end of its time"
+    assert words == f"{ref}: ended more than 72 months ago; erase the text, or say why it stays"
+    assert team_read.referral(session, ref).person, "nothing goes by itself"
+    retain.erase_referral(session, ref, "72 months")
+    assert team_read.due(session, until) == ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.team_around import PANEL, RUNNING, STATE_WORDS, Referral
 from shp_desktop.domain.team_criteria import TeamRules
 from shp_desktop.domain.team_form import TeamForm
@@ -55,6 +56,7 @@ class AroundPage(RecordPage):
         rules = TeamRules.from_rows(context.tables.rows("team_around"))
         self._held: saves.Held | None = None
         self._ended = False
+        self._keep_months = Limits.from_rows(context.tables.rows("thresholds")).team_keep_months
         self._beside: dict[str, TeamForm] = {}
         self._noted: set[str] = set()
         self._offered: tuple[str, ...] = ()
@@ -263,7 +265,7 @@ class AroundPage(RecordPage):
 
     def _show_one(self, one: Referral) -> None:
         form = self._beside.get(one.uid)
-        facts = [*words_of.facts(one), *(words_of.beside(form) if form else [])]
+        facts = [*words_of.facts(one, self._keep_months), *(words_of.beside(form) if form else [])]
         self.detail.show_record(f"{one.ref} · {STATE_WORDS[one.state]}", one.person, facts, words_of.history(one))
         for row, step in zip(self.detail.key_rows, self._offered, strict=True):
             row.setVisible(self._allowed(one, step))

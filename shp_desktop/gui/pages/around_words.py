@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from shp_desktop.domain.moments import LONDON, day_words, from_utc_text, short_day
-from shp_desktop.domain.team_around import PANEL, RUNNING, STATE_WORDS, LedBy, Referral, TeamEvent, TeamState
+from shp_desktop.domain.team_around import (
+    PANEL,
+    RUNNING,
+    STATE_WORDS,
+    LedBy,
+    Referral,
+    TeamEvent,
+    TeamState,
+    kept_until,
+)
 from shp_desktop.domain.team_criteria import SAID_WORDS
 from shp_desktop.domain.team_form import TeamForm
 from shp_desktop.domain.words import counted, joined, sentence
@@ -96,8 +105,9 @@ def panel_words(seen: Around, today: date) -> str:
     return f"Panel {short_day(seen.panel)}"
 
 
-def facts(one: Referral) -> list[tuple[str, str]]:
-    """Return (heading, words) of what is known from the list alone."""
+def facts(one: Referral, keep_months: int) -> list[tuple[str, str]]:
+    """Return (heading, words) of what is known from the list alone; one that ended says how long its text is kept."""
+    until = kept_until(one, keep_months)
     review = day_words(one.next_review) if one.next_review else ""
     held = [
         ("Lead Practitioner", one.lead_words if one.state in RUNNING or one.lead else ""),
@@ -110,6 +120,7 @@ def facts(one: Referral) -> list[tuple[str, str]]:
         ("Why a team", one.why),
         ("Log", one.incident_reference),
         ("Case", one.case_ref),
+        ("Kept until", f"{day_words(until)}, {counted(keep_months, 'month')} after it ended" if until is not None else ""),
     ]
     return [(heading, words) for heading, words in held if words]
 

@@ -40,7 +40,7 @@ def discussion_rows(morning: Morning, finished: Sequence[Action] = ()) -> list[R
         if item.decision and item.decision.decision is Decision.DISCUSS and item.incident.uid not in morning.brought
     ]
     rows = [*check_rows(morning), Row(Kind.HEADING, "actions", f"1  Actions due or carried, {len(actions)}")]
-    rows += [Row(Kind.ACTION, action.uid, f"{action.whose}, {action.text}", action=action) for action in actions]
+    rows += _action_rows(actions, morning.often)
     rows.append(Row(Kind.HEADING, "kept", f"2  Kept for discussion, {len(kept)}"))
     rows += [item_row(item, morning.titles, discussing=True) for item in kept]
     rows.append(Row(Kind.HEADING, "brought", f"3  What agencies bring, {len(brought)}"))
@@ -52,6 +52,14 @@ def discussion_rows(morning: Morning, finished: Sequence[Action] = ()) -> list[R
         rows.append(Row(Kind.HEADING, "cases", f"Cases: {morning.cases}"))
     rows.append(priorities_row(morning))
     return rows
+
+
+def _action_rows(actions: Sequence[Action], often: int) -> list[Row]:
+    """The rows of actions: those that ask for a decision say so, those that read alike begin with their reference."""
+    said = [f"{action.whose}, {action.text}" for action in actions]
+    told = [f"{action.ref} {words}" if said.count(words) > 1 else words for action, words in zip(actions, said, strict=True)]
+    asked = ["Decide: " if often and action.open and action.asks_decision(often) else "" for action in actions]
+    return [Row(Kind.ACTION, one.uid, f"{first}{words}", action=one) for one, first, words in zip(actions, asked, told, strict=True)]
 
 
 def priorities_row(morning: Morning) -> Row:

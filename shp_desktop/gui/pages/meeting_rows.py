@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 SERVICE_NAMES = {CHILDREN: "Children's Services", ADULTS: "Adult Services"}
-#: checks that lead the agenda by a line each, at usual and at large text; the heading counts them all
+#: text size from which the agenda has room for a word or two
 _LARGE = 1.5
 _AGED = frozenset({"child", "missing", "adult"})
 
@@ -77,7 +77,7 @@ class Morning:
 
     `items` stand on the agenda (before a meeting is open: would stand on it); `waiting` arrived since it was
     frozen; `titles` are the agenda's words by incident; `brought` names the agency that raised an item; `cases` says what cases wait for;
-    `times` is how often each check was carried that asks for a decision, by uid.
+    `often` is from how many meetings on an action asks for a decision, `times` how often each check was carried that asks for a decision, by uid.
     """
 
     meeting: Meeting | None
@@ -92,6 +92,7 @@ class Morning:
     brought: Mapping[str, str] = field(default_factory=dict)
     cases: str = ""
     times: Mapping[str, int] = field(default_factory=dict)
+    often: int = 0
 
 
 def load(session: "Session") -> Morning:
@@ -113,7 +114,7 @@ def load(session: "Session") -> Morning:
     brought = room.brought(session, [item.incident.uid for item in items])
     cases = manage_cases.owed_on(session, board.meeting_date).words
     times = {one.check.uid: one.times for one in carried.checks_owed(session, board.checks)}
-    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days, clock, brought, cases, times)
+    return Morning(meeting, last, board, items, waiting, titles, drafts.drafts(session), days, clock, brought, cases, times, session.rules.limits.carried_often)
 
 
 def agenda_title(item: BoardItem, street: str) -> str:
