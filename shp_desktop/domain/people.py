@@ -38,6 +38,10 @@ MAY: dict[Role, frozenset[Act]] = {
 }
 
 
+#: letters of the part of a rank before its bar: C/Insp, Ch/Supt, D/Ch/Insp
+_RANK = 4
+
+
 @dataclass(frozen=True)
 class Person:
     """A named user: name and agency code identify them."""
@@ -62,6 +66,8 @@ class Person:
 
 
 def named(text: str, role: Role = Role.RECORDER) -> Person:
-    """Read NAME/AGENCY as the command line and the script write it."""
-    name, _, agency = text.partition("/")
+    """Read NAME/AGENCY as the command line and the script write it; a rank such as Ch/Supt or D/Insp belongs to the name."""
+    name, bar, agency = text.rpartition("/")
+    if not bar or (len(name.strip()) <= _RANK and " " in agency.strip()):
+        name, agency = text, ""
     return Person(name.strip(), agency.strip().upper(), role)

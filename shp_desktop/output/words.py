@@ -7,6 +7,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import ImportAccount, UsualDay
 from shp_desktop.domain.moments import Moment, day_words, from_iso, from_utc, from_utc_text, short_day
 from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.people import named
 from shp_desktop.domain.words import counted
 
 FLAG_WORDS = {
@@ -69,7 +70,7 @@ def meeting_words(facts: PackFacts) -> str:
 
 def chair_name(chair: str) -> str:
     """Return who is in the chair without the agency behind a bar, as the command line writes it."""
-    return chair.partition("/")[0].strip()
+    return named(chair).name
 
 
 def window_words(facts: PackFacts) -> str:
