@@ -84,7 +84,7 @@ def _story(handout: Handout, copy: Copy, room: Room, entries: dict[int, Entry]) 
         story += [Spacer(1, 3), para(handout.heard, "fine")]
     if handout.priorities:
         story += priorities(handout.priorities)
-    story += [*_actions(handout, room), *_checks(handout, room), *_released(handout, room), *_others(handout, entries)]
+    story += [*_actions(handout, room), *_checks(handout, room), *_released(handout, room), *_others(handout, entries, room)]
     return [*story, TopPadder(_handling(handout, copy))]
 
 
@@ -142,12 +142,12 @@ def _released(handout: Handout, room: Room) -> list[Flowable]:
     return section("Released to you from the log", note, table(rows, spread(26, 84, 0, 66)))
 
 
-def _others(handout: Handout, entries: dict[int, Entry]) -> list[Flowable]:
+def _others(handout: Handout, entries: dict[int, Entry], room: Room) -> list[Flowable]:
     if not entries:
         nothing = section("All other logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
         return [] if handout.items else nothing
     note = f"{counted(len(entries), 'log')}; item, reported, type and street, police grade"
-    return section("All other logs, type and street only", note, Listing(tuple(entries.values())))
+    return section("All other logs, type and street only", note, Listing(tuple(one if room.write else one.close for one in entries.values())))
 
 
 def _entry(one: HandoutItem) -> Entry:

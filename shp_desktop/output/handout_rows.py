@@ -28,16 +28,16 @@ def action_row(action: HandoutAction, today: date, *, new: bool, write: bool, fa
     if facts:
         about = _about(action, today, new=new)
         body.append(markup(strong(action.text)))
-        body += [Level(action.level)] if action.level else []
         body += [markup(dotted(about), "facts")] if about else []
     else:
-        who = " · ".join(part for part in (action.level, action.owner, action.shared, f"priority {action.priority}" if action.priority else "") if part)
+        who = " · ".join(part for part in (action.owner, action.shared, f"priority {action.priority}" if action.priority else "") if part)
         body.append(markup(rich(action.text) + ("&nbsp; " + grey(who) if who else ""), "small"))
     if write:
         body.append(WriteLine("Done / not done, what was found:", width=action_widths()[2] - _GAP, height=15))
     hour = f" {action.due_time}" if action.due_time else ""
     late = ", overdue" if action.due < today else ""
-    due = markup(rich("due ") + strong(due_words(action.due, today) + hour + late), "small")
+    due: list[Flowable] = [markup(rich("due ") + strong(due_words(action.due, today) + hour + late), "small")]
+    due += [Level(action.level)] if action.level else []
     return [TickBox(), para(action.ref, "facts"), body, due]
 
 

@@ -1,6 +1,6 @@
 """Many items in little room: one column or two that fill in order and flow over as many pages as they need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
@@ -27,6 +27,11 @@ class Entry:
     text: tuple[str, ...]
     grade: str
     gap: float = _GAP
+
+    @property
+    def close(self) -> "Entry":
+        """Return the entry closer to the next one, where room is short."""
+        return replace(self, gap=_CLOSE)
 
     @property
     def height(self) -> float:

@@ -141,7 +141,7 @@ def priorities(every: Sequence[Priority]) -> list[Flowable]:
         [para(str(number), "bold"), markup(strong(one.place)), para(one.resource), para(one.when), para(one.lead)]
         for number, one in enumerate(every, start=1)
     ]
-    return section("Priorities for today", "", table(rows, spread(18, 150, 0, 96, 90)))
+    return section("Priorities for today", "", table(rows, spread(18, 138, 0, 104, 116)))
 
 
 def _account(one: object) -> list[int]:
