@@ -27,13 +27,12 @@ _FREE = 0.42
 
 def first_page(facts: PackFacts, above: list[Flowable]) -> list[Flowable]:
     """Return page one below the title, cut to what the page holds; the items begin on it only where much of it is free."""
-    room = height() - _high(above)
     made: list[Flowable] = []
     for step in _STEPS:
         made = _story(facts, page_one(facts, step[3]), step)
-        if is_large() or _high(made) <= room:
+        if is_large() or _high([*above, *made]) <= height():
             break
-    free = room - _high(made)
+    free = height() - _high([*above, *made])
     return [*above, *made, *([] if is_large() or free > height() * _FREE else [PageBreak()])]
 
 
@@ -128,4 +127,4 @@ def _high(story: list[Flowable]) -> float:
     for at, one in enumerate(one for one in story if not isinstance(one, CondPageBreak)):
         taken += max(one.getSpaceBefore() if at else 0.0, after) + one.wrap(width(), height() * 9)[1]
         after = one.getSpaceAfter()
-    return taken + SMALL / 4
+    return taken + SMALL / 2
