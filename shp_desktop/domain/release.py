@@ -29,7 +29,7 @@ from shp_desktop.domain.released import (
     in_both,
     standing,
 )
-from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
+from shp_desktop.domain.withhold import Withheld, of_log, of_morning, of_place, protected, without_house
 from shp_desktop.domain.words import counted, joined
 
 __all__ = [
@@ -215,6 +215,9 @@ def _item(item: BoardItem, settings: Mapping[str, Setting], stands: Standing, st
     given, own = _fields(version), of_log(version) if opened or stands.summary else None
     if own is None:
         return shown
+    if not (settings["street"].open or settings["address"].open) and not settings["street"].never:
+        where = of_place(version)  # where it was is closed: a text released beside it does not tell it either
+        given = {**given, **{name: where.clean(given[name]) for name in ("narrative", "result")}}
     told = tuple((name, withheld.clean(own.clean(given[name]))) for name in opened if given[name])
     return replace(shown, summary=withheld.clean(own.clean(stands.summary)), released=told)
 

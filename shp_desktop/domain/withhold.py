@@ -111,6 +111,12 @@ def of_log(version: IncidentVersion) -> Withheld:
     return _withheld([text.caller], alone, _numbers(text.phone), places)
 
 
+def of_place(version: IncidentVersion) -> Withheld:
+    """Return what tells where a log is: its address however it is written, its street and its postcode."""
+    places = (*_addresses(version), *_streets(version.text.address))
+    return Withheld((), (Blot(ADDRESS, "it tells the street", places),))
+
+
 def without_house(text: str) -> str:
     """Return a street with anything that looks like a house number taken out, "2nd Avenue" left as it is."""
     return _HOUSE.sub("", text).strip(" ,")

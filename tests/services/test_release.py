@@ -92,6 +92,17 @@ def test_the_rules_close_a_street_and_a_person_opens_it_again(morning: Session) 
     assert shown(morning, "FIRE", "Lugger").street == "Lugger Street"
 
 
+def test_a_text_released_beside_a_closed_street_does_not_tell_it_either(morning: Session, tmp_path: Path) -> None:
+    path = tmp_path / "more.csv"
+    told = "Row at 8 Lugger St heard along Lugger Street."
+    row = f'100002,14/06/2018 23:15:00,Standard,Domestic Incident,"8 Lugger Street, Hartlepool",De Bruce,,,{told}'
+    path.write_text(f"{HEAD}{row}\n", encoding="utf-8")
+    import_log.apply(morning, import_log.preview(morning, path))
+    say(morning, reference="100002", agency="all", fields=["narrative"], said_by="Sgt Hart")
+    assert dict(shown(morning, "FIRE", "Lugger").released) == {"narrative": "Row at [address] heard along [address]."}
+    assert dict(shown(morning, "HBC", "Lugger").released) == {"narrative": told}
+
+
 def test_every_field_of_the_list_can_be_closed_and_stays_closed(morning: Session) -> None:
     say(morning, reference="100003", agency="FIRE", closed=["type", "time", "street", "grade"], said_by="Sgt Hart")
     say(morning, reference="100003", agency="FIRE", fields=["ward"], said_by="Sgt Hart")
