@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from shp_desktop.gui.pages.sheets_desk import SheetsDesk
 from shp_desktop.gui.pages.sheets_words import AgencyOpen
 from shp_desktop.security import sealed
 
@@ -20,7 +21,7 @@ _FIRST, _ANSWER = 9, {"Actions": ("done", "in progress", "not done"), "Checks": 
 
 def sheets(stage: "Stage") -> Iterator[str]:
     """Yield each screen of the desk while it is shown, begun on the Papers page."""
-    desk = stage.window.page("papers").sheets  # type: ignore[attr-defined]
+    desk = stage.window.page("papers").desk(SheetsDesk)  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
         desk.ask_folder = lambda *_asked: Path(folder)
         desk.ask_file = lambda *_asked: _answered(next(Path(folder).glob("*.xlsx")))
