@@ -14,7 +14,7 @@ from shp_desktop.output import papers
 from shp_desktop.services import disclosures, withholding
 from shp_desktop.services.copy_numbers import copies_of, copy_of
 from shp_desktop.services.gather_pack import Gathered, as_it_stands, card_facts, gather
-from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, TICK, of_morning
+from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, of_morning
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
 from shp_desktop.services.still_missing import with_still_missing
@@ -23,7 +23,7 @@ from shp_desktop.services.withholding import without_closed, without_withheld
 
 __all__ = [
     "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all", "peek",
-    "prepare", "prepare_all", "prepare_copies", "prepare_morning", "prepare_pack", "record", "save",
+    "prepare", "prepare_all", "prepare_copies", "prepare_morning", "record", "save",
 ]  # fmt: skip
 
 
@@ -96,14 +96,6 @@ def prepare_all(session: Session, day: date | None = None, *, as_of: datetime | 
     session.require(Act.PAPERS)
     gathered = gather(session, day, as_of=as_of)
     return tuple(_prepared(session, kind, gathered) for kind in (CHAIR, *(one.code for one in session.rules.agencies)))
-
-
-def prepare_pack(session: Session, day: date | None = None) -> tuple[Prepared, ...]:
-    """Gather what is printed of a briefing at once: chair's pack and handouts, and of one to come the tick sheet as well."""
-    session.require(Act.PAPERS)
-    gathered = gather(session, day)
-    kinds = (CHAIR, *(one.code for one in session.rules.agencies), *((TICK,) if day is None else ()))
-    return tuple(_prepared(session, kind, gathered) for kind in kinds)
 
 
 def prepare_morning(

@@ -206,8 +206,10 @@ def test_all_papers_go_into_a_folder_each_recorded(context, page, tmp_path, qtbo
             write("quayside mews")
             press(Qt.Key.Key_Return)
     names = sorted(path.name.rsplit("-", 1)[1] for path in (tmp_path / "out").iterdir())
-    assert names == sorted(["chair.pdf", *(f"{code}.pdf" for code in AGENCIES), "tick.pdf"])
-    assert len(prints(context)) == 9
+    names = [name for name in names if name != "review.pdf"]  # with it on a Friday
+    room = ("chair", "card", *AGENCIES, "actions", "attendance", "tick")
+    assert names == sorted(f"{kind}.pdf" for kind in room)
+    assert len([one for one in prints(context) if one[0] in room]) == len(room)
 
 
 def test_what_was_saved_before_a_stop_stays_and_is_recorded(context, page, tmp_path):

@@ -83,7 +83,7 @@ class Saving:
         def gather(session: "Session") -> "tuple[Prepared, ...]":
             from shp_desktop.services import build_pack
 
-            return build_pack.prepare_pack(session, day) if kind is None else (build_pack.prepare(session, kind, day),)
+            return build_pack.prepare_morning(session, day) if kind is None else (build_pack.prepare(session, kind, day),)
 
         self._jobs.write(gather, self._begun, self._failed)
 
