@@ -12,6 +12,14 @@ from shp_desktop.gui.widgets import Chip, ElidedLabel, PlainLabel
 _NAMES = {Part.READING: "Reading", Part.DISCUSSION: "Discussion"}
 _LARGE = 1.5
 _SECOND = 1000
+#: letters of a chair's name that leave room for the pace beside it
+_BRIEF = 20
+
+
+def _brief(chair: str) -> str:
+    """A chair's forename and surname: rank and agency are known in the room, and the pace needs the width."""
+    name = chair.partition("/")[0].strip()
+    return name if len(name) <= _BRIEF else " ".join(name.split()[-2:])
 
 
 class MeetingHeader(QWidget):
@@ -53,7 +61,8 @@ class MeetingHeader(QWidget):
         self.pace.setVisible(meeting is not None)
         self.chair.setVisible(bool(meeting and meeting.chair) and not large)
         if meeting is not None:
-            self.chair.setText(f"In the chair: {meeting.chair}")
+            self.chair.setText(f"Chair: {_brief(meeting.chair)}")
+            self.chair.setAccessibleName(f"In the chair: {meeting.chair}")
             self.show_time()
 
     def show_time(self) -> None:
