@@ -43,8 +43,9 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One row as it is shown; `about` is the uid of the action or check it is, `logs` are the uids of the logs, or of the actions, it speaks of, `version` a log that is not read in yet.
+    """One row as it is shown; `about` is the uid of the action or check it is.
 
+    `logs` are the uids of the logs, or of the actions, it speaks of, `version` a log that is not read in yet.
     Where `readers` are named, other agencies are not told what stands in the `private` cells (their places), unless its log was
     released to them.
     """
