@@ -91,7 +91,7 @@ def _item(item: BoardItem, facts: PackFacts) -> Sequence[object]:
     where = ADDRESS_WITHHELD if protected(latest) else of_log(latest).clean(street)
     wide = _ITEM[1] - 8
     kinds = ", ".join(dict.fromkeys(flag_words(flag.kind) for flag in item.flags if guarded((flag,))))
-    below = ": ".join(part for part in (where, kinds) if part)
+    below = ": ".join(part for part in (kinds, where) if part)  # what asks for a check is never what is cut
     kind = strong(fitted(item.type or "no type given", SEMIBOLD, SMALL, wide))
     return [
         markup(strong(f"{item.number}/{check_figures(item.incident.key.reference)}")),
