@@ -17,7 +17,8 @@ from shp_desktop.gui.pages.papers_register import RegisterDesk
 from shp_desktop.gui.pages.today import TodayPage
 from shp_desktop.gui.pages.today_rows import LineButton
 from shp_desktop.gui.widgets import PlainLabel
-from shp_desktop.services import build_pack, copy_register, run_meeting
+from shp_desktop.services import build_pack, copy_register, disclosures, run_meeting
+from shp_desktop.services.session import Session
 from shp_desktop.settings import Settings
 
 SPACE, ENTER, ESC, DOWN = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -27,11 +28,17 @@ SPACE, ENTER, ESC, DOWN = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape
 def desk(context: Context, qtbot, tmp_path: Path) -> RegisterDesk:
     """The register of a briefing of which the chair's pack, two handouts and the tick sheet were printed."""
     read_in(context, log_file(tmp_path, "log.csv", LOGS))
-    for kind in ("chair", "HBC", "FIRE", "tick"):
-        wrote(context, lambda session, kind=kind: build_pack.record(session, build_pack.paper(session, kind)))
+    wrote(context, four_left)
     page = shown_page(PapersPage, context, qtbot)
     press(Qt.Key.Key_G)
     return page.desk(RegisterDesk)
+
+
+def four_left(session: Session) -> bool:
+    """Record that four papers left, without drawing them."""
+    for one in build_pack.prepare_morning(session, wanted=("chair", "HBC", "FIRE", "tick")):
+        disclosures.left(session, disclosures.Leaving(one.kind, one.copy, 1, disclosures.digest_of(one.kind.encode()), one.meeting_uid))
+    return True
 
 
 def states(context: Context) -> dict[str, str]:
@@ -94,6 +101,14 @@ def test_a_lost_copy_says_what_happened_and_is_found_again(context: Context, des
     assert states(context)["1"] == "found again"
 
 
+def test_a_word_that_is_taken_back_is_seen_at_once(context: Context, desk: RegisterDesk) -> None:
+    press(Qt.Key.Key_K)
+    assert desk.list.rows[0].title == "4 copies: 3 printed, 1 collected"
+    outcome = wrote(context, run_meeting.undo)
+    context.bus.tell(outcome.changes)
+    assert desk.list.rows[0].title == "4 copies: 4 printed"
+
+
 def test_esc_takes_the_question_back_and_then_leaves(desk: RegisterDesk) -> None:
     press(Qt.Key.Key_Q)
     write("half a wo")
@@ -128,7 +143,7 @@ def test_what_is_not_back_is_said_at_the_close_and_on_today(context: Context, de
     assert len(desk.list.rows) == 5
 
 
-@pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 100), ("light", 200)])
+@pytest.mark.parametrize(("shade", "percent"), [("light", 100), ("dark", 200)])
 def test_it_fits_the_smallest_screen(desk: RegisterDesk, context: Context, qtbot, qapp, shot, shade: str, percent: int) -> None:
     theme.apply(qapp, Settings(theme=shade, text_scale=percent))
     again = shown_page(PapersPage, context, qtbot)

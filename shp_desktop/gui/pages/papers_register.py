@@ -64,6 +64,7 @@ class RegisterDesk(Desk):
         self.list.ticked.connect(self._mark)
         self.panel.left.connect(self._leave)
         self.panel.said.connect(self._record)
+        page.context.bus.changed.connect(self._changed)
 
     def begin(self, day: date | None) -> None:
         """Read the register of a briefing and show it."""
@@ -126,6 +127,11 @@ class RegisterDesk(Desk):
             return Shown(copy_register.register(session, day), session.rules.sharing, session.today())
 
         self.page.read(work, self._show, slot="register")
+
+    def _changed(self, changes: frozenset[str], _source: object) -> None:
+        """A word taken back, or a paper that left meanwhile, is seen at once."""
+        if "papers" in changes and self.isVisible():
+            self._read()
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
