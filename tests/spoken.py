@@ -105,7 +105,7 @@ def folded(text: str) -> str:
 def unsaid(texts: list[str], given: str) -> set[str]:
     """What must not be said and is, in words that are not a caller's own."""
     found = set()
-    for text in texts:
+    for text in dict.fromkeys(texts):  # most words stand on many screens
         for hit in banned().finditer(text):
             round_about = folded(text[max(0, hit.start() - _ROUND) : hit.end() + _ROUND])
             if round_about not in given:
