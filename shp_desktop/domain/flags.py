@@ -250,11 +250,11 @@ def _why(found: list[Found], narrative: str) -> str:
         quoted[why] = (
             _quotes(told, narrative) if told else list(dict.fromkeys(one.words for one in found if one.why == why))
         )
-    return "; ".join(_said(why, words) for why, parts in quoted.items() for words in parts)
+    return "; ".join(said_why(why, words) for why, parts in quoted.items() for words in parts)
 
 
-def _said(why: str, words: str) -> str:
-    """A figure alone tells nobody that it is an age."""
+def said_why(why: str, words: str) -> str:
+    """Return a reason with the words it was found by; a figure alone tells nobody that it is an age."""
     return f"age {words}" if why == _QUOTED and _FIGURES.fullmatch(words) else why.replace(_WORDS, words)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shp_desktop.domain.checks import ADULTS, CHILDREN, ProposedCheck
-from shp_desktop.domain.flags import Found
+from shp_desktop.domain.flags import Found, said_why
 from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.log_people import LogPerson, people_in
 from shp_desktop.domain.person_names import NameRules
@@ -175,6 +175,6 @@ def _adult_why(one: LogPerson, found: Sequence[Found]) -> str:
 
 def _quoted(found: Sequence[Found]) -> str:
     """Return the words that raised the flag, the first three of them, said to be the log's."""
-    words = dict.fromkeys(one.why.replace("{words}", re.sub(r"\s+", " ", one.words).strip()) for one in found)
+    words = dict.fromkeys(said_why(one.why, re.sub(r"\s+", " ", one.words).strip()) for one in found)
     said = ", ".join(list(words)[:3])
     return f"the log says {said}" if said.startswith('"') else said

@@ -137,6 +137,7 @@ def test_any_text_is_read(text):
     [
         ("Della Marrow, 88, who is vulnerable, fell on the stairs.", "aged 88"),
         ("Della Marrow is vulnerable and was shouted at by a neighbour.", 'the log says "vulnerable"'),
+        ("Caller wants to see the kids. A step son, 13, is inside.", 'the log says "kids", age 13'),
     ],
 )
 def test_a_reason_says_that_it_is_an_age_or_the_words_of_the_log(narrative, why):
