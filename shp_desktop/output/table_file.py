@@ -15,7 +15,7 @@ SHEET = "Table"
 #: the row of the headings in a workbook
 HEADS = 4
 _WIDEST, _NARROWEST = 60, 8
-_A4 = 9
+_A4, _LINE = 9, 15.0
 _MADE = (1980, 1, 1, 0, 0, 0)
 _FACE, _INK, _EDGE, _WASH = "Calibri", "1A1A1A", "8C8C8C", "EFEFEF"
 #: who made a workbook, with which program and when: nobody is told
@@ -50,7 +50,8 @@ def workbook_bytes(leaving: Leaving) -> bytes:
     page = book.create_sheet(SHEET)
     rows = [tuple(_spelt(guarded(cell)) for cell in line.cells) for line in table.lines]
     heads = tuple(guarded(head) for head in table.heads)
-    for at, width in enumerate(_widths((heads, *rows)), start=1):
+    widths = _widths((heads, *rows))
+    for at, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(at)].width = width
     page.freeze_panes = f"A{HEADS + 1}"
     _print(page)
@@ -73,11 +74,17 @@ def workbook_bytes(leaving: Leaving) -> bytes:
         page.append(_filled(cells(1, face), (_spelt(guarded(words)),)))
     page.append(_filled(cells(len(heads), strong, boxed=True, head=True), heads))
     held = cells(len(heads), plain, boxed=True)  # a row is written as it is appended, so that its cells serve for the next one
-    for row in rows:
+    for at, row in enumerate(rows, start=HEADS + 1):
+        page.row_dimensions[at].height = _LINE * _tallest(row, widths)  # not every program makes room for a second line by itself
         page.append(_filled(held, row))
     out = io.BytesIO()
     book.save(out)
     return _bare(out.getvalue())
+
+
+def _tallest(row: tuple[str, ...], widths: list[float]) -> int:
+    """The lines of the tallest cell of a row, as its words will break; only the widest columns break them."""
+    return max(-(-len(text) // (_WIDEST - 4)) or 1 if width == _WIDEST else 1 for text, width in zip(row, widths, strict=True))
 
 
 def _filled(cells: list[Any], texts: Sequence[str]) -> list[Any]:
