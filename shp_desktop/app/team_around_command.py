@@ -10,7 +10,7 @@ from typing import Any
 from shp_desktop.app import as_json
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
-from shp_desktop.app.passwords import password_in
+from shp_desktop.app.passwords import password_in, warn_if_weak
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.team_around import STATE_WORDS, Calls, Referral, TeamEvent
 from shp_desktop.domain.team_criteria import CriteriaTest, Reading, Said, TeamRules
@@ -71,6 +71,7 @@ def _form(call: Call, args: Args) -> int:
     with call.session() as session:
         made = team_papers.blank(session) if args.blank else team_papers.paper(session, args.ref)
         build_pack.save(session, made, args.out.absolute(), password)
+    warn_if_weak(password)
     if not password and not args.blank:
         print("The file is not locked; whoever gets it can read it. --password-file F locks it.", file=sys.stderr)
     if args.json:

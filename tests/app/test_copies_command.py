@@ -47,3 +47,18 @@ def test_a_password_is_made_up_that_will_do(briefing: Briefing, tmp_path: Path) 
     assert (said.code, said.out.count("\n")) == (0, 1)
     assert not weakness(said.out.strip())
     assert not (tmp_path / "home" / "briefing.db").exists(), "a password is kept nowhere, and needs no store"
+
+
+def test_a_weak_password_is_warned_of_and_another_gateway_may_be_named(briefing: Briefing, tmp_path: Path) -> None:
+    path, secret = tmp_path / "log.csv", tmp_path / "password.txt"
+    path.write_text(LOG, encoding="utf-8")
+    briefing("import", path)
+    for password, warned in (("kettle", True), ("seven plover kettles", False)):
+        secret.write_text(password + "\n", encoding="utf-8")
+        made = briefing("pack", "--for", "FIRE", "--out", tmp_path / "fire.pdf", "--password-file", secret, "--gateway", "vital interests", "--json")
+        assert (made.code, "too easy to guess" in made.err) == (0, warned)
+    (copy,) = briefing("copies", "--json").json["copies"]
+    assert [(step["kind"], step["gateway"], step["reprint"]) for step in copy["steps"]] == [
+        ("sealed", "vital interests", False), ("sealed", "vital interests", True),
+    ]  # fmt: skip
+    assert briefing("prove", tmp_path / "fire.pdf").code == 0
