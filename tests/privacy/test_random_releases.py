@@ -18,7 +18,7 @@ from shp_desktop.services import build_pack, import_log, release, withholding
 from shp_desktop.services.paper_kinds import ACTIONS, MINUTES, PATROL, TICK
 from shp_desktop.services.session import Session
 
-FEW, MANY = 60, 1000
+FEW, MANY = 45, 1000
 _ITEMS = 8
 _BASE = ("type", "time", "street", "grade")
 _HEAD = (

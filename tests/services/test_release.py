@@ -25,7 +25,6 @@ POLICE = HEAD + """100001,14/06/2018 21:40:00,Standard,Arson,"14 Anchor Terrace,
 """
 COUNCIL = HEAD + '302,14/06/2018 06:00,Standard,ASB - Nuisance,"5 Halyard Terrace, Hartlepool",Throston,,,Rubbish in the yard.\n'
 AT = datetime(2018, 6, 15, 8, tzinfo=UTC)
-Items = dict[str, str]
 
 
 @pytest.fixture
@@ -180,21 +179,19 @@ def test_many_wishes_are_one_step_and_one_refusal_leaves_none(morning: Session) 
     assert not shown(morning, "HBC", "Tern").told
 
 
-@pytest.mark.parametrize(
-    ("wish", "why"),
-    [
+def test_a_summary_is_searched_for_what_any_log_of_the_morning_keeps_back(morning: Session) -> None:
+    wishes: tuple[tuple[dict[str, Any], str], ...] = (
         ({"fields": ["caller"]}, "caller is never released"),
         ({"fields": ["ward"], "closed": ["ward"]}, "opened and closed at once"),
         ({"closed": ["phone"]}, "phone is not something that can be closed"),
         ({"summary": "Zeb Quillfeather saw it"}, "it names the caller"),
         ({"summary": "Next to 9 Spindle Yd"}, "an address the log asks to protect"),
         ({"summary": "Ring o1429 ooo one one one"}, "phone number"),
-    ],
-)
-def test_a_summary_is_searched_for_what_any_log_of_the_morning_keeps_back(morning: Session, wish: Items, why: str) -> None:
-    answer = run_step(morning, {"do": "release", "reference": "100003", "agency": "FIRE"} | wish)
-    assert not answer["ok"]
-    assert why in answer["error"]
+    )
+    for wish, why in wishes:
+        answer = run_step(morning, {"do": "release", "reference": "100003", "agency": "FIRE"} | wish)
+        assert not answer["ok"]
+        assert why in answer["error"]
     assert not shown(morning, "FIRE", "Tern").told
 
 
@@ -223,25 +220,22 @@ def test_what_was_heard_in_the_room_is_said_to_be_no_release(morning: Session) -
     assert told["HBC"].heard == ""
 
 
-@pytest.mark.parametrize(
-    ("row", "why"),
-    [
+def test_a_table_that_opens_what_only_a_person_may_prints_nothing(morning: Session) -> None:
+    own = morning.tables.own
+    assert own is not None
+    own.mkdir(parents=True, exist_ok=True)
+    header = "agency,fields,does,log,flag,type,unless,why,source,checked"
+    for row, why in (
         ("FIRE,narrative,propose,,,,,it helps,x,2026", "narrative is opened by a person alone"),
         ("FIRE,caller,open,,,,,it helps,x,2026", "caller never leaves"),
         ("FIRE,address,open,,,,,it helps,x,2026", "address may be proposed by a rule, not opened"),
         ("FIRE,ward,maybe,,,,,it helps,x,2026", "maybe is neither open, close nor propose"),
         ("FIRE,ward,propose,,,,,,x,2026", "each row needs an agency, fields and a reason"),
         ("FIRE,shoe size,propose,,,,,why,x,2026", "shoe size is not a field"),
-    ],
-)
-def test_a_table_that_opens_what_only_a_person_may_prints_nothing(morning: Session, row: str, why: str) -> None:
-    own = morning.tables.own
-    assert own is not None
-    own.mkdir(parents=True, exist_ok=True)
-    header = "agency,fields,does,log,flag,type,unless,why,source,checked"
-    (own / "release_rules.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
-    with pytest.raises(BadFile, match=why):
-        build_pack.prepare(morning, "FIRE")
+    ):
+        (own / "release_rules.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+        with pytest.raises(BadFile, match=why):
+            build_pack.prepare(morning, "FIRE")
 
 
 def test_a_team_closes_by_its_own_table_what_the_shipped_one_opens(morning: Session) -> None:
