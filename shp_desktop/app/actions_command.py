@@ -33,7 +33,7 @@ def _run(call: Call, args: Args) -> int:
         if leaves:
             of = ((row, (one.incident_uid,), one.uid) for row, one in zip(rows, held, strict=True))
             chosen = "open and finished" if args.all else "open"
-            table_options.write(session, args, table_options.table("actions", Kind.ASKED, _COLUMNS, of, chosen))
+            table_options.write(session, args, table_options.table("actions", Kind.ASKED, _COLUMNS, of, chosen, ("owner",)))
             return 0
         back, owed = told_here.back(session, manage_actions.back_today(session)), carried.owed(session)
         session.note("consultation", "actions")

@@ -32,7 +32,7 @@ def _run(call: Call, args: Args) -> int:
         today, rules = session.today(), session.rules.enforcement
         if table_options.wanted(args):
             rows = ((as_told(one, rules), tuple(log.uid for log in one.logs), "") for one in found)
-            table_options.write(session, args, table_options.table("cases", Kind.OWN, _COLUMNS, rows, "open and closed" if args.all else "open"))
+            table_options.write(session, args, table_options.table("cases", Kind.OWN, _COLUMNS, rows, "open and closed" if args.all else "open", ("lead",)))
             return 0
         session.note("consultation", "cases")
     counts = counted(found)

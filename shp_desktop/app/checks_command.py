@@ -32,7 +32,8 @@ def _run(call: Call, args: Args) -> int:
         checks = told_here.checks(session, safeguard.checks(session, only_open=not args.all))
         if table_options.wanted(args):
             rows = ((_check(one), (one.incident_uid,), one.uid) for one in checks)
-            table_options.write(session, args, table_options.table("systems checks", Kind.OWN, _COLUMNS, rows, "open and answered" if args.all else "open"))
+            chosen = "open and answered" if args.all else "open"
+            table_options.write(session, args, table_options.table("systems checks", Kind.OWN, _COLUMNS, rows, chosen, ("person", "by")))
             return 0
         items = prepare_board.board(session).items
         notices = school_notices.notices(session, items)

@@ -51,11 +51,17 @@ def write(session: "Session", args: Args, table: Table) -> None:
 
 
 def table(
-    name: str, kind: Kind, columns: Sequence[str], rows: Iterable[tuple[dict[str, Any], tuple[str, ...], str]], chosen: str = ""
-) -> Table:
-    """Return rows of `--json`, each with the logs it speaks of and the uid of the action or check it is, as a table of those columns."""
+    name: str, kind: Kind, columns: Sequence[str], rows: Iterable[tuple[dict[str, Any], tuple[str, ...], str]], chosen: str = "",
+    named: Sequence[str] = (),
+) -> Table:  # fmt: skip
+    """Return rows of `--json`, each with the logs it speaks of and the uid of the action or check it is, as a table of those columns.
+
+    In the `named` columns stand those a check is about and those who act.
+    """
+    places = tuple(columns.index(column) for column in named)
     lines = tuple(
-        Line(tuple(_text(row[column]) for column in columns), tuple(uid for uid in logs if uid), about=about) for row, logs, about in rows
+        Line(tuple(_text(row[column]) for column in columns), tuple(uid for uid in logs if uid), about=about, named=places)
+        for row, logs, about in rows
     )
     return Table(name, kind, tuple(columns), lines, chosen)
 

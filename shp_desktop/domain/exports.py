@@ -46,7 +46,8 @@ class Line:
     """One row as it is shown; `about` is the uid of the action or check it is.
 
     `logs` are the uids of the logs, or of the actions, it speaks of, `version` a log that is not read in yet.
-    Where `readers` are named, other agencies are not told what stands in the `private` cells (their places), unless its log was
+    In the `named` cells (their places) stands the person a check or a team is about, or who acts: a name stays there though its bearer
+    rang a log in. Where `readers` are named, other agencies are not told what stands in the `private` cells (their places), unless its log was
     released to them.
     """
 
@@ -56,6 +57,7 @@ class Line:
     about: str = ""
     readers: tuple[str, ...] = ()
     private: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.cases import Case, Waiting
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.exports import Line, Table
+from shp_desktop.domain.team_around import Referral
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.table_model import Listed, RowModel
 
@@ -48,13 +49,18 @@ def rows_table(rows: Iterable[ListRow], heads: Sequence[str], listed: Listed[Any
             under = row.title
         else:
             cells, record = (under, row.title, row.detail, row.figure, row.note), row.record
-            lines.append(Line(cells, listed.logs(record), about=about(record), readers=readers_of(record), private=(1, 2)))
+            lines.append(Line(cells, listed.logs(record), about=about(record), readers=readers_of(record), private=(1, 2), named=named_in(record)))
     return Table(listed.name, listed.kind, (UNDER, *heads), tuple(lines), chosen)
 
 
 def readers_of(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of any list
     """Return the agencies a check is read by whatever was released: the service asked, and whoever asked."""
     return (record.service, record.by.rpartition("/")[2].upper()) if isinstance(record, Check) else ()
+
+
+def named_in(record: Any) -> tuple[int, ...]:  # noqa: ANN401 - a record of any list
+    """Return where the person stands whom a check or a Team Around is about."""
+    return (1,) if isinstance(record, Check | Referral) else ()
 
 
 def about(record: Any) -> str:  # noqa: ANN401 - a record of any list

@@ -156,15 +156,16 @@ def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident]
     stood = {uid: log.latest for uid, log in logs.items()}
     versions = [*stood.values(), *beside, *(line.version for line in lines if line.version is not None)]
     anybody: Callable[[str], str] = cache(of_morning(_told_in(lines, versions)).clean)  # many cells say the same
+    anyone = of_morning(()).clean
     found = []
     for line in lines:
         own = [stood[uid] for uid in line.logs if uid in stood] + ([line.version] if line.version is not None else [])
         numbers = {version.key.reference for version in own}
         strict = [of_log(version).clean for version in own if table.kind is Kind.LOGS or protected(version)]
         cells = []
-        for cell in line.cells:
+        for at, cell in enumerate(line.cells):
             shown = cell
-            for clean in (*strict, anybody) if cell not in numbers else ():
+            for clean in (anyone,) if at in line.named else () if cell in numbers else (*strict, anybody):
                 shown = clean(shown)
             cells.append(shown)
         found.append(replace(line, cells=tuple(cells)))

@@ -67,6 +67,18 @@ def test_the_caller_of_a_held_log_is_found_as_well(morning: Morning) -> None:
     assert kept.cells[1] == "Ring [caller]"
 
 
+def test_the_person_a_check_is_about_keeps_the_name_though_it_rang_the_log_in(morning: Morning, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = morning.session
+    morning.say(do="check", reference="100001", service="CHILDREN", person=f"{CALLER} {PHONE}", why=f"{CALLER} said so")
+    secret, table = tmp_path / "passphrase.txt", tmp_path / "checks.csv"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    home = ["--home", str(session.folders.home), "--passphrase-file", str(secret), "--by", ADMIN.label]
+    assert main([*home, "checks", "--csv", str(table)]) == 0
+    said = table.read_text(encoding="utf-8-sig")
+    assert f'"{CALLER} [phone number]","[caller] said so"' in said
+    assert main([*home, "checks", "--csv", str(table), "--to", "FIRE"]) == 2
+
+
 def test_a_recipient_is_no_place_for_a_phone_number(morning: Morning) -> None:
     leaving = export_table.prepare(morning.session, telling(morning.session, Kind.ASKED), f"Sam Hale, FIRE {PHONE}")
     assert "900" not in leaving.origin
