@@ -1,6 +1,6 @@
 """Papers: gathered from the store, rendered, numbered, and recorded as disclosures."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -88,7 +88,7 @@ def peek(session: Session, kind: str, day: date | None = None) -> Prepared:
 def prepare_copies(session: Session, kind: str, day: date | None = None, *, copies: int, as_of: datetime | None = None) -> tuple[Prepared, ...]:
     """Gather so many copies of one paper: those numbered before come first, as reprints where they left; further ones are numbered now."""
     one = prepare(session, kind, day, as_of=as_of)
-    return _copies(session, one, max(copies, 1))
+    return _copies(session, (one,), max(copies, 1))
 
 
 def prepare_all(session: Session, day: date | None = None, *, as_of: datetime | None = None) -> tuple[Prepared, ...]:
@@ -107,7 +107,7 @@ def prepare_morning(
     made = [_prepared(session, kind, gathered) for kind in of_morning(gathered.facts) if wanted is None or kind in wanted]
     if copies <= 1:
         return tuple(made)
-    return tuple(copy for one in made for copy in _copies(session, one, copies))
+    return _copies(session, made, copies)
 
 
 def save(session: Session, made: Paper, target: Path, password: str = "", *, gateway: str = "") -> Path:
@@ -157,9 +157,12 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     return Prepared(kind, facts, handout, copy_of(session, kind, _recipient(session, kind), gathered.meeting_uid), gathered.meeting_uid)
 
 
-def _copies(session: Session, one: Prepared, count: int) -> tuple[Prepared, ...]:
-    numbered = copies_of(session, one.kind, one.copy.recipient, one.meeting_uid, count)
-    return tuple(replace(one, copy=copy) for copy in numbered)
+def _copies(session: Session, papers_of: Sequence[Prepared], count: int) -> tuple[Prepared, ...]:
+    """So many copies of each of some papers of one morning, one paper after another."""
+    if not papers_of:
+        return ()
+    numbered = copies_of(session, {one.kind: one.copy.recipient for one in papers_of}, papers_of[0].meeting_uid, count)
+    return tuple(replace(one, copy=copy) for one in papers_of for copy in numbered[one.kind])
 
 
 def _recipient(session: Session, kind: str) -> str:

@@ -3,7 +3,7 @@
 Every other paper is a set of its own. A number once given is kept: whatever agencies come or go, a reprint bears it again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shp_desktop.domain.copies import CHAIR, KeptCopy, in_pack
 from shp_desktop.domain.packs import Copy
@@ -13,24 +13,33 @@ from shp_desktop.services.session import Session
 def copy_of(session: Session, kind: str, recipient: str, meeting_uid: str) -> Copy:
     """Return the copy of a paper a recipient holds, or the one it would be given; nothing is written by asking."""
     held = session.store.copies.of_meeting(meeting_uid)
-    mine = [one for one in held if one.kind == kind]
-    return _again(mine[0]) if mine else _first(session, kind, recipient, held)
+    mine = next((one for one in held if one.kind == kind), None)
+    if mine is not None:
+        return _again(mine)
+    if not _in_pack(session, kind):
+        return Copy(1, 1, recipient)
+    pack = _pack(session, held)
+    number = _first(session, kind, {one.number for one in held if one.in_pack}, pack)
+    return Copy(number, max(number, *pack), recipient)
 
 
-def copies_of(session: Session, kind: str, recipient: str, meeting_uid: str, count: int) -> tuple[Copy, ...]:
-    """Return so many copies of a paper, those it has first; what is wanted beyond them is numbered now, so that no two ever bear one number."""
+def copies_of(session: Session, papers: Mapping[str, str], meeting_uid: str, count: int) -> dict[str, tuple[Copy, ...]]:
+    """Return so many copies of each paper (recipient by kind), those it has first; what is wanted beyond them is numbered now.
+
+    No two ever bear one number, and those numbered together say alike how many there are.
+    """
     with session.write("alteration", "copies") as appender:
         held = session.store.copies.of_meeting(meeting_uid)
-        mine = [_again(one) for one in held if one.kind == kind]
-        wanted = count - len(mine)
-        if wanted <= 0:
-            return tuple(mine[:count])
-        new = [] if mine else [_first(session, kind, recipient, held).number]
-        after = max(_taken(session, kind, held) | {one.number for one in mine} | set(new))
-        new += range(after + 1, after + 1 + wanted - len(new))
-        for number in new:
-            session.store.copies.add(appender, meeting_uid, kind, number, max(after, *new), agency_of(session, kind, recipient), recipient)
-    return (*mine, *(Copy(number, max(after, *new), recipient) for number in new))
+        again = {kind: tuple(_again(one) for one in held if one.kind == kind) for kind in papers}
+        new = _numbers(session, held, {kind: count - len(again[kind]) for kind in papers}, again)
+        pack = max(_pack(session, held) | {number for kind, numbers in new.items() if _in_pack(session, kind) for number in numbers})
+        found: dict[str, tuple[Copy, ...]] = {}
+        for kind, recipient in papers.items():
+            of = pack if _in_pack(session, kind) else max((*new[kind], 1))
+            for number in new[kind]:
+                session.store.copies.add(appender, meeting_uid, kind, number, of, agency_of(session, kind, recipient), recipient)
+            found[kind] = (*again[kind][:count], *(Copy(number, of, recipient) for number in new[kind]))
+    return found
 
 
 def agency_of(session: Session, kind: str, recipient: str) -> str:
@@ -38,24 +47,37 @@ def agency_of(session: Session, kind: str, recipient: str) -> str:
     return next((one.code for one in session.rules.agencies if one.code == kind or one.name == recipient), "")
 
 
+def _numbers(
+    session: Session, held: Sequence[KeptCopy], wanted: Mapping[str, int], again: Mapping[str, tuple[Copy, ...]]
+) -> dict[str, list[int]]:  # fmt: skip
+    """Return the new numbers of each kind: first copies have their own place, further ones come after everything."""
+    pack, used = _pack(session, held), {one.number for one in held if one.in_pack}
+    found: dict[str, list[int]] = {kind: [] for kind in wanted}
+    for kind in wanted:
+        if wanted[kind] > 0 and not again[kind]:
+            first = _first(session, kind, used, pack) if _in_pack(session, kind) else 1
+            found[kind] = [first]
+            used, pack = (used | {first}, pack | {first}) if _in_pack(session, kind) else (used, pack)
+    for kind in wanted:
+        after = max(pack) if _in_pack(session, kind) else max((0, *found[kind], *(one.number for one in again[kind])))
+        further = list(range(after + 1, after + 1 + max(wanted[kind] - len(found[kind]), 0)))
+        found[kind] += further
+        pack = pack | set(further) if _in_pack(session, kind) else pack
+    return found
+
+
 def _again(held: KeptCopy) -> Copy:
     return Copy(held.number, held.of, held.recipient, any(step.left for step in held.steps))
 
 
-def _first(session: Session, kind: str, recipient: str, held: Sequence[KeptCopy]) -> Copy:
-    if not _in_pack(session, kind):
-        return Copy(1, 1, recipient)
-    codes = [one.code for one in session.rules.agencies]
-    taken = _taken(session, kind, held)
-    number = 1 if kind == CHAIR else codes.index(kind) + 2
-    if any(one.in_pack and one.number == number for one in held):  # an agency came or went since the others were numbered
-        number = max(taken) + 1
-    return Copy(number, max(number, *taken), recipient)
+def _first(session: Session, kind: str, used: set[int], pack: set[int]) -> int:
+    number = 1 if kind == CHAIR else [one.code for one in session.rules.agencies].index(kind) + 2
+    return number if number not in used else max(pack) + 1  # an agency came or went since the others were numbered
 
 
-def _taken(session: Session, kind: str, held: Sequence[KeptCopy]) -> set[int]:
-    """Return what the numbers of further copies come after: the whole pack, or nothing."""
-    return {len(session.rules.agencies) + 1, *(one.number for one in held if one.in_pack)} if _in_pack(session, kind) else {0}
+def _pack(session: Session, held: Sequence[KeptCopy]) -> set[int]:
+    """Return the numbers of the pack: its whole first set, and those given."""
+    return {len(session.rules.agencies) + 1, *(one.number for one in held if one.in_pack)}
 
 
 def _in_pack(session: Session, kind: str) -> bool:

@@ -74,6 +74,16 @@ def test_three_for_fire_bear_a_number_each_and_nobody_else_is_given_one_of_them(
     assert [one.copy.words for one in minutes] == ["Copy 1 of 2, the team", "Copy 2 of 2, the team"]
 
 
+def test_copies_of_a_whole_morning_are_numbered_together(morning: Session) -> None:
+    wanted = ("chair", "HBC", "FIRE", "tick")
+    two = build_pack.prepare_morning(morning, wanted=wanted, copies=2, as_of=AS_OF)
+    assert [(one.kind, one.copy.number, one.copy.of) for one in two] == [
+        ("chair", 1, 11), ("chair", 9, 11), ("HBC", 5, 11), ("HBC", 10, 11), ("FIRE", 8, 11), ("FIRE", 11, 11), ("tick", 1, 2), ("tick", 2, 2),
+    ]  # fmt: skip
+    assert [one.copy for one in build_pack.prepare_morning(morning, wanted=wanted, copies=2, as_of=AS_OF)] == [one.copy for one in two]
+    assert build_pack.prepare(morning, "NPT", as_of=AS_OF).copy.words == "Copy 2 of 11, Neighbourhood police"
+
+
 def test_every_paper_that_leaves_says_its_gateway_agreement_and_purpose(morning: Session, tmp_path: Path) -> None:
     for kind in ("FIRE", "CHILDREN", "ADULTS", "minutes"):
         printed(morning, kind)
