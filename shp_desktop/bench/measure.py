@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+#: seconds after which a child that says nothing has failed
+_LONGEST = 1800
+
 
 @dataclass(frozen=True)
 class Run:
@@ -66,7 +69,7 @@ def child(command: Sequence[str]) -> Run:
 
 
 def told(command: Sequence[str], environ: dict[str, str] | None = None) -> str:
-    """Run a command to its end and return what it printed. Raises CalledProcessError."""
+    """Run a command to its end and return what it printed. Raises CalledProcessError, TimeoutExpired."""
     env = os.environ | (environ or {})
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, env=env, check=True)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, env=env, check=True, timeout=_LONGEST)
     return done.stdout
