@@ -174,7 +174,7 @@ class Actions:
         return self._kept(ActionChanges(self._db).applied(right))
 
     def _kept(self, found: tuple[Action, ...]) -> tuple[Action, ...]:
-        """Actions whose text was erased, with what was kept of it."""
+        """Actions whose text was erased, with what was kept of it and when and why the rest went."""
         gone = [one.uid for one in found if one.text.startswith(_GONE)]
         kept: dict[str, str] = {}
         for start in range(0, len(gone), 500):
@@ -184,7 +184,7 @@ class Actions:
                 f"WHERE c.text IS NOT NULL AND k.action_uid IN ({','.join('?' * len(chunk))})"  # noqa: S608
             )
             kept |= {row["action_uid"]: row["text"] for row in self._db.query(sql, chunk)}
-        return tuple(replace(one, text=kept[one.uid]) if one.uid in kept else one for one in found) if kept else found
+        return tuple(replace(one, text=f"{kept[one.uid]} ({one.text})") if one.uid in kept else one for one in found) if kept else found
 
     def _events(self, uids: list[str]) -> dict[str, list[ActionEvent]]:
         found: dict[str, list[ActionEvent]] = {}

@@ -19,7 +19,8 @@ def test_an_erased_action_of_before_says_so_and_one_whose_task_was_kept_says_tha
     migrate.apply(db, migrations())
     db.execute("INSERT INTO content (uid, text, salt, digest) VALUES ('k', 'Visit [removed]', 's', 'd')")
     db.execute(f"INSERT INTO action_kept VALUES (1,'x','{at}','{at}','x','a','k','d')")
-    assert [one.text for one in Actions(db).all()] == ["Visit [removed]", "text removed on Tue 19 Jun 2018 under 90 days"]
+    words = "text removed on Tue 19 Jun 2018 under 90 days"
+    assert [one.text for one in Actions(db).all()] == [f"Visit [removed] ({words})", words]
     for sql in ("UPDATE action_kept SET action_uid = 'b'", "DELETE FROM action_kept", f"INSERT INTO action_kept VALUES (2,'y','{at}','{at}','x','a','k','d')"):
         with pytest.raises(IntegrityError):
             db.execute(sql)

@@ -301,8 +301,8 @@ def test_an_open_action_keeps_its_task_when_its_log_is_erased_and_loses_it_once_
     backup = guard_store.backup(session, session.folders.backups)
     gone = retain.erase_incident(session, uid, "90 days")
     assert gone.actions == (ref,)
-    kept = "Fit a smoke alarm for [removed], caller [removed]"
     words = f"text removed on {short_day(session.today())} {session.today().year} under"
+    kept = f"Fit a smoke alarm for [removed], caller [removed] ({words} 90 days)"
     assert [one(session, each).text for each in (ref, bare, done)] == [kept, f"{words} 90 days", f"{words} 90 days"]
     assert guard_store.verify(session).ok
     with backups.unpacked(backup, tmp_path) as (copy, _):
