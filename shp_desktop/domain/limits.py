@@ -22,6 +22,7 @@ class Limits:
     check_again_days: int = 90
     ecins_compare_days: int = 7
     team_keep_months: int = 72
+    copy_words_keep_months: int = 24
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
@@ -43,6 +44,7 @@ class Limits:
             check_again_days=int(given.get("check_again_days", shipped.check_again_days)),
             ecins_compare_days=int(given.get("ecins_compare_days", shipped.ecins_compare_days)),
             team_keep_months=int(given.get("team_keep_months", shipped.team_keep_months)),
+            copy_words_keep_months=int(given.get("copy_words_keep_months", shipped.copy_words_keep_months)),
         )
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.kept_task import kept_task
+from shp_desktop.domain.moments import from_wall, utc_text
 from shp_desktop.domain.people import Act, Role
 from shp_desktop.domain.person_names import mentions_in
+from shp_desktop.domain.team_around import months_after
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError, Refused
 from shp_desktop.services.session import Session
 from shp_desktop.store import audit
@@ -86,6 +90,19 @@ def erase_case(session: Session, ref: str, rule: str) -> Erased:
 def erase_reject(session: Session, import_uid: str, line: int, rule: str) -> Erased:
     """Blank the raw text of one record that could not be read."""
     return _erase(session, session.store.content.of_reject(import_uid, line), rule, "")
+
+
+def erase_copy_words(session: Session, at: datetime | None = None) -> Erased:
+    """Blank what was said of copies and for whom lists left, once the time of `copy_words_keep_months` is over; the register itself stands.
+
+    Raises Refused where nothing has stood that long.
+    """
+    months = session.rules.limits.copy_words_keep_months
+    until = utc_text(from_wall(datetime.combine(months_after(session.today(at), -months), time.min)).utc)
+    found = session.store.copies.said_by(until)
+    if not found:
+        raise Refused(f"Nothing said of copies or lists is older than {counted(months, 'month')}; nothing was changed.")
+    return _erase(session, found, counted(months, "month"), "")
 
 
 def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: str, kept: Mapping[str, str]) -> None:

@@ -15,6 +15,10 @@ _STEPS = "SELECT * FROM copy_step WHERE copy_uid IN ({marks}) ORDER BY recorded_
 _EXPORTED = (
     "SELECT d.*, c.text, c.blanked_on, c.rule FROM disclosure AS d JOIN content AS c ON c.uid = d.content_uid WHERE d.way = 'exported' ORDER BY d.seq"
 )
+_WORDS = (
+    "SELECT c.uid FROM content AS c JOIN copy_event AS e ON e.content_uid = c.uid WHERE e.at <= :moment AND c.text <> '' "
+    "UNION SELECT c.uid FROM content AS c JOIN disclosure AS d ON d.content_uid = c.uid WHERE d.at <= :moment AND c.text <> ''"
+)
 
 
 class Copies:
@@ -72,6 +76,10 @@ class Copies:
                      _said(row["text"], row), row["file_digest"])
             for row in self._db.query(_EXPORTED)
         )  # fmt: skip
+
+    def said_by(self, moment: str) -> tuple[str, ...]:
+        """Return the content rows that still hold what was said, by a moment (UTC text), of copies and of lists that left."""
+        return tuple(row["uid"] for row in self._db.query(_WORDS, {"moment": moment}))
 
     def _read(self, where: str, values: Sequence[str | int]) -> tuple[KeptCopy, ...]:
         rows = list(self._db.query(_COPIES.format(where=where), list(values)))

@@ -18,6 +18,7 @@ _WITH_CONTENT = (
     "team_referral", "team_event", "team_panel",
     "person_answer", "agreed_password", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer",
     "case_file", "case_event", "case_step", "action_kept",
+    "copy_event", "disclosure",
 )  # fmt: skip
 
 

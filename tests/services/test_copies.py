@@ -8,7 +8,7 @@ import pytest
 
 from shp_desktop.domain.copies import Fate
 from shp_desktop.errors import Refused
-from shp_desktop.services import answer_sheets, build_pack, copy_register, due_calendar, guard_store, import_log, slips
+from shp_desktop.services import answer_sheets, build_pack, copy_register, disclosures, due_calendar, guard_store, import_log, retain, slips
 from shp_desktop.services.prove import prove
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -192,6 +192,24 @@ def test_a_file_is_proven_by_its_bytes_and_by_nothing_else(held: Session, tmp_pa
     changed = tmp_path / "changed.pdf"
     changed.write_bytes(plain.read_bytes() + b"\n")
     assert prove(held, changed) == ()
+
+
+def test_what_was_said_of_a_copy_and_for_whom_a_list_left_goes_after_its_time_and_the_register_stays(held: Session) -> None:
+    printed(held, "FIRE", DAY)
+    assert say(held, do="lose", copies="8", words="left with Bea Lund on the bus")["ok"]
+    disclosures.exported(held, "open actions", "Fire Service", 3, "d" * 64, words="for Bea Lund, csv", agency="FIRE")
+    with pytest.raises(Refused, match="older than 24 months"):
+        retain.erase_copy_words(held, datetime(2020, 6, 14, tzinfo=UTC))
+    assert retain.erase_copy_words(held, datetime(2020, 6, 16, tzinfo=UTC)).texts == 1
+    (fire,) = copy_register.register(held, DAY).copies
+    assert (fire.state, fire.recipient, fire.last and "under 24 months" in fire.last.words) == ("lost", "Fire Service", True)
+    (table,) = copy_register.exports(held)
+    assert table.words == "for Bea Lund, csv"
+    assert retain.erase_copy_words(held, datetime.now(UTC).replace(year=datetime.now(UTC).year + 3, day=1)).texts == 1
+    (table,) = copy_register.exports(held)
+    assert (table.agency, table.rows, "under 24 months" in table.words) == ("FIRE", 3, True)
+    assert not [row for row in held.store.db.query("SELECT text FROM content") if row["text"] and "Bea Lund" in row["text"]]
+    assert guard_store.verify(held).findings == ()
 
 
 def test_the_store_verifies_with_its_register(held: Session) -> None:
