@@ -20,6 +20,7 @@ from shp_desktop.domain.read_back import SaidBack
 from shp_desktop.domain.review import Review
 from shp_desktop.domain.room import Challenge, StatementRead
 from shp_desktop.domain.slips import Slips
+from shp_desktop.domain.unread import Unread
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class PackFacts:
     `said_back` is what agencies answered when their new actions were read back; `promises` are the actions of the
     meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
     by absent agency; `statement` is the confidentiality statement as it was read; `parts` the time each part of the meeting took;
-    `figures` the logs by category against the usual day; `still_missing` who of earlier agendas is missing still, on the chair's pack alone;
+    `figures` the logs by category against the usual day; `unread` where the files read stop well before the window ends;
+    `still_missing` who of earlier agendas is missing still, on the chair's pack alone;
     `streets` the street of each item by its uid;
     `cases` what open cases wait for, None in the record of a meeting that closed;
     `slips`, `review`, `members` and `to_be_read` (the confidentiality statement) are held for the one paper that needs them.
@@ -117,6 +119,7 @@ class PackFacts:
     reading: Reading | None = None
     cases: Owed | None = None
     figures: tuple[CategoryDay, ...] = ()
+    unread: Unread | None = None
     still_missing: tuple[StillMissing, ...] = ()
     slips: tuple[Slips, ...] = ()
     review: Review | None = None

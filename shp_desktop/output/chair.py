@@ -16,6 +16,7 @@ from shp_desktop.output.sections import (
     handling_section,
     priorities_section,
     title,
+    unread_line,
 )
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import line, markup, para, short, strong
@@ -24,7 +25,7 @@ from shp_desktop.output.words import full_day, meeting_words, paper_title
 
 def chair_pack(facts: PackFacts, copy: Copy) -> bytes:
     """Return the chair's pack as PDF: before the meeting with write-in space, afterwards the record."""
-    story = first_page(facts, title(f"Morning briefing, {full_day(facts)}", meeting_words(facts), *account_lines(facts)))
+    story = first_page(facts, title(f"Morning briefing, {full_day(facts)}", meeting_words(facts), *account_lines(facts)) + unread_line(facts))
     story += [*_changed(facts), *items_section(facts)]
     if facts.before and not facts.priorities:
         story += priorities_section(facts)

@@ -16,7 +16,7 @@ from shp_desktop.output.listing import Entry, Listing, entry, told_entry
 from shp_desktop.output.sections import PRESENCE_WORDS, priorities, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import markup, para, rich, strong
-from shp_desktop.output.words import HANDLING, chair_name, clock, paper_title, stamp
+from shp_desktop.output.words import HANDLING, chair_name, clock, other_year, paper_title, stamp
 
 #: items for which two sides are still tried where four are allowed, as long as nothing has to be left to the action sheets
 _NEAR = 125
@@ -160,7 +160,11 @@ def _told(one: HandoutItem, lines: int) -> Entry:
 
 
 def _when(one: HandoutItem) -> str:
-    return f"{short_day(one.reported.local.date())[:3]} {one.reported.local:%H:%M}" if one.reported else ""
+    if one.reported is None:
+        return ""
+    day = one.reported.local.date()
+    year = other_year(day)
+    return f"{short_day(day)}{year}" if year else f"{short_day(day)[:3]} {one.reported.local:%H:%M}"
 
 
 def _where(one: HandoutItem) -> str:

@@ -8,7 +8,7 @@ from shp_desktop.domain.members_line import MemberLine, WardLine
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.words import joined, sentence
 from shp_desktop.output.frame import Sheet, built
-from shp_desktop.output.sections import title
+from shp_desktop.output.sections import title, unread_line
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import dotted, grey, markup, para, rich, strong
 from shp_desktop.output.words import full_day, paper_title, window_words
@@ -18,7 +18,7 @@ MARKING = "OFFICIAL"
 
 def members_paper(facts: PackFacts, line: MemberLine, copy: Copy) -> bytes:
     """Return the line as PDF; it draws nothing but what the line holds."""
-    story = title(f"Community safety in your ward, {full_day(facts)}", window_words(facts))
+    story = title(f"Community safety in your ward, {full_day(facts)}", window_words(facts)) + unread_line(facts)
     if line.everywhere:
         story += section("All wards together", "the most frequent first", markup(_counts(line.everywhere)))
     rows = [_row(one) for one in line.wards]

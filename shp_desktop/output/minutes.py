@@ -15,7 +15,7 @@ from shp_desktop.output.action_rows import agency_place, carried_section, new_ac
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import Level, WriteLine
 from shp_desktop.output.room import challenges_section, statement_line
-from shp_desktop.output.sections import priorities_section, title
+from shp_desktop.output.sections import priorities_section, title, unread_line
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import dotted, grey, line, markup, para, rich, short, strong
 from shp_desktop.output.words import chair_name, clock, full_day, paper_title, stamp, stamp_text, window_words
@@ -23,7 +23,7 @@ from shp_desktop.output.words import chair_name, clock, full_day, paper_title, s
 
 def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
     """Return the minutes as PDF."""
-    story = title(f"Minutes and decision record, {full_day(facts)}", _commenced(facts), window_words(facts))
+    story = title(f"Minutes and decision record, {full_day(facts)}", _commenced(facts), window_words(facts)) + unread_line(facts)
     story += [*_present(facts), *statement_line(facts), *priorities_section(facts), *_decisions(facts), *challenges_section(facts)]
     story += [*new_actions_section(facts), *carried_section(facts), *_safeguarding(facts)]
     closing = [para(facts.closing_words)] if facts.closing_words else []

@@ -117,8 +117,11 @@ def _numbers(facts: PackFacts, page: PageOne, most: int) -> list[Flowable]:
     told = shown(page.figures, most)
     rest = len(page.figures) - len(told)
     others = f" {counted(rest, 'more category', 'more categories')} not drawn." if rest else ""
-    head = SectionHead("Numbers against the usual day", legend(told), space=11.0)
-    return [*headed(head, DayChart(told)), Spacer(1, 3), para(f"{usual_words(facts.usual)}{others}", "fine")]
+    if facts.unread:
+        head = SectionHead("Numbers so far", "not set beside the usual day: hours are not read", space=11.0)
+    else:
+        head = SectionHead("Numbers against the usual day", legend(told), space=11.0)
+    return [*headed(head, DayChart(told)), Spacer(1, 3), para(f"{usual_words(facts.usual)}{others}".strip(), "fine")]
 
 
 def _high(story: list[Flowable]) -> float:

@@ -9,9 +9,10 @@ from shp_desktop.domain.review import Review
 from shp_desktop.domain.team_criteria import Criterion
 from shp_desktop.domain.team_form import TeamForm
 from shp_desktop.output.large import large_print
+from shp_desktop.output.words import meeting_year
 
 __all__ = [
-    "encrypt", "large_print", "page_count", "render_actions", "render_card", "render_chair", "render_handout", "render_minutes",
+    "encrypt", "large_print", "meeting_year", "page_count", "render_actions", "render_card", "render_chair", "render_handout", "render_minutes",
     "render_patrol", "render_review", "render_team", "render_team_blank", "render_tick",
 ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from shp_desktop.output.text import MISSING, grey, lacking, markup, para, rich, 
 from shp_desktop.output.words import (
     HANDLING,
     account_words,
+    unread_words,
     usual_words,
     window_words,
 )
@@ -30,6 +31,12 @@ PRESENCE_WORDS = {
 def title(words: str, *lines: str) -> list[Flowable]:
     """Return a paper's title with the lines that say what it is."""
     return [para(words, "title", tag="H1"), Spacer(1, 3), *(para(one, "lead") for one in lines if one)]
+
+
+def unread_line(facts: PackFacts) -> list[Flowable]:
+    """Return in bold that the logs read stop before the window ends; nothing where they do not."""
+    said = unread_words(facts)
+    return [Spacer(1, 3), markup(strong(said))] if said else []
 
 
 def account_lines(facts: PackFacts) -> tuple[str, ...]:

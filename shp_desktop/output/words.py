@@ -1,6 +1,8 @@
 """Times, accounts and ages in the words the team uses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
@@ -10,6 +12,7 @@ from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
 from shp_desktop.domain.words import counted
 
+_YEAR: ContextVar[int] = ContextVar("meeting_year", default=0)
 FLAG_WORDS = {
     "adult": "vulnerable adult",
     "mental_health": "mental health",
@@ -17,6 +20,8 @@ FLAG_WORDS = {
     "encompass": "Operation Encompass",
     "vulnerable_place": "vulnerable locality",
 }
+#: up to these hours, a long weekend, a length is said in hours
+_MOST_HOURS = 120
 HANDLING = "Do not copy, photograph or leave unattended."
 
 
@@ -25,9 +30,25 @@ def flag_words(kind: str) -> str:
     return FLAG_WORDS.get(kind, kind.replace("_", " "))
 
 
+@contextmanager
+def meeting_year(year: int) -> Iterator[None]:
+    """Draw what is drawn inside for a meeting of that year: a time of another year is told with its own."""
+    before = _YEAR.set(year)
+    try:
+        yield
+    finally:
+        _YEAR.reset(before)
+
+
+def other_year(day: date) -> str:
+    """Return the year of a day where it is not the meeting's, ready to stand behind it; nothing where it is."""
+    return f" {day.year}" if _YEAR.get() not in (0, day.year) else ""
+
+
 def stamp(moment: Moment) -> str:
-    """Return day and clock of a moment: Thu 14 Jun 21:40; the doubled and skipped hour are marked."""
-    said = f"{short_day(moment.local.date())} {moment.local:%H:%M}"
+    """Return day and clock of a moment: Thu 14 Jun 21:40; another year than the meeting's, the doubled and the skipped hour are marked."""
+    day = moment.local.date()
+    said = f"{short_day(day)}{other_year(day)} {moment.local:%H:%M}"
     return f"{said} (clock change)" if moment.mark else said
 
 
@@ -74,9 +95,22 @@ def chair_name(chair: str) -> str:
 
 
 def window_words(facts: PackFacts) -> str:
-    """Return the window: since when, until when, how many hours."""
+    """Return the window: since when, until when, how long that is."""
     window = facts.window
-    return f"Logs from {stamp_of(window.start)} to {stamp_of(window.end)}, {window.hours} hours."
+    return f"Logs from {stamp_of(window.start)} to {stamp_of(window.end)}, {length_words(window.hours)}."
+
+
+def length_words(hours: int) -> str:
+    """Return a length as people say it: 72 hours, and beyond a long weekend 19 days."""
+    return counted(hours, "hour") if hours <= _MOST_HOURS else counted(round(hours / 24), "day")
+
+
+def unread_words(facts: PackFacts) -> str:
+    """Return where the logs read stop, where that is well before the window ends; nothing otherwise."""
+    if facts.unread is None:
+        return ""
+    length = length_words(facts.unread.hours)
+    return f"Last log read {stamp_of(facts.unread.last)}: none was read for the {length} after it. These are not all logs of this window."
 
 
 def account_words(imports: Iterable[ImportAccount]) -> str:

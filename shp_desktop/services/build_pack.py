@@ -57,7 +57,7 @@ class Prepared:
     def rendered(self, *, large: bool = False) -> Paper:
         """Return the paper as PDF, in large print where that is asked for."""
         handout = self.handout
-        with papers.large_print(large):
+        with papers.large_print(large), papers.meeting_year(self.facts.meeting_date.year):
             data = papers.render_handout(handout, self.copy) if handout else KINDS[self.kind].render(self.facts, self.copy)
         name = f"briefing-{self.facts.meeting_date.isoformat()}-{self.kind}.pdf"
         return Paper(self.kind, name, data, self.copy, papers.page_count(data), self.meeting_uid)

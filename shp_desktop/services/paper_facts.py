@@ -10,6 +10,7 @@ from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.patrol import PatrolRules
+from shp_desktop.domain.unread import unread
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import manage_cases, meeting_clock
 from shp_desktop.services.paper_room import with_room
@@ -42,6 +43,9 @@ def _against_usual(session: Session, facts: PackFacts) -> PackFacts:
     """Put the numbers of the morning beside those of the same weekday before it, so that a past morning prints them as they were."""
     day, fewest = facts.meeting_date, session.rules.limits.usual_weeks
     today = Counter(_group(session, _given(item.incident.latest)) for item in facts.items)
+    stopped = unread(facts.items, facts.window)
+    if stopped:  # part of a morning beside whole ones would tell of a quiet one
+        return replace(facts, usual=None, unread=stopped, figures=against_usual(today, (), fewest))
     past: dict[str, Counter[str]] = {}
     for held, kind, count in session.store.meetings.type_counts_before(day):
         past.setdefault(held, Counter())[_group(session, kind)] += count

@@ -40,9 +40,21 @@ def test_too_few_weeks_say_nothing_about_what_is_usual():
     assert [(one.count, one.low, one.standing) for one in found] == [(4, None, "")]
 
 
+def test_only_what_lies_clearly_beyond_every_such_day_is_said_to_be_above_or_below():
+    weeks = [{"Hate": one, "ASB": two} for one, two in ((1, 8), (2, 9), (2, 12), (1, 4))]
+    found = {one.name: one for one in against_usual({"Hate": 3, "ASB": 12}, weeks, 3)}
+    assert (found["Hate"].high, found["Hate"].standing) == (2, "near")
+    assert found["ASB"].count >= found["ASB"].high + 2
+    assert found["ASB"].standing == "near"  # such a day was seen
+    more = {one.name: one for one in against_usual({"Hate": 5, "ASB": 13}, weeks, 3)}
+    assert (more["Hate"].standing, more["ASB"].standing) == ("above", "above")
+    fewer = {one.name: one for one in against_usual({"ASB": 3}, weeks, 3)}
+    assert (fewer["ASB"].standing, fewer["Hate"].standing) == ("below", "near")
+
+
 def test_a_category_that_did_not_come_today_is_told_where_it_usually_does():
     weeks = [{"Shoplifting": 6, "Fires": 1}] * 4
-    found = {one.name: one for one in against_usual({"Fires": 3}, weeks, 3)}
+    found = {one.name: one for one in against_usual({"Fires": 4}, weeks, 3)}
     assert found["Shoplifting"].count == 0
     assert found["Shoplifting"].standing == "below"
     assert found["Fires"].standing == "above"

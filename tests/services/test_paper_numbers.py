@@ -4,6 +4,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+
 from shp_desktop.services import build_pack, import_log
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -12,23 +15,33 @@ HEAD = "Log No,Created,Grade,Opening Type,Location,Narrative\n"
 FRIDAY = date(2018, 6, 15)
 
 
+def words(data: bytes) -> str:
+    """The text of all pages in one line."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    return " ".join(" ".join(document.getAllText(at).text() for at in range(document.pageCount())).split())
+
+
 def say(session: Session, **step: Any) -> None:
     answer = run_step(session, step)
     assert answer["ok"], answer
 
 
-def hold(session: Session, folder: Path, day: date, thefts: int, others: int = 1) -> None:
+def hold(session: Session, folder: Path, day: date, thefts: int, others: int = 1, open_at: str = "") -> None:
     """Read a night's log and hold the meeting of that day."""
     rows = ["Shoplifting"] * thefts + ["Arson"] * others + ["Zzyzx"]
-    night, first = day - timedelta(days=1), day.toordinal() * 60 % 900000
+    first = day.toordinal() * 60 % 900000
     lines = [
-        f'{first + at:06d},{night:%d/%m/%Y} 21:{at:02d}:00,Standard,{kind},"{at + 1} Pilot Lane, Hartlepool",Said.' for at, kind in enumerate(rows)
+        f'{first + at:06d},{day:%d/%m/%Y} 04:{at:02d}:00,Standard,{kind},"{at + 1} Pilot Lane, Hartlepool",Said.' for at, kind in enumerate(rows)
     ]
     path = folder / f"{day}.csv"
     path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     import_log.apply(session, import_log.preview(session, path))
-    say(session, do="open", date=day.isoformat(), chair="CI Marrable/NPT", at=f"{day}T08:45")
-    say(session, do="close", words="time", at=f"{day}T09:10")
+    say(session, do="open", date=day.isoformat(), chair="CI Marrable/NPT", at=open_at or f"{day}T08:45")
+    say(session, do="close", words="time", at=open_at or f"{day}T09:10")
 
 
 def test_a_morning_stands_beside_the_fridays_before_it_and_later_ones_change_nothing(session: Session, tmp_path: Path) -> None:
@@ -53,3 +66,29 @@ def test_too_few_weeks_are_said_to_be_too_few(session: Session, tmp_path: Path) 
     facts = build_pack.prepare(session, build_pack.CHAIR, FRIDAY).facts
     assert facts.figures
     assert not any(one.standing for one in facts.figures)
+
+
+def test_a_morning_whose_files_stop_early_says_so_on_every_paper_and_is_compared_with_none(session: Session, tmp_path: Path) -> None:
+    for weeks in (3, 2, 1):
+        hold(session, tmp_path, FRIDAY - timedelta(weeks=weeks), 30)
+    hold(session, tmp_path, FRIDAY, 6, open_at=f"{FRIDAY + timedelta(days=2)}T07:00")
+    for kind in (build_pack.CHAIR, build_pack.MINUTES, "members"):
+        made = build_pack.prepare(session, kind, FRIDAY)
+        assert made.facts.unread is not None
+        assert made.facts.usual is None
+        assert not any(one.standing for one in made.facts.figures)
+        text = words(made.rendered().data)
+        assert "Last log read Fri 15 Jun 04:07: none was read for the 51 hours after it." in text
+        assert "usual Friday" not in text
+        assert "below usual" not in text
+
+
+def test_a_log_of_another_year_is_printed_with_its_year_and_a_long_window_in_days(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_text(HEAD + '000009,02/11/2017 21:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",Said.\n', encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    hold(session, tmp_path, FRIDAY, 1)
+    chair, handout = (words(build_pack.paper(session, kind, FRIDAY).data) for kind in (build_pack.CHAIR, "NPT"))
+    assert "Logs from Thu 2 Nov 2017 21:05 to Fri 15 Jun 08:45, 224 days" in chair
+    assert "Thu 2 Nov 2017" in handout
+    assert "Fri 15 Jun 2018" not in chair.partition("printed")[0].partition("Logs from")[2]
