@@ -585,6 +585,16 @@ CREATE TABLE incident_version (
   UNIQUE (incident_uid, version)
 ) STRICT;
 
+CREATE TABLE kept_rules (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  lines TEXT NOT NULL CHECK (json_valid(lines))
+) STRICT;
+
 CREATE TABLE late_item (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1288,7 +1298,7 @@ WHERE coalesce((SELECT s.kind FROM copy_step AS s WHERE s.copy_uid = c.uid ORDER
 CREATE VIEW copy_step AS
 SELECT d.copy_uid, d.uid, d.at, d.recorded_at, d.seq, d.by_whom, d.way AS kind, '' AS who, '' AS witness, t.text AS words,
   d.size AS pages, p.bytes_digest, d.file_digest, p.reprint, d.gateway, d.agreement, d.purpose, '' AS blanked_on, '' AS rule
-FROM disclosure AS d JOIN print AS p ON p.uid = d.print_uid JOIN content AS t ON t.uid = d.content_uid
+FROM disclosure AS d JOIN print AS p ON p.uid = d.print_uid JOIN content AS t ON t.uid = d.content_uid WHERE d.print_uid NOT IN (SELECT uid FROM voided)
 UNION ALL
 SELECT e.copy_uid, e.uid, e.at, e.recorded_at, e.seq, e.by_whom, e.kind, e.who, e.witness, t.text, 0, '', '', 0, '', '', '', t.blanked_on, t.rule
 FROM copy_event AS e JOIN content AS t ON t.uid = e.content_uid WHERE e.uid NOT IN (SELECT uid FROM voided)
@@ -1653,6 +1663,12 @@ BEGIN SELECT RAISE(ABORT, 'incident_version is insert-only'); END;
 
 CREATE TRIGGER incident_version_no_update BEFORE UPDATE ON incident_version
 BEGIN SELECT RAISE(ABORT, 'incident_version is insert-only'); END;
+
+CREATE TRIGGER kept_rules_no_delete BEFORE DELETE ON kept_rules
+BEGIN SELECT RAISE(ABORT, 'kept_rules is insert-only'); END;
+
+CREATE TRIGGER kept_rules_no_update BEFORE UPDATE ON kept_rules
+BEGIN SELECT RAISE(ABORT, 'kept_rules is insert-only'); END;
 
 CREATE TRIGGER late_item_no_delete BEFORE DELETE ON late_item
 BEGIN SELECT RAISE(ABORT, 'late_item is insert-only'); END;

@@ -100,6 +100,18 @@ class ReleaseRules:
         return Facts(source, frozenset(one.kind for one in item.flags), words.casefold())
 
 
+@dataclass(frozen=True)
+class RulesOfBoth(ReleaseRules):
+    """The rules of an earlier day, never opening more than those of now do: `rules` are those of then."""
+
+    now: ReleaseRules = ReleaseRules()
+
+    def settings(self, item: BoardItem, code: str, stands: Standing = NOTHING) -> dict[str, Setting]:
+        """Return how each field stood for an agency; what is closed by now is closed."""
+        then, now = super().settings(item, code, stands), self.now.settings(item, code, stands)
+        return {name: one if now[name].open else now[name] for name, one in then.items()}
+
+
 #: what a handout shows by itself, where no table of rules is at hand
 OPEN_BASE = ReleaseRules()
 

@@ -22,8 +22,8 @@ from shp_desktop.services.watch import with_watch
 from shp_desktop.services.withholding import without_closed, without_withheld
 
 __all__ = [
-    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "paper", "papers_for_all", "peek",
-    "prepare", "prepare_all", "prepare_copies", "prepare_morning", "record", "save",
+    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "not_printed", "paper", "papers_for_all",
+    "peek", "prepare", "prepare_all", "prepare_copies", "prepare_morning", "record", "save",
 ]  # fmt: skip
 
 
@@ -128,16 +128,21 @@ def save(session: Session, made: Paper, target: Path, password: str = "", *, gat
     return target
 
 
-def record(session: Session, made: Paper, *, gateway: str = "") -> None:
-    """Record that a paper was printed."""
+def record(session: Session, made: Paper, *, gateway: str = "") -> str:
+    """Record that a paper is printed, before the printer gets it: none lies in a tray that the trail does not know. Returns its uid for `not_printed`."""
     session.require(Act.PAPERS)
-    _left(session, made, disclosures.PRINTED, gateway)
+    return _left(session, made, disclosures.PRINTED, gateway)
 
 
-def _left(session: Session, made: Paper, way: str, gateway: str) -> None:
+def not_printed(session: Session, uid: str) -> None:
+    """Take back what `record` recorded: the printer did not take the paper."""
+    disclosures.not_printed(session, uid)
+
+
+def _left(session: Session, made: Paper, way: str, gateway: str) -> str:
     of_paper = disclosures.digest_of(made.data)
     of_file = disclosures.digest_of(made.sealed) if way == disclosures.SEALED else of_paper
-    disclosures.left(session, disclosures.Leaving(made.kind, made.copy, made.pages, of_paper, made.meeting_uid, of_file, way, gateway))
+    return disclosures.left(session, disclosures.Leaving(made.kind, made.copy, made.pages, of_paper, made.meeting_uid, of_file, way, gateway))
 
 
 def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:

@@ -10,7 +10,7 @@ from shp_desktop.domain.moments import from_utc, short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
-from shp_desktop.services import handover, meeting_clock, prepare_board, read_back
+from shp_desktop.services import handover, meeting_clock, prepare_board, read_back, withholding
 from shp_desktop.services.copy_register import left_out
 from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
 from shp_desktop.services.session import Outcome, Session
@@ -55,6 +55,7 @@ def close(session: Session, words: str = "", at: datetime | None = None, *, alou
         said = f"{said} ({left})".strip() if left else said
         meeting_clock.mark(session, appender, meeting, Turn.ENDED)
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
+        withholding.keep_rules(session, appender)
         session.store.incidents.refresh_meeting(meeting.uid)
     warnings: tuple[str, ...] = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
     if meeting.opened_at is not None and session.moment(at) < meeting.opened_at:

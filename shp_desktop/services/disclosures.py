@@ -9,6 +9,7 @@ from shp_desktop.domain.sharing import Agreement
 from shp_desktop.services.copy_numbers import agency_of
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import Appender
+from shp_desktop.store.records import Target
 
 PRINTED, SAVED, SEALED = "printed", "saved", "sealed"
 
@@ -27,14 +28,20 @@ class Leaving:
     gateway: str = ""
 
 
-def left(session: Session, leaving: Leaving) -> None:
-    """Record that a paper left: printed, or saved as a file; a gateway that is named stands for the one agreed."""
+def left(session: Session, leaving: Leaving) -> str:
+    """Record that a paper left, printed or saved as a file, and return its uid; a gateway that is named stands for the one agreed."""
     with session.write("disclosure", "paper", recipient=leaving.copy.recipient) as appender:
-        enter(session, appender, leaving)
+        return enter(session, appender, leaving)
 
 
-def enter(session: Session, appender: Appender, leaving: Leaving) -> None:
-    """Append that a paper left to a transaction whose audit row is the caller's."""
+def not_printed(session: Session, uid: str) -> None:
+    """Take back that a paper was printed: the printer did not take it."""
+    with session.write("alteration", "paper not printed") as appender:
+        session.store.records.void(appender, Target(uid, "print", "", ""), None)
+
+
+def enter(session: Session, appender: Appender, leaving: Leaving) -> str:
+    """Append that a paper left to a transaction whose audit row is the caller's; returns its uid."""
     store, copy = session.store, leaving.copy
     agency = agency_of(session, leaving.kind, copy.recipient)
     agreed = agreement(session, agency, leaving.kind)
@@ -48,6 +55,7 @@ def enter(session: Session, appender: Appender, leaving: Leaving) -> None:
         recipient=copy.recipient, gateway=leaving.gateway.strip() or agreed.gateway, agreement=agreed.name, purpose=agreed.purpose,
         size=leaving.pages, file_digest=leaving.file_digest or leaving.digest,
     )  # fmt: skip
+    return printed
 
 
 def exported(session: Session, what: str, recipient: str, rows: int, digest: str, *, words: str = "", agency: str = "") -> None:  # noqa: PLR0913 - what is known of a table that leaves

@@ -1,6 +1,7 @@
 """The local rules, read once from the reference tables and given to the domain as plain values."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import cached_property
 
@@ -27,7 +28,7 @@ from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
 from shp_desktop.domain.proposed_checks import CheckRules, proposed_checks
 from shp_desktop.domain.reading import Pace
-from shp_desktop.domain.release_rules import ReleaseRules
+from shp_desktop.domain.release_rules import ReleaseRules, RulesOfBoth
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
 from shp_desktop.domain.same_event import SameRules
@@ -174,9 +175,19 @@ class Rules:
     def releases(self) -> ReleaseRules:
         """Return which fields are open, closed or proposed for whom. Raises BadFile: nothing leaves by rules that cannot be read."""
         try:
-            return ReleaseRules.from_rows(self._tables.rows("release_rules"), self.sources.owner, self._category)
+            return ReleaseRules.from_rows(self.release_rows, self.sources.owner, self._category)
         except (ValueError, KeyError) as error:
             raise unusable("release_rules.csv", str(error)) from None
+
+    @cached_property
+    def release_rows(self) -> tuple[Mapping[str, str], ...]:
+        """Return the rows of the release rules as they stand in their table. Raises BadFile."""
+        return self._tables.rows("release_rules")
+
+    def releases_then(self, rows: Iterable[Mapping[str, str]]) -> ReleaseRules:
+        """Return the release rules of an earlier day by their rows: what is open by them and by those of now."""
+        then = ReleaseRules.from_rows(rows, self.sources.owner, self._category)
+        return RulesOfBoth(then.rules, then.owner, then.category, self.releases)
 
     def _category(self, given: str) -> str:
         found = self.words.category(given)

@@ -1,6 +1,7 @@
 """The one door a paper passes that leaves the chair: callers, phones, protected addresses and what was closed stay behind."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from shp_desktop.domain.actions import Action
@@ -9,17 +10,34 @@ from shp_desktop.domain.checks import Check
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, handout_for
+from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.released import NOTHING, standing
 from shp_desktop.domain.withhold import Withheld, of_log, of_morning
+from shp_desktop.errors import BadFile
 from shp_desktop.services.session import Session
+from shp_desktop.store.facts import Appender
 
 _CLOSED = "not released"
+_RULES = "release_rules"
 
 
 def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
     """Return what one agency takes away: by the rule table and by what people opened and closed; `kept` is kept off its paper."""
     said = session.store.records.said_of([item.incident.uid for item in facts.items if item.incident.uid not in kept])
-    return handout_for(code, facts, said, session.rules.street, session.rules.releases)
+    return handout_for(code, facts, said, session.rules.street, _rules(session))
+
+
+def keep_rules(session: Session, appender: Appender) -> None:
+    """Append the release rules as they stand where a meeting closes; rules that cannot be read let nothing leave and are not kept."""
+    with suppress(BadFile):
+        _ = session.rules.releases
+        session.store.records.keep_rules(appender, _RULES, session.rules.release_rows)
+
+
+def _rules(session: Session) -> ReleaseRules:
+    """The release rules; of a past morning those its meeting closed with, less what was closed since."""
+    kept = session.store.records.kept_rules(_RULES)
+    return session.rules.releases if kept is None else session.rules.releases_then(kept)
 
 
 def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
@@ -70,7 +88,7 @@ def _logs(session: Session, uids: Iterable[str]) -> dict[str, Incident]:
 def without_closed(session: Session, facts: PackFacts) -> PackFacts:
     """Return the facts of a paper that goes to the whole team, without the fields that are closed to everybody."""
     said = session.store.records.said_of([item.incident.uid for item in facts.items])
-    every, rules = standing("", said), session.rules.releases
+    every, rules = standing("", said), _rules(session)
     shut = {
         item.incident.uid: {one.name for one in rules.settings(item, "", every.get(item.incident.uid, NOTHING)).values() if not one.open}
         for item in facts.items

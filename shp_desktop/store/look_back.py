@@ -16,7 +16,7 @@ SAID = (
     "safeguarding_check", "check_event", "answer_detail", "check_handover", "dismissal", "school_notice", "release", "release_detail",
     "link", "not_same", "person_answer", "reject", "reject_event", "reading_move", "status_line", "looked", "meeting_clock", "discussion_part",
     "statement_read", "challenge", "challenge_answer", "raised",
-    "team_referral", "team_event", "team_panel", "case_file", "case_event", "case_link", "case_step",
+    "team_referral", "team_event", "team_panel", "case_file", "case_event", "case_link", "case_step", "kept_rules",
 )  # fmt: skip
 #: a late item that was matched since is told by its log alone, whenever that came
 _LOGS = (

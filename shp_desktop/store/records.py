@@ -37,7 +37,8 @@ _OF_CHECKS = (
     "SELECT meeting_uid FROM safeguarding_check WHERE uid IN ({marks}) UNION SELECT meeting_uid FROM check_event WHERE check_uid IN ({marks}) "
     "UNION SELECT uid FROM meeting WHERE day IN (SELECT substr(at, 1, 10) FROM safeguarding_check WHERE uid IN ({marks}))"
 )
-_TAKEN_BACK = "target_kind NOT IN ('void', 'import')"
+_TAKEN_BACK = "target_kind NOT IN ('void', 'import', 'print')"
+_PRINTS = "SELECT * FROM print WHERE meeting_uid = ? AND uid NOT IN (SELECT uid FROM voided) ORDER BY seq"
 
 
 @dataclass(frozen=True)
@@ -176,8 +177,23 @@ class Records:
         return appender.fact("print", **columns)
 
     def prints(self, meeting_uid: str) -> tuple[Mapping[str, Any], ...]:
-        """Return the papers of a meeting, oldest first."""
-        return tuple(self._db.query("SELECT * FROM print WHERE meeting_uid = ? ORDER BY seq", [meeting_uid]))
+        """Return the papers of a meeting that left, oldest first."""
+        return tuple(self._db.query(_PRINTS, [meeting_uid]))
+
+    def keep_rules(self, appender: Appender, name: str, rows: Sequence[Mapping[str, str]]) -> None:
+        """Append the rows of a rule table, where they differ from those kept last."""
+        lines = json.dumps([dict(row) for row in rows], ensure_ascii=False, sort_keys=True)
+        if lines != self._kept(name):
+            appender.fact("kept_rules", name=name, lines=lines)
+
+    def kept_rules(self, name: str) -> list[dict[str, str]] | None:
+        """Return the rows a rule table had at the earlier moment that is read; None where the store is read as it stands, or none were kept by then."""
+        kept = self._kept(name) if looks_back(self._db) else ""
+        return json.loads(kept) if kept else None
+
+    def _kept(self, name: str) -> str:
+        row = next(iter(self._db.query("SELECT lines FROM kept_rules WHERE name = ? ORDER BY seq DESC LIMIT 1", [name])), None)
+        return str(row["lines"]) if row else ""
 
     def void(self, appender: Appender, target: Target, meeting_uid: str | None) -> str:
         """Append that a fact is undone."""

@@ -94,7 +94,8 @@ class Teams:
 
     def printed(self, kind: str, ref: str) -> bool:
         """Say whether the form of a nomination has left before."""
-        return bool(list(self._db.query("SELECT 1 FROM print WHERE kind = ? AND recipient = ? LIMIT 1", [kind, f"team of {ref}"])))
+        sql = "SELECT 1 FROM print WHERE kind = ? AND recipient = ? AND uid NOT IN (SELECT uid FROM voided) LIMIT 1"
+        return bool(list(self._db.query(sql, [kind, f"team of {ref}"])))
 
     def first_log(self) -> str:
         """Return when the oldest log that may be shown was reported, as UTC text; "" where there is none."""

@@ -182,6 +182,22 @@ def test_a_printer_that_fails_in_the_middle_is_said_with_what_had_left(context, 
     ]
 
 
+def test_what_is_handed_over_stands_in_the_register_before_the_printer_gets_it(context, page, tmp_path, monkeypatch):
+    seen: list[list[tuple[str, int, bool, int]]] = []
+
+    def no_printer(*_given: object, **_more: object) -> None:
+        seen.append(prints(context))
+        raise PrintProblem("The printer did not take the paper; nothing was recorded as printed, look at the printer and try again.")
+
+    monkeypatch.setattr(printing, "print_pdf", no_printer)
+    heard: list[str] = []
+    run = PrintRun(context.jobs, to_file(tmp_path / "out.pdf"), lambda *_done: heard.append("done"), lambda error: heard.append(str(error)))
+    run.begin(prepared(context)[:1])
+    assert [[row[0] for row in rows] for rows in seen] == [["chair"]]
+    assert prints(context) == []
+    assert [said.split(";")[0] for said in heard] == ["The printer did not take the paper"]
+
+
 def test_somebody_else_at_the_keyboard_stops_what_was_being_printed(context, page, tmp_path):
     start = page.printing.begin(to_file(tmp_path / "out.pdf"), "the morning")
     other = Person("Jo Heron", "HBC", Role.RECORDER)

@@ -8,7 +8,17 @@ import pytest
 
 from shp_desktop.domain.copies import Fate
 from shp_desktop.errors import Refused
-from shp_desktop.services import answer_sheets, build_pack, copy_register, disclosures, due_calendar, guard_store, import_log, retain, slips
+from shp_desktop.services import (
+    answer_sheets,
+    build_pack,
+    copy_register,
+    disclosures,
+    due_calendar,
+    guard_store,
+    import_log,
+    retain,
+    slips,
+)
 from shp_desktop.services.prove import prove
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -102,6 +112,18 @@ def test_every_paper_that_leaves_says_its_gateway_agreement_and_purpose(morning:
     trail = list(morning.store.db.query("SELECT operation, recipient FROM audit WHERE entity = 'paper' ORDER BY seq"))
     assert len(trail) == 6
     assert {row["operation"] for row in trail} == {"disclosure"}
+
+
+def test_a_paper_the_printer_did_not_take_has_its_number_and_has_not_left(morning: Session) -> None:
+    made = build_pack.paper(morning, "FIRE", as_of=AS_OF)
+    uid = build_pack.record(morning, made)
+    build_pack.not_printed(morning, uid)
+    (fire,) = copy_register.register(morning, None).copies
+    assert (fire.number, fire.state_words, fire.open) == (8, "numbered, not printed", False)
+    assert not run_step(morning, {"do": "redo"})["ok"]
+    assert printed(morning, "FIRE").copy.words == "Copy 8 of 8, Fire Service"
+    assert printed(morning, "FIRE").copy.reprint
+    assert guard_store.verify(morning).findings == ()
 
 
 def test_slips_are_another_copy_each_time_they_are_made(morning: Session) -> None:

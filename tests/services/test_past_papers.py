@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from shp_desktop.domain.moments import from_utc
+from shp_desktop.reference import Tables
 from shp_desktop.services import build_pack, import_log, retain
 from shp_desktop.services.paper_kinds import KINDS
 from shp_desktop.services.script import run_step
@@ -160,6 +161,24 @@ def test_a_release_taken_back_since_withholds_and_a_wider_one_gives_no_more(clos
         (fact,) = closed.store.db.query("SELECT uid FROM release WHERE agency = 'FIRE' AND meeting_uid IS NOT NULL")
         closed.store.records.void(appender, closed.store.records.target(fact["uid"], "release"), None)
     assert "Bin on fire" not in " ".join(printed_one(closed, "FIRE"))
+
+
+def test_rules_edited_since_open_no_more_and_what_they_close_now_is_closed(closed: Session) -> None:
+    own, before = closed.tables.own, " ".join(printed_one(closed, "FIRE"))
+    assert own is not None
+    shipped = Tables().path("release_rules").read_text(encoding="utf-8")
+    own.mkdir(exist_ok=True)
+
+    def edited(row: str) -> str:
+        (own / "release_rules.csv").write_text(f"{shipped}{row},said so,team,2026-11-22\n", encoding="utf-8")
+        return " ".join(printed_one(closed, "FIRE"))
+
+    assert edited("all,ward,open,,,,") == before
+    assert "type not released" in edited("all,type,close,,,,")
+    say(closed, do="reopen", words="the rules were made anew", at="2018-06-15T09:10")
+    say(closed, do="close", words="again", at="2018-06-15T09:20")
+    assert "type not released" in edited("all,ward,open,,,,")
+    assert len(list(closed.store.db.query("SELECT uid FROM kept_rules"))) == 2
 
 
 def test_what_is_held_or_erased_since_is_not_printed(closed: Session) -> None:

@@ -1,7 +1,8 @@
-"""Printing from the Papers page: papers handed over in turn away from the window, each recorded as it leaves."""
+"""Printing from the Papers page: papers recorded and handed over in turn away from the window."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrinter
@@ -81,26 +82,37 @@ class PrintRun:
         else:
             paper = self._papers[self._printed]
             self.progress(paper, MAKING)
-            self._jobs.think(paper.make, self._hand_over, self._not_printed)
+            self._jobs.think(paper.make, self._record, self._not_printed)
 
-    def _hand_over(self, paper: "Paper") -> None:
+    def _record(self, paper: "Paper") -> None:
+        """Recorded before it is handed over: what a power cut leaves in a tray stands in the register."""
+        left = replace(paper, pages=printing.pages_printed(self._printer, paper.pages))
+
+        def work(session: "Session") -> str:
+            from shp_desktop.services import build_pack
+
+            return build_pack.record(session, left)
+
+        self._jobs.write(work, partial(self._hand_over, paper), self._not_printed)
+
+    def _hand_over(self, paper: "Paper", uid: str) -> None:
         self.progress(self._papers[self._printed], HANDING)
         one_sided = self._papers[self._printed].one_sided
 
         def work() -> None:
             printing.print_pdf(paper.data, self._printer, paper.name, lambda: self._stopped, one_sided=one_sided)
 
-        self._jobs.think(work, lambda _none: self._record(paper), self._not_printed)
+        self._jobs.think(work, lambda _none: self._left(), partial(self._take_back, uid))
 
-    def _record(self, paper: "Paper") -> None:
-        left = replace(paper, pages=printing.pages_printed(self._printer, paper.pages))
+    def _take_back(self, uid: str, error: BriefingError) -> None:
+        """The printer did not take it: the record says so; where that cannot be written the paper stands as printed."""
 
         def work(session: "Session") -> None:
             from shp_desktop.services import build_pack
 
-            build_pack.record(session, left)
+            build_pack.not_printed(session, uid)
 
-        self._jobs.write(work, lambda _none: self._left(), self.fail)
+        self._jobs.write(work, lambda _none: self._not_printed(error), lambda _why: self._not_printed(error))
 
     def _left(self) -> None:
         self.progress(self._papers[self._printed], PRINTED)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from shp_desktop.domain.exports import Table
@@ -33,6 +34,7 @@ from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_reports import Ui_ReportsPage
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
+from shp_desktop.gui.pages.papers_printing import PrintRun, ToPrint
 from shp_desktop.gui.pages.papers_save import SavePanel
 from shp_desktop.gui.pages.reports_cards import FiguresCard, TableCard, figures_table
 from shp_desktop.gui.pages.reports_chart import LineChart
@@ -66,7 +68,7 @@ class ReportsPage(Page):
         form.setupUi(self)
         dress(self)
         self.review: Review | None = None
-        self.ask_printer: Callable[[QWidget, int], object] = printing.ask_printer
+        self.ask_printer: Callable[[QWidget, int], QPrinter | None] = printing.ask_printer
         self.ask_folder = dialogs.choose_folder
         self._day: date | None = None
         self._columns = self._weeks = 0
@@ -301,15 +303,10 @@ class ReportsPage(Page):
         if printer is None:
             return
 
-        def recorded(_none: None) -> None:
-            self.context.bus.notice.emit("The weekly review was handed to the printer; it is recorded.")
+        def done(_count: int, waits: str) -> None:
+            self.context.bus.notice.emit(f"The weekly review was handed to the printer; it is recorded. {waits}".strip())
 
-        def printed(_none: None) -> None:
-            from shp_desktop.services import build_pack
-
-            self.context.jobs.write(lambda session: build_pack.record(session, paper), recorded, self._failed)
-
-        self.context.jobs.think(lambda: printing.print_pdf(paper.data, printer, paper.name), printed, self._failed)  # type: ignore[arg-type]
+        PrintRun(self.context.jobs, printer, done, self._failed).begin((ToPrint(paper.kind, "The weekly review", lambda: paper),))
 
     def _failed(self, error: BriefingError) -> None:
         self.context.bus.fail(error)
