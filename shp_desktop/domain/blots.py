@@ -7,6 +7,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from shp_desktop.domain.folded import Folded, plain
+from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 
 Span = tuple[int, int]
 _TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "master"})
@@ -28,8 +29,16 @@ class Phrase:
     def of(cls, *words: str, tail: str = "") -> "Phrase | None":
         """Return the phrase of some words, None where no letter or digit is in them."""
         parts = [part for part in map(plain, words) if part]
-        ends = [sum(map(len, parts[: place + 1])) for place in range(len(parts))]
-        return cls("".join(parts), frozenset(ends[:-1]), plain(tail)) if parts else None
+        key, ends = "".join(parts), [sum(map(len, parts[: place + 1])) for place in range(len(parts))]
+        # A figure and a letter are told apart without a blank: "9Spindle Yard".
+        apart = frozenset(end for end in ends[:-1] if key[end - 1].isdigit() == key[end].isdigit())
+        return cls(key, apart, plain(tail)) if parts else None
+
+    @classmethod
+    def spelt(cls, word: str) -> "Phrase":
+        """Return a word written letter by letter, each apart from the next."""
+        key = plain(word)
+        return cls(key, frozenset(range(1, len(key))))
 
     def found(self, text: Folded) -> Iterator[Span]:
         """Yield where it stands in a text, by places of the text."""
@@ -73,21 +82,27 @@ class Names:
     people: frozenset[tuple[str, str]] = frozenset()
     #: words of a name that tell of the person alone; of the log the person rang in
     single: frozenset[str] = frozenset()
+    #: words of a name that tell of the person behind a title alone: "Mrs Street"
+    titled: frozenset[str] = frozenset()
+    words: Ordinary = NO_WORDS
     _by_letter: dict[str, list[tuple[str, str]]] = field(default_factory=dict, repr=False, compare=False)
     #: words looked at already with the first names of those they are the last name of, "" where the word tells alone
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, names: Iterable[tuple[str, ...]], single: Iterable[str] = ()) -> "Names":
+    def of(
+        cls, names: Iterable[tuple[str, ...]], single: Iterable[str] = (), titled: Iterable[str] = (), words: Ordinary = NO_WORDS
+    ) -> "Names":
         """Read names as their words; a double surname is found by either half as well."""
         people = set()
-        for words in names:
-            if len(words) > 1:
-                lasts = {words[-1], *(part for part in words[-1].replace("’", "-").split("-") if len(part) >= _TELLING)}
-                people |= {(plain(words[0]), plain(last)) for last in lasts}
+        for name in names:
+            if len(name) > 1:
+                lasts = {name[-1], *(part for part in name[-1].replace("’", "-").split("-") if len(part) >= _TELLING)}
+                people |= {(plain(name[0]), plain(last)) for last in lasts}
         people |= {(last, first) for first, last in people}  # a log writes either first
         people = {(first, last) for first, last in people if first and len(last) > 2}
-        made = cls(frozenset(people), frozenset(filter(None, map(plain, single))))
+        alone, behind = (frozenset(filter(None, map(plain, many))) for many in (single, titled))
+        made = cls(frozenset(people), alone, behind, words)
         for first, last in sorted(people):
             made._by_letter.setdefault(last[0], []).append((first, last))
         return made
@@ -98,39 +113,58 @@ class Names:
             for first in self._firsts(word.folded):
                 if first:
                     yield from self._beside(text, place, first)
-                else:
+                elif not self.words.is_alone(word.folded) or self.words.names(text, place):
                     yield word.start, word.end
+            if self.titled and place and any(one[0] == word.folded[:1] and self._like(word.folded, one) for one in self.titled):
+                yield from self._behind_title(text, place)
 
     def _firsts(self, word: str) -> tuple[str, ...]:
         known = self._known.get(word)
         if known is None:
-            alone = ("",) if any(one[0] == word[:1] and _like(word, one) for one in self.single) else ()
-            known = self._known[word] = (*alone, *(first for first, last in self._by_letter.get(word[:1], ()) if _like(word, last)))
+            alone = ("",) if any(one[0] == word[:1] and self._like(word, one) for one in self.single) else ()
+            known = (*alone, *(first for first, last in self._by_letter.get(word[:1], ()) if self._like(word, last)))
+            self._known[word] = known
         return known
 
-    @staticmethod
-    def _beside(text: Folded, place: int, first: str) -> Iterator[Span]:
+    def _beside(self, text: Folded, place: int, first: str) -> Iterator[Span]:
         """The first name stands before the last one or behind it, perhaps with another name between."""
         words, here = text.words, text.words[place]
         for step in (-1, -2, 1, 2):
             if not 0 <= place + step < len(words):
                 continue
-            other = words[place + step]
-            initial = other.folded == first[0] and abs(step) == 1 and text.text[other.start].isupper()
-            title = step == -1 and other.folded in _TITLES
-            if initial or title or _forename(other.folded, first):
+            other, near = words[place + step], abs(step) == 1
+            initial = other.folded == first[0] and near and text.text[other.start].isupper() and self.words.initialled(text, place, place + step)
+            forename = self._forename(other.folded, first) and (near or _in_one(text, place, place + step))
+            if initial or (forename and self.words.beside(text, here, other, first, adjacent=near)):
                 yield min(here.start, other.start), max(here.end, other.end)
+        if place:
+            yield from self._behind_title(text, place)
+
+    def _behind_title(self, text: Folded, place: int) -> Iterator[Span]:
+        title, here = text.words[place - 1], text.words[place]
+        if title.folded in _TITLES and self.words.titled(text, here, title):
+            yield title.start, here.end
+
+    def _forename(self, word: str, first: str) -> bool:
+        shorter, longer = sorted((word, first), key=len)
+        short = len(shorter) >= _SHORT and longer.startswith(shorter)
+        return word == first or short or word in self.words.forms.get(first, ()) or self._like(word, first)
+
+    def _like(self, word: str, name: str) -> bool:
+        """Say whether a word is a name, or is one misspelt and no ordinary word."""
+        return word in (name, f"{name}s") or (not self.words.is_near(word) and _misspelt(word, name))
 
 
-def _forename(word: str, first: str) -> bool:
-    shorter, longer = sorted((word, first), key=len)
-    return word == first or (len(shorter) >= _SHORT and longer.startswith(shorter)) or _like(word, first)
+def _in_one(text: Folded, place: int, other: int) -> bool:
+    """Say whether no sentence ends between two words; the full stop of an initial between them ends none."""
+    first, last = sorted((place, other))
+    middle = text.words[first + 1]
+    between = text.text[text.words[first].end : text.words[last].start]
+    return not any(one in between for one in ";!?") and ("." not in between or middle.end - middle.start == 1)
 
 
-def _like(word: str, name: str) -> bool:
-    """Say whether a word is a name, with an s behind it or misspelt: one letter from five on, two from nine on."""
-    if word in (name, f"{name}s"):
-        return True
+def _misspelt(word: str, name: str) -> bool:
+    """Say whether a word is a name with one letter wrong from five on, two from nine on."""
     wrong = 0 if len(name) < 5 else 1 if len(name) < 9 else 2
     return bool(wrong) and word[:1] == name[:1] and abs(len(word) - len(name)) <= wrong and OSA.distance(word, name, score_cutoff=wrong) <= wrong
 
@@ -157,7 +191,7 @@ class Blot:
         key, (sizes, starts) = text.key, self._by_start
         begins = {key[at : at + size] for size in sizes for at in range(len(key) - size + 1)} & starts.keys()
         found = [span for start in begins for one in starts[start] if one.key in key for span in one.found(text)]
-        if self.names.people or self.names.single:
+        if self.names.people or self.names.single or self.names.titled:
             found.extend(self.names.found(text))
         joined: list[Span] = []
         for start, end in sorted(found):

@@ -66,6 +66,13 @@ class Folded:
         """Return the words in their order."""
         return tuple(Word(_letters(one.group()), one.start(), one.end()) for one in _WORD.finditer(self.text))
 
+    @cached_property
+    def mixed(self) -> bool:
+        """Say whether capitals tell anything: a hand that writes all in small letters or all in capitals tells nothing by them."""
+        large = [one for one in self.words if self.text[one.start].isupper()]
+        loud = sum(self.text[one.start : one.end].isupper() for one in large if one.end - one.start > 1)
+        return bool(large) and 2 * loud <= len(self.words)
+
     def breaks(self, start: int, end: int) -> frozenset[int]:
         """Return behind which characters of a stretch of the key, counted from its start, something else stands in the text."""
         at = self.at

@@ -7,15 +7,16 @@ that agency. Caller, phone and protected address leave in no field; held items n
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import RESULT_WORDS, Check
-from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Presence, Priority
 from shp_desktop.domain.moments import Moment
+from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release_rules import OPEN_BASE, ReleaseRules, Setting
 from shp_desktop.domain.released import (
@@ -89,7 +90,10 @@ class HandoutAction:
 
 @dataclass(frozen=True)
 class HandoutCheck:
-    """One check asked of the agency's own service; `answer` is empty while it is open."""
+    """One check asked of the agency's own service; `answer` is empty while it is open.
+
+    `log` is its log's number, type and street, as far as they are open; `enough` says whether somebody can be found by what is told.
+    """
 
     ref: str
     person: str
@@ -98,6 +102,8 @@ class HandoutCheck:
     open: bool
     answer: str = ""
     item: int | None = None
+    log: str = ""
+    enough: bool = True
 
 
 @dataclass(frozen=True)
@@ -125,26 +131,46 @@ class Handout:
     heard: str = ""
 
 
-def handout_for(
-    agency: str, facts: PackFacts, releases: Iterable[Release], street: Callable[[str], str], rules: ReleaseRules = OPEN_BASE
+@dataclass(frozen=True)
+class KeptBack:
+    """What is kept back beside what the items say now: their `earlier` versions, `others` that texts may speak of, words that name nobody."""
+
+    earlier: Mapping[str, tuple[IncidentVersion, ...]] = field(default_factory=dict)
+    others: tuple[IncidentVersion, ...] = ()
+    words: Ordinary = NO_WORDS
+
+    def log(self, incident: Incident) -> Withheld:
+        """Return what may not leave of one log."""
+        return of_log(incident.latest, self.earlier.get(incident.uid, ()), self.words)
+
+
+def handout_for(  # noqa: PLR0913 - one door
+    agency: str,
+    facts: PackFacts,
+    releases: Iterable[Release],
+    street: Callable[[str], str],
+    rules: ReleaseRules = OPEN_BASE,
+    kept: KeptBack | None = None,
+    withheld: Withheld | None = None,
 ) -> Handout:
-    """Return what one agency may take away; `street` gives an address without its house number."""
+    """Return what one agency may take away; `street` gives an address without its house number, `withheld` what no log of the morning tells."""
+    back = kept or KeptBack()
     code = agency.upper()
     items = tuple(item for item in facts.items if not _held(item))
-    withheld = of_morning(item.incident.latest for item in facts.items)
+    morning = withheld or of_morning((item.incident.latest for item in facts.items), back.words)
     by_uid = {item.incident.uid: item for item in items}
     mine = standing(code, releases)
 
     def told(item: BoardItem) -> HandoutItem:
         stands = mine.get(item.incident.uid, NOTHING)
-        return _item(item, rules.settings(item, code, stands), stands, street(item.incident.latest.text.address), withheld)
+        return _item(item, rules.settings(item, code, stands), stands, street(item.incident.latest.text.address), morning, back)
 
     shown = {item.incident.uid: told(item) for item in items}
     levels = {uid: item.assessment.overall for uid, item in by_uid.items() if item.assessment is not None}
 
     def own(actions: tuple[Action, ...]) -> tuple[HandoutAction, ...]:
         mine = (one for one in actions if code in (one.agency, *one.joint))
-        return tuple(_action(one, shown.get(one.incident_uid), withheld, _shared(one, facts), levels.get(one.incident_uid, "")) for one in mine)
+        return tuple(_action(one, shown.get(one.incident_uid), morning, _shared(one, facts), levels.get(one.incident_uid, "")) for one in mine)
 
     checks = {check.uid: check for check in (*facts.checks, *facts.answered) if check.service == code}
     return Handout(
@@ -158,10 +184,10 @@ def handout_for(
         opened_at=facts.opened_at,
         closed_at=facts.closed_at,
         attendance=next((one for one in facts.attendance if one.agency == code), None),
-        priorities=tuple(_priority(one, withheld) for one in facts.priorities),
+        priorities=tuple(_priority(one, morning) for one in facts.priorities),
         new_actions=own(facts.new_actions),
         carried=own(facts.carried),
-        checks=tuple(_check(check, by_uid.get(check.incident_uid), withheld) for check in checks.values()),
+        checks=tuple(_check(check, by_uid.get(check.incident_uid), morning) for check in checks.values()),
         items=tuple(shown.values()),
         heard=_heard(code, facts, items),
     )
@@ -179,17 +205,19 @@ def _heard(code: str, facts: PackFacts, items: Iterable[BoardItem]) -> str:
     )
 
 
-def release_problems(summary: str, version: IncidentVersion, fields: Iterable[str] = ()) -> tuple[str, ...]:
+def release_problems(
+    summary: str, version: IncidentVersion, fields: Iterable[str] = (), earlier: Iterable[IncidentVersion] = (), words: Ordinary = NO_WORDS
+) -> tuple[str, ...]:
     """Return why a release may not be made, each as plain words; empty where it may."""
-    found = []
+    found, versions = [], (version, *earlier)
     for name in fields:
         if name in NEVER:
             found.append(f"{name} is never released")
-        elif name in ("address", "street") and protected(version):
+        elif name in ("address", "street") and any(map(protected, versions)):
             found.append("it gives an address the log asks to protect")
         elif name not in (*FIELDS, "summary"):
             found.append(f"{name} is not something that can be released; say {', '.join(FIELDS)} or a summary")
-    found.extend(of_log(version).problems(summary))
+    found.extend(of_log(version, versions[1:], words).problems(summary))
     return tuple(dict.fromkeys(found))
 
 
@@ -197,11 +225,15 @@ def _held(item: BoardItem) -> bool:
     return any(flag.kind == "held" for flag in item.flags)
 
 
-def _item(item: BoardItem, settings: Mapping[str, Setting], stands: Standing, street: str, withheld: Withheld) -> HandoutItem:
+def _item(item: BoardItem, settings: Mapping[str, Setting], stands: Standing, street: str, withheld: Withheld, kept: KeptBack) -> HandoutItem:
     """The base fields that are open, and what people released beside them."""
     version = item.incident.latest
-    place = ADDRESS_WITHHELD if protected(version) else _plain(without_house(street), version)
-    base = {"type": _plain(item.type, version), "street": place, "grade": _plain(item.grade, version)}
+
+    def plain(text: str) -> str:
+        return _plain(text, item.incident, kept)
+
+    place = ADDRESS_WITHHELD if protected(version) else plain(without_house(street))
+    base = {"type": plain(item.type), "street": place, "grade": plain(item.grade)}
     for name in base:
         if not (settings[name].open or settings[name].never):
             base[name] = f"{name} {NOT_RELEASED}"
@@ -212,9 +244,9 @@ def _item(item: BoardItem, settings: Mapping[str, Setting], stands: Standing, st
     opened = [name for name in RELEASABLE if settings[name].open]
     if item.incident.erased:
         return replace(shown, released=(("narrative", item.incident.erased),) if opened or stands.summary else ())
-    given, own = _fields(version), of_log(version) if opened or stands.summary else None
-    if own is None:
+    if not (opened or stands.summary):
         return shown
+    given, own = _fields(version), kept.log(item.incident)
     if not (settings["street"].open or settings["address"].open) and not settings["street"].never:
         where = of_place(version)  # where it was is closed: a text released beside it does not tell it either
         given = {**given, **{name: where.clean(given[name]) for name in ("narrative", "result")}}
@@ -235,11 +267,12 @@ def _fields(version: IncidentVersion) -> Mapping[str, str]:
     }
 
 
-def _plain(text: str, version: IncidentVersion) -> str:
+def _plain(text: str, incident: Incident, kept: KeptBack) -> str:
     """A short field that the caller's name or number has slipped into is cleaned; most need no look."""
-    caller = version.text.caller.strip().casefold()
-    if (caller and caller in text.casefold()) or re.search(r"\d{5}", text):
-        return of_log(version).clean(text)
+    versions = (incident.latest, *kept.earlier.get(incident.uid, ()))
+    callers = [caller for one in versions if (caller := one.text.caller.strip().casefold())]
+    if any(caller in text.casefold() for caller in callers) or re.search(r"\d{5}", text):
+        return kept.log(incident).clean(text)
     return text
 
 
@@ -277,7 +310,8 @@ def _check(check: Check, item: BoardItem | None, withheld: Withheld) -> HandoutC
         said = ", ".join(part for part in (RESULT_WORDS[last.result], last.outcome) if part)
         answer = withheld.clean(said)
     number = item.number if item else None
-    return HandoutCheck(check.ref, check.person, withheld.clean(check.why), check.asked_at, check.open, answer, number)
+    why, log = withheld.clean(check.why), withheld.clean(check.log_words)
+    return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.enough)
 
 
 def _priority(priority: Priority, withheld: Withheld) -> Priority:

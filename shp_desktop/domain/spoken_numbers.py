@@ -8,12 +8,13 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _GAP = r"[\s().,\-–_/·•*]{0,3}"
 _WORD = "|".join(("zero", "nought", "oh", *_ONES[1:10]))
-_FIGURE = rf"(?:(?:double|treble|triple){_GAP})?(?:\d|[oOlI](?![^\W\d_oOlI])|(?:{_WORD})(?![^\W\d_]))"
-_NUMBER = re.compile(rf"(?<![\w.])(?:\+{_GAP})?{_FIGURE}(?:{_GAP}{_FIGURE}){{7,15}}(?!\w)", re.IGNORECASE)
+_FIGURE = rf"(?:(?:double|treble|triple){_GAP})?(?:\d|[oOlI](?![^\W\d_oOlI])|(?:{_WORD})(?![^\W\d_]))(?:{_GAP}hundred(?![^\W\d_]))?"
+_NUMBER = re.compile(rf"(?<![\w.])(?:\+{_GAP})?{_FIGURE}(?:{_GAP}{_FIGURE}){{4,15}}(?!\w)", re.IGNORECASE)
 _PART = re.compile(_FIGURE, re.IGNORECASE)
+_ALOUD = re.compile(rf"(?:oh|nought|zero){_GAP}(?:{_WORD}|double|treble|triple)\b", re.IGNORECASE)
 _MAY_BE = re.compile(r"\d[oOlI]|[oOlI]\d|\b(?:zero|nought|oh|double|treble|triple|seven)\b", re.IGNORECASE)
 _LEADS = ("0", "44", "7")
-_FEWEST = 10
+_FEWEST, _FEWEST_SAID = 10, 8
 _SAID = {"o": "0", "l": "1", "i": "1", "oh": "0", "nought": "0", **{word: str(place) for place, word in enumerate(_ONES[:10])}}
 
 
@@ -36,13 +37,16 @@ def without_spoken_numbers(text: str, mark: str) -> str:
 
 
 def _is_phone(said: str) -> bool:
-    """A phone number has ten figures or more, and begins as one does; figures alone are another rule's."""
+    """A phone number has ten figures or more, said aloud from 0 on eight, and begins as one does; figures alone are another rule's."""
     digits = "".join(map(_figures, _PART.findall(said)))
-    return not said.isdigit() and len(digits) >= _FEWEST and digits.startswith(_LEADS)
+    fewest = _FEWEST_SAID if _ALOUD.match(said) else _FEWEST
+    return not said.isdigit() and len(digits) >= fewest and digits.startswith(_LEADS)
 
 
 def _figures(part: str) -> str:
     words = re.findall(r"[^\W\d_]+|\d", part.casefold())
     last = words[-1] if words else ""
     times = {"double": 2, "treble": 3, "triple": 3}.get(words[0], 1) if len(words) > 1 else 1
+    if last == "hundred":
+        return f"{_SAID.get(words[-2], words[-2])}00"
     return _SAID.get(last, last) * times

@@ -1,20 +1,21 @@
 """What never leaves on a partner's paper: callers, phone numbers, protected addresses; found, named, blotted out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from shp_desktop.domain.blots import Blot, Names, Phrase
 from shp_desktop.domain.folded import seen
 from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.kept_task import REMOVED
+from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.spoken_numbers import in_words, without_spoken_numbers
 
 CALLER, PHONE, ADDRESS, EMAIL, NAME = "[caller]", "[phone number]", "[address]", "[e-mail address]", "[name]"
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)"
-_GAP = r"[\s().\-–_/·•*]{0,3}"
+_GAP = r"[\s().,|'’\-–_/·•*]{0,3}"
 # With 0 (10 or 11 digits), with a country's code, or bare where a spreadsheet lost the 0; not in dates or references.
 _PHONE = re.compile(
     rf"(?:\+|(?<![\w.])00){_GAP}\d(?:{_GAP}\d){{8,13}}"
@@ -44,6 +45,11 @@ _NAMELESS = (
     "pc pcso ps sgt sergeant dc ds di insp inspector constable"
 )
 _NOBODY = frozenset(_NAMELESS.split())
+#: behind one of these a name is an officer's, who owns actions and is spoken of
+_RANKS = frozenset("pc pcso ps sgt sergeant dc ds di insp inspector constable cllr".split())
+_TITLE = re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr|sir|madam|master)\b", re.IGNORECASE)
+_SPELT = 5  # letters from which on a word is looked for letter by letter
+_LETTERS = "abcdefgh"  # of a flat behind a house number
 
 
 @dataclass(frozen=True)
@@ -98,17 +104,21 @@ def protected(version: IncidentVersion) -> bool:
     return any(_PROTECTED.search(place) for place in (*places, *(value for _, value in text.given)))
 
 
-def of_log(version: IncidentVersion) -> Withheld:
+def of_log(version: IncidentVersion, earlier: Iterable[IncidentVersion] = (), words: Ordinary = NO_WORDS) -> Withheld:
     """Return what may not leave of one log: its caller by any part of the name, its phone, its protected address.
 
-    Of a protected address the street counts as well, since the item then prints without one.
+    What an earlier version kept back stays back. Of a protected address the street counts as well, since the item then
+    prints without one.
     """
-    text = version.text
+    versions = (version, *earlier)
     # A word of the caller's name that is a word of the place as well says nothing alone: "Hartlepool Borough Council".
-    place = {word.casefold() for word in _NAME.findall(f"{text.address} {version.ward}")}
-    alone = [word for word in name_words(text.caller) if word.casefold() not in place]
-    places = [*_addresses(version), *_streets(text.address)] if protected(version) else []
-    return _withheld([text.caller], alone, _numbers(text.phone), places)
+    place = {word.casefold() for one in versions for word in _NAME.findall(f"{one.text.address} {one.ward}")}
+    names = tuple(dict.fromkeys(one.text.caller for one in versions))
+    alone = [word for name in names for word in name_words(name) if word.casefold() not in place]
+    numbers = [number for one in versions for number in _numbers(one.text.phone)]
+    places = [phrase for one in versions for phrase in (*_addresses(one), *_streets(one.text.address))] if any(map(protected, versions)) else []
+    spelt = [word for word in alone if len(word) >= _SPELT]
+    return _withheld(names, Names.of(map(name_words, names), alone, alone, words), numbers, places, spelt)
 
 
 def of_place(version: IncidentVersion) -> Withheld:
@@ -122,25 +132,48 @@ def without_house(text: str) -> str:
     return _HOUSE.sub("", text).strip(" ,")
 
 
-def of_morning(versions: Iterable[IncidentVersion]) -> Withheld:
-    """Return what may not leave of any log of the morning, for texts people wrote: whole names, phones, addresses."""
-    names: list[str] = []
+def of_morning(versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) -> Withheld:
+    """Return what may not leave of any log of the morning, for texts people wrote: names, phones, addresses.
+
+    A caller logged by one word ("Mrs Street") is found behind a title, and alone where the word is neither ordinary nor of a place.
+    """
+    logs = tuple(versions)
+    names, titled, spelt = [], [], []
     numbers: list[Phrase] = []
     places: list[Phrase] = []
-    for version in versions:
-        if len(name_words(version.text.caller)) > 1 or _INITIALS.search(version.text.caller):
-            names.append(version.text.caller)
+    for version in logs:
+        caller = version.text.caller
+        said = name_words(caller)
+        if len(said) > 1 or _INITIALS.search(caller):
+            names.append(caller)
+            spelt += [word for word in said if len(word) >= _SPELT]
+        elif said and not _is_officer(caller):
+            titled.append((caller, said[0]))
         numbers.extend(_numbers(version.text.phone))
         if protected(version):
             places.extend(_addresses(version))
-    return _withheld(names, (), numbers, places)
+    stands = {word.casefold() for one in logs for word in _NAME.findall(f"{one.text.address} {one.ward}")} if titled else set()
+    alone = [word for caller, word in titled if _tells_alone(caller, word, stands, words)]
+    people = Names.of(map(name_words, names), alone, (word for _, word in titled), words)
+    return _withheld(names, people, numbers, places, [*spelt, *alone])
 
 
-def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion]) -> Withheld:
+def _is_officer(caller: str) -> bool:
+    return any(word.casefold() in _RANKS for word in _WORDS.findall(caller))
+
+
+def _tells_alone(caller: str, word: str, stands: Collection[str], words: Ordinary) -> bool:
+    """Say whether one word names a caller in the texts of other logs: a person's name, not the name of a shop or a street."""
+    key = word.casefold()
+    ordinary = words.is_alone(key) or words.is_near(key) or key in words.streets or key in stands
+    return not ordinary and (bool(_TITLE.search(caller)) or (words is not NO_WORDS and len(word) >= _SPELT))
+
+
+def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) -> Withheld:
     """Return what tells of persons a paper is not to speak of: their whole names, and the numbered addresses of their logs."""
     told = [name for name in names if len(name_words(name)) > 1]
     places = [phrase for version in versions if version.text.address for phrase in _addresses(version)]
-    people = Blot(NAME, "it names somebody kept off the paper", _phrases(told), Names.of(map(name_words, told)))
+    people = Blot(NAME, "it names somebody kept off the paper", _phrases(told), Names.of(map(name_words, told), words=words))
     return Withheld((), (Blot(ADDRESS, "it gives an address kept off the paper", tuple(places)), people))
 
 
@@ -154,21 +187,22 @@ def _phrases(names: Iterable[str]) -> tuple[Phrase, ...]:
     found: list[Phrase | None] = []
     for name in names:
         words = name_words(name)
-        if words:
+        if words and len(_WORDS.findall(name)) > 1:  # one word alone is found as a name is, not in running text
             found.append(Phrase.of(*_WORDS.findall(name)))
         if len(words) > 1:
             found += [Phrase.of(*words), Phrase.of(words[-1], *words[:-1]), Phrase.of(*reversed(words))]
     return tuple(one for one in found if one is not None)
 
 
-def _withheld(names: list[str], alone: Iterable[str], numbers: Iterable[Phrase], places: Iterable[Phrase]) -> Withheld:
+def _withheld(names: Iterable[str], people: Names, numbers: Iterable[Phrase], places: Iterable[Phrase], spelt: Iterable[str]) -> Withheld:
+    said = (*_phrases(names), *map(Phrase.spelt, spelt))
     blots = (
         Blot(ADDRESS, "it gives an address the log asks to protect", tuple(places)),
-        Blot(CALLER, "it names the caller", _phrases(names), Names.of(map(name_words, names), alone)),
+        Blot(CALLER, "it names the caller", said, people),
         Blot(PHONE, _NUMBER_TOLD, tuple(numbers)),
     )
     patterns = ((_PHONE, PHONE, _NUMBER_TOLD), (_EMAIL, EMAIL, "it holds an e-mail address"))
-    return Withheld(patterns, tuple(one for one in blots if one.phrases or one.names.people or one.names.single))
+    return Withheld(patterns, tuple(one for one in blots if one.phrases or one.names.people or one.names.single or one.names.titled))
 
 
 def _numbers(phone: str) -> list[Phrase]:
@@ -198,11 +232,17 @@ def _doors(part: str) -> Iterable[Phrase | None]:
     if len(words) < 2 or not words[0][:1].isdigit():
         return
     house, street = words[0], words[1:]
+    figures = re.match(r"\d+", house)
+    bare = figures.group() if figures else ""
+    for flat in (bare, *(f"{bare}{letter}" for letter in _LETTERS)):
+        yield Phrase.of(flat, *street)
     for said in (house, in_words(house)):
         yield Phrase.of(said, *street)
         yield Phrase.of(*street, said)
         yield Phrase.of(*street, "no", said)
         yield Phrase.of(*street, "number", said)
+        for between in ("on", "in", "of", "at", "along"):
+            yield Phrase.of(said, between, *street)
         if len(street) > 1:
             yield Phrase.of(said, *street[:-1], tail=street[-1])
 

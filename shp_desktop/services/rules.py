@@ -24,6 +24,7 @@ from shp_desktop.domain.late import LateRules
 from shp_desktop.domain.limits import Limits
 from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
+from shp_desktop.domain.ordinary import Ordinary
 from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
 from shp_desktop.domain.proposed_checks import CheckRules, proposed_checks
@@ -165,6 +166,13 @@ class Rules:
         streets = {*self.places.streets, *self.places.streets.values(), *self.places.buildings, *self.places.towns}
         rows = self._tables.rows
         return NameRules.from_rows(rows("name_words"), rows("forenames"), rows("nicknames"), streets)
+
+    @cached_property
+    def ordinary(self) -> Ordinary:
+        """Return the words that name nobody by themselves, for what is blotted out on paper."""
+        names, rows = self.names, self._tables.rows("ordinary_words")
+        forms = {name: names.nicknames.get(name, frozenset()) | names.full_forms.get(name, frozenset()) for name in {*names.nicknames, *names.full_forms}}
+        return Ordinary.from_rows(rows, names.plain, names.streets, forms, names.forenames)
 
     @cached_property
     def sources(self) -> Sources:

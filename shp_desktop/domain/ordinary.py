@@ -1,0 +1,98 @@
+"""Ordinary words that are names as well, or look like one: what keeps a text from being blotted out where it names nobody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from shp_desktop.domain.folded import Folded, Word
+
+#: what a person does behind a name; "Mark rang" names Mark at the start of a sentence as well
+_DOES = frozenset("rang rings phoned said says stated states told reported reports complained asked informed thinks believes wants".split())
+_TITLES_ALONE = frozenset({"mr", "mrs", "ms", "mx", "dr"})
+_PLACES = frozenset("village ward estate shops car school station centre".split())
+_ENDS = ".!?:;\n•–"
+
+
+@dataclass(frozen=True)
+class Ordinary:
+    """Words of everyday language. Without any, every word may be a name: more is blotted out, never less.
+
+    `alone` are words that name nobody, or a person only where they are written as a name; `near` are never names misspelt;
+    `streets` end or begin the name of a place; `forms` maps a forename to its other forms; `forenames` are all of them.
+    """
+
+    alone: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    forms: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    forenames: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_rows(
+        cls, words: Iterable[Mapping[str, str]], plain: Iterable[str], streets: Iterable[str], forms: Mapping[str, frozenset[str]], forenames: Iterable[str]
+    ) -> "Ordinary":
+        """Read the rows of the table ordinary_words; `plain` are words that are no name however they are written."""
+        kinds: dict[str, set[str]] = {}
+        for row in words:
+            kinds.setdefault(row["kind"], set()).update(row["words"].split())
+        alone = kinds.get("both", set()) | set(plain)
+        return cls(frozenset(alone), frozenset(alone | kinds.get("near", set())), frozenset(streets) | _PLACES, forms, frozenset(forenames))
+
+    def is_alone(self, word: str) -> bool:
+        """Say whether a word says nothing by itself, with an s behind it or without."""
+        return word in self.alone or (word.endswith("s") and word[:-1] in self.alone)
+
+    def is_near(self, word: str) -> bool:
+        """Say whether a word is written as it is meant, and no name misspelt."""
+        return word in self.near
+
+    def names(self, text: Folded, place: int) -> bool:
+        """Say whether an ordinary word stands as a name by itself: large within a sentence and in no street, or before what persons do."""
+        words, word = text.words, text.words[place]
+        after = words[place + 1].folded if place + 1 < len(words) else ""
+        does = after in _DOES and text.text[word.end : words[place + 1].start] == " "
+        if after in self.streets or (word.folded in self.streets and place and large(text, words[place - 1])):
+            return False
+        return does if not text.mixed or begins(text, place) else large(text, word)
+
+    def beside(self, text: Folded, here: Word, other: Word, first: str, *, adjacent: bool) -> bool:
+        """Say whether a word like a surname and one like its forename are a person: an ordinary surname only where both are written as names."""
+        exact = other.folded == first
+        if not self.is_alone(here.folded) or (exact and adjacent):
+            return True
+        plain = not exact and self.is_near(other.folded)
+        if plain and other.folded not in self.forenames:
+            return False
+        if not text.mixed:
+            return not (plain or self.is_alone(other.folded))
+        return large(text, here) and large(text, other)
+
+    def initialled(self, text: Folded, place: int, at: int) -> bool:
+        """Say whether a single letter is the initial of the ordinary word beside it: "A. Black", "J Young", not "A black car"."""
+        words = text.words
+        letter, word = words[at], words[place]
+        if not self.is_alone(word.folded):
+            return True
+        dotted = text.text[letter.end : letter.end + 1] == "."
+        article = letter.folded in ("a", "i") and not dotted and (not text.mixed or begins(text, at))
+        return not article and (not text.mixed or large(text, word))
+
+    def titled(self, text: Folded, here: Word, title: Word) -> bool:
+        """Say whether a title is meant before an ordinary word: "Mr young", not "will miss young people"."""
+        if not self.is_alone(here.folded):
+            return True
+        return title.folded in _TITLES_ALONE or (text.mixed and large(text, here))
+
+
+#: where no table is at hand
+NO_WORDS = Ordinary()
+
+
+def large(text: Folded, word: Word) -> bool:
+    """Say whether a word is written with a capital."""
+    return text.text[word.start].isupper()
+
+
+def begins(text: Folded, place: int) -> bool:
+    """Say whether a word begins a sentence or a line, where a capital tells nothing."""
+    gap = text.text[text.words[place - 1].end : text.words[place].start] if place else "."
+    return any(one in _ENDS for one in gap)
