@@ -169,8 +169,9 @@ def _why(item: BoardItem) -> str:
 
 
 def _often(action: Action, facts: PackFacts) -> CardLine:
-    done = "" if action.asks_decision(facts.carried_often) or not action.decisions else f", {DECISION_WORDS[action.decisions[-1].answer]}"
-    return CardLine(action.ref, f"{_whose(action, facts)}: {action.text}", f"carried {action.times_carried} times, {_due(action, facts)}{done}")
+    asked = "to decide: " if action.asks_decision(facts.carried_often) else ""
+    done = "" if asked or not action.decisions else f", {DECISION_WORDS[action.decisions[-1].answer]}"
+    return CardLine(action.ref, f"{_whose(action, facts)}: {action.text}", f"{asked}carried {action.times_carried} times, {_due(action, facts)}{done}")
 
 
 def _promise(action: Action, facts: PackFacts) -> CardLine:
@@ -181,7 +182,7 @@ def _came_of(action: Action) -> str:
     last = action.events[-1].words if action.events else ""
     if action.status is ActionStatus.OPEN:
         return "no word yet"
-    return action.status.value.replace("_", " ") + (f": {last}" if last else "")
+    return action.status.value.replace("_", " ") + (f": {last.rstrip(' .')}" if last else "")
 
 
 def _whose(action: Action, facts: PackFacts) -> str:
@@ -195,11 +196,10 @@ def _due(action: Action, facts: PackFacts) -> str:
 
 def _check(check: Check, facts: PackFacts) -> CardLine:
     number = facts.number_of(check.incident_uid)
-    person = "unnamed children" if check.person == "unnamed" else check.person
-    where = f"item {number}" if number else f"log {check.reference}"
+    where = ", ".join(part for part in (f"item {number}" if number else "", check.log_words) if part)
     asked = short_day(from_utc(from_utc_text(check.asked_at)).local.date())
     again = f", open again: {check.reopened}" if check.reopened else ""
-    return CardLine(check.ref, f"{facts.agency_name(check.service)}: {person}, {where}", f"asked {asked}{again}")
+    return CardLine(check.ref, f"{facts.agency_name(check.service)}: {check.whom}, {where}", f"asked {asked}{again}")
 
 
 def _cases(facts: PackFacts, most: int) -> Iterable[CardPart]:

@@ -1,5 +1,6 @@
 """Safeguarding checks: one per named person, or one for unnamed children; only the result is kept."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,8 @@ RESULT_WORDS = {
 
 
 OPEN_RESULTS = frozenset({CheckResult.OPEN_SOCIAL_WORKER, CheckResult.OPEN_EARLY_HELP, CheckResult.OPEN_ADULTS})
+#: what of the reason of a check tells where somebody lives, or how old somebody is
+_DOOR, _AGE = re.compile(r"(?:^|; )at "), re.compile(r"""\baged? (\d{1,3})\b|"(\d{1,3})\"""")
 NOT_A_REFERRAL = "This is not a referral."
 KNOWN_IS_NOT_SAFE = "Open to a service is not the same as safe: new facts have come since, so it is asked again."
 
@@ -88,6 +91,7 @@ class Handover:
 class Check:
     """A check as it stands; `state` is "open" or "answered"; `person` is a name or "unnamed".
 
+    `log_type` and `log_street` are those of its log, as far as the service asked may have them, where a paper needs them.
     `answered_at` is when it was answered last (UTC text, "" while nobody answered); it stays where the answers are not shown.
     """
 
@@ -105,6 +109,31 @@ class Check:
     reopened: str = ""
     answered_at: str = ""
     handovers: tuple[Handover, ...] = ()
+    log_type: str = ""
+    log_street: str = ""
+
+    @property
+    def whom(self) -> str:
+        """Return the person as a paper names one."""
+        return "unnamed children" if self.person == "unnamed" else " ".join(self.person.split())
+
+    @property
+    def log_words(self) -> str:
+        """Return what a service finds the person by: the log's number, its type and its street."""
+        number = f"log {self.reference}" if self.reference else ""
+        return ", ".join(part for part in (number, self.log_type, self.log_street) if part)
+
+    @property
+    def enough(self) -> bool:
+        """Say whether the paper tells enough to look the person up: a street, or a name with an age."""
+        named = self.person != "unnamed" and not self.person.startswith("the ")
+        return bool(self.log_street or _DOOR.search(self.why) or (named and self.age))
+
+    @property
+    def age(self) -> str:
+        """Return how old the log says the person is, in words; nothing where the reason of the check does not tell."""
+        said = _AGE.search(self.why)
+        return f"aged {said[1] or said[2]}" if said else ""
 
     @property
     def known_is_not_safe(self) -> bool:

@@ -76,4 +76,5 @@ def _action(action: Action, words: str) -> Action:
 
 
 def _check(check: Check, words: str) -> Check:
-    return replace(check, person=words, why="", answers=tuple(replace(one, outcome="", words="", worker_told="") for one in check.answers))
+    answers = tuple(replace(one, outcome="", words="", worker_told="") for one in check.answers)
+    return replace(check, person=words, why="", log_type="", log_street="", answers=answers)

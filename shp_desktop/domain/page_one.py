@@ -162,12 +162,11 @@ def _checks(facts: PackFacts, oldest: int) -> Tally:
 
 
 def _check(check: Check, facts: PackFacts) -> Point:
-    person = "unnamed children" if check.person == "unnamed" else " ".join(check.person.split())
     number = facts.number_of(check.incident_uid)
-    where = f"item {number}" if number else f"log {check.reference}" if check.reference else ""
+    where = ", ".join(part for part in (f"item {number}" if number else "", check.log_words) if part)
     days = (facts.meeting_date - from_utc_text(check.asked_at).astimezone(LONDON).date()).days
     age = counted(days, "day") if days > 0 else "today"
-    return Point(check.ref, person, ", ".join(part for part in (age, facts.agency_name(check.service), where) if part))
+    return Point(check.ref, check.whom, ", ".join(part for part in (age, facts.agency_name(check.service), where) if part))
 
 
 def _overdue(facts: PackFacts, oldest: int) -> Tally:

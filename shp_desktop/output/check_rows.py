@@ -1,6 +1,8 @@
 """Checks on the chair's pack: those that await an answer, those answered; whole lines where a narrow column would wrap."""
 
-from reportlab.platypus import Flowable
+from collections import Counter
+
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from shp_desktop.domain.checks import NOT_A_REFERRAL, RESULT_WORDS, Check
 from shp_desktop.domain.moments import short_day
@@ -10,6 +12,9 @@ from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, markup, para, rich, strong
 from shp_desktop.output.words import stamp_text
 
+#: room for the heading, what is said once, and two checks
+_HEAD = 130.0
+_TEAM = "Emergency Duty Team"
 _NOTE = NOT_A_REFERRAL[0].lower() + NOT_A_REFERRAL[1:].rstrip(".")
 
 
@@ -17,9 +22,14 @@ def checks_section(facts: PackFacts) -> list[Flowable]:
     """Return the checks that await an answer, the oldest first, and those answered since the last meeting."""
     owed = sorted(facts.checks, key=lambda one: (one.asked_at, one.ref))
     if owed:
-        rows = [[TickBox(), *_told(one, facts, _open_words(one)), _asked(one, facts)] for one in owed]
+        most, count = Counter(_handed(one) for one in owed).most_common(1)[0]
+        once = most if count > 2 else ""
+        rows = [[TickBox(), *_told(one, facts, _open_words(one, once)), _asked(one, facts)] for one in owed]
         heads = ("", "check", "who and why", "service, asked")
-        story = section("Checks open", f"{len(rows)}, oldest first; {_NOTE}", table(rows, spread(18, 60, 0, 128), heads))
+        listed = table(rows, spread(18, 60, 0, 128), heads)
+        said = f"All {most}." if count == len(owed) else f"{count} of {len(owed)} {most}; beside the others it is said."
+        first = [para(said, "small"), Spacer(1, 4), listed] if once else [listed]
+        story = [CondPageBreak(_HEAD), *section("Checks open", f"{len(rows)}, oldest first; {_NOTE}", *first)]
     else:
         story = section("Checks open", _NOTE, para("No check awaits an answer.", "facts"))
     if facts.answered:
@@ -31,9 +41,8 @@ def checks_section(facts: PackFacts) -> list[Flowable]:
 
 def _told(check: Check, facts: PackFacts, more: str) -> list[Flowable]:
     number = facts.number_of(check.incident_uid)
-    where = f"item {number}" if number else f"log {check.reference}" if check.reference else ""
-    person = "unnamed children" if check.person == "unnamed" else check.person
-    parts = [rich(person) + "&nbsp; " + grey(where), grey(check.why) if check.why else "", more]
+    where = ", ".join(part for part in (f"item {number}" if number else "", check.log_words) if part)
+    parts = [rich(check.whom) + "&nbsp; " + grey(where), grey(check.why) if check.why else "", more]
     return [para(check.ref, "facts"), markup("<br/>".join(part for part in parts if part), "small")]
 
 
@@ -41,13 +50,21 @@ def _asked(check: Check, facts: PackFacts) -> Flowable:
     return markup(rich(facts.agency_name(check.service)) + "<br/>" + grey(stamp_text(check.asked_at)), "small")
 
 
-def _open_words(check: Check) -> str:
-    """What is more than that nobody has answered yet: asked again because, handed over until."""
+def _open_words(check: Check, once: str) -> str:
+    """What is more than that nobody has answered yet: asked again because, handed over until, where that is not said once for most."""
     parts = [strong(f"open again: {check.reopened}")] if check.reopened else []
-    handed = check.handover
-    if handed:
-        parts.append(grey(f"handed over to {handed.to}, Emergency Duty Team, until {short_day(handed.until)}"))
-    return "<br/>".join(parts)
+    handed = _handed(check)
+    if handed != once:
+        parts.append(grey(handed or ("not handed over" if once else "")))
+    return "<br/>".join(part for part in parts if part)
+
+
+def _handed(check: Check) -> str:
+    one = check.handover
+    if one is None:
+        return ""
+    to = one.to if _TEAM.casefold() in one.to.casefold() else f"{one.to}, {_TEAM}"
+    return f"handed over to {to}, until {short_day(one.until)}"
 
 
 def _answer(check: Check) -> str:

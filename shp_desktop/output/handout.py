@@ -117,10 +117,13 @@ def _actions(handout: Handout, room: Room) -> list[Flowable]:
 def _checks(handout: Handout, room: Room) -> list[Flowable]:
     if not handout.checks:
         return []
-    every = sorted(handout.checks, key=lambda one: not one.open) if len(handout.checks) > room.rows else handout.checks
+    every = sorted(handout.checks, key=lambda one: not one.open)
     shown = every[: room.rows]
-    rows = [check_row(one, write=room.write, facts=room.facts) for one in shown]
-    made = section("Checks asked of you", "this is not a referral", table(rows, spread(18, 66, 0, 100)))
+    owed = [one for one in shown if one.open]
+    made: list[Flowable] = []
+    for head, here in (("Checks asked of you", owed), ("Checks you answered", shown[len(owed) :])):
+        rows = [check_row(one, write=room.write, facts=room.facts) for one in here]
+        made += section(head, "this is not a referral", table(rows, spread(18, 66, 0, 100))) if rows else []
     return [*made, *_left(len(every) - len(shown), "check", "on the check slips")]
 
 

@@ -15,6 +15,7 @@ from shp_desktop.output.words import due_words, stamp, stamp_text
 _FIELD_WORDS = {"result": "Result", "address": "Address", "ward": "Ward", "qualifiers": "Qualifiers",
                 "crime_no": "Crime number", "status": "Status"}  # fmt: skip
 _GAP = 8.0
+NOT_ENOUGH = "Not enough here to check by: ask the meeting."
 
 
 def action_widths() -> list[float]:
@@ -57,17 +58,19 @@ def _about(action: HandoutAction, today: date, *, new: bool) -> list[str]:
 
 
 def check_row(check: HandoutCheck, *, write: bool, facts: bool) -> list[object]:
-    """Return one check: about whom, why, and its answer or a line for it."""
-    person = "unnamed children" if check.person == "unnamed" else check.person
-    where = "&nbsp; " + grey(f"item {check.item}") if check.item else ""
-    body: list[Flowable] = [markup(strong(person) + where)]
-    if check.why and facts:
-        body.append(para(check.why, "facts"))
+    """Return one check: about whom, by which log, why, and its answer or a line for it; what is answered has no box to tick."""
+    log = ", ".join(part for part in (f"item {check.item}" if check.item else "", check.log) if part)
+    wide = spread(18, 66, 0, 100)[2] - _GAP
+    body: list[Flowable] = [markup(strong(check.person) + ("&nbsp; " + grey(log) if log else ""))]
+    if check.why:
+        body.append(para(check.why if facts else lines_of(check.why, wide, 1), "facts"))
+    if check.open and not check.enough:
+        body.append(para(NOT_ENOUGH, "facts"))
     if check.open and write:
-        body.append(WriteLine("Open (worker told, when) / closed / not known:", width=spread(18, 66, 0, 100)[2] - _GAP, height=15))
+        body.append(WriteLine("Open (worker told, when) / closed / not known:", width=wide, height=15))
     elif check.answer:
         body.append(para(f"Answered: {check.answer}", "small"))
-    return [TickBox(), para(check.ref, "facts"), body, para(f"asked {stamp_text(check.asked_at)}", "small")]
+    return [TickBox() if check.open else "", para(check.ref, "facts"), body, para(f"asked {stamp_text(check.asked_at)}", "small")]
 
 
 def told_row(item: HandoutItem, lines: int) -> list[object]:

@@ -21,7 +21,7 @@ from shp_desktop.files import made_dir, whole_file
 from shp_desktop.services import disclosures, safeguard
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
-from shp_desktop.services.withholding import without_withheld
+from shp_desktop.services.withholding import with_logs, without_withheld
 from shp_desktop.store.facts import Appender, new_uid
 from shp_desktop.store.sheets import Sent, SentRow
 
@@ -86,7 +86,7 @@ def _shown(session: Session, code: str, actions: tuple[Action, ...], checks: tup
     now = session.now()
     facts = PackFacts(
         meeting_date=session.today(), before=True, practice=session.practice, printed_at=from_utc(now), window=Window(now, now),
-        carried=stay[0], checks=_findable(session, stay[1]),
+        carried=stay[0], checks=with_logs(session, _findable(session, stay[1])),
     )  # fmt: skip
     facts = without_withheld(session, without_kept(session, facts, kept))
     return Open(facts.carried, facts.checks, len(actions) + len(checks) - len(stay[0]) - len(stay[1]))

@@ -15,6 +15,7 @@ from shp_desktop.domain.withhold import protected
 from shp_desktop.services import manage_cases, meeting_clock
 from shp_desktop.services.paper_room import with_room
 from shp_desktop.services.session import Session
+from shp_desktop.services.withholding import with_logs
 
 
 def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) -> PackFacts:
@@ -28,6 +29,7 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
         streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
         patrol_rules=replace(PatrolRules.from_rows(session.tables.rows("patrol_rules")), names=session.rules.names),
     )
+    told = replace(told, checks=with_logs(session, facts.checks), answered=with_logs(session, facts.answered))
     told = _against_usual(session, told)
     if meeting is None or meeting.closed_at is None:
         told = replace(told, cases=manage_cases.owed_on(session, facts.meeting_date))

@@ -15,6 +15,7 @@ from shp_desktop.domain.words import sentence
 from shp_desktop.errors import Refused
 from shp_desktop.services.answer_sheets import agency_of, open_by_agency, open_with, who_is_meant
 from shp_desktop.services.build_pack import Paper
+from shp_desktop.services.safeguard import UNNAMED
 from shp_desktop.services.session import Session
 from shp_desktop.services.since_sheet import told_since_asked
 
@@ -96,7 +97,9 @@ def _action(action: Action, secret: bytes) -> Slip:
 
 
 def _check(check: Check, secret: bytes) -> Slip:
-    person = sentence(who_is_meant(check)).removesuffix(".")
+    age = f", {check.age}" if check.age and check.person != UNNAMED else ""
+    person = sentence(f"{who_is_meant(check)}{age}").removesuffix(".")
     ask = "open to adult services?" if check.service == ADULTS else "open to a social worker or Early Help?"
     code = item_codes.code_of(check.ref, check.uid, secret)
-    return Slip(CHECK, check.ref, code, check.service, f"{person}: {ask}", f"log {check.reference}")
+    about = check.log_words + ("" if check.enough else ". Not enough here to check by: ask the meeting")
+    return Slip(CHECK, check.ref, code, check.service, f"{person}: {ask}", about)

@@ -5,14 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.bands import READ
+from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
-from shp_desktop.domain.released import NOTHING, standing
-from shp_desktop.domain.withhold import Withheld, of_log, of_morning
+from shp_desktop.domain.released import NOTHING, Release, standing
+from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
 from shp_desktop.errors import BadFile
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import Appender
@@ -38,6 +39,29 @@ def _rules(session: Session) -> ReleaseRules:
     """The release rules; of a past morning those its meeting closed with, less what was closed since."""
     kept = session.store.records.kept_rules(_RULES)
     return session.rules.releases if kept is None else session.rules.releases_then(kept)
+
+
+def with_logs(session: Session, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Return checks with the type and street of their logs, as far as the service asked may have them: without them it finds nobody.
+
+    A protected address has no street, and rules that cannot be read open nothing.
+    """
+    logs = session.store.incidents.of({one.incident_uid for one in checks})
+    try:
+        rules = _rules(session)
+    except BadFile:
+        return checks
+    said = session.store.records.said_of(list(logs))
+    return tuple(_with_log(session, one, logs[one.incident_uid], rules, said) if one.incident_uid in logs else one for one in checks)
+
+
+def _with_log(session: Session, check: Check, incident: Incident, rules: ReleaseRules, said: Iterable[Release]) -> Check:
+    latest = incident.latest
+    item = BoardItem(0, incident, Proposal(READ, ()), session.rules.flags_of(incident))
+    stands = standing(check.service, said).get(incident.uid, NOTHING)
+    settings, clean = rules.settings(item, check.service, stands), of_log(latest).clean
+    street = without_house(session.rules.street(latest.text.address)) if settings["street"].open and not protected(latest) else ""
+    return replace(check, log_type=clean(item.type) if settings["type"].open else "", log_street=clean(street))
 
 
 def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
