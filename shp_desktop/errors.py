@@ -9,6 +9,10 @@ class Refused(BriefingError):
     """A rule of the morning says no; nothing was written."""
 
 
+class LeftMeanwhile(Refused):
+    """The same copy left from elsewhere since this one was made: it would have to say that it is a reprint."""
+
+
 class UsageProblem(BriefingError):
     """The call itself cannot be carried out as it stands."""
 

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
 from shp_desktop.app.passwords import password_in, warn_if_weak
-from shp_desktop.errors import UsageProblem
+from shp_desktop.errors import LeftMeanwhile, UsageProblem
 
 if TYPE_CHECKING:
     from shp_desktop.services.build_pack import Paper, Prepared
@@ -44,7 +45,12 @@ def _run(call: Call, args: Args) -> int:
         for one in _prepared(session, args, day):
             made = one.rendered(large=args.large)
             target = args.out if to_file else args.out / _name(made, args)
-            saved.append((made, build_pack.save(session, made, target, password, gateway=args.gateway)))
+            try:
+                path = build_pack.save(session, made, target, password, gateway=args.gateway)
+            except LeftMeanwhile:  # another program printed it since: this one says that it is a reprint
+                made = replace(one, copy=replace(one.copy, reprint=True)).rendered(large=args.large)
+                path = build_pack.save(session, made, target, password, gateway=args.gateway)
+            saved.append((made, path))
     if not password:
         print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)
     warn_if_weak(password)
@@ -83,14 +89,14 @@ def _to_file(args: Args) -> bool:
 def _several(args: Args) -> bool:
     from shp_desktop.services.paper_kinds import ALL, MORNING
 
-    return args.recipient.casefold() in (ALL, MORNING)
+    return args.recipient.strip().casefold() in (ALL, MORNING)
 
 
 def _prepared(session: "Session", args: Args, day: date | None) -> "Iterable[Prepared]":
     from shp_desktop.services import build_pack
     from shp_desktop.services.paper_kinds import ALL, MORNING
 
-    wanted = args.recipient.casefold()
+    wanted = args.recipient.strip().casefold()
     if wanted == ALL:
         return build_pack.prepare_all(session, day)
     if wanted == MORNING:

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from shp_desktop.domain.passwords import unfit
 from shp_desktop.errors import UsageProblem
 
 
@@ -11,11 +12,13 @@ def password_in(path: Path | None, undone: str) -> str:
     if path is None:
         return ""
     try:
-        password = path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+        password = path.read_text(encoding="utf-8-sig").removesuffix("\n").removesuffix("\r")
     except (OSError, UnicodeDecodeError):
         raise UsageProblem(f"The password file cannot be read; nothing was {undone}, check its name and access.") from None
     if not password:
         raise UsageProblem(f"The password file is empty; nothing was {undone}, put a password in it.")
+    if why := unfit(password):
+        raise UsageProblem(f"The password cannot be used: {why}; nothing was {undone}, put another one in the file.")
     return password
 
 

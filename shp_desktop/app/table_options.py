@@ -44,10 +44,10 @@ def write(session: "Session", args: Args, table: Table) -> None:
     form = Form.XLSX if args.xlsx else Form.CSV
     password = password_in(args.password_file, "written")
     leaving = export_table.prepare(session, table, args.to or session.actor.agency or session.actor.name)
+    export_table.save(session, export_table.made(leaving, form, session.now()), (args.xlsx or args.csv).absolute(), password)
     warn_if_weak(password)
     if not password:
         print("This table is not encrypted; keep it where only the recipient can read it.", file=sys.stderr)
-    export_table.save(session, export_table.made(leaving, form, session.now()), (args.xlsx or args.csv).absolute(), password)
 
 
 def table(

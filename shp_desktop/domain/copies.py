@@ -32,8 +32,7 @@ _STATES = {
 #: more copies than this are named by their numbers alone
 _WITH_RECIPIENT = 3
 #: not with us: it may lie about, or somebody has it
-_OUT = (*LEFT, Fate.HANDED_OUT)
-_BACK = (Fate.COLLECTED, Fate.FOUND)
+_OUT = (*LEFT, Fate.HANDED_OUT, Fate.FOUND)
 
 
 @dataclass(frozen=True)
@@ -178,7 +177,7 @@ def refusal(copy: KeptCopy, fate: Fate, who: str, witness: str, words: str) -> s
         return f"{copy.words} was not said to be lost"
     if state == Fate.LOST and fate is not Fate.FOUND:
         return f"{copy.words} was said to be lost; say first that it was found"
-    if fate is Fate.COLLECTED and state in _BACK:
+    if fate is Fate.COLLECTED and state == Fate.COLLECTED:
         return f"{copy.words} is back already"
     if fate is Fate.LOST and not words:
         return "a lost copy needs words: where it was last, and who was told"

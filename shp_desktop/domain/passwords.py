@@ -1,13 +1,30 @@
 """What a password for a paper must be: long, of more than a few signs, and nothing that stands on the paper itself."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 LEAST = 12
+#: a PDF program reads no more of a password than this many bytes (ISO 32000-2, 7.6.4.3.3)
+MOST_BYTES = 127
 _LEAST_SIGNS = 6
 _COMMON = ("password", "passwort", "letmein", "qwerty", "welcome", "briefing", "official", "sensitive", "changeme")
 _RUNS = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RUN = 5
+
+
+def typed(password: str) -> str:
+    """Return a password as any keyboard types it: letters with marks as one sign (Unicode NFKC, as PDF 2.0 asks for)."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def unfit(password: str) -> str:
+    """Return why nothing could be opened with a password, as the end of a sentence, or ""."""
+    if not password.strip():
+        return "it is blank"
+    if any(unicodedata.category(sign) == "Cc" for sign in password):
+        return "it holds a sign nobody can type, or a second line"
+    return f"it is longer than {MOST_BYTES} bytes, of which no PDF program reads more" if len(typed(password).encode()) > MOST_BYTES else ""
 
 
 def weakness(password: str, known: Iterable[str] = ()) -> str:

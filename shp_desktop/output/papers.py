@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.passwords import typed, unfit
 from shp_desktop.domain.release import Handout
 from shp_desktop.domain.review import Review
 from shp_desktop.domain.team_criteria import Criterion
 from shp_desktop.domain.team_form import TeamForm
+from shp_desktop.errors import UsageProblem
 from shp_desktop.output.large import large_print
 from shp_desktop.output.words import meeting_year
 
@@ -96,10 +98,12 @@ def page_count(pdf: bytes) -> int:
 
 
 def encrypt(pdf: bytes, password: str) -> bytes:
-    """Return the PDF locked with AES-256 under one password; the bytes differ each time."""
+    """Return the PDF locked with AES-256 under one password; the bytes differ each time. Raises UsageProblem for one nothing could be opened with."""
     import pikepdf
 
-    out = BytesIO()
+    key, out = typed(password), BytesIO()
+    if why := unfit(key):
+        raise UsageProblem(f"The password cannot be used: {why}; nothing was saved, take another one.")
     with pikepdf.open(BytesIO(pdf)) as document:
-        document.save(out, encryption=pikepdf.Encryption(owner=password, user=password, R=6, aes=True))
+        document.save(out, encryption=pikepdf.Encryption(owner=key, user=key, R=6, aes=True))
     return out.getvalue()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shp_desktop.domain.copies import KeptCopy
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.sharing import Agreement
+from shp_desktop.errors import LeftMeanwhile
 from shp_desktop.services.copy_numbers import agency_of
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import Appender
@@ -90,6 +91,8 @@ def _numbered(session: Session, appender: Appender, leaving: Leaving, agency: st
     copy = leaving.copy
     held = session.store.copies.find(leaving.meeting_uid, leaving.kind, copy.number, copy.recipient)
     # Without a meeting a paper is another one each time it is made, unless it says itself that it is a reprint.
+    if held is not None and leaving.meeting_uid and not copy.reprint and any(step.left for step in held.steps):
+        raise LeftMeanwhile(f"{copy.words} left at the same time from elsewhere; it did not leave again, make the paper anew: it is a reprint.")
     if held is not None and (leaving.meeting_uid or copy.reprint):
         return adopted(session, appender, held)
     return session.store.copies.add(appender, leaving.meeting_uid, leaving.kind, copy.number, copy.of, agency, copy.recipient)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shp_desktop.domain.copies import CopyStep, Exported, KeptCopy
-from shp_desktop.domain.moments import LONDON, day_words
-from shp_desktop.domain.packs import Copy
+from shp_desktop.domain.moments import LONDON, day_words, utc_text
 from shp_desktop.errors import BriefingError, UsageProblem
 from shp_desktop.services import build_pack
+from shp_desktop.services.copy_numbers import again
 from shp_desktop.services.disclosures import digest_of
 from shp_desktop.services.paper_kinds import KINDS
 from shp_desktop.services.session import Session
@@ -17,11 +17,15 @@ _LARGEST = 256 * 2**20
 
 @dataclass(frozen=True)
 class Proven:
-    """A file that left here: the copy, the step it left by, and whether printing it now gives the same bytes (None: it cannot be asked)."""
+    """A file that left here: the copy, the step it left by, and whether printing it now gives the same bytes (None: it cannot be asked).
+
+    `removed` says when text of that morning was erased since, under which rule; "" where none was.
+    """
 
     copy: KeptCopy
     step: CopyStep
     same_now: bool | None
+    removed: str = ""
 
     @property
     def words(self) -> str:
@@ -29,7 +33,8 @@ class Proven:
         when = f"{self.step.at.astimezone(LONDON):%d/%m/%Y %H:%M}"
         of = f"of the briefing of {day_words(self.copy.day)}" if self.copy.meeting_uid else f"of {day_words(self.copy.day)}"
         what = "handout" if self.copy.kind == self.copy.agency else "chair's pack" if self.copy.kind == build_pack.CHAIR else self.copy.kind
-        again = {True: " Printed again now it is the same, byte for byte.", False: " Printed again now it would differ.", None: ""}[self.same_now]
+        why = f": {self.removed}" if self.removed else ""
+        again = {True: " Printed again now it is the same, byte for byte.", False: f" Printed again now it would differ{why}.", None: ""}[self.same_now]
         since = "" if self.copy.last == self.step else f"; since then {self.copy.state_words}"
         return f"{self.copy.words}, {what} {of}: {self.step.said} on {when} by {self.step.by}{since}.{again}"
 
@@ -60,7 +65,10 @@ def _digest(path: Path) -> str:
 
 def _proven(session: Session, copy: KeptCopy, digest: str) -> Proven:
     step = next(one for one in copy.steps if one.left and digest in (one.digest, one.file_digest))
-    return Proven(copy, step, _same_now(session, copy, step))
+    same = _same_now(session, copy, step)
+    with session.store.read():
+        removed = session.store.content.removed_since(copy.meeting_uid, utc_text(step.at)) if same is False else ""
+    return Proven(copy, step, same, removed)
 
 
 def _same_now(session: Session, copy: KeptCopy, step: CopyStep) -> bool | None:
@@ -73,5 +81,5 @@ def _same_now(session: Session, copy: KeptCopy, step: CopyStep) -> bool | None:
         prepared = build_pack.prepare(session, copy.kind, meeting.day)
     except BriefingError:
         return None
-    prepared = replace(prepared, copy=Copy(copy.number, copy.of, copy.recipient, step.reprint))
+    prepared = replace(prepared, copy=again(copy, meeting, step))
     return any(digest_of(prepared.rendered(large=large).data) == step.digest for large in (False, True))

@@ -5,6 +5,7 @@ from typing import Any
 
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.removed import removed
 from shp_desktop.store.seen import SeenTerms
 
 # A closed case goes with the last of its logs whose text is still there; a late item and the log it was matched with count as one.
@@ -58,6 +59,16 @@ _OF_REJECT = """
 SELECT content_uid FROM reject WHERE import_uid = :import AND line = :line
 UNION SELECT e.content_uid FROM reject_event AS e JOIN reject AS r ON r.uid = e.reject_uid WHERE r.import_uid = :import AND r.line = :line
 """
+_REMOVED = """
+WITH logs AS (SELECT incident_uid AS uid FROM agenda_item WHERE meeting_uid = :meeting)
+SELECT blanked_on, rule FROM content WHERE blanked_on > :moment AND uid IN (
+  SELECT content_uid FROM agenda_item WHERE meeting_uid = :meeting
+  UNION SELECT content_uid FROM incident_version WHERE incident_uid IN (SELECT uid FROM logs)
+  UNION SELECT content_uid FROM action WHERE meeting_uid = :meeting OR incident_uid IN (SELECT uid FROM logs)
+  UNION SELECT a.content_uid FROM action AS a JOIN carry AS c ON c.action_uid = a.uid WHERE c.meeting_uid = :meeting
+  UNION SELECT content_uid FROM safeguarding_check WHERE meeting_uid = :meeting OR incident_uid IN (SELECT uid FROM logs)
+) ORDER BY blanked_on DESC LIMIT 1
+"""
 
 
 class Content:
@@ -85,6 +96,11 @@ class Content:
             next(iter(self._db.query("SELECT 1 FROM content WHERE uid = ? AND text IS NOT NULL", [uid])), None)
             is not None
         )
+
+    def removed_since(self, meeting_uid: str, moment: str) -> str:
+        """Return when and under which rule text told of in a meeting was removed after a moment (UTC text), the last time; "" where none was."""
+        row = next(iter(self._db.query(_REMOVED, {"meeting": meeting_uid, "moment": moment})), None)
+        return removed(row) if row else ""
 
     def blank(self, appender: Appender, uids: Iterable[str], rule: str) -> int:
         """Blank those rows under a rule, and what their logs are found by; returns how many. The caller audits, refreshes projections and vacuums."""

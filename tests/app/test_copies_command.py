@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from app.conftest import Briefing
 
 from shp_desktop.domain.passwords import weakness
@@ -62,3 +63,30 @@ def test_a_weak_password_is_warned_of_and_another_gateway_may_be_named(briefing:
         ("sealed", "vital interests", False), ("sealed", "vital interests", True),
     ]  # fmt: skip
     assert briefing("prove", tmp_path / "fire.pdf").code == 0
+
+
+def test_a_password_nothing_could_be_opened_with_is_refused_and_one_saved_by_a_simple_editor_opens(briefing: Briefing, tmp_path: Path) -> None:
+    path, secret, out = tmp_path / "log.csv", tmp_path / "password.txt", tmp_path / "fire.pdf"
+    path.write_text(LOG, encoding="utf-8")
+    briefing("import", path)
+    for useless in ("x" * 128, "\u00e9" * 64, " ", "two lines\nof it all", "a\ttab in it all"):
+        secret.write_text(useless, encoding="utf-8")
+        refused = briefing("pack", "--for", "FIRE", "--out", out, "--password-file", secret)
+        assert (refused.code, refused.err.count("\n"), out.exists()) == (2, 1, False), useless
+    openable = (
+        ("\ufeffseven plover kettles\r\n", "seven plover kettles"),
+        ("cafe\u0301 plover kettles", "caf\u00e9 plover kettles"), ("y" * 127, "y" * 127),
+    )
+    for written, typed in openable:
+        secret.write_text(written, encoding="utf-8", newline="")
+        assert briefing("pack", "--for", "FIRE ", "--out", out, "--password-file", secret).code == 0
+        with pikepdf.open(out, password=typed) as document:
+            assert len(document.pages) > 0
+
+
+def test_a_table_that_cannot_be_written_says_one_line(briefing: Briefing, tmp_path: Path) -> None:
+    secret = tmp_path / "password.txt"
+    secret.write_text("kettle", encoding="utf-8")
+    for more in (("--csv", tmp_path / "a.csv", "--password-file", secret), ("--csv", tmp_path)):
+        refused = briefing("actions", "--to", "FIRE", *more)
+        assert (refused.code, refused.err.count("\n")) == (2, 1), refused.err

@@ -1,13 +1,17 @@
 """Every paper is accounted for: its number and whom it is for, under what it left, and what became of it."""
 
-from datetime import UTC, date, datetime
+import re
+import subprocess
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from shp_desktop.domain.copies import Fate
-from shp_desktop.errors import Refused
+from shp_desktop.domain.moments import from_utc
+from shp_desktop.errors import LeftMeanwhile, Refused
 from shp_desktop.services import (
     answer_sheets,
     build_pack,
@@ -19,6 +23,7 @@ from shp_desktop.services import (
     retain,
     slips,
 )
+from shp_desktop.services.copy_numbers import again
 from shp_desktop.services.prove import prove
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -70,6 +75,23 @@ def test_the_pack_is_numbered_through_and_a_reprint_keeps_its_number_and_says_so
     assert [(step.kind, step.reprint) for step in fire.steps] == [("printed", False), ("printed", True)]
 
 
+def test_a_paper_told_anew_after_the_meeting_keeps_its_number_and_says_which_it_replaces(morning: Session) -> None:
+    printed(morning, "FIRE")
+    (held,) = copy_register.register(morning, None).copies
+    (step,) = held.steps
+    assert say(morning, do="open", date="2018-06-15", chair="CI Marrable/NPT", at="2018-06-15T08:45")["ok"]
+    meeting = morning.store.meetings.get(held.meeting_uid)
+    when = f"{from_utc(step.at).local:%a %H:%M}"
+    made = build_pack.paper(morning, "FIRE", as_of=AS_OF)
+    assert made.copy.words == f"Copy 8 of 8, replaces that of {when}, Fire Service"
+    text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=made.data, capture_output=True, check=True).stdout.decode()
+    assert f"This copy replaces the one of {when}: shred that one." in text
+    early, late = replace(meeting, closed_at=step.at), replace(meeting, closed_at=step.at + timedelta(hours=1))
+    assert again(held, early).words == "Copy 8 of 8, Fire Service, REPRINT"  # what left since the close holds the same
+    assert again(held, late).replaces == when
+    assert again(held, late, step).words == "Copy 8 of 8, Fire Service"  # as it left then
+
+
 def test_three_for_fire_bear_a_number_each_and_nobody_else_is_given_one_of_them(morning: Session) -> None:
     three = build_pack.prepare_copies(morning, "FIRE", copies=3, as_of=AS_OF)
     assert [one.copy.words for one in three] == [f"Copy {number} of 10, Fire Service" for number in (8, 9, 10)]
@@ -77,8 +99,8 @@ def test_three_for_fire_bear_a_number_each_and_nobody_else_is_given_one_of_them(
     assert [(one.copy.number, one.copy.of) for one in two] == [(5, 11), (11, 11)]
     for one in three:
         build_pack.record(morning, one.rendered())
-    again = build_pack.prepare_copies(morning, "FIRE", copies=4, as_of=AS_OF)
-    assert [(one.copy.number, one.copy.reprint) for one in again] == [(8, True), (9, True), (10, True), (12, False)]
+    further = build_pack.prepare_copies(morning, "FIRE", copies=4, as_of=AS_OF)
+    assert [(one.copy.number, one.copy.reprint) for one in further] == [(8, True), (9, True), (10, True), (12, False)]
     assert build_pack.prepare(morning, "FIRE", as_of=AS_OF).copy.number == 8
     minutes = build_pack.prepare_copies(morning, "minutes", copies=2, as_of=AS_OF)
     assert [one.copy.words for one in minutes] == ["Copy 1 of 2, the team", "Copy 2 of 2, the team"]
@@ -124,6 +146,28 @@ def test_a_paper_the_printer_did_not_take_has_its_number_and_has_not_left(mornin
     assert printed(morning, "FIRE").copy.words == "Copy 8 of 8, Fire Service"
     assert printed(morning, "FIRE").copy.reprint
     assert guard_store.verify(morning).findings == ()
+
+
+def test_a_copy_that_left_from_elsewhere_meanwhile_does_not_leave_again_without_saying_so(morning: Session, tmp_path: Path) -> None:
+    mine, theirs = (build_pack.prepare(morning, "FIRE", as_of=AS_OF) for _ in range(2))
+    build_pack.save(morning, theirs.rendered(), tmp_path / "theirs.pdf")
+    for out in (lambda one: build_pack.save(morning, one, tmp_path / "mine.pdf"), lambda one: build_pack.record(morning, one)):
+        with pytest.raises(LeftMeanwhile, match="Copy 8 of 8, Fire Service left at the same time"):
+            out(mine.rendered())
+    assert not (tmp_path / "mine.pdf").exists()
+    again = replace(mine, copy=replace(mine.copy, reprint=True)).rendered()
+    build_pack.save(morning, again, tmp_path / "mine.pdf")
+    (fire,) = copy_register.register(morning, None).copies
+    assert [step.reprint for step in fire.steps] == [False, True]
+
+
+def test_a_copy_found_again_is_out_until_it_is_collected(held: Session) -> None:
+    printed(held, "FIRE", DAY)
+    for step in ({"do": "hand_out"}, {"do": "lose", "words": "on the bus"}, {"do": "find_copy", "words": "at the depot"}):
+        assert say(held, copies="8", **step)["ok"]
+    assert [one.state for one in copy_register.left_out(held)] == ["found"]
+    assert say(held, do="collect", copies="8")["ok"]
+    assert copy_register.left_out(held) == ()
 
 
 def test_slips_are_another_copy_each_time_they_are_made(morning: Session) -> None:
@@ -211,6 +255,10 @@ def test_a_file_is_proven_by_its_bytes_and_by_nothing_else(held: Session, tmp_pa
     assert "Copy 8 of 8, Fire Service, handout of the briefing of Friday 15 June 2018" in found.words
     (again,) = prove(held, sealed)
     assert (again.copy.uid, again.step.kind, again.step.reprint, again.same_now) == (found.copy.uid, "sealed", True, True)
+    retain.erase_incident(held, held.store.incidents.find("100001")[0].uid, "90 days")
+    (erased,) = prove(held, plain)
+    assert not erased.same_now
+    assert re.search(r"it would differ: text removed on \w{3} \d+ \w{3} \d{4} under 90 days\.$", erased.words)
     changed = tmp_path / "changed.pdf"
     changed.write_bytes(plain.read_bytes() + b"\n")
     assert prove(held, changed) == ()
