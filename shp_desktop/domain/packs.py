@@ -53,16 +53,22 @@ class StillMissing:
 
 @dataclass(frozen=True)
 class Copy:
-    """Which copy of how many, and for whom; a reprint keeps the number and says so."""
+    """Which copy of how many, and for whom; a reprint keeps the number and says so.
+
+    `replaces` says when the copy left that this one, told anew in or after the meeting, stands in the place of: it is no mere reprint.
+    """
 
     number: int
     of: int
     recipient: str
     reprint: bool = False
+    replaces: str = ""
 
     @property
     def words(self) -> str:
         """Return the copy as a paper names it: Copy 3 of 9, Fire service."""
+        if self.replaces:
+            return f"Copy {self.number} of {self.of}, replaces that of {self.replaces}, {self.recipient}"
         return f"Copy {self.number} of {self.of}, {self.recipient}" + (", REPRINT" if self.reprint else "")
 
 

@@ -80,6 +80,8 @@ def agency_handout(handout: Handout, copy: Copy) -> bytes:
 
 def _story(handout: Handout, copy: Copy, room: Room, entries: dict[int, Entry]) -> list[Flowable]:
     story = title(f"{handout.name}, {day_words(handout.meeting_date)}", _meeting(handout))
+    if copy.replaces:
+        story += [Spacer(1, 3), markup(strong(f"This copy replaces the one of {copy.replaces}: shred that one."))]
     if handout.heard:
         story += [Spacer(1, 3), para(handout.heard, "fine")]
     if handout.priorities:

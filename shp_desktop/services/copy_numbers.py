@@ -4,8 +4,11 @@ Every other paper is a set of its own. A number once given is kept: whatever age
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from shp_desktop.domain.copies import CHAIR, KeptCopy, in_pack
+from shp_desktop.domain.copies import CHAIR, CopyStep, KeptCopy, in_pack
+from shp_desktop.domain.meetings import Meeting
+from shp_desktop.domain.moments import from_utc
 from shp_desktop.domain.packs import Copy
 from shp_desktop.services.session import Session
 
@@ -15,7 +18,7 @@ def copy_of(session: Session, kind: str, recipient: str, meeting_uid: str) -> Co
     held = session.store.copies.of_meeting(meeting_uid)
     mine = next((one for one in held if one.kind == kind), None)
     if mine is not None:
-        return _again(mine)
+        return again(mine, _meeting(session, meeting_uid))
     if not _in_pack(session, kind):
         return Copy(1, 1, recipient)
     pack = _pack(session, held)
@@ -30,15 +33,16 @@ def copies_of(session: Session, papers: Mapping[str, str], meeting_uid: str, cou
     """
     with session.write("alteration", "copies") as appender:
         held = session.store.copies.of_meeting(meeting_uid)
-        again = {kind: tuple(_again(one) for one in held if one.kind == kind) for kind in papers}
-        new = _numbers(session, held, {kind: count - len(again[kind]) for kind in papers}, again)
+        meeting = _meeting(session, meeting_uid)
+        had = {kind: tuple(again(one, meeting) for one in held if one.kind == kind) for kind in papers}
+        new = _numbers(session, held, {kind: count - len(had[kind]) for kind in papers}, had)
         pack = max(_pack(session, held) | {number for kind, numbers in new.items() if _in_pack(session, kind) for number in numbers})
         found: dict[str, tuple[Copy, ...]] = {}
         for kind, recipient in papers.items():
             of = pack if _in_pack(session, kind) else max((*new[kind], 1))
             for number in new[kind]:
                 session.store.copies.add(appender, meeting_uid, kind, number, of, agency_of(session, kind, recipient), recipient)
-            found[kind] = (*again[kind][:count], *(Copy(number, of, recipient) for number in new[kind]))
+            found[kind] = (*had[kind][:count], *(Copy(number, of, recipient) for number in new[kind]))
     return found
 
 
@@ -66,8 +70,22 @@ def _numbers(
     return found
 
 
-def _again(held: KeptCopy) -> Copy:
-    return Copy(held.number, held.of, held.recipient, any(step.left for step in held.steps))
+def again(held: KeptCopy, meeting: Meeting | None, until: CopyStep | None = None) -> Copy:
+    """Return a copy as it leaves again, or as it left by a step.
+
+    What left before the meeting closed holds other facts than the same paper now, and is replaced; what left since is printed again alike.
+    """
+    steps = held.steps if until is None else held.steps[: held.steps.index(until)]
+    last = next((one for one in reversed(steps) if one.left), None)
+    copy = Copy(held.number, held.of, held.recipient, last is not None if until is None else until.reprint)
+    if last is None or meeting is None or meeting.opened_at is None or (meeting.closed_at is not None and last.at >= meeting.closed_at):
+        return copy
+    local = from_utc(last.at).local
+    return replace(copy, replaces=f"{local:%H:%M}" if local.date() == meeting.day else f"{local:%a %H:%M}")
+
+
+def _meeting(session: Session, uid: str) -> Meeting | None:
+    return session.store.meetings.get(uid) if uid else None
 
 
 def _first(session: Session, kind: str, used: set[int], pack: set[int]) -> int:
