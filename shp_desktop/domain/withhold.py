@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shp_desktop.domain.blots import Blot, Names, Phrase
 from shp_desktop.domain.folded import seen
@@ -48,6 +48,7 @@ _NOBODY = frozenset(_NAMELESS.split())
 #: behind one of these a name is an officer's, who owns actions and is spoken of
 _RANKS = frozenset("pc pcso ps sgt sergeant dc ds di insp inspector constable cllr".split())
 _TITLE = re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr|sir|madam|master)\b", re.IGNORECASE)
+_ASKED = "Protected address"
 _SPELT = 5  # letters from which on a word is looked for letter by letter
 _LETTERS = "abcdefgh"  # of a flat behind a house number
 
@@ -102,6 +103,13 @@ def protected(version: IncidentVersion) -> bool:
     text = version.text
     places = (*version.qualifiers, version.status, text.address, text.narrative, text.result)
     return any(_PROTECTED.search(place) for place in (*places, *(value for _, value in text.given)))
+
+
+def still_protected(version: IncidentVersion, earlier: Iterable[IncidentVersion]) -> IncidentVersion:
+    """Return a log that asks to keep its address back where an earlier version of it did: a later extract may leave the words out."""
+    if protected(version) or not any(map(protected, earlier)):
+        return version
+    return replace(version, qualifiers=(*version.qualifiers, _ASKED))
 
 
 def of_log(version: IncidentVersion, earlier: Iterable[IncidentVersion] = (), words: Ordinary = NO_WORDS) -> Withheld:

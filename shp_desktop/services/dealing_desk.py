@@ -12,7 +12,7 @@ from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.release import EVERYBODY
 from shp_desktop.domain.team_around import LedBy
-from shp_desktop.domain.withhold import of_log, protected
+from shp_desktop.services.kept_back import of_protected
 from shp_desktop.services.session import Session
 
 _SHOWN_LOGS = 3
@@ -34,7 +34,7 @@ class Shown:
         self._logs = session.store.incidents.of({uid for uid in log_uids if uid})
         self._may_see = _may_see(session, self._logs)
         self._reach = {row["code"].upper(): row["reach"] for row in session.tables.rows("agency_reach")}
-        self._hidden = {uid: of_log(log.latest) for uid, log in self._logs.items() if protected(log.latest)}
+        _, self._hidden = of_protected(session, self._logs)
 
     def reach(self, agency: str) -> str:
         """Return how an agency is reached: the team's own words, else its name and hours."""

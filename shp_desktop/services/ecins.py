@@ -2,10 +2,10 @@
 
 from shp_desktop.domain.ecins_fields import Paste, paste_of, template
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.withhold import of_morning
 from shp_desktop.errors import Refused
 from shp_desktop.reference import unusable
 from shp_desktop.services import manage_cases, told_here
+from shp_desktop.services.kept_back import kept_back, of_all
 from shp_desktop.services.session import Outcome, Session
 
 E_CINS = "E-CINS"
@@ -30,7 +30,7 @@ def begin(session: Session, ref: str) -> Paste:
         raise unusable("ecins_fields.csv", str(error)) from None
     agencies = {one.code: one.name for one in session.rules.agencies}
     case, actions = told_here.cases(session, [case])[0], list(told_here.actions(session, actions))
-    paste = paste_of(case, lines, actions, agencies, of_morning(log.latest for log in logs.values()).clean)
+    paste = paste_of(case, lines, actions, agencies, of_all(logs, kept_back(session, logs)).clean)
     if not paste.fields:
         raise Refused("The template of E-CINS has no field this case could fill; nothing was put on the clipboard, look at ecins_fields.csv.")
     session.note("disclosure", "case", entity_uid=case.uid, recipient=E_CINS)

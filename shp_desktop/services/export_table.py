@@ -5,18 +5,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from shp_desktop.domain.exports import Form, Kind, Leaving, Line, Recipient, Table, refused
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.moments import LONDON, day_words
 from shp_desktop.domain.people import Act
+from shp_desktop.domain.release import KeptBack
 from shp_desktop.domain.withhold import name_words, of_log, of_morning, protected
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import table_file
 from shp_desktop.services import disclosures
 from shp_desktop.services.dealing_desk import Shown
+from shp_desktop.services.kept_back import as_asked
 from shp_desktop.services.session import Session
 from shp_desktop.services.told_here import NOT_RELEASED
 
@@ -53,7 +56,8 @@ def prepare(session: Session, table: Table, whom: str, at: datetime | None = Non
     with session.store.read():
         lines, logs = _without_held(session, table)
         lines = _readable(session, lines)
-        beside = _beside(session, table, lines)
+        near = _beside(session, table, lines)
+        kept = KeptBack(session.store.incidents.earlier({*logs, *(one.uid for one in near)}), tuple(one.latest for one in near), session.rules.ordinary)
     owners = _owners(session, lines, logs) if table.kind is Kind.LOGS else {}
     why = refused(table, recipient, session.actor.agency, owners)
     if why:
@@ -61,7 +65,7 @@ def prepare(session: Session, table: Table, whom: str, at: datetime | None = Non
     moment = session.moment(at).astimezone(LONDON)
     made = f"{day_words(moment.date())} {moment:%H:%M}"
     clean = Recipient(of_morning(()).clean(recipient.words), recipient.agency)
-    return Leaving(replace(table, lines=_cleaned(table, lines, logs, beside)), clean, made, session.actor.spoken, session.practice)
+    return Leaving(replace(table, lines=_cleaned(table, lines, as_asked(logs, kept), kept)), clean, made, session.actor.spoken, session.practice)
 
 
 def made(leaving: Leaving, form: Form, at: datetime) -> Made:
@@ -141,27 +145,28 @@ def _owners(session: Session, lines: tuple[Line, ...], logs: Mapping[str, Incide
     return {code: agency.name if (agency := session.rules.agency(code)) else code for code in codes}
 
 
-def _beside(session: Session, table: Table, lines: tuple[Line, ...]) -> list[IncidentVersion]:
+def _beside(session: Session, table: Table, lines: tuple[Line, ...]) -> list[Incident]:
     """The logs the words of a list may tell of by a slip: those before the same meetings, those no meeting has had, and held ones."""
     if table.kind not in (Kind.ASKED, Kind.OWN):
         return []
     told = [line.about for line in lines if line.about]
     uids = session.store.records.beside(told, told)
     near = {one.uid: one for one in (*session.store.incidents.waiting(), *session.store.incidents.of(uids).values(), *session.store.held.logs())}
-    return [one.latest for one in near.values()]
+    return list(near.values())
 
 
-def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident], beside: list[IncidentVersion]) -> tuple[Line, ...]:
+def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident], kept: KeptBack) -> tuple[Line, ...]:
     """Blot out of every cell what any log of the table keeps back, and of a row of a log, or one that asks for it, its caller by any part of the name."""
     stood = {uid: log.latest for uid, log in logs.items()}
-    versions = [*stood.values(), *beside, *(line.version for line in lines if line.version is not None)]
-    anybody: Callable[[str], str] = cache(of_morning(_told_in(lines, versions)).clean)  # many cells say the same
+    before = {version.key: kept.earlier.get(logs[uid].uid, ()) for uid, version in stood.items()}
+    versions = [*stood.values(), *kept.others, *chain.from_iterable(kept.earlier.values()), *(line.version for line in lines if line.version is not None)]
+    anybody: Callable[[str], str] = cache(of_morning(_told_in(lines, versions), kept.words).clean)  # many cells say the same
     anyone = of_morning(()).clean
     found = []
     for line in lines:
         own = [stood[uid] for uid in line.logs if uid in stood] + ([line.version] if line.version is not None else [])
         numbers = {version.key.reference for version in own}
-        strict = [of_log(version).clean for version in own if table.kind is Kind.LOGS or protected(version)]
+        strict = [of_log(version, before.get(version.key, ()), kept.words).clean for version in own if table.kind is Kind.LOGS or protected(version)]
         cells = []
         for at, cell in enumerate(line.cells):
             shown = cell

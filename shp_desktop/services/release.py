@@ -12,9 +12,9 @@ from shp_desktop.domain.people import Act, Role
 from shp_desktop.domain.release import EVERYBODY, FIELDS, Release, release_problems
 from shp_desktop.domain.release_rules import Setting
 from shp_desktop.domain.released import NOTHING, SUMMARY, TAKEN_BACK, standing
-from shp_desktop.domain.withhold import of_morning
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
+from shp_desktop.services.kept_back import earlier_of, kept_back, of_all
 from shp_desktop.services.session import Outcome, Session
 
 
@@ -155,8 +155,12 @@ def _record(session: Session, incident: Incident, wish: Release, at: datetime | 
     """Record one wish; what was closed to the agency before and is not opened by it stays closed."""
     session.require(Act.PAPERS)
     code = _code(session, wish.agency)
-    problems = [*release_problems(wish.summary, incident.latest, [name for name in wish.fields if name != SUMMARY])]
-    problems += of_morning(one.latest for one in _beside(session)).problems(wish.summary)
+    opens = [name for name in wish.fields if name != SUMMARY]
+    logs = {one.uid: one for one in _beside(session)}
+    with session.store.read():
+        earlier, back = earlier_of(session, incident), kept_back(session, logs)
+    problems = [*release_problems(wish.summary, incident.latest, opens, earlier, session.rules.ordinary)]
+    problems += of_all(logs, back).problems(wish.summary)
     problems += [f"{name} is not something that can be closed" for name in wish.closed if name not in (*FIELDS, SUMMARY)]
     problems += [f"{name} is opened and closed at once" for name in wish.fields if name in wish.closed]
     if problems:

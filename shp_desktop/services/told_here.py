@@ -7,8 +7,9 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.cases import Case, Waiting
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.feedback import Back, BackToday
-from shp_desktop.domain.withhold import Withheld, of_log, protected
+from shp_desktop.domain.withhold import Withheld
 from shp_desktop.services.dealing_desk import Shown
+from shp_desktop.services.kept_back import of_protected
 from shp_desktop.services.session import Session
 
 NOT_RELEASED = "not released to your agency"
@@ -83,10 +84,8 @@ def _hidden(session: Session, log_uids: Iterable[str], *, leaves: bool = False) 
         return {}
     with session.store.read():
         logs = session.store.incidents.of(wanted)
-    return {
-        uid: of_log(log.latest) for uid, log in logs.items()
-        if protected(log.latest) and (leaves or not mine or sources.owner(log.key.source) != mine)
-    }  # fmt: skip
+        asked, own = of_protected(session, logs)
+    return {uid: own[uid] for uid, log in asked.items() if uid in own and (leaves or not mine or sources.owner(log.key.source) != mine)}
 
 
 def _action(one: Action, withheld: Withheld) -> Action:

@@ -10,11 +10,12 @@ from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.packs import PackFacts
-from shp_desktop.domain.release import Handout, handout_for
+from shp_desktop.domain.release import Handout, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.released import NOTHING, Release, standing
-from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
+from shp_desktop.domain.withhold import Withheld, of_morning, protected, without_house
 from shp_desktop.errors import BadFile
+from shp_desktop.services.kept_back import as_asked, kept_back, of_all
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import Appender
 
@@ -25,7 +26,11 @@ _RULES = "release_rules"
 def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
     """Return what one agency takes away: by the rule table and by what people opened and closed; `kept` is kept off its paper."""
     said = session.store.records.said_of([item.incident.uid for item in facts.items if item.incident.uid not in kept])
-    return handout_for(code, facts, said, session.rules.street, _rules(session))
+    logs = {item.incident.uid: item.incident for item in facts.items}
+    back = kept_back(session, logs)
+    versions = frozenset(one.version_uid for one in logs.values())
+    morning = session.once(("handout", versions), lambda: of_all(logs, back))
+    return handout_for(code, facts, said, session.rules.street, _rules(session), back, morning)
 
 
 def keep_rules(session: Session, appender: Appender) -> None:
@@ -51,15 +56,16 @@ def with_logs(session: Session, checks: tuple[Check, ...]) -> tuple[Check, ...]:
         rules = _rules(session)
     except BadFile:
         return checks
-    said = session.store.records.said_of(list(logs))
-    return tuple(_with_log(session, one, logs[one.incident_uid], rules, said) if one.incident_uid in logs else one for one in checks)
+    said, kept = session.store.records.said_of(list(logs)), kept_back(session, logs)
+    logs = as_asked(logs, kept)
+    return tuple(_with_log(session, one, logs[one.incident_uid], rules, said, kept) if one.incident_uid in logs else one for one in checks)
 
 
-def _with_log(session: Session, check: Check, incident: Incident, rules: ReleaseRules, said: Iterable[Release]) -> Check:
+def _with_log(session: Session, check: Check, incident: Incident, rules: ReleaseRules, said: Iterable[Release], kept: KeptBack) -> Check:
     latest = incident.latest
     item = BoardItem(0, incident, Proposal(READ, ()), session.rules.flags_of(incident))
     stands = standing(check.service, said).get(incident.uid, NOTHING)
-    settings, clean = rules.settings(item, check.service, stands), of_log(latest).clean
+    settings, clean = rules.settings(item, check.service, stands), kept.log(incident).clean
     street = without_house(session.rules.street(latest.text.address)) if settings["street"].open and not protected(latest) else ""
     return replace(check, log_type=clean(item.type) if settings["type"].open else "", log_street=clean(street))
 
@@ -76,9 +82,11 @@ def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
         uids = {one.incident_uid for one in actions} | {one.incident_uid for one in checks}
         uids |= session.store.records.beside([one.uid for one in actions], [one.uid for one in checks])
         logs = dict(session.once(("logs", frozenset(uids)), lambda: _logs(session, uids))) | items
+        kept = kept_back(session, logs)
+    logs = as_asked(logs, kept)
     versions = frozenset(one.version_uid for one in logs.values())
-    morning = session.once(("withheld", versions), lambda: of_morning(one.latest for one in logs.values()))
-    blots = _Blots(logs, morning, of_morning(()), {})
+    morning = session.once(("withheld", versions), lambda: of_all(logs, kept))
+    blots = _Blots(logs, kept, morning, of_morning(()), {})
     clean = blots.morning.clean
     return replace(
         facts,
@@ -100,6 +108,7 @@ def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
         challenges=tuple(replace(one, words=clean(one.words), answer=clean(one.answer)) for one in facts.challenges),
         rejects=tuple(replace(one, raw="") for one in facts.rejects),
         closing_words=clean(facts.closing_words),
+        streets={uid: "" if uid in logs and protected(logs[uid].latest) else street for uid, street in facts.streets.items()},
     )
 
 
@@ -148,6 +157,7 @@ class _Blots:
     """What is blotted out: of texts about one log its own caller by any part of the name, and what any log of the morning keeps back."""
 
     logs: Mapping[str, Incident]
+    kept: KeptBack
     morning: Withheld
     anyone: Withheld
     own: dict[str, Withheld]
@@ -159,18 +169,19 @@ class _Blots:
             return self.morning.clean
         own = self.own.get(uid)
         if own is None:
-            own = self.own[uid] = of_log(log.latest)
+            own = self.own[uid] = self.kept.log(log)
         return lambda text: self.morning.clean(own.clean(text)) if text else text
 
     def item(self, item: BoardItem) -> BoardItem:
         """Return an item with what was decided and said of it cleaned."""
         clean, decision, assessment = self.of(item.incident.uid), item.decision, item.assessment
+        incident = self.logs.get(item.incident.uid, item.incident)
         if decision is not None:
             decision = replace(decision, words=clean(decision.words), who=self.morning.clean(decision.who))
         if assessment is not None:
             assessment = replace(assessment, words={name: clean(words) for name, words in assessment.words.items()})
         return replace(
-            item, decision=decision, assessment=assessment, checks=tuple(map(self.check, item.checks)),
+            item, incident=incident, decision=decision, assessment=assessment, checks=tuple(map(self.check, item.checks)),
             statuses=tuple(replace(one, words=clean(one.words)) for one in item.statuses),
             dismissals=tuple(replace(one, words=clean(one.words), person=self.anyone.clean(one.person)) for one in item.dismissals),
         )  # fmt: skip

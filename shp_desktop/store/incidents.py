@@ -146,6 +146,21 @@ class Incidents:
             found += self._read(f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} AND {_SHOWN} ORDER BY v.version", [one])
         return tuple(replace(one, version=number) for number, one in enumerate(found, start=1))
 
+    def earlier(self, uids: Iterable[str]) -> dict[str, tuple[IncidentVersion, ...]]:
+        """Return all that logs read more than once said, held ones too, oldest first: what is kept back of them, never to be shown."""
+        matches = Matches(self._db)
+        of = {one: log for log in {matches.log(uid) for uid in uids} for one in (log, *matches.behind(log))}
+        found: dict[str, list[IncidentVersion]] = {}
+        many = "SELECT incident_uid FROM incident_version WHERE incident_uid IN ({marks}) GROUP BY incident_uid HAVING count(*) > 1"
+        for chunk in _chunks(sorted(of)):
+            marks = ",".join("?" * len(chunk))
+            more = {row["incident_uid"] for row in self._db.query(many.format(marks=marks), chunk)} | {one for one in chunk if of[one] != one}
+            if more:
+                marks = ",".join("?" * len(more))
+                for one in self._read(f"{_EACH} WHERE v.incident_uid IN ({marks}) AND v.{_STANDS} ORDER BY v.version", sorted(more)):
+                    found.setdefault(of[one.uid], []).append(one.latest)
+        return {uid: tuple(versions) for uid, versions in found.items()}
+
     def version(self, version_uid: str) -> Incident | None:
         """Return an incident as one version told it, undone or not."""
         return next(self._read(f"{_EACH} WHERE v.uid = ? AND {_SHOWN}", [version_uid]), None)

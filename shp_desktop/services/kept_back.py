@@ -1,0 +1,43 @@
+"""What is kept back of logs by everything they ever said: an address once protected stays so, an earlier caller is blotted out as the last one is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from shp_desktop.domain.incident import Incident, IncidentVersion
+from shp_desktop.domain.ordinary import NO_WORDS
+from shp_desktop.domain.release import KeptBack
+from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, still_protected
+from shp_desktop.services.session import Session
+
+
+def kept_back(session: Session, logs: Mapping[str, Incident]) -> KeptBack:
+    """Return what those logs said before, and the held logs, whose callers no paper names either."""
+    uids = frozenset(logs)
+    held = session.store.held.logs()
+    earlier = session.once(("earlier", uids), lambda: session.store.incidents.earlier({*uids, *(one.uid for one in held)}))
+    others = tuple(chain.from_iterable((one.latest, *earlier.get(one.uid, ())) for one in held if one.uid not in logs))
+    return KeptBack(earlier, others, session.rules.ordinary)
+
+
+def of_all(logs: Mapping[str, Incident], kept: KeptBack) -> Withheld:
+    """Return what may not leave of any of those logs, for texts people wrote."""
+    versions: Iterable[IncidentVersion] = chain.from_iterable((one.latest, *kept.earlier.get(one.uid, ())) for one in logs.values())
+    return of_morning((*versions, *kept.others), kept.words)
+
+
+def as_asked(logs: Mapping[str, Incident], kept: KeptBack) -> dict[str, Incident]:
+    """Return logs whose address was protected once as asking for it still."""
+    return {uid: replace(one, latest=still_protected(one.latest, kept.earlier.get(one.uid, ()))) for uid, one in logs.items()}
+
+
+def earlier_of(session: Session, incident: Incident) -> tuple[IncidentVersion, ...]:
+    """Return what one log said before."""
+    return session.store.incidents.earlier([incident.uid]).get(incident.uid, ())
+
+
+def of_protected(session: Session, logs: Mapping[str, Incident]) -> tuple[dict[str, Incident], dict[str, Withheld]]:
+    """Return logs as `as_asked`, and what may not leave of each that is protected."""
+    earlier = session.store.incidents.earlier(logs)
+    asked, words = as_asked(logs, KeptBack(earlier)), session.rules.ordinary if logs else NO_WORDS
+    return asked, {uid: of_log(one.latest, earlier.get(one.uid, ()), words) for uid, one in asked.items() if protected(one.latest)}
