@@ -4,7 +4,7 @@ A narrative, a caller, a phone, a flag or a house number is never on it: an offi
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,8 +13,10 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.meetings import Priority
+from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.projected import Shown, without_numbers, without_own_number
+from shp_desktop.domain.status import status_as_at
 from shp_desktop.domain.triage import DECISION_WORDS
 from shp_desktop.domain.withhold import protected, without_house
 from shp_desktop.domain.words import joined
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from shp_desktop.domain.packs import PackFacts
 
 _FLAG_WORDS = {"near_repeat": "near-repeat burglary", "vulnerable_place": "vulnerable locality"}
+NO_TYPE = "type not on this paper, look the log up"
+STILL_MISSING, FOUND = "still_missing", "found"
 _NEVER = re.compile(r"(?!)")
 
 
@@ -84,12 +88,23 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """Somebody reported missing: the log's type, number and street, and how it stands as at when; never a name."""
+
+    type: str
+    street: str
+    log: str
+    stands: str
+
+
+@dataclass(frozen=True)
 class PatrolBrief:
     """What a sergeant takes out of the meeting."""
 
     priorities: tuple[Priority, ...]
     places: tuple[Place, ...]
     visits: tuple[Visit, ...]
+    missing: tuple[Missing, ...] = ()
 
 
 def patrol_brief(facts: "PackFacts") -> PatrolBrief:
@@ -102,7 +117,27 @@ def patrol_brief(facts: "PackFacts") -> PatrolBrief:
     mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
     streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
     priorities = tuple(replace(one, place=unnumbered(one.place, streets, rules)) for one in facts.priorities)
-    return PatrolBrief(priorities, _places(facts, rules), tuple(_visit(one, facts, streets) for one in mine))
+    return PatrolBrief(priorities, _places(facts, rules), tuple(_visit(one, facts, streets) for one in mine), tuple(_missing(facts)))
+
+
+def _missing(facts: "PackFacts") -> Iterator[Missing]:
+    """Who is said to be missing still, then who was reported missing and not spoken of yet, then those of earlier meetings."""
+    asked: list[Missing] = []
+    for item in facts.items:
+        said = next((one for one in item.statuses if one.status in (STILL_MISSING, FOUND)), None)
+        kinds = {flag.kind for flag in item.flags}
+        if "held" in kinds or (said is not None and said.status == FOUND):
+            continue
+        latest = item.incident.latest
+        street = "" if protected(latest) else without_house(facts.streets.get(item.incident.uid, ""))
+        if said is not None:
+            yield Missing(item.type, street, latest.key.reference, status_as_at(said))
+        elif "missing" in kinds and "missing" in item.type.casefold():
+            local = latest.reported.local
+            asked.append(Missing(item.type, street, latest.key.reference, f"reported {local:%H:%M} {short_day(local.date())}, not said whether found"))
+    yield from asked
+    for one in facts.still_missing:  # its street may be closed since: an earlier log is looked up
+        yield Missing("", "", one.reference, status_as_at(one.said))
 
 
 def _patrols(action: Action, rules: PatrolRules) -> bool:
@@ -147,7 +182,7 @@ def _place(street: str, here: list[BoardItem], rules: PatrolRules) -> Place:
     because: dict[str, list[str]] = {}
     for item in here:
         for reason in _reasons(item, rules):
-            because.setdefault(reason, []).append("" if guarded(item.flags) else item.type)
+            because.setdefault(reason, []).append(NO_TYPE if guarded(item.flags) else item.type)
     why = (": ".join(part for part in (reason, joined(dict.fromkeys(types))) if part) for reason, types in because.items())
     ward = next((item.ward for item in here if item.ward), "")
     return Place(street, ward, "; ".join(why), tuple(item.incident.key.reference for item in here))

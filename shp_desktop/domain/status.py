@@ -76,6 +76,12 @@ class StatusWords:
         return found
 
 
+def status_as_at(line: StatusLine) -> str:
+    """Return a status with its time alone, as it may stand on a paper for many: "still missing as at 07:10 Fri 15 Jun"."""
+    local = from_utc(line.as_at).local
+    return f"{line.name or line.status.replace('_', ' ')} as at {local:%H:%M} {short_day(local.date())}"
+
+
 def status_line_words(line: StatusLine) -> str:
     """Return a status line as people say it: "Still missing as at 07:10 Fri 15 Jun, said by PC Reed, NPT: phone off"."""
     local = from_utc(line.as_at).local

@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable, Spacer
 from shp_desktop.domain.civil_brief import civil_brief
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Priority
 from shp_desktop.domain.packs import Copy, PackFacts
-from shp_desktop.domain.patrol import PatrolBrief, Place, Visit, patrol_brief
+from shp_desktop.domain.patrol import Missing, PatrolBrief, Place, Visit, patrol_brief
 from shp_desktop.domain.words import counted, joined
 from shp_desktop.output.frame import Sheet
 from shp_desktop.output.marks import SectionHead, TickBox
@@ -18,6 +18,7 @@ from shp_desktop.output.words import HANDLING, due_words, full_day, meeting_word
 
 _GAP = 8.0
 _MOST_LOGS = 4
+_LOOK_UP = "no address here, look the log up"
 _PRIORITY = (18.0, 150.0, 96.0, 90.0)
 _PLACE = (18.0, 150.0, 120.0)
 _VISIT = (18.0, 66.0, 120.0, 96.0)
@@ -59,15 +60,19 @@ def _priorities(brief: PatrolBrief, facts: PackFacts, lines: int) -> list[Flowab
 
 def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
     story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
+    gone = [_gone(one, lines) for one in brief.missing[:rows]]
+    if gone:
+        note = _more(len(brief.missing), rows, "person", "; the others are on the chair's pack", "people")
+        story += _part("Missing", note, gone, ("", "street", "how it stands", "log"), (18, 150, 0, 120), "")
     story += _priorities(brief, facts, lines)
     rows *= 2
     places = [_place(one, lines) for one in brief.places[:rows]]
     note = _more(len(brief.places), rows, "place")
     story += _part("Places", note, places, ("", "place", "because", "logs"), (18, 150, 0, 120), "None named by the meeting.")
     visits = [_visit(one, facts, lines) for one in brief.visits[:rows]]
-    note = _more(len(brief.visits), rows, "visit", "; the others are on the action sheet")
+    note = _more(len(brief.visits), rows, "task", "; the others are on the action sheet")
     heads = ("", "action", "to do", "who goes", "due")
-    story += _part("People to be visited", note, visits, heads, _VISIT_WIDTHS, "None asked for.")
+    story += _part("Tasks and visits", note, visits, heads, _VISIT_WIDTHS, "None asked for.")
     return [*story, Spacer(1, 8), para(f"For anything more look the log up. {HANDLING}", "fine")]
 
 
@@ -76,10 +81,21 @@ def _part(head: str, note: str, rows: list[list[object]], heads: tuple[str, ...]
     return headed(made, table(rows, spread(*widths), heads) if rows else para(nothing, "facts"))
 
 
-def _more(count: int, most: int, noun: str, where: str = "; the others are in the minutes") -> str:
+def _more(count: int, most: int, noun: str, where: str = "; the others are in the minutes", several: str = "") -> str:
+    said = counted(count, noun, several or f"{noun}s")
     if count <= most:
-        return counted(count, noun) if count else ""
-    return f"{most} of {counted(count, noun)}{where}"
+        return said if count else ""
+    return f"{most} of {said}{where}"
+
+
+def _gone(one: Missing, lines: int) -> list[object]:
+    stands = ", ".join(part for part in (one.type, one.stands) if part)
+    return [
+        TickBox(),
+        markup(strong(lines_of(one.street or _LOOK_UP, _PLACE[1] - _GAP, lines, strong=True)), "small"),
+        para(lines_of(stands, WIDTH - sum(_PLACE) - _GAP, max(lines, 2)), "small"),
+        para(one.log, "small"),
+    ]
 
 
 def _priority(at: int, one: Priority, lines: int) -> list[object]:
@@ -116,6 +132,7 @@ def _logs(numbers: tuple[str, ...]) -> str:
 def _visit(one: Visit, facts: PackFacts, lines: int) -> list[object]:
     wide = WIDTH - sum(_VISIT) - _GAP
     where = ", ".join(part for part in (one.street, f"log {one.log}" if one.log else "") if part)
+    where += f": {_LOOK_UP}" if one.log and not one.street else ""
     body = rich(lines_of(one.text, wide, lines))
     if where:
         body += "<br/>" + grey(lines_of(where, wide, 1))

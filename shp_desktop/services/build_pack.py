@@ -14,7 +14,7 @@ from shp_desktop.output import papers
 from shp_desktop.services import disclosures, withholding
 from shp_desktop.services.copy_numbers import copies_of, copy_of
 from shp_desktop.services.gather_pack import Gathered, as_it_stands, card_facts, gather
-from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, of_morning
+from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, PATROL, of_morning
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
 from shp_desktop.services.still_missing import with_still_missing
@@ -155,6 +155,8 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
         if kind == CHAIR:
             watched = replace(facts, items=with_watch(session, facts.items))
             facts = with_still_missing(session, watched, kept, gathered.moment)
+        if kind == PATROL:
+            facts = with_still_missing(session, facts, kept, gathered.moment)
         handout = None if team else withholding.handout(session, kind, facts, kept)
         facts = without_closed(session, facts) if team and not team.whole else facts
     if team is not None and team.more is not None:

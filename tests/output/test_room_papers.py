@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from output.test_papers import HOSTILE, pages, words
 from paper_facts import DAY, action, check, incident, item, morning, street
 
-from shp_desktop.domain.board import Flag
+from shp_desktop.domain.board import Flag, StatusLine
 from shp_desktop.domain.chair_card import MOST_DECISIONS, chair_card
 from shp_desktop.domain.meetings import Attendance, Presence, Priority
-from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.packs import Copy, PackFacts, StillMissing
 from shp_desktop.domain.patrol import PatrolRules, patrol_brief
 from shp_desktop.domain.read_back import Answer, SaidBack
 from shp_desktop.domain.triage import Decision, DecisionRecord
@@ -74,7 +74,7 @@ def test_the_card_counts_what_it_does_not_hold():
     held = parts["Carried three times or more: decide"]
     assert len(held.lines) == 4 < len(often)
     assert held.note == f"4 of {len(often)} actions"
-    assert held.lines[0].note.startswith(f"carried {max(one.times_carried for one in often)} times")
+    assert held.lines[0].note.startswith(f"to decide: carried {max(one.times_carried for one in often)} times")
     assert len(parts["To be decided"].lines) == MOST_DECISIONS
     assert parts["Promised at the last meeting"].of == len(facts.promises)
     assert parts["Checks without an answer"].of == sum(one.open for one in facts.checks)
@@ -130,7 +130,7 @@ def test_a_guarded_item_is_a_street_and_a_log_number_only_and_a_protected_one_is
     (place,) = patrol_brief(replace(facts, items=(plain,))).places
     assert place.why == f"assessed HIGH: {plain.type}"
     (place,) = patrol_brief(replace(facts, items=(guarded,))).places
-    assert (place.why, place.logs) == ("assessed HIGH", (guarded.incident.key.reference,))
+    assert (place.why, place.logs) == ("assessed HIGH: type not on this paper, look the log up", (guarded.incident.key.reference,))
     assert patrol_brief(replace(facts, items=(replace(plain, incident=kept_back),), streets={high.uid: "Tern Close"})).places == ()
     assert patrol_brief(replace(facts, items=(replace(plain, decision=None, assessment=None),))).places == ()
     assert patrol_brief(replace(facts, items=(replace(plain, flags=(Flag("held", "held"),)),))).places == ()
@@ -148,6 +148,57 @@ def test_what_was_assessed_high_and_not_decided_stands_on_the_brief_and_first_on
     assert line.mark == f"item {left.number}"
     assert line.note.startswith("assessed HIGH")
     assert other.mark == "item 7"
+
+
+def test_who_is_missing_stands_first_on_the_patrol_brief_and_in_the_minutes_and_is_never_named():
+    seen = datetime(2018, 6, 15, 6, 10, tzinfo=UTC)
+    said = StatusLine("s1", "still_missing", seen, "PC Reed, NPT", "Wystan Quenby, phone off", "x", "y", name="still missing")
+    gone, found, unsaid, purse, held = (item(number, flags=(Flag("missing", "missing"),)) for number in range(1, 6))
+    facts = room(0, 0)
+    items = (
+        replace(gone, statuses=(said,)),
+        replace(found, statuses=(replace(said, status="found", name="found"),)),
+        replace(unsaid, incident=replace(unsaid.incident, latest=replace(unsaid.incident.latest, type="Missing Person"))),
+        replace(purse, incident=replace(purse.incident, latest=replace(purse.incident.latest, type="Lost property"))),
+        replace(held, statuses=(said,), flags=(*held.flags, Flag("held", "held"))),
+    )
+    before = StillMissing("100777", "Missing Person", "Tern Close", said)
+    facts = replace(facts, items=items, streets={gone.incident.uid: "Lugger Street"}, still_missing=(before,))
+    missing = patrol_brief(facts).missing
+    assert [(one.log, one.street) for one in missing] == [
+        (gone.incident.key.reference, "Lugger Street"), (unsaid.incident.key.reference, ""), ("100777", ""),
+    ]  # fmt: skip
+    assert missing[0].stands == "still missing as at 07:10 Fri 15 Jun"
+    assert missing[1].stands.endswith("not said whether found")
+    brief = words(render_patrol(facts, SERGEANTS))
+    assert brief.index("Missing 3 people") < brief.index("Places")
+    assert "no address here, look the log up" in brief
+    minutes = words(render_minutes(facts, SERGEANTS))
+    assert "Still missing as at 07:10 Fri 15 Jun." in minutes
+    for text in (brief, minutes):
+        assert "Wystan" not in text
+        assert "PC Reed" not in text
+
+
+def test_a_task_without_a_street_says_that_its_log_is_to_be_looked_up():
+    facts = room(0, 0)
+    visit = replace(action(1, "NPT", 2, text="Call on the resident", due=DAY), incident_reference="101777", incident_place="")
+    text = words(render_patrol(replace(facts, new_actions=(visit,), carried=()), SERGEANTS))
+    assert "Tasks and visits" in text
+    assert "log 101777: no address here, look the log up" in text
+
+
+def test_an_item_kept_for_discussion_is_told_with_what_came_of_it():
+    facts = room(0, 0)
+    kept = DecisionRecord("d", Decision.DISCUSS, "", "", "x", "", "")
+    one, two = (replace(item(number), decision=kept) for number in (1, 2))
+    late = replace(two, new_since_print=True)
+    given = replace(action(1, "NPT", 0, text="Call", due=DAY + timedelta(days=1)), incident_uid=one.incident.uid, ref="A-180615-02")
+    text = words(render_minutes(replace(facts, items=(one, late), new_actions=(given,), carried=()), SERGEANTS))
+    assert "discussed action A-180615-02 to Neighbourhood police by Sat 16 Jun" in text
+    assert "discussed, no action" in text
+    assert "for discussion" not in text
+    assert "new since print" in text
 
 
 def test_visits_are_those_of_police_due_now_or_new():
