@@ -103,6 +103,7 @@ class HandoutCheck:
     answer: str = ""
     item: int | None = None
     log: str = ""
+    age: str = ""
     enough: bool = True
 
 
@@ -311,7 +312,7 @@ def _check(check: Check, item: BoardItem | None, withheld: Withheld) -> HandoutC
         answer = withheld.clean(said)
     number = item.number if item else None
     why, log = withheld.clean(check.why), withheld.clean(check.log_words)
-    return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.enough)
+    return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.age, check.enough)
 
 
 def _priority(priority: Priority, withheld: Withheld) -> Priority:

@@ -61,11 +61,10 @@ def check_row(check: HandoutCheck, *, write: bool, facts: bool) -> list[object]:
     """Return one check: about whom, by which log, why, and its answer or a line for it; what is answered has no box to tick."""
     log = ", ".join(part for part in (f"item {check.item}" if check.item else "", check.log) if part)
     wide = spread(18, 66, 0, 100)[2] - _GAP
-    body: list[Flowable] = [markup(strong(check.person) + ("&nbsp; " + grey(log) if log else ""))]
-    if check.why:
-        body.append(para(check.why if facts else lines_of(check.why, wide, 1), "facts"))
-    if check.open and not check.enough:
-        body.append(para(NOT_ENOUGH, "facts"))
+    about = ". ".join(part for part in ("" if facts else check.age, log, NOT_ENOUGH if check.open and not check.enough else "") if part)
+    body: list[Flowable] = [markup(strong(check.person) + ("&nbsp; " + grey(about) if about else ""))]
+    if check.why and facts:
+        body.append(para(check.why, "facts"))
     if check.open and write:
         body.append(WriteLine("Open (worker told, when) / closed / not known:", width=wide, height=15))
     elif check.answer:
