@@ -6,13 +6,16 @@ _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_GAP = r"[\s().,\-–_/·•*]{0,3}"
+_GAP = r"[\s().,:|'’\-–_/·•*]{0,5}"
 _WORD = "|".join(("zero", "nought", "oh", *_ONES[1:10]))
 _FIGURE = rf"(?:(?:double|treble|triple){_GAP})?(?:\d|[oOlI](?![^\W\d_oOlI])|(?:{_WORD})(?![^\W\d_]))(?:{_GAP}hundred(?![^\W\d_]))?"
 _NUMBER = re.compile(rf"(?<![\w.])(?:\+{_GAP})?{_FIGURE}(?:{_GAP}{_FIGURE}){{4,15}}(?!\w)", re.IGNORECASE)
 _PART = re.compile(_FIGURE, re.IGNORECASE)
 _ALOUD = re.compile(rf"(?:oh|nought|zero){_GAP}(?:{_WORD}|double|treble|triple)\b", re.IGNORECASE)
-_MAY_BE = re.compile(r"\d[oOlI]|[oOlI]\d|\b(?:zero|nought|oh|double|treble|triple|seven)\b", re.IGNORECASE)
+_MAY_BE = re.compile(
+    rf"\d[oOlI]|[oOlI]\d|\b(?:zero|nought|oh|double|treble|triple|seven)\b|\d\d{_GAP}(?:{_WORD})\b|\b(?:{_WORD}){_GAP}\d\d", re.IGNORECASE
+)
+_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)|\d{1,2}:\d\d(?!\d)")
 _LEADS = ("0", "44", "7")
 _FEWEST, _FEWEST_SAID = 10, 8
 _SAID = {"o": "0", "l": "1", "i": "1", "oh": "0", "nought": "0", **{word: str(place) for place, word in enumerate(_ONES[:10])}}
@@ -40,7 +43,8 @@ def _is_phone(said: str) -> bool:
     """A phone number has ten figures or more, said aloud from 0 on eight, and begins as one does; figures alone are another rule's."""
     digits = "".join(map(_figures, _PART.findall(said)))
     fewest = _FEWEST_SAID if _ALOUD.match(said) else _FEWEST
-    return not said.isdigit() and len(digits) >= fewest and digits.startswith(_LEADS)
+    figures_alone = not any(map(str.isalpha, said))
+    return not figures_alone and not _DATE.match(said) and len(digits) >= fewest and digits.startswith(_LEADS)
 
 
 def _figures(part: str) -> str:

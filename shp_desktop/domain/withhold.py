@@ -14,13 +14,20 @@ from shp_desktop.domain.spoken_numbers import in_words, without_spoken_numbers
 CALLER, PHONE, ADDRESS, EMAIL, NAME = "[caller]", "[phone number]", "[address]", "[e-mail address]", "[name]"
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
-_DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)"
-_GAP = r"[\s().,|'’\-–_/·•*]{0,3}"
-# With 0 (10 or 11 digits), with a country's code, or bare where a spreadsheet lost the 0; not in dates or references.
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DATE = rf"(?:\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}(?!\d)|\d{{1,2}} {_MONTH} {_YEAR}|{_MONTH}[-./ ]{_YEAR})"
+_HOUR = r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)"
+_TIME = rf"(?:\d{{1,2}}:\d\d(?!\d)|{_HOUR}\s?[,/;–-]\s?{_HOUR}|(?<=\d:)\d\d(?!\d))"
+_SIGNS = r"[\s().,:|'’\-–_/·•*]"
+_GAP = rf"{_SIGNS}{{0,5}}"
+# With 0 (10 or 11 digits), with a country's code, or bare where a spreadsheet lost the 0; not in dates, times or references.
 _PHONE = re.compile(
-    rf"(?:\+|(?<![\w.])00){_GAP}\d(?:{_GAP}\d){{8,13}}"
-    rf"|(?<!\d)(?<!\d[-./])(?!{_DATE})\(?0(?:{_GAP}\d){{9,10}}"
-    r"|(?<![\w./-])[17]\d{3}[ -]?\d{2,3}[ -]?\d{3,4}(?!\d)"
+    rf"(?:\+|(?<![\w.])(?!{_TIME})00){_GAP}\d(?:{_GAP}\d){{8,13}}"
+    rf"|(?<!\d)(?<!\d[-./])(?!{_DATE}|{_TIME})\(?0(?:{_GAP}\d){{9,10}}"
+    rf"|(?<![\w./-])44{_GAP}0?{_GAP}7(?:{_GAP}\d){{9}}(?!\d)|(?<![\w./-])44\s\(?0?\)?\s?1\d{{3}}\s\d{{6}}(?!\d)"
+    r"|(?<![\w./-])(?:44[ .-]?)?[17]\d{3}[ .,-]?\d{2,3}[ .,-]?\d{3,4}(?!\d)"
+    rf"|(?<![\w./:-])7\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}(?!\d)|(?<=(?<![\w.-])\d\.)7\d{{9}}(?!\d)"
 )
 _PROTECTED = re.compile(
     r"protected\W+address|address\W+(?:is\W+|to\W+be\W+)?(?:protected|withheld|not\W+(?:to\W+be\W+)?disclosed)", re.I
@@ -49,6 +56,13 @@ _NOBODY = frozenset(_NAMELESS.split())
 _RANKS = frozenset("pc pcso ps sgt sergeant dc ds di insp inspector constable cllr".split())
 _TITLE = re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr|sir|madam|master)\b", re.IGNORECASE)
 _ASKED = "Protected address"
+#: words of a body in the caller's column, which is no person and is worked with; none of them ends a person's name
+_BODIES = frozenset(
+    "school academy college university hospital surgery pharmacy housing group trust carers association society ltd limited plc "
+    "supermarket hotel nursery hostel station".split()
+)
+_NAMED_HOUSES = frozenset("house court lodge hall manor cottage farm villa villas mansions tower towers refuge hostel".split())
+_FLAT_ALONE = re.compile(r"(?:flat|apartment|apt|unit|room|plot)\W+\w{1,4}", re.IGNORECASE)
 _SPELT = 5  # letters from which on a word is looked for letter by letter
 _LETTERS = "abcdefgh"  # of a flat behind a house number
 
@@ -152,7 +166,7 @@ def of_morning(versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) 
     for version in logs:
         caller = version.text.caller
         said = name_words(caller)
-        if len(said) > 1 or _INITIALS.search(caller):
+        if len(said) > 1 or (said and _INITIALS.search(caller)):
             names.append(caller)
             spelt += [word for word in said if len(word) >= _SPELT]
         elif said and not _is_officer(caller):
@@ -162,7 +176,7 @@ def of_morning(versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) 
             places.extend(_addresses(version))
     stands = {word.casefold() for one in logs for word in _NAME.findall(f"{one.text.address} {one.ward}")} if titled else set()
     alone = [word for caller, word in titled if _tells_alone(caller, word, stands, words)]
-    people = Names.of(map(name_words, names), alone, (word for _, word in titled), words)
+    people = Names.of(map(name_words, names), (), (word for _, word in titled), words, alone)
     return _withheld(names, people, numbers, places, [*spelt, *alone])
 
 
@@ -186,8 +200,9 @@ def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion], words:
 
 
 def name_words(caller: str) -> tuple[str, ...]:
-    """Return the words of a caller's name, without those that name nobody ("anonymous", "staff", "Mrs")."""
-    return tuple(word for word in _NAME.findall(caller) if len(word) > 1 and word.casefold() not in _NOBODY)
+    """Return the words of a caller's name, without those that name nobody ("anonymous", "staff", "Mrs"); a body has none ("Thirteen Housing")."""
+    words = tuple(word for word in _NAME.findall(caller) if len(word) > 1 and word.casefold() not in _NOBODY)
+    return () if len(words) > 1 and any(word.casefold() in _BODIES for word in words) else words
 
 
 def _phrases(names: Iterable[str]) -> tuple[Phrase, ...]:
@@ -218,7 +233,7 @@ def _numbers(phone: str) -> list[Phrase]:
     core = re.sub(r"^(?:0044|44|0)0?", "", re.sub(r"\D", "", seen(phone)))
     if len(core) < 5:
         return []
-    local = [core[-6:]] if len(core) == _WHOLE_NUMBER and core[0] in "12" else []
+    local = [core[-6:]] if len(core) == _WHOLE_NUMBER and core[0] in "127" else []
     return [Phrase(digits, frozenset()) for digits in (*(f"{lead}{core}" for lead in ("", "0", "44", "440", "0044", "00440")), *local)]
 
 
@@ -226,7 +241,13 @@ def _addresses(version: IncidentVersion) -> list[Phrase]:
     """The address whole, each part of it with a house number, a flat or house before its street, the postcode."""
     address = version.text.address
     parts = [part.strip() for part in address.split(",") if part.strip()]
-    numbered = [part for part in parts if re.search(r"\d", part) and re.search(r"[^\W\d_]{3}", part)]
+    # A flat alone is in every street, and a house with a name needs no number: "Harbour House, Bobbin Way".
+    numbered = [part for part in parts if re.search(r"\d", part) and re.search(r"[^\W\d_]{3}", part) and not _FLAT_ALONE.fullmatch(part)]
+    first = _WORDS.findall(parts[0]) if len(parts) > 1 else []
+    if len(first) > 1 and first[-1].casefold() in _NAMED_HOUSES and not re.search(r"\d", parts[0]):
+        numbered.append(parts[0])
+    if len(parts) > 1 and _FLAT_ALONE.fullmatch(parts[0]) and re.search(r"\d", parts[0]):
+        numbered.append(f"{_WORDS.findall(parts[0])[-1]} {parts[1]}")
     pairs = [f"{first} {second}" for first, second in zip(parts, parts[1:], strict=False)]
     told = [Phrase.of(*_WORDS.findall(text)) for text in (address, *numbered, *pairs)]
     told += [phrase for part in (*numbered, *pairs) for phrase in _doors(part)]
