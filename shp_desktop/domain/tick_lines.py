@@ -28,6 +28,10 @@ UPDATES = {
 }  # fmt: skip
 HERE = {"p": Presence.PRESENT, "s": Presence.SUBSTITUTE, "a": Presence.APOLOGIES, "x": Presence.ABSENT}
 _ITEM = re.compile(r"(\d{1,4}) */ *(\w{1,4})\b[ ,:]*(.*)")
+_DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
+_DATED = re.compile(
+    rf"(?<=\d)(?<!^20\d\d)(?<!^19\d\d)\s*[-/. _]\s*(?:of\s+)?(?:{_DAY}[-/.]?{_MONTH}[-/.]?(?:20)?[1-4]\d|20\d\d[-/.]?{_MONTH}[-/.]?{_DAY}|20[1-4]\d)$"
+)
 _MARK = re.compile(r"([nidaefvxhml123])(?![\w'’/])[ ,:]*", re.I)
 _UPDATE = re.compile(r"a-? ?(\d{6})-? ?(\d{2,3})[ ,:]+([pdxwe])\b[ ,:]*(.*)", re.I)
 _PRIORITY = re.compile(r"y\b[ :]*([^;]*);([^;]*);([^;]*);([^;]*)", re.I)
@@ -103,8 +107,12 @@ class TickLine:
 
 
 def check_figures(reference: str) -> str:
-    """Return the two figures that stand beside an item's number: the last two of its log number."""
-    figures = "".join(one for one in reference if one.isdigit())
+    """Return the two figures that stand beside an item's number: the last two of its log number.
+
+    A date behind the number ("4410-14062018") is the same for a whole day and would guard nothing: what stands before it counts.
+    """
+    number = _DATED.sub("", reference.strip())
+    figures = "".join(one for one in number if one.isdigit())
     return (figures or "00")[-2:].zfill(2)
 
 

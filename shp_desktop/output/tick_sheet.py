@@ -74,7 +74,7 @@ def _sheet(facts: PackFacts, copy: Copy) -> bytes:
     heads = ("item/log", "type, street", "decision", "check", "level", "owner", "due", "words, action")
     rows = [_item(item, facts) for item in facts.items]
     first = table(rows, _ITEM, heads) if rows else para("No item is on this agenda.", "facts")
-    story += section("Items", f"{counted(len(rows), 'item')}; behind the bar the last two figures of the log number", first)
+    story += section("Items", f"{counted(len(rows), 'item')}; behind the bar the last two figures of the log number, before any date", first)
     story += _carried(facts)
     here = [[para(one.name, "small"), Boxes("psax"), _write(150), _write(_HERE[3])] for one in facts.agencies]
     story += section("Who is here", "p present, s substitute, a apologies, x absent", table(here, _HERE, ("agency", "", "name", "substitute for"), blank=True))

@@ -45,6 +45,10 @@ def test_figures_that_do_not_agree_are_refused_with_the_item_they_may_mean() -> 
     assert tick_line("14/99 n", SHEET).asked == ("Item 14 is log 101336, which ends in 36, not 99; 99 is item 15.",)
     assert check_figures("HBC-4471") == "71"
     assert check_figures("7") == "07"
+    dated = [f"{number}-14062018" for number in range(4410, 4418)]
+    assert [check_figures(one) for one in dated] == [str(number)[-2:] for number in range(4410, 4418)]
+    assert [check_figures(one) for one in ("0031/14.06.18", "31 2018-06-14", "4431/2018", "31 of 140618")] == ["31"] * 4
+    assert [check_figures(one) for one in ("2018-123431", "2018/140631", "14062018-0031", "101331", "FI-2031", "2018-2031")] == ["31"] * 6
     assert check_figures("none") == "00"
 
 
