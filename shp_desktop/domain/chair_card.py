@@ -196,7 +196,7 @@ def _due(action: Action, facts: PackFacts) -> str:
 
 def _check(check: Check, facts: PackFacts) -> CardLine:
     number = facts.number_of(check.incident_uid)
-    where = ", ".join(part for part in (f"item {number}" if number else "", check.log_words) if part)
+    where = check.where(number)
     asked = short_day(from_utc(from_utc_text(check.asked_at)).local.date())
     again = f", open again: {check.reopened}" if check.reopened else ""
     return CardLine(check.ref, f"{facts.agency_name(check.service)}: {check.whom}, {where}", f"asked {asked}{again}")

@@ -123,6 +123,11 @@ class Check:
         number = f"log {self.reference}" if self.reference else ""
         return ", ".join(part for part in (number, self.log_type, self.log_street) if part)
 
+    def where(self, number: int | None) -> str:
+        """Return where the chair's papers send the reader: to the item where its log is on the agenda, else to the log by its number."""
+        head = f"item {number}" if number else f"log {self.reference}" if self.reference else ""
+        return ", ".join(part for part in (head, self.log_type, self.log_street) if part)
+
     @property
     def enough(self) -> bool:
         """Say whether the paper tells enough to look the person up: a street, or a name with an age."""

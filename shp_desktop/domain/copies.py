@@ -29,6 +29,11 @@ _STATES = {
     "": "numbered, not printed", "printed": "printed", "saved": "saved to a file", "sealed": "saved under a password",
     "handed_out": "handed out", "collected": "collected", "destroyed": "destroyed", "lost": "LOST", "found": "found again",
 }  # fmt: skip
+#: what people call the papers that a script calls by one word
+_PAPERS = {
+    "tick": "tick sheet", "card": "chair card", "actions": "action sheets", "patrol": "patrol brief", "civil": "civil enforcement brief",
+    "attendance": "attendance sheet", "slips": "check slips", "review": "weekly review", "members": "elected members' line",
+}  # fmt: skip
 #: more copies than this are named by their numbers alone
 _WITH_RECIPIENT = 3
 #: not with us: it may lie about, or somebody has it
@@ -212,7 +217,12 @@ def out_words(copies: Sequence[KeptCopy]) -> str:
 
 
 def _named(copies: Sequence[KeptCopy]) -> str:
-    pack, rest = [one for one in copies if one.in_pack], [one.name for one in copies if not one.in_pack]
+    pack, rest = [one for one in copies if one.in_pack], [_called(one) for one in copies if not one.in_pack]
     if len(copies) > _WITH_RECIPIENT:
         return "; ".join(part for part in (runs(one.number for one in pack), joined(rest)) if part)
     return joined([*(f"{one.number} ({one.recipient})" for one in pack), *rest])
+
+
+def _called(copy: KeptCopy) -> str:
+    name = _PAPERS.get(copy.kind, copy.kind)
+    return name if copy.number == 1 else f"{name} {copy.number}"

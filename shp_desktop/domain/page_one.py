@@ -163,7 +163,7 @@ def _checks(facts: PackFacts, oldest: int) -> Tally:
 
 def _check(check: Check, facts: PackFacts) -> Point:
     number = facts.number_of(check.incident_uid)
-    where = ", ".join(part for part in (f"item {number}" if number else "", check.log_words) if part)
+    where = check.where(number)
     days = (facts.meeting_date - from_utc_text(check.asked_at).astimezone(LONDON).date()).days
     age = counted(days, "day") if days > 0 else "today"
     return Point(check.ref, check.whom, ", ".join(part for part in (age, facts.agency_name(check.service), where) if part))

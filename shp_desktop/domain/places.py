@@ -106,6 +106,13 @@ def street_without_number(address: str, rules: PlaceRules) -> str:
     return (streets or others or [""])[-1]
 
 
+def in_one_case(street: str) -> str:
+    """Return a street that a log has in capitals as streets are written elsewhere; initials, numbers and all else as they are."""
+    if not street.isupper():
+        return street
+    return " ".join(one.capitalize() if len(one) > 1 and one.strip(".").replace("'", "").isalpha() else one for one in street.split())
+
+
 def _street_of(part: str, rules: PlaceRules) -> str:
     words = [word for word in part.split() if _plain(word) or not word.strip("&/-")]
     while words and _plain(words[0]) in rules.outside | _NUMBER_WORDS:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, PageBreak
-from reportlab.platypus.flowables import TopPadder
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.packs import Copy, PackFacts
@@ -11,7 +10,7 @@ from shp_desktop.domain.words import counted, joined
 from shp_desktop.output.action_rows import action_text, agency_place
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import is_large
-from shp_desktop.output.marks import TickBox, WriteLine
+from shp_desktop.output.marks import TickBox, Whose, WriteLine
 from shp_desktop.output.sections import title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import grey, line, markup, para, rich, strong
@@ -84,7 +83,8 @@ def _sheet(owner: Owner, facts: PackFacts) -> list[Flowable]:
     rows = [_row(action, facts, new=action.uid in new, owned=bool(owner.name)) for action in owner.actions]
     heads = ("", "action", "" if is_large() else whose, "due")  # whose sheet it is stands on its second page too
     handling = markup(strong("Handling. ") + rich(f"For {owner.name or agency} alone. {HANDLING} Bring it back with what was done."), "small")
-    return [*title(f"Action sheet: {whose}", under), *section("Open actions", note, table(rows, _widths(), heads)), TopPadder(handling)]
+    head = [Whose(line(owner.name or agency)), *title(f"Action sheet: {whose}", under), Spacer(1, 3), handling]  # at the foot it may need a page
+    return [*head, *section("Open actions", note, table(rows, _widths(), heads))]
 
 
 def _widths() -> list[float]:

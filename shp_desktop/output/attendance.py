@@ -20,7 +20,8 @@ def attendance_sheet(facts: PackFacts, copy: Copy) -> bytes:
     story = title(f"Attendance sheet, {full_day(facts)}", meeting_words(facts))
     story += _statement(facts)
     widths = spread(118, 0, 106, 34, 42, 50)
-    rows = [_row(code, place, facts, widths) for place, code in enumerate((one.code for one in facts.agencies), start=2)]
+    rows = [_chair(facts, widths), *(_row(code, place, facts, widths) for place, code in enumerate((one.code for one in facts.agencies), start=2))]
+    rows += [[para("recorder", "small"), _write(widths[1]), _write(widths[2]), _write(widths[3]), TickBox(), TickBox()]]
     rows += [[*(_write(width) for width in widths[:4]), TickBox(), TickBox()] for _ in range(_EXTRA)]
     heads = ("agency", "name", "signature", "copy", "had it", "gave back")
     story += section("Signed in", "every name once, in your own hand", table(rows, widths, heads, blank=True))
@@ -40,7 +41,13 @@ def _statement(facts: PackFacts) -> list[Flowable]:
     return section("Confidentiality statement", note, *body)
 
 
-def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[Flowable]:
+def _chair(facts: PackFacts, widths: list[float]) -> list[object]:
+    """The chair signs for copy 1 as everybody does for theirs."""
+    name = _usual(chair_name(facts.chair) if facts.chair else "", widths[1])
+    return [para("in the chair", "small"), name, _write(widths[2]), para("1", "small"), TickBox(), TickBox()]
+
+
+def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[object]:
     one = next((one for one in facts.attendance if one.agency == code), None)
     last = next((one for one in facts.last_attendance if one.agency == code), None)
     return [
@@ -53,14 +60,19 @@ def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[Fl
     ]
 
 
-def _name(one: Attendance | None, last: Attendance | None, width: float) -> Flowable:
+def _name(one: Attendance | None, last: Attendance | None, width: float) -> object:
     """What was recorded stands; else the name of the last meeting in grey above the line, so that most need only sign."""
     if one is not None:
         stands = f", for {one.stands_for}" if one.stands_for else ""
         said = "" if one.presence is Presence.PRESENT and one.who else grey(f" {PRESENCE_WORDS[one.presence]}")
         return markup(strong(one.who) + rich(stands) + said, "small")
     here = last is not None and last.presence is Presence.PRESENT and last.who
-    return _write(width, f"({last.who})" if last is not None and here else "")
+    return _usual(last.who if last is not None and here else "", width)
+
+
+def _usual(name: str, width: float) -> object:
+    """A whole line to write on, below the name expected: a substitute has to write theirs."""
+    return [para(f"usually {name}", "fine"), _write(width)] if name else _write(width)
 
 
 def _write(width: float, words: str = "") -> WriteLine:

@@ -31,14 +31,19 @@ def _idle(one: CategoryDay) -> bool:
 class DayChart(Flowable):  # type: ignore[misc]
     """One line for each category: its name, bar and box, count, and the usual range in figures and words."""
 
-    def __init__(self, figures: Sequence[CategoryDay]) -> None:
+    def __init__(self, figures: Sequence[CategoryDay], most: int = 0) -> None:
         super().__init__()
         self.figures = figures
-        self.most = max([1, *(max(one.count, one.high or 0) for one in figures)])
+        self.most = most or max([1, *(max(one.count, one.high or 0) for one in figures)])
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the chart's size."""
         return width(), len(self.figures) * (_LARGE_ROW if is_large() else _ROW) + 2.0
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return the lines that find room and, to the same scale, the others."""
+        fit = int((available_height - 2.0) // (_LARGE_ROW if is_large() else _ROW))
+        return [DayChart(part, self.most) for part in (self.figures[:fit], self.figures[fit:]) if part] if fit > 1 else []
 
     def draw(self) -> None:
         """Draw the lines; a reader that does not see them is told the figures in a sentence."""

@@ -41,7 +41,7 @@ def checks_section(facts: PackFacts) -> list[Flowable]:
 
 def _told(check: Check, facts: PackFacts, more: str) -> list[Flowable]:
     number = facts.number_of(check.incident_uid)
-    where = ", ".join(part for part in (f"item {number}" if number else "", check.log_words) if part)
+    where = check.where(number)
     parts = [rich(check.whom) + "&nbsp; " + grey(where), grey(check.why) if check.why else "", more]
     return [para(check.ref, "facts"), markup("<br/>".join(part for part in parts if part), "small")]
 

@@ -1,12 +1,13 @@
 """The frame of every page: marking in the exact centre top and bottom, copy and recipient, page x of y."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from shp_desktop.domain.words import sentence
 from shp_desktop.output.canvas import Around, PaperCanvas
 from shp_desktop.output.large import is_large
 from shp_desktop.output.style import (
@@ -32,6 +33,8 @@ MARKING = "OFFICIAL-SENSITIVE"
 _HEAD, _FOOT = 33.0, 27.0
 #: a last page less full than this share is spared where every page can take a line more
 _LONELY, _MORE = 0.15, 16.0
+#: else what stands on it is joined by so much of the pages before it, in papers of so many pages at most
+_LESS, _FEW = 210.0, 6
 _LARGE_HEAD, _LARGE_FOOT, _LARGE_LINE = 17.0, 11.0, 12.5
 
 
@@ -53,7 +56,17 @@ def built(sheet: Sheet, story: list[Flowable]) -> bytes:
     if not lonely or is_large():  # large print has no room between its text and the words around it
         return made
     fewer = _built(sheet, list(story), _MORE)[0]
-    return fewer if pages_of(fewer) < pages_of(made) else made
+    if pages_of(fewer) < pages_of(made):
+        return fewer
+    return _shared(sheet, story, made)
+
+
+def _shared(sheet: Sheet, story: list[Flowable], made: bytes) -> bytes:
+    """Return the paper with a last page that takes some of what stood before it, where its pages are few enough to be set once more."""
+    if pages_of(made) > _FEW:
+        return made
+    even, lonely = _built(sheet, list(story), -_LESS / (pages_of(made) - 1))
+    return made if lonely or pages_of(even) > pages_of(made) else even
 
 
 def _built(sheet: Sheet, story: list[Flowable], more: float) -> tuple[bytes, bool]:
@@ -73,13 +86,13 @@ def _built(sheet: Sheet, story: list[Flowable], more: float) -> tuple[bytes, boo
         displayDocTitle=1,
     )
     bare = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
-    frame = Frame(margin(), top_bottom()[1] - more / 2, width(), height() + more, **bare)
+    frame = Frame(margin(), top_bottom()[1] - (more / 2 if more > 0 else more), width(), height() + more, **bare)
     document.addPageTemplates([PageTemplate(id="paper", frames=[frame])])
-    put_off: list[tuple[Callable[..., object], Flowable, str]] = []
+    put_off: list[tuple[Any, ...]] = []
     document._multiBuildEdits = put_off.append
     document.build(story, canvasmaker=partial(PaperCanvas, around=_around_of(sheet)))
-    for forget, flowable, name in put_off:
-        forget(flowable, name)  # that it was put off to the next page is of this setting alone
+    for forget, *what in put_off:
+        forget(*what)  # that it was put off to the next page is of this setting alone
     return out.getvalue(), document.page > 1 and frame._y > frame._y1p + frame._height * (1 - _LONELY)
 
 
@@ -92,7 +105,7 @@ def _around_of(sheet: Sheet) -> Around:
     return partial(_large_around if is_large() else _around, sheet)
 
 
-def _around(sheet: Sheet, canvas: PaperCanvas, number: int, pages: int, moved: float) -> None:
+def _around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float) -> None:
     """Marking in the centre of the sheet, whatever the margins; all else in line with the text."""
     wide, high = page_size()
     left, right = margin(), wide - margin()
@@ -104,7 +117,7 @@ def _around(sheet: Sheet, canvas: PaperCanvas, number: int, pages: int, moved: f
     side = (width() - width_of(sheet.marking, BOLD, BODY)) / 2 - 12 - abs(moved)
     canvas.setFont(REGULAR, small())
     canvas.drawString(left, high - _HEAD, fitted(sheet.copy, REGULAR, small(), side))
-    canvas.drawRightString(right, _FOOT, f"Page {number} of {pages}")
+    canvas.drawRightString(right, _FOOT, page if width_of(page, REGULAR, small()) <= side else sentence(page.rpartition(", ")[2]))
     if sheet.practice:
         canvas.setFont(SEMIBOLD, small())
         canvas.drawRightString(right, high - _HEAD, "PRACTICE, invented data")
@@ -114,7 +127,7 @@ def _around(sheet: Sheet, canvas: PaperCanvas, number: int, pages: int, moved: f
     canvas.restoreState()
 
 
-def _large_around(sheet: Sheet, canvas: PaperCanvas, number: int, pages: int, moved: float) -> None:
+def _large_around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float) -> None:
     """In large print the marking has a line of its own, the words beside it the next."""
     wide, high = page_size()
     left, right = margin(), wide - margin()
@@ -124,7 +137,7 @@ def _large_around(sheet: Sheet, canvas: PaperCanvas, number: int, pages: int, mo
     for base in (high - _LARGE_HEAD, _LARGE_FOOT):
         canvas.drawCentredString(wide / 2 - moved, base, sheet.marking)
     canvas.setFont(REGULAR, BODY)
-    practice, page = "PRACTICE" if sheet.practice else "", f"Page {number} of {pages}"
+    practice, page = "PRACTICE" if sheet.practice else "", sentence(page.rpartition(", ")[2])
     for base, said, beside in ((high - _LARGE_HEAD - _LARGE_LINE, sheet.copy, practice), (_LARGE_FOOT + _LARGE_LINE, sheet.foot, page)):
         canvas.drawRightString(right, base, beside)
         canvas.drawString(left, base, fitted(said, REGULAR, BODY, width() - width_of(beside, REGULAR, BODY) - 8))

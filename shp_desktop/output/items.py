@@ -26,6 +26,7 @@ from shp_desktop.output.words import flag_words, stamp, stamp_text
 _CHOICES = ("noted", "in hand", "discuss")
 _TOGETHER = 0.26
 _ROWS = 6
+_SHORT = 90.0
 _DIMENSION_WORDS = {
     "T": "threat", "H": "harm", "R": "risk", "I": "investigation", "V": "vulnerability", "E": "engagement",
     "S": "scene preservation", "P": "prevention",
@@ -40,7 +41,7 @@ def items_section(facts: PackFacts) -> list[Flowable]:
         return [CondPageBreak(60), SectionHead("Items in reading order"), empty]
     agenda = agenda_of(facts)
     story: list[Flowable] = []
-    heading: list[Flowable] = [SectionHead("Items in reading order", _order_note(facts))]
+    heading: list[Flowable] = [SectionHead("Items in reading order", _order_note(facts)), *late_line(facts)]
     standing = ""
     for item in facts.items:
         group = _group(item)
@@ -50,7 +51,16 @@ def items_section(facts: PackFacts) -> list[Flowable]:
         block = [*heading, *_block(item, agenda, ruled=not heading)]
         story.extend([CondPageBreak(_need(block)), *block])
         heading = []
-    return story
+    return [*story, *_local_rules(facts)]
+
+
+def _local_rules(facts: PackFacts) -> list[Flowable]:
+    """Where the rules of the watch come from, once for all items."""
+    titles: dict[str, set[str]] = {}
+    for item in facts.items:
+        for one in item.watch:
+            titles.setdefault(one.standing, set()).add(line(one.title))
+    return [markup(strong(f"{joined(sorted(titles[standing]))}: ") + grey(standing), "facts") for standing in sorted(titles)]
 
 
 def _need(block: list[Flowable]) -> float:
@@ -103,6 +113,14 @@ def agenda_of(facts: PackFacts) -> Agenda:
     return Agenda(facts, groups, shared, {item.incident.key: item.number for item in facts.items})
 
 
+def late_line(facts: PackFacts) -> list[Flowable]:
+    """Where the items stand that were added after the print: in reading order, not at the end as their numbers would have it."""
+    numbers = [item.number for item in facts.items]
+    late = [(item.number, numbers[at - 1] if at else 0) for at, item in enumerate(facts.items) if item.new_since_print]
+    where = joined(f"item {number} {f'after {before}' if before else 'first'}" for number, before in late)
+    return [para(f"New since print: {where}.", "small")] if where else []
+
+
 def _order_note(facts: PackFacts) -> str:
     read = [item for item in facts.items if not item.group]
     groups = {item.group for item in facts.items if item.group}
@@ -128,6 +146,8 @@ def _block(item: BoardItem, agenda: Agenda, *, ruled: bool) -> list[Flowable]:
             parts.append(Spacer(1, 2))
         parts.append(markup(words, name))
     if open_choice and not item.group:
+        if parts and parts[-1].wrap(width() - indent(), height())[1] < _SHORT:
+            parts[-1].keepWithNext = 1  # the line alone on a page would be nobody's
         parts.append(WriteLine("Who, what:", width=width() - indent(), height=20))
     return [head, Indenter(left=indent()), *parts, Indenter(left=-indent()), Spacer(1, 6)]
 

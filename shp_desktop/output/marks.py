@@ -64,15 +64,39 @@ def _shape(canvas: Canvas, points: Sequence[tuple[float, float]]) -> None:
 
 
 class TickBox(Flowable):  # type: ignore[misc]
-    """An empty box to tick, on the first line of its row."""
+    """An empty box to tick, on the first line of its row, with words beside it where no column says what it is for."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self.words = words
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size of one line."""
-        return 10.0, 12.2
+        return (width_of(self.words, REGULAR, small()) + 15.0 if self.words else 10.0), 12.2
 
     def draw(self) -> None:
         """Draw the box."""
         draw_box(self.canv, 0.5, 2.6)
+        if self.words:
+            self.canv.setFillColor(INK)
+            self.canv.setFont(REGULAR, small())
+            self.canv.drawString(14.0, 3.2, self.words)
+
+
+class Whose(Flowable):  # type: ignore[misc]
+    """Says whose pages begin here, nothing drawn: they are counted by themselves, since they go to other hands."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Tell the canvas."""
+        self.canv.part(self.words)
 
 
 class SectionHead(Flowable):  # type: ignore[misc]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from shp_desktop.domain.members_line import MemberLine, WardLine
+from shp_desktop.domain.members_line import ALL_CALLS, MemberLine, WardLine
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.words import joined, sentence
 from shp_desktop.output.frame import Sheet, built
@@ -20,7 +20,7 @@ def members_paper(facts: PackFacts, line: MemberLine, copy: Copy) -> bytes:
     """Return the line as PDF; it draws nothing but what the line holds."""
     story = title(f"Community safety in your ward, {full_day(facts)}", window_words(facts)) + unread_line(facts)
     if line.everywhere:
-        story += section("All wards together", "the most frequent first", markup(_counts(line.everywhere)))
+        story += section("All wards together", "the most frequent first; not every call", markup(_counts(line.everywhere)))
     rows = [_row(one) for one in line.wards]
     note = f"numbers below {line.least} are not told"
     first = table(rows, spread(140, 0), ("ward", "calls to the services")) if rows else para("No call was taken in these hours.", "facts")
@@ -36,4 +36,4 @@ def _row(one: WardLine) -> list[Flowable]:
 
 
 def _counts(counts: Sequence[tuple[str, int]]) -> str:
-    return dotted(rich(f"{words} ") + strong(f"{count:,}") for words, count in counts)
+    return dotted((rich(f"{words} ") if words != ALL_CALLS else "") + strong(f"{count:,}") for words, count in counts)

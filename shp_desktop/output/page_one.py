@@ -1,5 +1,6 @@
 """Page one of the chair's pack: what matters this morning, always on one page, whatever the morning brings."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,14 +8,14 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer, Table
 
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.page_one import PageOne, Point, Tally, page_one
-from shp_desktop.domain.words import counted
+from shp_desktop.domain.words import counted, runs, spelt
 from shp_desktop.output.chart import DayChart, legend, shown
 from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import SectionHead, TickBox
 from shp_desktop.output.one_side import lines_of
 from shp_desktop.output.style import BODY, REGULAR, SMALL, height, width
 from shp_desktop.output.tables import headed, spread, table
-from shp_desktop.output.text import dotted, grey, markup, para, rich, short, strong
+from shp_desktop.output.text import dotted, grey, markup, para, rich, strong
 from shp_desktop.output.words import usual_words
 
 #: rows of missing, of people and places, of the chart, oldest named, lines of a text: from generous to what always fits
@@ -23,6 +24,12 @@ _GAP = 24.0
 _MARK, _ABOUT, _PAD = 58.0, 146.0, 8.0
 #: below a page one that leaves this much of the page free the agenda may begin
 _FREE = 0.42
+#: the room of a row of large print below its heading
+_A_ROW = 60.0
+#: so many items are named beside a heading as standing below
+_NAMED = 12
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0-9])")
+_RUN = re.compile(r"\d+")
 
 
 def first_page(facts: PackFacts, above: list[Flowable]) -> list[Flowable]:
@@ -39,7 +46,8 @@ def first_page(facts: PackFacts, above: list[Flowable]) -> list[Flowable]:
 def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowable]:
     missing, watched, bars, _, lines = step
     five = "set by the meeting" if page.chosen else "the first five in reading order; the meeting sets its own"
-    story = _part("Today's five", five, page.five, 5, lines, "Nothing is on the agenda.", space=10.0)
+    head = "Priorities for today" if page.chosen else f"Today's {spelt(len(page.five) or 5)}"
+    story = _part(head, five, page.five, 5, lines, "Nothing is on the agenda.", space=10.0)
     story += _part("Missing", "", page.missing, missing, lines, "Nobody on this agenda is said to be missing.")
     nothing = "No place repeats, nobody is sought and no count is reached."
     story += _part("People and places to watch", "in full with their items", page.watched, watched, lines, nothing)
@@ -51,14 +59,18 @@ def _part(head: str, note: str, points: Sequence[Point], most: int, lines: int, 
     if not points:
         return headed(SectionHead(head, "", space=space), para(nothing, "facts"))
     rest = len(points) - most
-    said = f"{most} of {len(points)}; {_numbers_of(points[most:])} below" if rest > 0 else note
+    said = f"{rest} more: {_numbers_of(points[most:])}" if rest > 0 else note
     rows = table([_row(one, lines) for one in points[:most]], spread(18, _MARK, _ABOUT, 0))
     return headed(SectionHead(head, said, space=space), rows)
 
 
 def _numbers_of(points: Sequence[Point]) -> str:
-    shown_here = ", ".join(one.mark.removeprefix("items ").removeprefix("item ") for one in points[:6])
-    return f"items {shown_here}" + (" and others" if len(points) > 6 else "")
+    """The numbers of what stands below in one run: 17, 19 to 21 and 28; by their marks where they are no items."""
+    numbers = [int(one) for point in points for one in _RUN.findall(point.mark)] if all(one.mark.startswith("item") for one in points) else []
+    if numbers and not any(" to " in one.mark for one in points):
+        shown_here = sorted(set(numbers))
+        return f"items {runs(shown_here)}" if len(shown_here) <= _NAMED else f"items {', '.join(map(str, shown_here[:_NAMED]))} and others, marked below"
+    return ", ".join(one.mark for one in points[:4]) + (" and others, marked below" if len(points) > 4 else "")
 
 
 def _row(one: Point, lines: int) -> list[Any]:
@@ -66,13 +78,23 @@ def _row(one: Point, lines: int) -> list[Any]:
     if is_large():
         return [TickBox(), [markup(f"{grey(one.mark)}&nbsp; {strong(one.about)}"), para(one.words)]]
     about = lines_of(one.about, _ABOUT - _PAD, max(lines, 2), strong=True)
-    return [TickBox(), para(one.mark, "facts"), markup(strong(about), "small"), para(lines_of(one.words, words, lines), "small")]
+    return [TickBox(), para(one.mark, "facts"), markup(strong(about), "small"), para(_whole(one.words, words, lines), "small")]
+
+
+def _whole(text: str, wide: float, lines: int) -> str:
+    """So many sentences as so many lines hold; a first one that is too long for them is cut, and the cut shown."""
+    sentences = _SENTENCE.split(text)
+    for count in range(len(sentences), 1, -1):
+        said = lines_of(" ".join(sentences[:count]), wide, lines)
+        if not said.endswith("…"):
+            return said
+    return lines_of(sentences[0], wide, lines)
 
 
 def _beside(left: list[Flowable], right: list[Flowable]) -> list[Flowable]:
     """Two parts side by side; in large print one below the other."""
     if is_large():
-        return [Spacer(1, 11), *left, Spacer(1, 11), *right]
+        return [one for part in (left, right) for one in (Spacer(1, 11), CondPageBreak(sum(_high([one]) for one in part[:2]) + _A_ROW), *part)]
     half = (width() - _GAP) / 2
     made = Table([[left, "", right]], colWidths=[half, _GAP, half], hAlign="LEFT")
     bare = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
@@ -107,7 +129,7 @@ def _tally(tally: Tally, nothing: str, note: str) -> list[Flowable]:
 
 def _oldest(one: Point) -> list[Any]:
     room = _half() - 60.0 - _PAD
-    head = rich(short(one.about, 90)) if is_large() else rich(lines_of(one.about, room, 1))
+    head = rich(one.about) if is_large() else rich(lines_of(one.about, room, 1))
     return [para(one.mark, "facts"), markup(f"{head}<br/>{grey(one.words if is_large() else lines_of(one.words, room, 1))}", "small")]
 
 

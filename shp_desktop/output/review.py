@@ -25,15 +25,16 @@ from shp_desktop.domain.weekly import Week
 from shp_desktop.domain.words import counted
 from shp_desktop.domain.worked import Worked, summed
 from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import SectionHead
 from shp_desktop.output.sections import title
-from shp_desktop.output.style import FINE, GREY, INK, REGULAR, RULE, SEMIBOLD, WIDTH, width_of
+from shp_desktop.output.style import GREY, INK, REGULAR, RULE, SEMIBOLD, WIDTH, fine, width, width_of
 from shp_desktop.output.tables import headed, section, spread, table
-from shp_desktop.output.text import grey, markup, para, rich, strong
+from shp_desktop.output.text import fitted, grey, markup, para, rich, strong
 from shp_desktop.output.words import stamp
 
 _DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 2.0), (1.0, 2.0))
-_DRAWN, _CHART, _GAP = 3, 96.0, 11.0
+_DRAWN, _CHART = 3, 96.0
 _MOST_WORKED = 40
 
 
@@ -78,13 +79,16 @@ def _raised(one: Review) -> list[Flowable]:
 def _over_time(one: Review) -> list[Flowable]:
     told = lines(one)
     weeks = [week.week for week in one.weeks]
-    width = (WIDTH - 138) / len(weeks)
+    share = (WIDTH - 138) / len(weeks)
     heads = ("Week from", *(f"{week.monday.day}/{week.monday.month}" for week in weeks))
     rows = [[para(line.name, "small"), *(_right(said) for said in marked(line.said))] for line in told]
     unknown = "" if all(week.known for week in one.weeks) else f"; {NO_RECORDS_MARK} is {NO_RECORDS}"
     note = f"{counted(len(weeks), 'week')} to {weeks[-1].words}{unknown}"
-    body = table(rows, spread(138, *(width for _ in weeks)), heads, right=range(1, len(heads)))
-    return headed(SectionHead("Over time", note), Chart(told[:_DRAWN], weeks), Spacer(1, 6), body)
+    body = table(rows, spread(138, *(share for _ in weeks)), heads, right=range(1, len(heads)))
+    drawn = told[:_DRAWN]
+    if not any(sum(value is not None for value in line.values) > 1 for line in drawn):
+        return headed(SectionHead("Over time", note), body)  # one week alone makes no line
+    return headed(SectionHead("Over time", note), Chart(drawn, weeks), Spacer(1, 6), body)
 
 
 def _worked(one: Review) -> list[Flowable]:
@@ -119,30 +123,32 @@ class Chart(Flowable):  # type: ignore[misc]
         super().__init__()
         self._lines = [(line.name, list(line.values)) for line in told]
         self._weeks = list(weeks)
-        self.width, self.height = WIDTH, _CHART
+        self.width, self.height = width(), _CHART * (1.4 if is_large() else 1.0)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the chart's size."""
-        return WIDTH, self.height + 4
+        return self.width, self.height + 4
 
     def draw(self) -> None:
         """Draw scale, lines and names."""
-        canvas, left, foot = self.canv, 24.0, 14.0
-        right, head = WIDTH - 92.0, self.height - 6.0
+        canvas, left, foot, size = self.canv, 24.0, 14.0, fine()
+        right, head = self.width - (118.0 if is_large() else 92.0), self.height - 6.0
         most = max([1.0, *(value for _, values in self._lines for value in values if value is not None)])
         step = (right - left) / max(len(self._weeks) - 1, 1)
         canvas.saveState()
         canvas.setLineWidth(0.4)
         canvas.setStrokeColor(RULE)
         canvas.setFillColor(GREY)
-        canvas.setFont(REGULAR, FINE)
+        canvas.setFont(REGULAR, size)
         for part in (0.0, 0.5, 1.0):
             height = foot + part * (head - foot)
             canvas.line(left, height, right, height)
             canvas.drawRightString(left - 5, height - 2.5, f"{most * part:.0f}")
+        every = max(1, -int(-(width_of("30/12", REGULAR, size) + 4) // step))  # of weeks closer than their names every second or third is named
         for place, week in enumerate(self._weeks):
-            canvas.drawCentredString(left + place * step, 2.0, f"{week.monday.day}/{week.monday.month}")
-        ends = _apart([foot + (values[-1] or 0.0) / most * (head - foot) for _, values in self._lines], _GAP)
+            if (len(self._weeks) - 1 - place) % every == 0:
+                canvas.drawCentredString(left + place * step, 2.0, f"{week.monday.day}/{week.monday.month}")
+        ends = _apart([foot + (values[-1] or 0.0) / most * (head - foot) for _, values in self._lines], size + 3.2)
         for (name, values), dash, height in zip(self._lines, _DASHES, ends, strict=False):
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(1.4)
@@ -152,9 +158,10 @@ class Chart(Flowable):  # type: ignore[misc]
                 canvas.line(x, y, to_x, to_y)
             canvas.line(right + 6, height + 2.5, right + 26, height + 2.5)
             canvas.setFillColor(INK)
-            canvas.setFont(SEMIBOLD, FINE)
-            text = name if width_of(name, SEMIBOLD, FINE) <= WIDTH - right - 32 else name.split()[0]
-            canvas.drawString(right + 31, height, text)
+            canvas.setFont(SEMIBOLD, size)
+            room = self.width - right - 32
+            text = name if width_of(name, SEMIBOLD, size) <= room else name.split()[0]
+            canvas.drawString(right + 31, height, fitted(text, SEMIBOLD, size, room))
         canvas.restoreState()
 
 

@@ -11,12 +11,12 @@ from shp_desktop.domain.checks import reference_name
 from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.slips import Slip, Slips
-from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.frame import MARKING, Sheet, built
 from shp_desktop.output.large import large_print
-from shp_desktop.output.marks import WriteLine, draw_box
+from shp_desktop.output.marks import Whose, WriteLine, draw_box
 from shp_desktop.output.sections import title
 from shp_desktop.output.style import GREY, INK, REGULAR, RULE, SEMIBOLD, SMALL, WIDTH, width_of
-from shp_desktop.output.text import grey, markup, para, strong
+from shp_desktop.output.text import grey, markup, para, rich, strong
 from shp_desktop.output.words import paper_title
 
 _CODE, _GAP = 84.0, 16.0
@@ -27,7 +27,7 @@ _QUIET = 4
 def render_slips(slips: Slips, copy: Copy) -> bytes:
     """Return the slips as PDF, in one size: they are scanned and cut."""
     with large_print(False):
-        return built(Sheet(f"Slips {slips.made:%y%m%d}", copy.words, "Return these slips", slips.practice), _story(slips, f"Slips, {slips.name}"))
+        return built(Sheet(f"Slips {slips.made:%y%m%d}", copy.words, "Return these slips", slips.practice), _story(slips, f"Slips, {slips.name}", copy))
 
 
 def render_every(day: date, every: Sequence[Slips], copy: Copy, *, practice: bool) -> bytes:
@@ -36,20 +36,24 @@ def render_every(day: date, every: Sequence[Slips], copy: Copy, *, practice: boo
         story: list[Flowable] = []
         for slips in every:
             story += [PageBreak()] if story else []
-            story += _story(slips, f"Check slips, {slips.name}")
+            story += _story(slips, f"Check slips, {slips.name}", copy)
         if not story:
             story = [*title(f"Check slips, {day_words(day)}"), para("No check is open.", "facts")]
         return built(Sheet(paper_title(day, "Check slips"), copy.words, "Return these slips", practice), story)
 
 
-def _story(slips: Slips, words: str) -> list[Flowable]:
+def _story(slips: Slips, words: str, copy: Copy) -> list[Flowable]:
     what = f"Made {day_words(slips.made)}. Cut along the lines, write the answer on the slip, bring it back."
-    return [*title(words, what), *(one for slip in slips.slips for one in _slip(slip))]
+    of = len(slips.slips)
+    marks = (strong(MARKING) + "&nbsp; " + rich(f"slip {at} of {of}, {slips.name}. {copy.words}") for at in range(1, of + 1))
+    return [Whose(slips.name), *title(words, what), *(one for slip, mark in zip(slips.slips, marks, strict=True) for one in _slip(slip, mark))]
 
 
-def _slip(slip: Slip) -> list[Flowable]:
+def _slip(slip: Slip, mark: str) -> list[Flowable]:
+    """One slip; cut from its page it still bears its marking, its own number and whose copy it is of."""
     kind = "Action" if slip.kind == ACTION else "Systems check"
     body: list[Flowable] = [
+        markup(mark, "fine"),
         markup(f"{strong(f'{kind} {slip.ref}')}&nbsp; {grey(slip.about)}", "small"),
         Spacer(1, 3), para(slip.asked), Spacer(1, 4), _Answers(slip.answers),
         WriteLine("Outcome, or the reason:", width=_BODY, height=19), WriteLine("", width=_BODY, height=19),

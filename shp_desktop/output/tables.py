@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, TableStyle
 
 from shp_desktop.output.large import is_large
-from shp_desktop.output.marks import SectionHead, TickBox
+from shp_desktop.output.marks import SectionHead, TickBox, WriteLine
 from shp_desktop.output.style import BODY, GREY, INK, REGULAR, RULE, WIDTH, height, width
 from shp_desktop.output.text import Words, grey, markup, para
 
@@ -82,7 +82,7 @@ def _mark(row: Sequence[Cell]) -> Cell:
 
 
 def _lines(row: Sequence[Cell], heads: Sequence[str]) -> list[Flowable]:
-    """The cells of a row but the box to tick, below one another; numbers and short words of one column share a line."""
+    """The cells of a row but the box to tick it by, below one another; numbers and short words of one column share a line."""
     made: list[Flowable] = []
     run: list[str] = []
     for at, cell in enumerate(row):
@@ -90,7 +90,13 @@ def _lines(row: Sequence[Cell], heads: Sequence[str]) -> list[Flowable]:
         for one in cell if isinstance(cell, list) else [cell]:
             if isinstance(one, Words) and len(one.marked) < _SHORT:
                 run += [f"{grey(head + ':')} {one.marked}" if head else one.marked] if one.marked else []
-            elif one and not isinstance(one, TickBox):
+            elif isinstance(one, TickBox):
+                made += [*_flushed(run), TickBox(head)] if at else []
+                run = [] if at else run
+            elif isinstance(one, WriteLine) and head and not one.words:
+                made += [*_flushed(run), WriteLine(f"{head}:", height=one.height)]
+                run = []
+            elif one:
                 made += _flushed(run)
                 run = []
                 made += [para(f"{head}:", "facts")] if head else []

@@ -17,7 +17,7 @@ def copy(*kinds: str, kind: str = "FIRE", number: int = 8, agency: str = "FIRE")
 ALLOWED = {
     "": set(), "printed": {"handed_out", "collected", "destroyed", "lost"}, "saved": {"handed_out", "collected", "destroyed", "lost"},
     "sealed": {"handed_out", "collected", "destroyed", "lost"}, "handed_out": {"handed_out", "collected", "destroyed", "lost"},
-    "collected": {"handed_out", "destroyed", "lost"}, "found": {"handed_out", "destroyed", "lost"}, "lost": {"found"}, "destroyed": set(),
+    "collected": {"handed_out", "destroyed", "lost"}, "found": {"handed_out", "collected", "destroyed", "lost"}, "lost": {"found"}, "destroyed": set(),
 }  # fmt: skip
 
 
@@ -58,7 +58,9 @@ def test_the_register_in_one_line() -> None:
     assert counts_words(()) == "no copies yet"
     said = out_words((copy("handed_out"), copy("collected"), copy("printed", kind="minutes", number=1, agency="")))
     assert said == "2 copies are not back: 8 (Fire Service) and minutes"
+    assert out_words((copy("printed", kind="tick", number=2, agency=""),)) == "1 copy is not back: tick sheet 2"
     many = [copy("printed", number=number) for number in range(1, 7)]
     assert out_words(many) == "6 copies are not back: 1 to 6"
     assert out_words((copy("lost"),)) == "1 copy is LOST: 8 (Fire Service)"
-    assert out_words((copy("destroyed"), copy("found"))) == ""
+    assert out_words((copy("destroyed"), copy("collected"))) == ""
+    assert out_words((copy("found"),)) == "1 copy is not back: 8 (Fire Service)"

@@ -107,7 +107,7 @@ def test_columns_have_heads_and_a_chart_has_its_figures_in_words():
     assert heads
     assert all(one.A.Scope == "/Column" for one in heads)
     figures = [str(one.Alt) for one in found if one.S == "/Figure"]
-    assert figures == ["Logs by category: Shoplifting 9 (usual 3 to 6, above usual) and Fires 0 (usual 1 to 2, below usual)."]
+    assert figures == ["Logs by category: Shoplifting 9 (usual 3 to 6, above usual) and Fires 0 (usual 1 to 2, near usual)."]
 
 
 def test_bookmarks_lead_to_each_section_and_item_on_its_own_page():

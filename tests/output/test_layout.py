@@ -78,7 +78,7 @@ def test_page_one_spills_nothing_over_whatever_length_its_words_have(size):
 
 def test_what_has_no_room_on_page_one_is_counted_and_found_below():
     made = pages(render_chair(heavy(morning(60)), CHAIR))
-    assert re.search(r"Missing [2-6] of 60; items \d", made[0])
+    assert re.search(r"Missing 5\d more: items \d[\d, to]+ and others, marked below", made[0])
     assert "Checks outstanding 79" in made[0]
     assert "Actions overdue" in made[0]
     assert all("C-180614-40" in "".join(text) for text in [" ".join(made[1:])])
@@ -86,7 +86,7 @@ def test_what_has_no_room_on_page_one_is_counted_and_found_below():
 
 def test_the_items_stand_before_the_lists_and_the_account_at_the_end():
     text = " ".join(pages(render_chair(morning(30, 8, before=False), CHAIR)))
-    heads = ("Today's five", "Items in reading order", "New actions", "Carried forward", "Checks open", "Attendance", "Account of the", "Handling")
+    heads = ("Priorities for today", "Items in reading order", "New actions", "Carried forward", "Checks open", "Attendance", "Account of the", "Handling")
     places = [text.index(head) for head in heads]
     assert places == sorted(places)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from shp_desktop.domain.moments import LONDON, day_words
 from shp_desktop.errors import BriefingError
@@ -21,6 +21,7 @@ from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import KeyRow
 from shp_desktop.gui.pages.papers_desk import Desk
 from shp_desktop.gui.pages.papers_desks import DESKS
+from shp_desktop.gui.pages.papers_gateway import GatewayDesk
 from shp_desktop.gui.pages.papers_printing import Printing
 from shp_desktop.gui.pages.papers_saving import SaveDesk
 from shp_desktop.gui.pages.papers_view import PaperView
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", bound=Desk)
 _SIDE = 268
+_LOW = 400
 _REST_MS = 150
 _WANTED = frozenset({"incidents", "imports", "board", "meeting", "actions", "checks", "papers"})
 
@@ -58,13 +60,16 @@ class PapersPage(Page):
         self._closed: set[date] | None = None
         #: whether papers are shown, printed and saved in large print
         self.large = False
+        #: the gateway named for the paper in front in place of the agreed one, "" for that
+        self.gateway = ""
         self._made: dict[tuple[date | None, str, bool], Paper] = {}
         self._job: Job | None = None
         self.copy, self.busy = PlainLabel(muted=True), BusyStrip(self)
         self.form.busy_place.addWidget(self.busy)
+        self.side = self._scrolled()
         self.view, self.printing, self.saving = PaperView(self.form), Printing(self), SaveDesk(self)
         self.form.busy_place.addWidget(self.printing.strip)
-        self.desks: tuple[Desk, ...] = (self.saving, *(made(self) for made in DESKS))
+        self.desks: tuple[Desk, ...] = (self.saving, GatewayDesk(self), *(made(self) for made in DESKS))
         for desk in self.desks:
             self.form.main.addWidget(desk)
             desk.left.connect(self._back)
@@ -111,7 +116,10 @@ class PapersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.form.left_panel.setFixedWidth(min(scaled(_SIDE), self.width() * 42 // 100))
+        self.side.setFixedWidth(min(scaled(_SIDE), self.width() * 42 // 100))
+        low = self.height() < scaled(_LOW)  # what the labels say the lists below them say too
+        for label in (self.form.day_label, self.form.kinds_label):
+            label.setVisible(not low)
 
     @property
     def day(self) -> date | None:
@@ -149,6 +157,12 @@ class PapersPage(Page):
         self.large = not self.large
         self._chosen()
 
+    def name_gateway(self, gateway: str) -> None:
+        """Let the paper in front leave under another gateway than the agreed one; "" for that."""
+        self.gateway = gateway
+        self._back()
+        self._show_chosen()
+
     def desk(self, kind: type[D]) -> D:
         """Return the desk of a kind."""
         return next(one for one in self.desks if isinstance(one, kind))
@@ -169,6 +183,7 @@ class PapersPage(Page):
     def papers_left(self, sentence: str) -> None:
         """A paper left: the next copy of it is a reprint, so it is made again."""
         self.busy.end()
+        self.gateway = ""
         self._made.clear()
         if sentence:
             self.context.bus.notice.emit(sentence)
@@ -182,10 +197,21 @@ class PapersPage(Page):
     def _save_all(self) -> None:
         self.save_paper(every=True)
 
+    def _scrolled(self) -> QScrollArea:
+        """The panel at the left, scrolled where the window is low."""
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self.form.page_row.replaceWidget(self.form.left_panel, area)
+        area.setWidget(self.form.left_panel)
+        return area
+
     def _furnish(self) -> None:
         form = self.form
         form.kinds.set_rows(words_of.papers(self.agencies))
-        form.kinds.setMinimumHeight(scaled(32))  # a row of it: at twice the size the keys below it have their room
+        form.kinds.setMinimumHeight(scaled(90))  # some rows of it, whatever the size of the letters: what has no room below is scrolled to
         form.main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its panels scroll by themselves
         flow = FlowLayout()
         for words, key, call in self._of_paper():
@@ -208,6 +234,7 @@ class PapersPage(Page):
             ("Print", Shortcut.PAPERS_PRINT, self.print_paper),
             ("Save", Shortcut.PAPERS_SAVE, self.save_paper),
             ("Large print", Shortcut.PAPERS_LARGE, self.turn_large),
+            ("Gateway", Shortcut.PAPERS_GATEWAY, lambda: self.desk(GatewayDesk).begin(self.day)),
         )
 
     def _open(self, desk: Desk) -> None:
@@ -226,8 +253,8 @@ class PapersPage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        form.day_box.currentIndexChanged.connect(lambda _at: self._chosen())
-        form.kinds.moved.connect(lambda _kind: self._chosen())
+        form.day_box.currentIndexChanged.connect(lambda _at: self._another())
+        form.kinds.moved.connect(lambda _kind: self._another())
         form.kinds.opened.connect(lambda _kind: self.look())
         self._rest.timeout.connect(lambda: self._make(self._show_paper))
 
@@ -272,9 +299,14 @@ class PapersPage(Page):
 
     def _chosen(self) -> None:
         """Show what was chosen; a password that was being asked for belongs to what was chosen before."""
-        if self.form.main.currentWidget() is self.saving:
+        if self.form.main.currentWidget() in (self.saving, self.desk(GatewayDesk)):
             self._back()
         self._show_chosen()
+
+    def _another(self) -> None:
+        """Another paper was chosen: the gateway named was for the one before."""
+        self.gateway = ""
+        self._chosen()
 
     def _show_chosen(self) -> None:
         """Show at once what was made, a moment later what may be made unasked."""
@@ -325,8 +357,8 @@ class PapersPage(Page):
             self.failed(error)
 
     def _show_paper(self, paper: "Paper") -> None:
-        print_size = ", large print" if self.large else ""
-        self.view.show_paper(paper, f"{self.name_of(paper.kind)}{print_size}. {paper.copy.words}")
+        print_size = "" if not self.large else ", large print" if paper.kind not in words_of.ONE_SIZE else ", has no large print"
+        self.view.show_paper(paper, f"{self.name_of(paper.kind)}{print_size}. {paper.copy.words}{words_of.leaves_under(self.gateway)}")
         self.copy.setText(self._briefing())
 
     def _show_nothing(self) -> None:
@@ -338,7 +370,7 @@ class PapersPage(Page):
 
     def _print(self, paper: "Paper") -> None:
         self._show_paper(paper)
-        self.printing.one(paper, large=self.large)
+        self.printing.one(paper, large=self.large, gateway=self.gateway)
 
     def _back(self) -> None:
         self.form.main.setCurrentWidget(self.form.preview)

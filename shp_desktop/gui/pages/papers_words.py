@@ -10,6 +10,8 @@ from shp_desktop.gui.shortcuts import Shortcut
 
 CHAIR, CARD, MINUTES, ACTIONS, PATROL, TICK = "chair", "card", "minutes", "actions", "patrol", "tick"
 CIVIL, ATTENDANCE, SLIPS, REVIEW, MEMBERS = "civil", "attendance", "slips", "review", "members"
+#: filled in and read back by where their boxes stand
+ONE_SIZE = (TICK, SLIPS)
 NEXT = "Next briefing"
 _CHAIR = ((CHAIR, "Chair's pack"), (CARD, "Chair card"))
 _TEAM = (
@@ -61,3 +63,8 @@ def _heading(words: str, figure: str = "") -> ListRow:
 def _row(paper: tuple[str, str]) -> ListRow:
     kind, words = paper
     return ListRow(kind, f"{KEYS[kind].cap}   {words}")
+
+
+def leaves_under(gateway: str) -> str:
+    """Return what is said beside a paper for which another gateway was named."""
+    return f". It leaves under: {gateway}" if gateway else ""

@@ -1,0 +1,186 @@
+"""No page without its own words: slips cut apart, sheets by owner, last pages, and large print that leaves nothing out or over the edge."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from paper_facts import AGENCIES, action, check, morning
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+
+from shp_desktop.domain.board import Flag
+from shp_desktop.domain.checks import Handover
+from shp_desktop.domain.figures import CategoryDay
+from shp_desktop.domain.packs import Copy
+from shp_desktop.domain.places import in_one_case
+from shp_desktop.domain.review import Line
+from shp_desktop.domain.slips import Slip, Slips
+from shp_desktop.domain.watch import ONE_MORE, REACHED, Watch, WatchRow
+from shp_desktop.domain.weekly import Week
+from shp_desktop.gui.pages import papers_words
+from shp_desktop.output import morning_papers, papers
+from shp_desktop.output.frame import Sheet, built
+from shp_desktop.output.review import Chart
+from shp_desktop.services.paper_kinds import ONE_SIZE
+
+CHAIR, ROOM = Copy(1, 9, "chair"), Copy(1, 1, "the team")
+
+
+def opened(pdf: bytes) -> QPdfDocument:
+    """The paper as the window shows it."""
+    document = QPdfDocument()
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return document
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    document = opened(pdf)
+    return [" ".join(document.getAllText(page).text().split()) for page in range(document.pageCount())]
+
+
+def inked(pdf: bytes) -> tuple[int, int]:
+    """From which column of 600 to which there is ink on the first page."""
+    drawn = opened(pdf).render(0, QSize(600, 848))
+    image = QImage(drawn.size(), QImage.Format.Format_Grayscale8)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    dark = [x for x in range(600) if any(image.pixelColor(x, y).lightness() < 200 for y in range(848))]
+    return dark[0], dark[-1]
+
+
+def slips(code: str, name: str, count: int) -> Slips:
+    made = tuple(Slip("check", f"C-180615-{n:02}", f"C-180615-{n:02}-AAAAA", code, f"{name} {n}: open?", f"log 10{n}") for n in range(1, count + 1))
+    return Slips(code, name, date(2018, 6, 15), made, practice=True)
+
+
+def test_a_slip_cut_from_its_page_is_marked_and_says_whose_copy_it_is():
+    facts = replace(morning(1), slips=(slips("CHILDREN", "Children's Services", 5), slips("ADULTS", "Adult Services", 1)))
+    made = pages(morning_papers.render_check_slips(facts, ROOM))
+    assert [page.count("OFFICIAL-SENSITIVE") - 2 for page in made] == [len(re.findall("Systems check", page)) for page in made]
+    text = " ".join(made)
+    assert all(f"slip {n} of 5, Children's Services. Copy 1 of 1, the team" in text for n in range(1, 6))
+    assert [re.search(r"(\w+) Services, page \d of \d", page) is not None for page in made] == [True] * 3
+    assert [re.findall(r"page \d of \d", page)[-1] for page in made] == ["page 1 of 2", "page 2 of 2", "page 1 of 1"]
+
+
+@pytest.mark.parametrize("count", range(8, 14))
+def test_each_owner_holds_their_own_pages_counted_and_none_without_an_action(count):
+    facts = morning(3, 0, 0, before=False)
+    facts = replace(facts, carried=tuple(action(n, "NPT", 2, owner="Jo Marsh") for n in range(1, count + 1)))
+    first, *sheets = pages(papers.render_actions(facts, ROOM))
+    assert "Page 1 of 1" in first
+    for number, page in enumerate(sheets, start=1):
+        assert f"Jo Marsh, page {number} of {len(sheets)}" in page
+        assert re.search(r"A-\d{6}-\d\d", page)
+
+
+@pytest.mark.parametrize("carried", range(0, 44, 4))
+def test_the_close_of_the_minutes_never_stands_alone_on_a_page(carried):
+    made = pages(papers.render_minutes(replace(morning(12, carried, before=False), closing_words=""), ROOM))
+    assert "Close" in made[-1]
+    assert len(made) == 1 or re.search(r"A-\d{6}-\d\d|C-\d{6}-\d\d", made[-1])
+
+
+def test_large_print_of_the_attendance_sheet_has_every_box_and_the_lines_to_write_on():
+    with papers.large_print():
+        text = " ".join(pages(morning_papers.render_attendance(morning(3), ROOM)))
+    rows = len(AGENCIES) + 2 + 4
+    assert text.count("had it") == text.count("gave back") == text.count("signature:") == rows
+
+
+def test_the_chair_and_the_recorder_sign_for_their_copies_too():
+    (text,) = pages(morning_papers.render_attendance(morning(3), ROOM))
+    assert "in the chair" in text
+    assert "recorder" in text
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_chart_of_the_review_stays_on_the_sheet_with_its_names(large):
+    weeks = [Week(date(2018, 4, 2) + timedelta(days=7 * at)) for at in range(12)]
+    told = [Line(name, tuple(float((at * step) % 41) for at in range(12))) for step, name in ((1, "Raised"), (3, "Closed"), (7, "Open at the end"))]
+    with papers.large_print(large):
+        pdf = built(Sheet("Review", "Copy 1 of 1", "Return", True), [Chart(told, weeks)])
+    left, right = inked(pdf)
+    assert left > 20
+    assert right < 580
+    assert all(name in pages(pdf)[0] for name in ("Raised", "Closed", "Open"))
+
+
+@pytest.mark.parametrize("rows", range(1, 13))
+def test_in_large_print_no_heading_of_page_one_stands_without_what_is_below_it(rows):
+    figures = tuple(CategoryDay(f"Category {at}", 9 + at, 3, 6) for at in range(rows))
+    facts = replace(morning(3 + rows), figures=figures, checks=tuple(check(n) for n in range(1, rows + 1)))
+    with papers.large_print():
+        made = pages(papers.render_chair(facts, CHAIR))
+    (numbers,) = [page for page in made if "usual day" in page and "Category" in page and "Numbers against" in page]
+    assert "Category" in numbers.split("Numbers against")[1]
+    (checks,) = [page for page in made if "Checks outstanding" in page]
+    assert "C-180614" in checks.split("Checks outstanding")[1]
+
+
+def test_in_large_print_the_text_of_an_overdue_action_is_whole():
+    long = "Visit every house of the upper end, leave the no cold calling pack, and ask whether the lock was seen to last week or not at all"
+    with papers.large_print():
+        text = " ".join(pages(papers.render_chair(replace(morning(2), carried=(action(1, "NPT", 9, text=long, due=date(2018, 6, 1)),)), CHAIR)))
+    assert text.count(long) == 2
+
+
+def test_a_handover_of_most_checks_is_said_once_and_the_team_once():
+    over = Handover("Bea Lund, Emergency Duty Team", "", date(2018, 6, 18), "", "Robin Askew/NPT", "")
+    facts = replace(morning(2), checks=(*(replace(check(n), handovers=(over,)) for n in range(1, 9)), check(9)))
+    text = " ".join(pages(papers.render_chair(facts, CHAIR)))
+    assert text.count("handed over to Bea Lund, Emergency Duty Team, until Mon 18 Jun") == 1
+    assert text.count("Emergency Duty Team") == 1
+    assert "8 of 9 handed over" in text
+    assert text.count("not handed over") == 1
+
+
+def watch(state: str) -> Watch:
+    rows = tuple(WatchRow(f"w{n}", f"20000{n}", "police", 2018, "2018-06-01T10:00:00+01:00", "Missing Person") for n in range(3))
+    at = datetime(2018, 6, 15, 5, tzinfo=UTC)
+    return Watch("repeat", "Repeat caller", state, 3, 3, "12 months", date(2017, 6, 15), at, "calls by the same caller", "somebody asks", rows)
+
+
+def test_where_a_local_rule_comes_from_is_said_once_and_a_near_count_names_no_logs():
+    facts = morning(6)
+    states = (REACHED, ONE_MORE, REACHED)
+    facts = replace(facts, items=tuple(replace(one, watch=(watch(states[at]),) if at < 3 else ()) for at, one in enumerate(facts.items)))
+    text = " ".join(pages(papers.render_chair(facts, CHAIR)))
+    assert text.count("not yet signed off by the team") == 1
+    assert text.count("log 200001 (1 Jun 2018)") == 2
+
+
+def test_a_late_item_is_told_where_the_agenda_begins():
+    facts = morning(6)
+    late = replace(facts.items[2], number=7, new_since_print=True)
+    facts = replace(facts, items=(*facts.items[:2], late, *facts.items[3:]))
+    text = " ".join(pages(papers.render_chair(facts, CHAIR)))
+    assert f"New since print: item 7 after {facts.items[1].number}." in text
+
+
+def test_what_is_watched_on_page_one_ends_with_a_sentence():
+    whole = "Third log here. " + "More was said of it before and will be again. " * 12
+    facts = replace(morning(6), items=tuple(replace(one, flags=(Flag("near_repeat", whole),)) for one in morning(6).items))
+    told = pages(papers.render_chair(facts, CHAIR))[0].split("People and places")[1].split("Checks outstanding")[0]
+    assert "Third log here." in told
+    assert "…" not in told
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [("SALTPAN PARADE", "Saltpan Parade"), ("Periwinkle Grove", "Periwinkle Grove"), ("ST. JOHN'S ROAD", "St. John's Road"), ("A689", "A689"), ("", "")],
+)
+def test_a_street_in_capitals_is_written_as_the_others_are(written, printed):
+    assert in_one_case(written) == printed
+
+
+def test_the_window_knows_which_papers_have_no_large_print():
+    assert frozenset(papers_words.ONE_SIZE) == ONE_SIZE
