@@ -56,7 +56,8 @@ class Phrase:
         if text.key[end : end + 1] == "s" and not text.alone(start, end):  # "the Tarns"
             end += 1
         apart = text.breaks(start, end)
-        fits = self.breaks <= apart or (not apart and len(self.key) >= _JOINED)
+        spelt = len(self.breaks) == len(self.key) - 1
+        fits = self.breaks <= apart or (not apart and not spelt and len(self.key) >= _JOINED)
         return end if fits and text.alone(start, end) else None
 
     def _with_tail(self, text: Folded, start: int, end: int) -> int | None:
@@ -84,6 +85,8 @@ class Names:
     single: frozenset[str] = frozenset()
     #: words of a name that tell of the person behind a title alone: "Mrs Street"
     titled: frozenset[str] = frozenset()
+    #: last names of persons of other logs whose forename nobody wrote down: never part of somebody else's whole name
+    loose: frozenset[str] = frozenset()
     words: Ordinary = NO_WORDS
     _by_letter: dict[str, list[tuple[str, str]]] = field(default_factory=dict, repr=False, compare=False)
     #: words looked at already with the first names of those they are the last name of, "" where the word tells alone
@@ -91,8 +94,9 @@ class Names:
 
     @classmethod
     def of(
-        cls, names: Iterable[tuple[str, ...]], single: Iterable[str] = (), titled: Iterable[str] = (), words: Ordinary = NO_WORDS
-    ) -> "Names":
+        cls, names: Iterable[tuple[str, ...]], single: Iterable[str] = (), titled: Iterable[str] = (), words: Ordinary = NO_WORDS,
+        loose: Iterable[str] = (),
+    ) -> "Names":  # fmt: skip
         """Read names as their words; a double surname is found by either half as well."""
         people = set()
         for name in names:
@@ -101,8 +105,8 @@ class Names:
                 people |= {(plain(name[0]), plain(last)) for last in lasts}
         people |= {(last, first) for first, last in people}  # a log writes either first
         people = {(first, last) for first, last in people if first and len(last) > 2}
-        alone, behind = (frozenset(filter(None, map(plain, many))) for many in (single, titled))
-        made = cls(frozenset(people), alone, behind, words)
+        alone, behind, free = (frozenset(filter(None, map(plain, many))) for many in (single, titled, loose))
+        made = cls(frozenset(people), alone, behind, free, words)
         for first, last in sorted(people):
             made._by_letter.setdefault(last[0], []).append((first, last))
         return made
@@ -117,6 +121,19 @@ class Names:
                     yield word.start, word.end
             if self.titled and place and any(one[0] == word.folded[:1] and self._like(word.folded, one) for one in self.titled):
                 yield from self._behind_title(text, place)
+            if word.folded.removesuffix("s") in self.loose or word.folded in self.loose:
+                yield from self._loose(text, place)
+
+    def _loose(self, text: Folded, place: int) -> Iterator[Span]:
+        """ "Orlaith Winterflood" is another person than Mrs Winterflood, and keeps the name."""
+        here, before = text.words[place], text.words[place - 1] if place else None
+        gap = text.text[before.end : here.start] if before else ""
+        other = before is not None and gap == " " and before.folded not in _TITLES and (
+            before.folded in self.words.forenames
+            or (text.mixed and text.text[before.start].isupper() and not self.words.is_near(before.folded))
+        )  # fmt: skip
+        if not other:
+            yield here.start, here.end
 
     def _firsts(self, word: str) -> tuple[str, ...]:
         known = self._known.get(word)
@@ -191,7 +208,7 @@ class Blot:
         key, (sizes, starts) = text.key, self._by_start
         begins = {key[at : at + size] for size in sizes for at in range(len(key) - size + 1)} & starts.keys()
         found = [span for start in begins for one in starts[start] if one.key in key for span in one.found(text)]
-        if self.names.people or self.names.single or self.names.titled:
+        if self.names.people or self.names.single or self.names.titled or self.names.loose:
             found.extend(self.names.found(text))
         joined: list[Span] = []
         for start, end in sorted(found):
