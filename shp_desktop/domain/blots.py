@@ -128,11 +128,7 @@ class Names:
         """ "Orlaith Winterflood" is another person than Mrs Winterflood, and keeps the name."""
         here, before = text.words[place], text.words[place - 1] if place else None
         gap = text.text[before.end : here.start] if before else ""
-        other = before is not None and gap == " " and before.folded not in _TITLES and (
-            before.folded in self.words.forenames
-            or (text.mixed and text.text[before.start].isupper() and not self.words.is_near(before.folded))
-        )  # fmt: skip
-        if not other:
+        if before is None or gap != " " or before.folded in _TITLES or not self.words.forename(text, before):
             yield here.start, here.end
 
     def _firsts(self, word: str) -> tuple[str, ...]:

@@ -76,6 +76,12 @@ class Ordinary:
         article = letter.folded in ("a", "i") and not dotted and (not text.mixed or begins(text, at))
         return not article and (not text.mixed or large(text, word))
 
+    def forename(self, text: Folded, word: Word) -> bool:
+        """Say whether a word before a last name is somebody's forename: one of those known, an ordinary word or an unknown one where it is written large."""
+        if text.mixed and large(text, word):
+            return word.folded in self.forenames or not self.is_near(word.folded)
+        return word.folded in self.forenames and not self.is_near(word.folded)
+
     def titled(self, text: Folded, here: Word, title: Word) -> bool:
         """Say whether a title is meant before an ordinary word: "Mr young", not "will miss young people"."""
         if not self.is_alone(here.folded):

@@ -135,8 +135,9 @@ def of_log(version: IncidentVersion, earlier: Iterable[IncidentVersion] = (), wo
     versions = (version, *earlier)
     # A word of the caller's name that is a word of the place as well says nothing alone: "Hartlepool Borough Council".
     place = {word.casefold() for one in versions for word in _NAME.findall(f"{one.text.address} {one.ward}")}
-    names = tuple(dict.fromkeys(one.text.caller for one in versions))
-    alone = [word for name in names for word in name_words(name) if word.casefold() not in place]
+    callers = tuple(dict.fromkeys(one.text.caller for one in versions))
+    names = tuple(map(_person, callers))
+    alone = [word for name in callers for word in name_words(name) if word.casefold() not in place]
     numbers = [number for one in versions for number in _numbers(one.text.phone)]
     places = [phrase for one in versions for phrase in (*_addresses(one), *_streets(one.text.address))] if any(map(protected, versions)) else []
     spelt = [word for word in alone if len(word) >= _SPELT]
@@ -164,7 +165,7 @@ def of_morning(versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) 
     numbers: list[Phrase] = []
     places: list[Phrase] = []
     for version in logs:
-        caller = version.text.caller
+        caller = _person(version.text.caller)
         said = name_words(caller)
         if len(said) > 1 or (said and _INITIALS.search(caller)):
             names.append(caller)
@@ -202,7 +203,19 @@ def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion], words:
 def name_words(caller: str) -> tuple[str, ...]:
     """Return the words of a caller's name, without those that name nobody ("anonymous", "staff", "Mrs"); a body has none ("Thirteen Housing")."""
     words = tuple(word for word in _NAME.findall(caller) if len(word) > 1 and word.casefold() not in _NOBODY)
-    return () if len(words) > 1 and any(word.casefold() in _BODIES for word in words) else words
+    return () if _is_body(caller) else words
+
+
+def _person(caller: str) -> str:
+    """The name of a caller without what is told of the person behind it: "Jane Tarn (Seaton School)"."""
+    name = re.split(r"[(;:/]| [-–] ", caller, maxsplit=1)[0]
+    return name if _NAME.search(name) else caller
+
+
+def _is_body(caller: str) -> bool:
+    """A person of a body stays one: "Jane Tarn (Seaton School)", "Mrs Tarn, Thirteen Housing"."""
+    words = _NAME.findall(_person(caller).partition(",")[0])
+    return len(words) > 1 and not _TITLE.search(caller) and any(word.casefold() in _BODIES for word in words)
 
 
 def _phrases(names: Iterable[str]) -> tuple[Phrase, ...]:
