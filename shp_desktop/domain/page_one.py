@@ -18,6 +18,7 @@ from shp_desktop.domain.words import counted, runs, sentence
 MISSING, STILL_MISSING, FOUND = "missing", "still_missing", "found"
 _PLACES = {"near_repeat": "Near repeat", "vulnerable_place": "Vulnerable locality"}
 _WATCH_ORDER = (REACHED, MAY_BE, ONE_MORE)
+_WEEK = 6
 _RANKS = 2 + len(_WATCH_ORDER)
 
 
@@ -85,13 +86,14 @@ def _priorities(facts: PackFacts) -> tuple[Point, ...]:
 def _first(facts: PackFacts) -> tuple[Point, ...]:
     """The first five in reading order that stand by themselves; where all stand in groups, the first five of all."""
     alone = [item for item in facts.items if not item.group] or list(facts.items)
-    return tuple(Point(f"item {item.number}", about(item, facts), _why(item)) for item in alone[:MOST_PRIORITIES])
+    return tuple(Point(f"item {item.number}", about(item, facts), _why(item, facts)) for item in alone[:MOST_PRIORITIES])
 
 
-def _why(item: BoardItem) -> str:
-    """When it was reported, its grade, and the reasons it is to be read first."""
+def _why(item: BoardItem, facts: PackFacts) -> str:
+    """When it was reported, with the date where it was not this week, its grade, and the reasons it is to be read first."""
     local = item.incident.latest.reported.local
-    reported = ", ".join(part for part in (f"{local:%a %H:%M}", " ".join(item.grade.split())) if part)
+    old = (facts.meeting_date - local.date()).days > _WEEK
+    reported = ", ".join(part for part in (f"{local:%d/%m/%y %H:%M}" if old else f"{local:%a %H:%M}", " ".join(item.grade.split())) if part)
     return f"{reported}. {sentence('; '.join(item.proposal.reasons))}".strip()
 
 
@@ -104,7 +106,8 @@ def _missing(facts: PackFacts) -> Iterator[Point]:
             yield Point(f"item {item.number}", about(item, facts), status_line_words(said) + ".")
         elif said is None and any(flag.kind == MISSING for flag in item.flags):
             local = item.incident.latest.reported.local
-            since = f"Reported {local:%H:%M} {short_day(local.date())}; nobody has said yet whether still missing."
+            year = f" {local.year}" if local.year != facts.meeting_date.year else ""
+            since = f"Reported {local:%H:%M} {short_day(local.date())}{year}; nobody has said yet whether still missing."
             asked.append(Point(f"item {item.number}", about(item, facts), since))
     for one in facts.still_missing:
         where = ", ".join(part for part in (" ".join(one.type.split()) or "type not given", without_house(one.street)) if part)

@@ -1,11 +1,12 @@
 """One agency's handout: its own actions and checks, the priorities, what was released, all other items in short."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 from reportlab.platypus.flowables import TopPadder
 
-from shp_desktop.domain.moments import day_words, short_day
+from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.release import Handout, HandoutItem
 from shp_desktop.domain.words import counted
@@ -16,11 +17,12 @@ from shp_desktop.output.listing import Entry, Listing, entry, told_entry
 from shp_desktop.output.sections import PRESENCE_WORDS, priorities, title
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import markup, para, rich, strong
-from shp_desktop.output.words import HANDLING, chair_name, clock, other_year, paper_title, stamp
+from shp_desktop.output.words import HANDLING, chair_name, clock, paper_title, stamp
 
 #: items for which two sides are still tried where four are allowed, as long as nothing has to be left to the action sheets
 _NEAR = 125
 _ALL = 10_000
+_WEEK = 6
 #: steps in which every row stands; the rest is halved until one is found
 _COMMON = 3
 
@@ -59,7 +61,7 @@ def agency_handout(handout: Handout, copy: Copy) -> bytes:
     lines, then what stands on the action sheet or the slips anyhow is counted and not told; no item is ever left out.
     """
     sheet = Sheet(paper_title(handout.meeting_date), copy.words, "Return or shred this copy", handout.practice)
-    entries = {one.number: _entry(one) for one in handout.items if not one.told}
+    entries = {one.number: _entry(one, handout.meeting_date) for one in handout.items if not one.told}
     roomy = built(sheet, _story(handout, copy, _STEPS[0], entries))
     if is_large() or pages_of(roomy) <= 2:
         return roomy
@@ -141,35 +143,40 @@ def _released(handout: Handout, room: Room) -> list[Flowable]:
     cut = "; cut to fit, ask the chair for the rest" if room.listed or room.lines < _ALL else ""
     note = f"{len(told)} of {counted(len(handout.items), 'item')}{cut}"
     if room.listed:
-        entries = tuple(_told(one, room.listed) for one in told)
+        entries = tuple(_told(one, room.listed, handout.meeting_date) for one in told)
         return section("Released to you from the log", note, Listing(entries, 1))
     rows = [told_row(one, room.lines) for one in told]
     return section("Released to you from the log", note, table(rows, spread(26, 84, 0, 66)))
 
 
 def _others(handout: Handout, entries: dict[int, Entry], room: Room) -> list[Flowable]:
-    if not entries:
-        nothing = section("All other logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
-        return [] if handout.items else nothing
-    note = f"{counted(len(entries), 'log')}; item, reported, type and street, police grade"
-    return section("All other logs, type and street only", note, Listing(tuple(one if room.write else one.close for one in entries.values())))
+    if not handout.items:
+        return section("All logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
+    own = {one.number for one in handout.items if one.own}
+    mine, others = ([one for number, one in entries.items() if (number in own) is wanted] for wanted in (True, False))
+    rest = "All other logs, type and street only" if len(others) < len(handout.items) else "All logs, type and street only"
+    story: list[Flowable] = []
+    for head, words, here in (("Your own logs", "your number, type and street", mine), (rest, "type and street", others)):
+        note = f"{counted(len(here), 'log')}; item, reported, {words}, police grade"
+        story += section(head, note, Listing(tuple(one if room.write else one.close for one in here))) if here else []
+    return story
 
 
-def _entry(one: HandoutItem) -> Entry:
-    return entry(one.number, _when(one), one.type, _where(one), one.grade)
+def _entry(one: HandoutItem, today: date) -> Entry:
+    return entry(one.number, _when(one, today), f"{one.own} {one.type}" if one.own else one.type, _where(one), one.grade)
 
 
-def _told(one: HandoutItem, lines: int) -> Entry:
+def _told(one: HandoutItem, lines: int, today: date) -> Entry:
     said = ". ".join(part for part in (one.summary, *(text for _, text in one.released)) if part)
-    return told_entry(one.number, _when(one), one.type, _where(one), one.grade, said, lines)
+    return told_entry(one.number, _when(one, today), one.type, _where(one), one.grade, said, lines)
 
 
-def _when(one: HandoutItem) -> str:
+def _when(one: HandoutItem, today: date) -> str:
+    """Weekday and clock of this week's logs; the date of an older one, which a weekday would put into this week."""
     if one.reported is None:
         return ""
     day = one.reported.local.date()
-    year = other_year(day)
-    return f"{short_day(day)}{year}" if year else f"{short_day(day)[:3]} {one.reported.local:%H:%M}"
+    return f"{day:%d/%m/%y}" if (today - day).days > _WEEK else f"{day:%a} {one.reported.local:%H:%M}"
 
 
 def _where(one: HandoutItem) -> str:

@@ -79,7 +79,8 @@ def told_row(item: HandoutItem, lines: int) -> list[object]:
 
 def _told(item: HandoutItem, lines: int) -> list[Flowable]:
     head = strong(item.type or "type not given") + (rich(f", {item.street}") if item.street else "")
-    note = "&nbsp; " + grey(item.note) if item.note else ""
+    beside = ", ".join(part for part in (f"your log {item.own}" if item.own else "", item.note) if part)
+    note = "&nbsp; " + grey(beside) if beside else ""
     wide = spread(26, 84, 0, 66)[2] - _GAP
     if lines == 1:
         said = ". ".join(part for part in (item.summary, *(text for _, text in item.released)) if part)

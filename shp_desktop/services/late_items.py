@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from shp_desktop.domain.changes import new_facts
 from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.late import Heard, likely_logs, parse_when
-from shp_desktop.domain.moments import utc_text
+from shp_desktop.domain.moments import day_words, from_utc, utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.errors import Refused
 from shp_desktop.services import held, run_meeting
@@ -88,6 +88,8 @@ def add(  # noqa: PLR0913 - text and source, and the few things that may be said
             run_meeting.onto_agenda(session, appender, meeting, uid, moment)
     known = sources(session)
     warnings: tuple[str, ...] = () if raised_by or whose in known else (f"No log has come from {whose} so far; it is recorded as given.",)
+    if reported.local.year != from_utc(moment).local.year:
+        warnings += (f"The time was taken as {day_words(reported.local.date())}; if another day is meant, undo it and write the day with its year.",)
     if kept_back:
         warnings += ("It was recorded and goes to those who must know of it, not to the meeting.",)
     return Outcome(reference, uid, warnings, CHANGES)

@@ -90,6 +90,13 @@ def opened(session: Session) -> None:
     do(session, do="open", date="2018-06-15", chair="CI Marrable", at="2018-06-15T08:45")
 
 
+def test_a_day_of_another_year_is_said_back_in_full(session: Session) -> None:
+    told = do(session, do="late", text=TEXT, source="police", time="23/11 07:40", at="2018-11-22T19:40")
+    assert any("Thursday 23 November 2017" in one for one in told["warnings"]), told
+    told = do(session, do="late", text=TEXT, source="police", time="21/11 07:40", at="2018-11-22T19:40")
+    assert "warnings" not in told
+
+
 def test_text_and_source_are_enough(session: Session) -> None:
     ref = do(session, do="late", text=TEXT, source="police")["ref"]
     item = items(session)[ref]
