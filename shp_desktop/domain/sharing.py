@@ -39,7 +39,7 @@ class Agreements:
         """Read them from the table sharing_agreements; a line that leans on consent gives no gateway. Raises ValueError for a day that is none."""
         found: dict[str, Agreement] = {}
         for row in rows:
-            gateway = row["gateway"] if _CONSENT not in row["gateway"].casefold() else ""
+            gateway = "" if leans_on_consent(row["gateway"]) else row["gateway"]
             review = date.fromisoformat(row["review"]) if row["review"] else None
             found[row["for"].casefold()] = Agreement(row["for"], row["agreement"], gateway, row["purpose"], review, row["signed"].casefold() == "yes")
         return cls(found)
@@ -48,3 +48,8 @@ class Agreements:
         """Return the agreement of the first of those that has one, else that of everybody else."""
         keys = (*(one.casefold() for one in recipients if one), EVERYBODY_ELSE)
         return next((self.by_recipient[key] for key in keys if key in self.by_recipient), Agreement())
+
+
+def leans_on_consent(gateway: str) -> bool:
+    """Say whether a gateway leans on consent, which is never a default and never offered."""
+    return _CONSENT in gateway.casefold()

@@ -182,6 +182,7 @@ class Shortcut(Enum):
     PAPERS_PRINT = ("papers", "P", "print the chosen paper")
     PAPERS_MORNING = ("papers", "Shift+P", "print the whole morning")
     PAPERS_LARGE = ("papers", "B", "large print, or no longer")
+    PAPERS_GATEWAY = ("papers", "Shift+G", "name another gateway for the chosen paper")
     PAPERS_SAVE = ("papers", "S", "save the chosen paper")
     PAPERS_OPEN = ("papers", "Return", "look at the chosen paper")
     PAPERS_DAY = ("papers", "D", "choose the briefing")

@@ -74,6 +74,12 @@ def agreement(session: Session, agency: str, kind: str = "") -> Agreement:
     return session.rules.sharing.of(agency, kind)
 
 
+def gateways(session: Session, kind: str) -> tuple[Agreement, tuple[tuple[str, str], ...]]:
+    """Return what a kind of paper leaves under by default, and the gateways that may be named in its place, each with when."""
+    agreed = agreement(session, agency_of(session, kind, ""), kind)
+    return agreed, tuple((gateway, when) for gateway, when in session.rules.gateways if gateway != agreed.gateway)
+
+
 def digest_of(data: bytes) -> str:
     """Return what a file is known by: its SHA-256."""
     return hashlib.sha256(data).hexdigest()

@@ -33,7 +33,7 @@ from shp_desktop.domain.release_rules import ReleaseRules, RulesOfBoth
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
 from shp_desktop.domain.same_event import SameRules
-from shp_desktop.domain.sharing import Agreements
+from shp_desktop.domain.sharing import EVERYBODY_ELSE, Agreements, leans_on_consent
 from shp_desktop.domain.sources import Sources
 from shp_desktop.domain.status import StatusWords
 from shp_desktop.domain.team_criteria import TeamRules
@@ -336,6 +336,13 @@ class Rules:
     def shifts(self) -> tuple[Shift, ...]:
         """Return the teams that work other days or hours than their agency."""
         return Shift.from_rows(self._tables.rows("shifts"))
+
+    @cached_property
+    def gateways(self) -> tuple[tuple[str, str], ...]:
+        """Return the gateways that may be named for a paper, each with when: those agreed with agencies and their purpose, then the others."""
+        rows = [(one.gateway, one.purpose) for one in self.sharing.by_recipient.values() if self.agency(one.recipient) or one.recipient == EVERYBODY_ELSE]
+        rows += [(row["gateway"], row["when"]) for row in self._tables.rows("gateways") if not leans_on_consent(row["gateway"])]
+        return tuple(dict(reversed([row for row in rows if row[0]])).items())[::-1]
 
     @cached_property
     def asked_bodies(self) -> tuple[AskedBody, ...]:

@@ -14,6 +14,7 @@ from shp_desktop.domain.people import Person, Role
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.gui.pages.papers_gateway import GatewayDesk
 from shp_desktop.gui.pages.papers_release_desk import ReleaseDesk
 from shp_desktop.gui.pages.papers_saving import Saving
 from shp_desktop.services import people, run_meeting
@@ -249,6 +250,12 @@ def test_it_fits_the_smallest_screen(page, context, qtbot, qapp, shot, shade, pe
     shot(again, f"papers-{shade}-{percent}", size)
     again.look()
     shot(again, f"papers-look-{shade}-{percent}", size)
+    again.printing.strip.begin("Printing the morning", lambda: None)
+    shot(again, f"papers-printing-{shade}-{percent}", size)
+    assert again.form.kinds.viewport().height() > 2 * again.form.kinds.sizeHintForRow(1)
+    again.printing.strip.end()
+    again.desk(GatewayDesk).begin(None)
+    shot(again, f"papers-gateway-{shade}-{percent}", size)
     again.save_paper()
     shot(again, f"papers-save-{shade}-{percent}", size)
     again.desk(ReleaseDesk).begin(None)

@@ -15,9 +15,10 @@ from shp_desktop.errors import PrintProblem
 from shp_desktop.gui import printing, theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
+from shp_desktop.gui.pages.papers_gateway import GatewayDesk
 from shp_desktop.gui.pages.papers_morning import MorningDesk
 from shp_desktop.gui.pages.papers_printing import PRINTED, PrintRun, ToPrint
-from shp_desktop.services import build_pack, people, run_meeting
+from shp_desktop.services import build_pack, copy_register, people, run_meeting
 from shp_desktop.services.paper_kinds import of_morning
 from shp_desktop.settings import Settings
 
@@ -150,6 +151,41 @@ def test_of_a_range_only_the_pages_that_left_are_recorded(context, page, tmp_pat
     page.printing.ask_printer = asks
     press(Qt.Key.Key_P)
     assert [(kind, pages) for kind, _copy, _reprint, pages in prints(context)] == [("chair", 1)]
+
+
+def test_another_gateway_is_named_for_one_paper_printed_or_saved(context, page, tmp_path):
+    def left() -> list[tuple[str, str]]:
+        return asked(context, lambda session: [(one.kind, step.gateway) for one in copy_register.every(session) for step in one.steps])
+
+    page.look()
+    press(Qt.Key.Key_G, SHIFT)
+    desk = page.desk(GatewayDesk)
+    assert page.form.main.currentWidget() is desk
+    rows = [row.title for row in desk.list.rows]
+    assert rows[0].startswith("As agreed: Crime and Disorder Act")
+    assert len(set(rows)) == len(rows) > 5
+    assert not [row for row in rows if "consent" in row.casefold()]
+    wanted = next(row for row in rows if "vital interests" in row)
+    assert desk.list.choose(wanted)
+    press(ENTER)
+    assert page.form.main.currentWidget() is page.form.preview
+    assert wanted in page.form.paper_name.text()
+    press(Qt.Key.Key_P)
+    assert left() == [("chair", wanted)]
+    press(Qt.Key.Key_P)
+    assert left() == [("chair", wanted), ("chair", rows[0].removeprefix("As agreed: "))]
+    press(Qt.Key.Key_G, SHIFT)
+    assert desk.list.choose(wanted)
+    press(ENTER)
+    page.saving.ask_folder = lambda *_asked: tmp_path
+    page.save_paper()
+    page.saving.panel.wished.emit("seven plover kettles")
+    assert left()[-1] == ("chair", wanted)
+    press(Qt.Key.Key_G, SHIFT)
+    assert desk.list.choose(wanted)
+    press(ENTER)
+    page.form.kinds.choose("minutes")
+    assert page.gateway == ""
 
 
 def test_what_left_before_a_stop_is_recorded_and_said(context, tmp_path, page):

@@ -50,6 +50,8 @@ class PrintRun:
         self._done, self._failed = done, failed
         self._papers: Sequence[ToPrint] = ()
         self._printed, self._stopped = 0, False
+        #: the gateway the papers leave under where that is not the agreed one
+        self.gateway = ""
         self.progress: Callable[[ToPrint, str], object] = lambda _paper, _state: None
 
     @property
@@ -91,7 +93,7 @@ class PrintRun:
         def work(session: "Session") -> str:
             from shp_desktop.services import build_pack
 
-            return build_pack.record(session, left)
+            return build_pack.record(session, left, gateway=self.gateway)
 
         self._jobs.write(work, partial(self._hand_over, paper), self._not_printed)
 
@@ -151,14 +153,14 @@ class Printing:
             self._page.context.bus.fail(error)
             return None
 
-    def one(self, paper: "Paper", *, large: bool) -> None:
+    def one(self, paper: "Paper", *, large: bool, gateway: str = "") -> None:
         """Print the paper that is shown; of several copies each gets a number of its own."""
         printer = self.ask(paper.pages, "Print the paper")
         if printer is None:
             return
         words, copies = self._page.name_of(paper.kind), printer.copyCount()
         if copies <= 1:
-            self.begin(printer, words)([ToPrint(paper.kind, words, lambda: paper)])
+            self.begin(printer, words, gateway=gateway)([ToPrint(paper.kind, words, lambda: paper)])
             return
         day = self._page.day
 
@@ -167,15 +169,15 @@ class Printing:
 
             return build_pack.prepare_copies(session, paper.kind, day, copies=copies)
 
-        self.gathered(printer, words, gather, large=large)
+        self.gathered(printer, words, gather, large=large, gateway=gateway)
 
     def gathered(
         self, printer: QPrinter, words: str, gather: "Callable[[Session], Sequence[Prepared]]", *, large: bool,
-        progress: Callable[[ToPrint, str], object] | None = None,
+        progress: Callable[[ToPrint, str], object] | None = None, gateway: str = "",
     ) -> None:  # fmt: skip
         """Gather papers and print them; each copy is a paper of its own, so the printer makes one of each."""
         printer.setCopyCount(1)
-        begin = self.begin(printer, words, progress)
+        begin = self.begin(printer, words, progress, gateway=gateway)
 
         def render(prepared: "Sequence[Prepared]") -> None:
             begin([ToPrint(one.kind, self._page.name_of(one.kind), lambda one=one: one.rendered(large=large)) for one in prepared])  # type: ignore[misc]
@@ -185,10 +187,11 @@ class Printing:
             self._page.context.jobs.write(gather, render, run.fail)
 
     def begin(
-        self, printer: QPrinter, words: str, progress: Callable[[ToPrint, str], object] | None = None
+        self, printer: QPrinter, words: str, progress: Callable[[ToPrint, str], object] | None = None, *, gateway: str = ""
     ) -> Callable[[Sequence[ToPrint]], None]:
         """Put the strip up for a run and return what begins it."""
         run = self.run = PrintRun(self._page.context.jobs, printer, self._printed, self._failed)
+        run.gateway = gateway
         self.strip.begin(f"Printing {words}", run.stop)
         total = 0
 

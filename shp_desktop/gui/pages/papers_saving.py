@@ -46,6 +46,7 @@ class SaveDesk(Desk):
         folder = self.ask_folder(self, "Save the papers in this folder", context.settings.value.papers_folder)
         if folder is None:
             return
+        gateway = self.page.gateway if self._kind is not None else ""
         self.page.wanted()
         self.left.emit()
 
@@ -55,6 +56,7 @@ class SaveDesk(Desk):
 
         saving = Saving(context.jobs, folder, password, done, self.page.failed)
         saving.progress, saving.large = busy.progress, self.page.large
+        saving.gateway = gateway
         busy.begin("Saving the papers", saving.stop)
         saving.begin(self.page.day, self._kind)
         with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
@@ -75,6 +77,8 @@ class Saving:
         self._saved, self._stopped = 0, False
         #: whether the papers are saved in large print
         self.large = False
+        #: the gateway they leave under where that is not the agreed one
+        self.gateway = ""
         self.progress: Callable[[int, int], object] = lambda _done, _total: None
 
     def begin(self, day: date | None, kind: str | None) -> None:
@@ -110,7 +114,7 @@ class Saving:
         def work(session: "Session") -> None:
             from shp_desktop.services import build_pack
 
-            build_pack.save(session, paper, self._folder / paper.name)
+            build_pack.save(session, paper, self._folder / paper.name, gateway=self.gateway)
 
         self._jobs.write(work, lambda _none: self._written(), self._failed)
 
