@@ -22,10 +22,11 @@ def table(
     *,
     right: Sequence[int] = (),
     blank: bool = False,
+    more: Sequence[Any] = (),
 ) -> LongTable:
     """Return a table with light rules; `heads` repeat on each page, columns in `right` are set to the right.
 
-    `blank` is for rows to write in, whose dotted lines are rule enough.
+    `blank` is for rows to write in, whose dotted lines are rule enough; `more` are further commands of the style.
     """
     if is_large():
         return stacked(rows, heads)
@@ -42,7 +43,7 @@ def table(
     bottom = "BOTTOM" if blank else "TOP"
     rules = [] if blank else [("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]
     under = [("LINEBELOW", (0, 0), (-1, 0), 0.5, INK), ("TOPPADDING", (0, 0), (-1, 0), 0)] if heads else []
-    return _made(body, widths, first, [("VALIGN", (0, 0), (-1, -1), bottom), *rules, *lowered, *under])
+    return _made(body, widths, first, [("VALIGN", (0, 0), (-1, -1), bottom), *rules, *lowered, *under, *more])
 
 
 def _made(body: list[list[Cell]], widths: Sequence[float], heads: int, commands: list[Any]) -> LongTable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportlab.lib.colors import white
 from reportlab.platypus import Flowable, Spacer
 
 from shp_desktop.domain.actions import Action
@@ -26,6 +27,11 @@ _LINE = 20.0
 _BOX = 11.0
 _STEP = 14.5
 _ITEM = spread(38, 128, 92, 34, 48, 54, 42, 0)
+#: the key to the letters stands on every page, in heads that are repeated
+_HEADS = (
+    "item/log", "type, street", "n noted, i in hand, d discuss, a action, e escalate, f defer", "v asked, x not", "1 HIGH, 2 MED., 3 LOW",
+    "owner", "due", "words, action",
+)  # fmt: skip
 _CARRIED = spread(64, 0, 78, 150)
 _HERE = spread(118, 64, 150, 0)
 _LETTERS = (
@@ -71,10 +77,8 @@ def tick_sheet(facts: PackFacts, copy: Copy) -> bytes:
 def _sheet(facts: PackFacts, copy: Copy) -> bytes:
     story = title(f"Tick sheet, {full_day(facts)}", meeting_words(facts))
     story += [para(_LETTERS, "small"), Spacer(1, 4)]
-    heads = ("item/log", "type, street", "decision", "check", "level", "owner", "due", "words, action")
-    rows = [_item(item, facts) for item in facts.items]
-    first = table(rows, _ITEM, heads) if rows else para("No item is on this agenda.", "facts")
-    story += section("Items", f"{counted(len(rows), 'item')}; behind the bar the last two figures of the log number, before any date", first)
+    first = _items(facts) if facts.items else para("No item is on this agenda.", "facts")
+    story += section("Items", f"{counted(len(facts.items), 'item')}; behind the bar the last two figures of the log number, before any date", first)
     story += _carried(facts)
     here = [[para(one.name, "small"), Boxes("psax"), _write(150), _write(_HERE[3])] for one in facts.agencies]
     story += section("Who is here", "p present, s substitute, a apologies, x absent", table(here, _HERE, ("agency", "", "name", "substitute for"), blank=True))
@@ -85,17 +89,34 @@ def _sheet(facts: PackFacts, copy: Copy) -> bytes:
     return built(Sheet(paper_title(facts.meeting_date, "Tick sheet"), copy.words, "Return this copy", facts.practice), story)
 
 
+def _items(facts: PackFacts) -> Flowable:
+    """Every item as a row; below one that asks for a check, which seldom ends without words, a whole line to write on."""
+    rows: list[Sequence[object]] = []
+    joined_up: list[tuple[object, ...]] = []
+    for item in facts.items:
+        rows.append(_item(item, facts))
+        if _kinds(item):
+            rows.append(["", WriteLine("words, action:", width=sum(_ITEM[1:]), height=_LINE), *[""] * 6])
+            at = len(rows)
+            joined_up += [("SPAN", (1, at), (-1, at)), ("NOSPLIT", (0, at - 1), (-1, at)), ("LINEBELOW", (0, at - 1), (-1, at - 1), 1.4, white)]
+    return table(rows, _ITEM, _HEADS, more=joined_up)
+
+
+def _kinds(item: BoardItem) -> str:
+    return ", ".join(dict.fromkeys(flag_words(flag.kind) for flag in item.flags if guarded((flag,))))
+
+
 def _item(item: BoardItem, facts: PackFacts) -> Sequence[object]:
     latest = item.incident.latest
     street = without_house(facts.streets.get(item.incident.uid, ""))
     where = ADDRESS_WITHHELD if protected(latest) else of_log(latest).clean(street)
     wide = _ITEM[1] - 8
-    kinds = ", ".join(dict.fromkeys(flag_words(flag.kind) for flag in item.flags if guarded((flag,))))
-    below = ": ".join(part for part in (kinds, where) if part)  # what asks for a check is never what is cut
+    kinds = _kinds(item)
+    below = "<br/>".join(grey(fitted(part, REGULAR, SMALL, wide)) for part in (kinds, where) if part)  # neither is cut for the other
     kind = strong(fitted(item.type or "no type given", SEMIBOLD, SMALL, wide))
     return [
         markup(strong(f"{item.number}/{check_figures(item.incident.key.reference)}")),
-        markup(f"{kind}<br/>{grey(fitted(below, REGULAR, SMALL, wide))}", "small"),
+        markup(f"{kind}<br/>{below}", "small"),
         Boxes("nidaef"), Boxes("vx") if kinds else "", Boxes("123"),
         _write(_ITEM[5]), _write(_ITEM[6]), _write(_ITEM[7], last=True),
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from PySide6.QtPdf import QPdfDocument
 from shp_desktop.domain.board import Flag
 from shp_desktop.domain.checks import Handover
 from shp_desktop.domain.figures import CategoryDay
+from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.places import in_one_case
 from shp_desktop.domain.review import Line
@@ -184,3 +185,15 @@ def test_a_street_in_capitals_is_written_as_the_others_are(written, printed):
 
 def test_the_window_knows_which_papers_have_no_large_print():
     assert frozenset(papers_words.ONE_SIZE) == ONE_SIZE
+
+
+def test_the_tick_sheet_gives_a_line_to_write_on_where_a_check_is_asked_for_and_its_key_on_every_page():
+    facts = morning(40)
+    flagged = sum(any(guarded((flag,)) for flag in one.flags) for one in facts.items)
+    facts = replace(facts, streets={one.incident.uid: "Lantern Tower Road, the upper end" for one in facts.items})
+    made = pages(papers.render_tick(facts, ROOM))
+    text = " ".join(made)
+    assert flagged
+    assert text.count("words, action:") == flagged
+    assert all("n noted, i in hand" in page for page in made if re.search(r"\d+/\d\d ", page))
+    assert "Lantern…" not in text
