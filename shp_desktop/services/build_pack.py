@@ -150,14 +150,14 @@ def _prepared(session: Session, named: str, gathered: Gathered) -> Prepared:
     kind = team.code if team else copy_code(session, named)
     kept = kept_off(session, gathered.facts.chair, "" if team and not team.whole else "chair" if team else kind)
     facts = without_kept(session, gathered.facts, kept)
-    facts = facts if team and team.whole else without_withheld(session, facts)
+    facts = facts if team and team.whole else without_withheld(session, facts, gathered.moment)
     with session.store.read_as_of(gathered.moment):
         if kind == CHAIR:
             watched = replace(facts, items=with_watch(session, facts.items))
             facts = with_still_missing(session, watched, kept, gathered.moment)
         if kind == PATROL:
             facts = with_still_missing(session, facts, kept, gathered.moment)
-        handout = None if team else withholding.handout(session, kind, facts, kept)
+        handout = None if team else withholding.handout(session, kind, facts, kept, gathered.moment)
         facts = without_closed(session, facts) if team and not team.whole else facts
     if team is not None and team.more is not None:
         facts = team.more(session, facts, gathered.moment)

@@ -11,13 +11,27 @@ from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected,
 from shp_desktop.services.session import Session
 
 
-def kept_back(session: Session, logs: Mapping[str, Incident]) -> KeptBack:
-    """Return what those logs said before, and the held logs, whose callers no paper names either."""
-    uids = frozenset(logs)
-    held = session.store.held.logs()
-    earlier = session.once(("earlier", uids), lambda: session.store.incidents.earlier({*uids, *(one.uid for one in held)}))
-    others = tuple(chain.from_iterable((one.latest, *earlier.get(one.uid, ())) for one in held if one.uid not in logs))
+def kept_back(session: Session, logs: Mapping[str, Incident], moment: str = "") -> KeptBack:
+    """Return what those logs said before, and the held logs, whose callers no paper names either; all as of the close of a meeting where one is given."""
+    store, uids = session.store, frozenset(one.uid for one in logs.values())
+    moment = moment or store.versions.looked_to()
+    held = tuple(store.versions.known(store.versions.held_at(moment), moment).values()) if moment else store.held.logs()
+    wanted = uids | {one.uid for one in held}
+    earlier = session.once(("earlier", wanted, moment), lambda: store.incidents.earlier(wanted, moment))
+    others = tuple(chain.from_iterable((one.latest, *earlier.get(one.uid, ())) for one in held if one.uid not in uids))
     return KeptBack(earlier, others, session.rules.ordinary)
+
+
+def near(session: Session, uids: Iterable[str], moment: str = "") -> dict[str, Incident]:
+    """Return the logs of those uids, and those no meeting has had: a word about any of them may stand in any text of that morning.
+
+    Of a closed meeting the logs as they had been read by its close, as it was recorded, whatever came since.
+    """
+    store, asked = session.store, {uid for uid in uids if uid}
+    if moment:
+        return store.versions.known(asked | store.versions.waiting_at(moment), moment)
+    waiting = {one.uid: one for one in store.incidents.waiting()}
+    return waiting | store.incidents.of(asked - set(waiting))
 
 
 def of_all(logs: Mapping[str, Incident], kept: KeptBack) -> Withheld:

@@ -8,14 +8,14 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.bands import READ
 from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.checks import Check
-from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.released import NOTHING, Release, standing
 from shp_desktop.domain.withhold import Withheld, of_morning, protected, without_house
 from shp_desktop.errors import BadFile
-from shp_desktop.services.kept_back import as_asked, kept_back, of_all
+from shp_desktop.services.kept_back import as_asked, kept_back, near, of_all
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import Appender
 
@@ -23,14 +23,26 @@ _CLOSED = "not released"
 _RULES = "release_rules"
 
 
-def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> Handout:
-    """Return what one agency takes away: by the rule table and by what people opened and closed; `kept` is kept off its paper."""
+def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str], moment: str = "") -> Handout:
+    """Return what one agency takes away: by the rule table and by what people opened and closed; `kept` is kept off its paper.
+
+    `moment` is when the close of a past meeting was recorded, "" for now.
+    """
     said = session.store.records.said_of([item.incident.uid for item in facts.items if item.incident.uid not in kept])
     logs = {item.incident.uid: item.incident for item in facts.items}
-    back = kept_back(session, logs)
+    back = kept_back(session, logs, moment)
     versions = frozenset(one.version_uid for one in logs.values())
-    morning = session.once(("handout", versions), lambda: of_all(logs, back))
-    return handout_for(code, facts, said, session.rules.street, _rules(session), back, morning)
+    morning = session.once(("handout", versions, moment), lambda: of_all(logs, back))
+    made = handout_for(code, facts, said, session.rules.street, _rules(session), back, morning)
+    own = _own(session, code, facts, kept)
+    return replace(made, items=tuple(replace(one, own=own.get(one.number, "")) for one in made.items))
+
+
+def _own(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> dict[int, str]:
+    """The numbers of an agency's own logs by item: it has them already. What is kept off its paper is not among them."""
+    owner = session.rules.sources.owner
+    logs = ((item.number, item.incident) for item in facts.items if item.incident.uid not in kept and item.incident.typed != BY_HAND)
+    return {number: one.key.reference for number, one in logs if owner(one.key.source.casefold()).upper() == code.upper()}
 
 
 def keep_rules(session: Session, appender: Appender) -> None:
@@ -70,22 +82,24 @@ def _with_log(session: Session, check: Check, incident: Incident, rules: Release
     return replace(check, log_type=clean(item.type) if settings["type"].open else "", log_street=clean(street))
 
 
-def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
+def without_withheld(session: Session, facts: PackFacts, moment: str = "") -> PackFacts:
     """Return the facts of a paper that leaves the chair: caller, phone and protected address of every log spoken of blotted out.
 
     An action is carried long after its log left the agenda, and that log's caller and address are kept back just as long, with
-    those of the logs beside it on the day it was raised: the text of one is told with the names of another.
+    those of the logs beside it on the day it was raised: the text of one is told with the names of another. Of a
+    meeting that closed all that is as of its close, when that was recorded, so that its papers stay what they are.
     """
     actions, checks = (*facts.new_actions, *facts.carried, *facts.promises), (*facts.checks, *facts.answered)
     items = {item.incident.uid: item.incident for item in (*facts.items, *facts.changed)}
+    uids = {one.incident_uid for one in actions} | {one.incident_uid for one in checks}
     with session.store.read():
-        uids = {one.incident_uid for one in actions} | {one.incident_uid for one in checks}
-        uids |= session.store.records.beside([one.uid for one in actions], [one.uid for one in checks])
-        logs = dict(session.once(("logs", frozenset(uids)), lambda: _logs(session, uids))) | items
-        kept = kept_back(session, logs)
+        told = (tuple(one.uid for one in actions), tuple(one.uid for one in checks))
+        uids |= session.once(("beside", told, moment), lambda: _beside(session, *told, moment))
+        logs = dict(session.once(("logs", frozenset(uids), moment), lambda: near(session, uids, moment))) | items
+        kept = kept_back(session, logs, moment)
     logs = as_asked(logs, kept)
     versions = frozenset(one.version_uid for one in logs.values())
-    morning = session.once(("withheld", versions), lambda: of_all(logs, kept))
+    morning = session.once(("withheld", versions, moment), lambda: of_all(logs, kept))
     blots = _Blots(logs, kept, morning, of_morning(()), {})
     clean = blots.morning.clean
     return replace(
@@ -112,10 +126,9 @@ def without_withheld(session: Session, facts: PackFacts) -> PackFacts:
     )
 
 
-def _logs(session: Session, uids: Iterable[str]) -> dict[str, Incident]:
-    """Return the logs of those uids, and those no meeting has had: a word about any of them may stand in any text of today."""
-    waiting = {one.uid: one for one in session.store.incidents.waiting()}
-    return waiting | dict(session.store.incidents.of(uid for uid in uids if uid and uid not in waiting))
+def _beside(session: Session, actions: tuple[str, ...], checks: tuple[str, ...], moment: str) -> frozenset[str]:
+    with session.store.read_as_of(moment):
+        return session.store.records.beside(actions, checks)
 
 
 def without_closed(session: Session, facts: PackFacts) -> PackFacts:

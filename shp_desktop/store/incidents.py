@@ -13,6 +13,7 @@ from shp_desktop.domain.board import EarlierLog
 from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.intake_outcomes import Job
 from shp_desktop.domain.moments import Moment, from_utc_text, utc_text
+from shp_desktop.store.look_back import looked_to
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.removed import removed
 
@@ -32,7 +33,7 @@ _EACH = EVERY.replace("FROM incident_now AS n\nJOIN incident_version AS v ON v.u
 _STANDS = "import_uid NOT IN (SELECT uid FROM import_undone)"
 _SHOWN = "NOT EXISTS (SELECT 1 FROM held_log AS z WHERE z.incident_uid = v.incident_uid)"
 _PROJECTION = "INSERT OR REPLACE INTO incident_now SELECT * FROM incident_view"
-_CHUNK, _SLICE = 500, 20_000
+_CHUNK, _SLICE, _EVER = 500, 20_000, "9999"
 
 
 class Incidents:
@@ -146,9 +147,12 @@ class Incidents:
             found += self._read(f"{_EACH} WHERE v.incident_uid = ? AND v.{_STANDS} AND {_SHOWN} ORDER BY v.version", [one])
         return tuple(replace(one, version=number) for number, one in enumerate(found, start=1))
 
-    def earlier(self, uids: Iterable[str]) -> dict[str, tuple[IncidentVersion, ...]]:
-        """Return all that logs read more than once said, held ones too, oldest first: what is kept back of them, never to be shown."""
-        matches = Matches(self._db)
+    def earlier(self, uids: Iterable[str], until: str = "") -> dict[str, tuple[IncidentVersion, ...]]:
+        """Return all that logs read more than once said, held ones too, oldest first: what is kept back of them, never to be shown.
+
+        With `until` (UTC text) what had been recorded by then; without it what had been by the moment that is looked back to, if any is.
+        """
+        last, matches = until or looked_to(self._db) or _EVER, Matches(self._db)
         of = {one: log for log in {matches.log(uid) for uid in uids} for one in (log, *matches.behind(log))}
         found: dict[str, list[IncidentVersion]] = {}
         many = "SELECT incident_uid FROM incident_version WHERE incident_uid IN ({marks}) GROUP BY incident_uid HAVING count(*) > 1"
@@ -157,7 +161,8 @@ class Incidents:
             more = {row["incident_uid"] for row in self._db.query(many.format(marks=marks), chunk)} | {one for one in chunk if of[one] != one}
             if more:
                 marks = ",".join("?" * len(more))
-                for one in self._read(f"{_EACH} WHERE v.incident_uid IN ({marks}) AND v.{_STANDS} ORDER BY v.version", sorted(more)):
+                sql = f"{_EACH} WHERE v.incident_uid IN ({marks}) AND v.{_STANDS} AND v.recorded_at <= ? ORDER BY v.version"
+                for one in self._read(sql, [*sorted(more), last]):
                     found.setdefault(of[one.uid], []).append(one.latest)
         return {uid: tuple(versions) for uid, versions in found.items()}
 

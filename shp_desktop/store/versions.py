@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.store.incidents import incident_from
+from shp_desktop.store.look_back import looked_to
+from shp_desktop.store.matches import Matches
 
 _CHUNK, _EVER = 500, "9999"
 _READ = """
@@ -17,6 +19,23 @@ _FIRST_SINCE = (
     _READ + "AND v.version = 1 AND v.import_uid IN (SELECT uid FROM import_batch WHERE recorded_at > ? AND history = 0) "
     "AND NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = v.incident_uid) ORDER BY v.seq"
 )
+_CLOSED_BEFORE = "SELECT meeting_uid FROM meeting_event WHERE kind = 'closed' AND recorded_at < :moment"
+#: what no meeting closed before had, and what the one closed at that moment had before it
+_WAITING_AT = f"""
+SELECT w.incident_uid FROM (
+  SELECT incident_uid FROM incident_now WHERE had = 0
+  UNION SELECT incident_uid FROM agenda_item WHERE meeting_uid NOT IN ({_CLOSED_BEFORE})
+) AS w JOIN incident AS i ON i.uid = w.incident_uid
+WHERE i.recorded_at <= :moment AND NOT EXISTS (SELECT 1 FROM agenda_item AS a WHERE a.incident_uid = w.incident_uid AND a.meeting_uid IN ({_CLOSED_BEFORE}))
+UNION SELECT incident_uid FROM agenda_item
+WHERE recorded_at <= :moment AND meeting_uid IN (SELECT meeting_uid FROM meeting_event WHERE kind = 'closed' AND recorded_at = :moment)
+"""  # noqa: S608 - our own names
+_HELD_AT = """
+SELECT DISTINCT s.incident_uid FROM hold_said AS s
+WHERE s.recorded_at <= :moment AND s.kind <> 'lifted'
+  AND NOT EXISTS (SELECT 1 FROM hold_said AS t WHERE t.incident_uid = s.incident_uid AND t.recorded_at <= :moment
+    AND (t.recorded_at > s.recorded_at OR (t.recorded_at = s.recorded_at AND t.uid > s.uid)))
+"""
 
 
 class Versions:
@@ -35,6 +54,30 @@ class Versions:
             for row in self._db.query(_OF.format(marks=",".join("?" * len(chunk))), [*chunk, until or _EVER]):
                 found.setdefault(row["incident_uid"], []).append(incident_from(row).latest)
         return {uid: tuple(versions) for uid, versions in found.items()}
+
+    def known(self, uids: Iterable[str], until: str) -> dict[str, Incident]:
+        """Return those logs, held ones too, as they had been read by a moment (UTC text); a matched late item's uid finds its log."""
+        matches, asked = Matches(self._db), set(uids)
+        wanted = sorted(asked | set(map(matches.log, asked)))
+        found: dict[str, Incident] = {}
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            for row in self._db.query(_OF.format(marks=",".join("?" * len(chunk))), [*chunk, until]):
+                found[row["incident_uid"]] = incident_from(row)
+        stands = {uid: found.get(matches.log(uid)) or found.get(uid) for uid in sorted(asked)}
+        return {uid: one for uid, one in stands.items() if one is not None}
+
+    def looked_to(self) -> str:
+        """Return the moment as of which is read now (UTC text), "" where the store is read as it stands."""
+        return looked_to(self._db)
+
+    def waiting_at(self, closed_at: str) -> frozenset[str]:
+        """Return the logs read by the moment a meeting closed (as it was recorded) that no meeting closed before it had; its own are among them."""
+        return frozenset(row["incident_uid"] for row in self._db.query(_WAITING_AT, {"moment": closed_at}))
+
+    def held_at(self, moment: str) -> frozenset[str]:
+        """Return the logs that were held at a moment of recording (UTC text), by what stands of it now."""
+        return frozenset(row["incident_uid"] for row in self._db.query(_HELD_AT, {"moment": moment}))
 
     def standing_at(self, uids: Iterable[str], recorded_at: str) -> dict[str, IncidentVersion]:
         """Return the version of each log that stood at a moment of recording (UTC text); none where the log came later."""
