@@ -109,7 +109,7 @@ def start(session: Session, tmp_path: Path) -> PackFacts:
     assert account.new == _ITEMS
     facts = build_pack.gather(session, None).facts
     printed = from_utc(datetime(2018, 6, 15, 7, 0, tzinfo=UTC))
-    return withholding.without_withheld(session, replace(facts, printed_at=printed))
+    return withholding.without_withheld(session, replace(facts, printed_at=printed, meeting_date=printed.local.date()))
 
 
 def settings(session: Session, facts: PackFacts, chance: random.Random, ledger: Ledger) -> None:
