@@ -19,7 +19,7 @@ def attendance_sheet(facts: PackFacts, copy: Copy) -> bytes:
     """Return the sheet as PDF: what was recorded stands on it, all else are lines to write on."""
     story = title(f"Attendance sheet, {full_day(facts)}", meeting_words(facts))
     story += _statement(facts)
-    widths = spread(118, 0, 106, 34, 42, 50)
+    widths = spread(138, 0, 106, 34, 42, 50)
     rows = [_chair(facts, widths), *(_row(code, place, facts, widths) for place, code in enumerate((one.code for one in facts.agencies), start=2))]
     rows += [[para("recorder", "small"), _write(widths[1]), _write(widths[2]), _write(widths[3]), TickBox(), TickBox()]]
     rows += [[*(_write(width) for width in widths[:4]), TickBox(), TickBox()] for _ in range(_EXTRA)]
@@ -41,18 +41,19 @@ def _statement(facts: PackFacts) -> list[Flowable]:
     return section("Confidentiality statement", note, *body)
 
 
-def _chair(facts: PackFacts, widths: list[float]) -> list[object]:
+def _chair(facts: PackFacts, widths: list[float]) -> list[Flowable]:
     """The chair signs for copy 1 as everybody does for theirs."""
-    name = _usual(chair_name(facts.chair) if facts.chair else "", widths[1])
-    return [para("in the chair", "small"), name, _write(widths[2]), para("1", "small"), TickBox(), TickBox()]
+    who = _usual("in the chair", chair_name(facts.chair) if facts.chair else "")
+    return [who, _write(widths[1]), _write(widths[2]), para("1", "small"), TickBox(), TickBox()]
 
 
-def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[object]:
+def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[Flowable]:
     one = next((one for one in facts.attendance if one.agency == code), None)
     last = next((one for one in facts.last_attendance if one.agency == code), None)
+    here = last is not None and last.presence is Presence.PRESENT
     return [
-        para(facts.agency_name(code), "small"),
-        _name(one, last, widths[1]),
+        _usual(facts.agency_name(code), last.who if one is None and last is not None and here else ""),
+        _name(one) if one is not None else _write(widths[1]),
         _write(widths[2]),
         para(str(copy), "small"),
         TickBox(),
@@ -60,19 +61,16 @@ def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[ob
     ]
 
 
-def _name(one: Attendance | None, last: Attendance | None, width: float) -> object:
-    """What was recorded stands; else the name of the last meeting in grey above the line, so that most need only sign."""
-    if one is not None:
-        stands = f", for {one.stands_for}" if one.stands_for else ""
-        said = "" if one.presence is Presence.PRESENT and one.who else grey(f" {PRESENCE_WORDS[one.presence]}")
-        return markup(strong(one.who) + rich(stands) + said, "small")
-    here = last is not None and last.presence is Presence.PRESENT and last.who
-    return _usual(last.who if last is not None and here else "", width)
+def _name(one: Attendance) -> Flowable:
+    """Who was there as it was recorded."""
+    stands = f", for {one.stands_for}" if one.stands_for else ""
+    said = "" if one.presence is Presence.PRESENT and one.who else grey(f" {PRESENCE_WORDS[one.presence]}")
+    return markup(strong(one.who) + rich(stands) + said, "small")
 
 
-def _usual(name: str, width: float) -> object:
-    """A whole line to write on, below the name expected: a substitute has to write theirs."""
-    return [para(f"usually {name}", "fine"), _write(width)] if name else _write(width)
+def _usual(whose: str, name: str) -> Flowable:
+    """Whose line it is, and below it who sat there last: the line itself is whole, since a substitute has to write on it."""
+    return markup(rich(whose) + (f"<br/>{grey(f'usually {name}')}" if name else ""), "small")
 
 
 def _write(width: float, words: str = "") -> WriteLine:
