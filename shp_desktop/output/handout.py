@@ -152,14 +152,24 @@ def _released(handout: Handout, room: Room) -> list[Flowable]:
 def _others(handout: Handout, entries: dict[int, Entry], room: Room) -> list[Flowable]:
     if not handout.items:
         return section("All logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
-    own = {one.number for one in handout.items if one.own}
-    mine, others = ([one for number, one in entries.items() if (number in own) is wanted] for wanted in (True, False))
+    own, concern = ({one.number for one in handout.items if wanted(one)} for wanted in (_is_own, _is_concern))
+    mine, first = ([one for number, one in entries.items() if number in wanted] for wanted in (own, concern))
+    others = [one for number, one in entries.items() if number not in own | concern]
     rest = "All other logs, type and street only" if len(others) < len(handout.items) else "All logs, type and street only"
     story: list[Flowable] = []
-    for head, words, here in (("Your own logs", "your number, type and street", mine), (rest, "type and street", others)):
+    heads = (("Your own logs", "your number, type and street", mine), ("Of your concern by type", "type and street", first), (rest, "type and street", others))
+    for head, words, here in heads:
         note = f"{counted(len(here), 'log')}; item, reported, {words}, police grade"
         story += section(head, note, Listing(tuple(one if room.write else one.close for one in here))) if here else []
     return story
+
+
+def _is_own(one: HandoutItem) -> bool:
+    return bool(one.own)
+
+
+def _is_concern(one: HandoutItem) -> bool:
+    return one.concern and not one.own
 
 
 def _entry(one: HandoutItem, today: date) -> Entry:

@@ -10,7 +10,7 @@ from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.packs import PackFacts
-from shp_desktop.domain.release import Handout, KeptBack, handout_for
+from shp_desktop.domain.release import Handout, HandoutItem, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.released import NOTHING, Release, standing
 from shp_desktop.domain.withhold import Withheld, of_morning, protected, without_house
@@ -35,7 +35,12 @@ def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, st
     morning = session.once(("handout", versions, moment), lambda: of_all(logs, back))
     made = handout_for(code, facts, said, session.rules.street, _rules(session), back, morning)
     own = _own(session, code, facts, kept)
-    return replace(made, items=tuple(replace(one, own=own.get(one.number, "")) for one in made.items))
+    asked = tuple(one.value for one in session.rules.interests if one.agency == made.agency and one.field == "type")
+
+    def concerns(one: HandoutItem) -> bool:
+        return any(word in one.type.casefold() for word in asked)  # of the type it is told by: a flag would tell what is in the log
+
+    return replace(made, items=tuple(replace(one, own=own.get(one.number, ""), concern=concerns(one)) for one in made.items))
 
 
 def _own(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> dict[int, str]:
@@ -93,8 +98,10 @@ def without_withheld(session: Session, facts: PackFacts, moment: str = "") -> Pa
     items = {item.incident.uid: item.incident for item in (*facts.items, *facts.changed)}
     uids = {one.incident_uid for one in actions} | {one.incident_uid for one in checks}
     with session.store.read():
+        back = session.store.versions.looked_to()
+        moment = moment or back
         told = (tuple(one.uid for one in actions), tuple(one.uid for one in checks))
-        uids |= session.once(("beside", told, moment), lambda: _beside(session, *told, moment))
+        uids |= session.once(("beside", told, moment), lambda: _beside(session, *told, "" if back else moment))
         logs = dict(session.once(("logs", frozenset(uids), moment), lambda: near(session, uids, moment))) | items
         kept = kept_back(session, logs, moment)
     logs = as_asked(logs, kept)

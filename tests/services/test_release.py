@@ -13,7 +13,7 @@ from shp_desktop.domain.release import NOT_RELEASED, Handout, HandoutItem, Relea
 from shp_desktop.domain.release_rules import Setting
 from shp_desktop.domain.released import TAKEN_BACK
 from shp_desktop.errors import BadFile, Refused
-from shp_desktop.services import build_pack, import_log, prepare_board, release, run_meeting
+from shp_desktop.services import build_pack, import_log, prepare_board, release, run_meeting, withholding
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
 
@@ -246,3 +246,35 @@ def test_a_team_closes_by_its_own_table_what_the_shipped_one_opens(morning: Sess
     (own / "release_rules.csv").write_text(f"{header}\nall,type|time,open,,,,,the list,x,2026\n", encoding="utf-8")
     one = shown(morning, "HBC", "Tern")
     assert (one.type, one.street) == ("ASB - Nuisance", f"street {NOT_RELEASED}")
+
+
+def test_an_agencys_own_logs_stand_apart_with_their_numbers_and_nobody_elses(morning: Session) -> None:
+    council, police, fire = (handout(morning, code) for code in ("HBC", "NPT", "FIRE"))
+    assert [one.own for one in council.items if one.own] == ["302"]
+    assert sorted(one.own for one in police.items if one.own) == ["100001", "100002", "100003", "100004"]
+    assert not any(one.own for one in fire.items)
+    told = {code: words_of(build_pack.paper(morning, code).data) for code in ("HBC", "FIRE", "IOM")}
+    own, _, others = told["HBC"].partition("All other logs, type and street only")
+    assert "Your own logs" in own
+    assert "302 ASB - Nuisance, Halyard Terrace" in own
+    assert "10000" not in others
+    assert "Your own logs" not in told["FIRE"]
+    assert "All logs, type and street only" in told["IOM"]
+    assert "302" not in told["FIRE"]
+
+
+def test_what_an_agency_asks_for_by_type_stands_before_the_rest_and_a_closed_type_does_not(morning: Session) -> None:
+    concern = {one.number for one in handout(morning, "HBC").items if one.concern and not one.own}
+    assert concern == {shown(morning, "HBC", "Tern Close").number, shown(morning, "HBC", "Spindle Yard").number}
+    before, _, after = words_of(build_pack.paper(morning, "HBC").data).partition("All other logs, type and street only")
+    assert "Tern Close" in before.partition("Of your concern by type")[2]
+    assert "Lugger Street" in after
+    say(morning, reference="100003", agency="HBC", closed=["type"], said_by="Ann Bell")
+    assert not shown(morning, "HBC", "Tern Close").concern
+
+
+def test_the_number_of_an_own_log_that_is_kept_off_a_paper_is_kept_off_too(morning: Session) -> None:
+    known = uid_of(morning, "302")
+    facts = build_pack.prepare(morning, build_pack.CHAIR).facts
+    assert [one.own for one in withholding.handout(morning, "HBC", facts, {}).items if one.own] == ["302"]
+    assert not any(one.own for one in withholding.handout(morning, "HBC", facts, {known: "kept off"}).items)
