@@ -120,6 +120,8 @@ class PackFacts:
     statement: StatementRead | None = None
     challenges: tuple[Challenge, ...] = ()
     streets: Mapping[str, str] = field(default_factory=dict)
+    #: logs whose time is closed to everybody
+    untimed: frozenset[str] = frozenset()
     patrol_rules: PatrolRules = PatrolRules()
     carried_often: int = SHIPPED.carried_often
     reading: Reading | None = None

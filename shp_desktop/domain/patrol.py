@@ -134,7 +134,8 @@ def _missing(facts: "PackFacts") -> Iterator[Missing]:
             yield Missing(item.type, street, latest.key.reference, status_as_at(said))
         elif "missing" in kinds and "missing" in item.type.casefold():
             local = latest.reported.local
-            asked.append(Missing(item.type, street, latest.key.reference, f"reported {local:%H:%M} {short_day(local.date())}, not said whether found"))
+            when = "" if item.incident.uid in facts.untimed else f" {local:%H:%M} {short_day(local.date())}"
+            asked.append(Missing(item.type, street, latest.key.reference, f"reported{when}, not said whether found"))
     yield from asked
     for one in facts.still_missing:  # its street may be closed since: an earlier log is looked up
         yield Missing("", "", one.reference, status_as_at(one.said))

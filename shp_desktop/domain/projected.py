@@ -11,6 +11,7 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.first_facts import Facts
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import short_day
+from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.person_names import NameRules, persons_in, plain_name
 from shp_desktop.domain.triage import DECISION_WORDS
 from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, without_house
@@ -78,6 +79,7 @@ class Shown:
     whole_names: bool = False
     withheld: Withheld = Withheld(())
     words: WallWords = WallWords()
+    ordinary: Ordinary = NO_WORDS
 
     def plain(self, text: str, own: Withheld) -> str:
         """Return a text as it may be projected; `own` is what its own log keeps back, `withheld` what any log of the morning does."""
@@ -91,7 +93,7 @@ class Shown:
 def projected_item(item: BoardItem, shown: Shown) -> Projected:
     """Return an item of the board as it may be projected."""
     latest = item.incident.latest
-    withheld = of_log(latest)
+    withheld = of_log(latest, (), shown.ordinary)
     when = f"{short_day(latest.reported.local.date())} {latest.reported.local:%H:%M}"
     grade = f"police grade {item.grade}" if item.grade else ""
     decision = item.decision
@@ -110,7 +112,7 @@ def projected_item(item: BoardItem, shown: Shown) -> Projected:
 
 def projected_action(action: Action, log: Incident | None, shown: Shown) -> Projected:
     """Return a carried action as it may be projected; `log` is the item it came from."""
-    withheld = of_log(log.latest) if log else of_morning(())
+    withheld = of_log(log.latest, (), shown.ordinary) if log else of_morning(())
     facts = (action.agency, f"due {short_day(action.due)}", f"carried {action.times_carried} times" if action.times_carried > 1 else "")
     return Projected(
         action.ref, "Action carried forward", "  ·  ".join(part for part in facts if part),

@@ -157,6 +157,7 @@ def without_closed(session: Session, facts: PackFacts) -> PackFacts:
         new_actions=tuple(map(placeless, facts.new_actions)),
         carried=tuple(map(placeless, facts.carried)),
         streets={uid: "" if uid in homeless else street for uid, street in facts.streets.items()},
+        untimed=frozenset(uid for uid, names in shut.items() if "time" in names),
     )
 
 

@@ -148,7 +148,7 @@ class WallExtra(Extra):
         """What no log of the morning may tell, for a text of one that speaks of another; put together once a reading."""
         if self._morning is None:
             items = self.page.morning.items if self.page.morning else ()
-            self._morning = of_morning(item.incident.latest for item in items)
+            self._morning = of_morning((item.incident.latest for item in items), self._shown().ordinary)
         return self._morning
 
     def _shown(self) -> Shown:
@@ -159,5 +159,5 @@ class WallExtra(Extra):
             rules = Rules(tables)
             places = frozenset(word for row in tables.rows("wards") for word in plain_name(row["ward"]).split())
             words = WallWords.from_rows(tables.rows("wall_words"))
-            self._rules = Shown(rules.names, rules.street, places, words=words)
+            self._rules = Shown(rules.names, rules.street, places, words=words, ordinary=rules.ordinary)
         return self._rules
