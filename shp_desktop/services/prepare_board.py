@@ -17,6 +17,7 @@ from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repe
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.repeats import repeat_flags, repeats_at
 from shp_desktop.domain.triage import Decision
+from shp_desktop.domain.unread import unread
 from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services import held, links, reading_plan, status_lines
@@ -54,7 +55,7 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
             reading=reading,
             imports=store.imports.accounts(limit=50, since=closed_recorded),
             changed=_changed(session, told),
-            usual=_usual(session, day, len(items)),
+            usual=_usual(session, day, items, shown),
             meeting_open=meeting is not None,
             may_be_one=may_be_one,
         )
@@ -374,7 +375,10 @@ def _burglary(session: Session, one: Incident) -> Burglary:
     return Burglary(one.uid, latest.key.reference, latest.reported.utc, street, place, latest.easting, latest.northing)
 
 
-def _usual(session: Session, day: date, count: int) -> UsualDay:
+def _usual(session: Session, day: date, items: Sequence[BoardItem], shown: Window) -> UsualDay:
     from shp_desktop.analysis.usual import usual_day  # noqa: PLC0415 - pandas costs half a second
 
+    count = len(items)
+    if unread(items, shown):  # part of a morning beside whole ones would tell of a quiet one
+        return UsualDay(f"{day:%A}", count, None, None, 0)
     return usual_day(session.store.meetings.day_counts() | {day: count}, day, session.rules.limits.usual_weeks)

@@ -1,13 +1,13 @@
 """The numbers on page one: this morning beside the same weekdays before it, as they stood when the meeting closed."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
-from shp_desktop.services import build_pack, import_log
+from shp_desktop.services import build_pack, import_log, prepare_board
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
 
@@ -92,3 +92,16 @@ def test_a_log_of_another_year_is_printed_with_its_year_and_a_long_window_in_day
     assert "Logs from Thu 2 Nov 2017 21:05 to Fri 15 Jun 08:45, 224 days" in chair
     assert "02/11/17" in handout
     assert "Fri 15 Jun 2018" not in chair.partition("printed")[0].partition("Logs from")[2]
+
+
+def test_a_board_whose_logs_stop_hours_before_it_is_not_set_beside_the_usual_day(session: Session, tmp_path: Path) -> None:
+    for weeks in (3, 2, 1):
+        hold(session, tmp_path, FRIDAY - timedelta(weeks=weeks), 5)
+    path = tmp_path / "now.csv"
+    path.write_text(HEAD + '000009,15/06/2018 04:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",Said.\n', encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    early, late = (prepare_board.board(session, datetime(2018, 6, 15, hour, 30, tzinfo=UTC)).usual for hour in (7, 10))
+    assert early is not None
+    assert late is not None
+    assert early.low is not None
+    assert (late.count, late.low, late.high) == (1, None, None)
