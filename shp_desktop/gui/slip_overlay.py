@@ -25,6 +25,8 @@ class SlipOverlay(Overlay):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "Find by the code of a slip")
         self._context: Context | None = None
+        #: found, and shown with what became known since its check was asked
+        self._warned: Found | None = None
         self.field = Field().name("Code of the slip", "A-180615-03-X7QP4")
         self.problem = PlainLabel(bold=True, wrap=True)
         title = PlainLabel("Scan or type the code of a slip", kind="lead", bold=True)
@@ -63,6 +65,9 @@ class SlipOverlay(Overlay):
         context, text = self._context, self.field.said
         if context is None or not text:
             return
+        if self._warned is not None:  # what became known since was read, and Enter pressed once more
+            self._go(context, self._warned)
+            return
 
         def work(session: "Session") -> "Found":
             from shp_desktop.services import slips
@@ -74,14 +79,12 @@ class SlipOverlay(Overlay):
         def shown(found: "Found") -> None:
             if self._context is not context:
                 return
-            self.put_away()
-            action = found.kind == "action"
-            if not found.open:
-                every = Shortcut.ACTIONS_ALL if action else Shortcut.CHECKS_ALL
-                context.bus.notice.emit(f"{found.ref} is not open any more; {every.cap} on its page shows it among all.")
-            if found.since:
-                context.bus.notice.emit(found.since)
-            context.bus.go.emit("actions" if action else "checks", found.uid)
+            if found.since and self.isVisible():
+                self._say(f"{found.since} Enter goes to it all the same.")
+                self._warned = found
+                self.field.selectAll()  # the next scan takes its place
+                return
+            self._go(context, found)
 
         def failed(error: BriefingError) -> None:
             if self._context is context and self.isVisible():
@@ -90,6 +93,15 @@ class SlipOverlay(Overlay):
 
         context.jobs.write(work, shown, failed)
 
+    def _go(self, context: Context, found: "Found") -> None:
+        self.put_away()
+        action = found.kind == "action"
+        if not found.open:
+            every = Shortcut.ACTIONS_ALL if action else Shortcut.CHECKS_ALL
+            context.bus.notice.emit(f"{found.ref} is not open any more; {every.cap} on its page shows it among all.")
+        context.bus.go.emit("actions" if action else "checks", found.uid)
+
     def _say(self, words: str) -> None:
+        self._warned = None
         self.problem.setText(words)
         self.problem.setVisible(bool(words))

@@ -46,6 +46,20 @@ def stored(context: Context) -> dict[str, Check]:
     return {check.person: check for check in held}
 
 
+def test_checks_stand_before_the_rules_have_read_every_log_for_the_notices_to_schools(context, page, monkeypatch):
+    seen = []
+    board = prepare_board.board
+
+    def counted(session, *given):
+        seen.append(len([row for row in page.form.list.rows if not row.heading]))
+        return board(session, *given)
+
+    monkeypatch.setattr(prepare_board, "board", counted)
+    page.form.list.set_rows([])
+    page.reload()
+    assert seen == [3]
+
+
 def test_an_open_check_says_service_person_log_when_by_whom_and_why(page, assert_named):
     rows = [row for row in page.form.list.rows if not row.heading]
     assert [row.title for row in rows] == [

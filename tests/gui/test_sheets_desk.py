@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLabel
 from sheet_desk import answered
 from window_room import shown_page, shown_window
 
+from shp_desktop.domain import item_codes
 from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.gui.pages.sheets_desk import SheetsDesk
 from shp_desktop.gui.pages.today_rows import CapButton
-from shp_desktop.services import manage_actions, prepare_board, safeguard
+from shp_desktop.services import manage_actions, prepare_board, safeguard, slips
 from shp_desktop.settings import Settings
 
 PASSWORD = "seven plover kettles"
@@ -194,6 +195,26 @@ def test_the_code_of_a_slip_finds_its_check_from_any_page(filled: Context, qtbot
     write("Z")
     press(ESC)
     assert not over.field.text() or not over.isVisible()
+
+
+def test_what_became_known_since_a_check_was_asked_is_read_before_its_slip_leads_on(filled: Context, qtbot, tmp_path: Path) -> None:
+    window = shown_window(filled, qtbot)
+    check = asked(filled, safeguard.checks)[0]
+    wrote(filled, lambda session: slips.make(session, "CHILDREN"))
+    code = item_codes.code_of(check.ref, check.uid, asked(filled, lambda session: session.store.sheets.secret()))
+    later = [(*row[:-1], f"{row[-1]} [23:00] Josie Finch has a broken wrist.") for row in LOGS] + [("109999", *LOGS[0][1:])]
+    read_in(filled, log_file(tmp_path, "later.csv", later))
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    over = window.asides.slip
+    assert over is not None
+    write(code)
+    press(ENTER)
+    assert over.isVisible()
+    assert over.problem.text().startswith(f"Since {check.ref} was asked log {check.reference} tells new facts.")
+    assert "Enter goes to it" in over.problem.text()
+    press(ENTER)
+    assert not over.isVisible()
+    assert window.page("checks").form.list.current == check.uid
 
 
 def test_the_desk_has_room_for_its_words_at_twice_their_size(filled: Context, qapp, qtbot, shot, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Checks: what the services still owe an answer to, and what they answered; only the result is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,7 @@ class ChecksPage(RecordPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, Ui_ChecksPage(), parent)
         self._held: Held | None = None
+        self._read_for: object = None
         self._all = False
         self._handed: tuple[str, ...] = ()
         self.count = PlainLabel(muted=True)
@@ -91,12 +92,14 @@ class ChecksPage(RecordPage):
         return self.count
 
     def reload(self) -> None:
-        today, every = self.today(), self._all
+        """Read the checks; the notices to schools come a moment later, since the rules read every log of the morning for them."""
+        today, every, person = self.today(), self._all, self.context.person()
+        notices = self._held.notices if self._held is not None and self._read_for == person else ()
+        self._read_for = person
 
         def work(session: "Session") -> Held:
-            from shp_desktop.services import carried, drafts, handover, prepare_board, safeguard, school_notices
+            from shp_desktop.services import carried, drafts, handover, safeguard
 
-            notices = school_notices.notices(session, prepare_board.board(session).items)
             owed = handover.owed(session, today)
             found = safeguard.checks(session, only_open=not every)
             with session.store.read():
@@ -105,7 +108,13 @@ class ChecksPage(RecordPage):
             decided = carried.checks_decided(session, found)
             return Held(found, drafts.drafts(session), notices, owed, handover.owed_words(owed), times, decided, answered)
 
+        def schools(session: "Session") -> "tuple[Notice, ...]":
+            from shp_desktop.services import prepare_board, school_notices
+
+            return school_notices.notices(session, prepare_board.board(session).items)
+
         self.read(work, self._show)
+        self.read(schools, self._show_schools, slot="schools")
 
     def receive(self, payload: object) -> None:
         if isinstance(payload, str):
@@ -260,6 +269,11 @@ class ChecksPage(RecordPage):
         self.drafts.load(held.drafts)
         self.show_list()
         self._reach()
+
+    def _show_schools(self, notices: "tuple[Notice, ...]") -> None:
+        if self._held is not None and notices != self._held.notices:
+            self._held = replace(self._held, notices=notices)
+            self.show_list()
 
     def _reach(self) -> None:
         """Read the answered checks as well where another page leads to one of them."""
