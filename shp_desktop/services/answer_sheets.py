@@ -19,6 +19,7 @@ from shp_desktop.domain.words import counted, joined
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.services import disclosures, safeguard
+from shp_desktop.services.kept_back import still_asked
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import with_logs, without_withheld
@@ -95,7 +96,7 @@ def _shown(session: Session, code: str, actions: tuple[Action, ...], checks: tup
 def _findable(session: Session, checks: tuple[Check, ...]) -> tuple[Check, ...]:
     """Return checks with the place of those that name nobody, without which a service finds nobody; never a protected one."""
     nameless = [one.incident_uid for one in checks if one.person == safeguard.UNNAMED]
-    logs = session.store.incidents.of(nameless) if nameless else {}
+    logs = still_asked(session, session.store.incidents.of(nameless)) if nameless else {}
     places = {uid: f"at {log.latest.text.address}" for uid, log in logs.items() if log.latest.text.address and not protected(log.latest)}
     return tuple(
         replace(one, why="; ".join(filter(None, (one.why, places.get(one.incident_uid, ""))))) if one.person == safeguard.UNNAMED else one

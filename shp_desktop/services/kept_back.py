@@ -45,6 +45,11 @@ def as_asked(logs: Mapping[str, Incident], kept: KeptBack) -> dict[str, Incident
     return {uid: replace(one, latest=still_protected(one.latest, kept.earlier.get(one.uid, ()))) for uid, one in logs.items()}
 
 
+def still_asked(session: Session, logs: Mapping[str, Incident]) -> dict[str, Incident]:
+    """Return logs as `as_asked`, by what each of them ever said."""
+    return as_asked(logs, KeptBack(session.store.incidents.earlier(one.uid for one in logs.values()))) if logs else {}
+
+
 def earlier_of(session: Session, incident: Incident) -> tuple[IncidentVersion, ...]:
     """Return what one log said before."""
     return session.store.incidents.earlier([incident.uid]).get(incident.uid, ())

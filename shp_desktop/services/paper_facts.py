@@ -10,10 +10,10 @@ from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.patrol import PatrolRules
-from shp_desktop.domain.places import in_one_case
 from shp_desktop.domain.unread import unread
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import manage_cases, meeting_clock
+from shp_desktop.services.kept_back import still_asked
 from shp_desktop.services.paper_room import with_room
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import with_logs
@@ -27,7 +27,7 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
         facts,
         promises=placed(session, session.store.actions.raised_in(before.uid)) if before else (),
         last_attendance=before.attendance if before else (),
-        streets={item.incident.uid: in_one_case(street(item.incident.latest.text.address)) for item in facts.items},
+        streets={item.incident.uid: street(item.incident.latest.text.address) for item in facts.items},
         patrol_rules=replace(PatrolRules.from_rows(session.tables.rows("patrol_rules")), names=session.rules.names),
     )
     told = replace(told, checks=with_logs(session, facts.checks), answered=with_logs(session, facts.answered))
@@ -70,9 +70,9 @@ def _group(session: Session, kind: str) -> str:
 
 def placed(session: Session, actions: tuple[Action, ...]) -> tuple[Action, ...]:
     """Put the street of its log beside each action; a protected address has none."""
-    logs = session.store.incidents.of(action.incident_uid for action in actions if action.incident_uid)
+    logs = still_asked(session, session.store.incidents.of(action.incident_uid for action in actions if action.incident_uid))
     streets = {
-        uid: "" if protected(log.latest) else in_one_case(session.rules.street(log.latest.text.address)) for uid, log in logs.items()
+        uid: "" if protected(log.latest) else session.rules.street(log.latest.text.address) for uid, log in logs.items()
     }
     return tuple(replace(action, incident_place=streets.get(action.incident_uid, "")) for action in actions)
 

@@ -19,16 +19,19 @@ _FIRST_SINCE = (
     _READ + "AND v.version = 1 AND v.import_uid IN (SELECT uid FROM import_batch WHERE recorded_at > ? AND history = 0) "
     "AND NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = v.incident_uid) ORDER BY v.seq"
 )
-_CLOSED_BEFORE = "SELECT meeting_uid FROM meeting_event WHERE kind = 'closed' AND recorded_at < :moment"
+#: of the tables themselves, also where an earlier moment is looked back to
+_CLOSED_BEFORE = "SELECT meeting_uid FROM main.meeting_event WHERE kind = 'closed' AND recorded_at < :moment"
 #: what no meeting closed before had, and what the one closed at that moment had before it
 _WAITING_AT = f"""
 SELECT w.incident_uid FROM (
-  SELECT incident_uid FROM incident_now WHERE had = 0
-  UNION SELECT incident_uid FROM agenda_item WHERE meeting_uid NOT IN ({_CLOSED_BEFORE})
+  SELECT incident_uid FROM main.incident_now WHERE had = 0
+  UNION SELECT incident_uid FROM main.agenda_item WHERE meeting_uid NOT IN ({_CLOSED_BEFORE})
 ) AS w JOIN incident AS i ON i.uid = w.incident_uid
-WHERE i.recorded_at <= :moment AND NOT EXISTS (SELECT 1 FROM agenda_item AS a WHERE a.incident_uid = w.incident_uid AND a.meeting_uid IN ({_CLOSED_BEFORE}))
-UNION SELECT incident_uid FROM agenda_item
-WHERE recorded_at <= :moment AND meeting_uid IN (SELECT meeting_uid FROM meeting_event WHERE kind = 'closed' AND recorded_at = :moment)
+WHERE i.recorded_at <= :moment
+  AND NOT EXISTS (SELECT 1 FROM main.agenda_item AS a WHERE a.incident_uid = w.incident_uid AND a.meeting_uid IN ({_CLOSED_BEFORE}))
+UNION SELECT incident_uid FROM main.agenda_item
+WHERE recorded_at <= :moment
+  AND meeting_uid IN (SELECT meeting_uid FROM main.meeting_event WHERE kind = 'closed' AND recorded_at = :moment)
 """  # noqa: S608 - our own names
 _HELD_AT = """
 SELECT DISTINCT s.incident_uid FROM hold_said AS s

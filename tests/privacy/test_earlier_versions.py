@@ -1,0 +1,97 @@
+"""What an earlier version of a log kept back, and the caller of a held log, leave on no paper, list, slip, sheet or calendar."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from privacy.conftest import CALLER, HIDDEN, PHONE, Morning
+
+from shp_desktop.domain.exports import Kind, Line, Table
+from shp_desktop.services import (
+    answer_sheets,
+    build_pack,
+    due_calendar,
+    export_table,
+    import_log,
+    manage_actions,
+    slips,
+    told_here,
+)
+from shp_desktop.services.paper_kinds import KINDS
+from shp_desktop.services.script import run_step
+
+LATER = f"""Log No,Created,Grade,Opening Type,Location,Caller,Narrative
+100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"3 Quagmarsh Close, Hartlepool",,Quiet when seen.
+100002,14/06/2018 22:05:00,Standard,Shoplifting,"{HIDDEN}, Hartlepool",Anon,Man outside.
+100010,14/06/2018 22:15:00,Standard,Prevent referral,"12 Vetchling Row, Hartlepool",Gwendolyn Heldthorpe,Quiet.
+"""
+SECRETS = ("Quillfeather", "900123", "Brambleshanks", "Snorkwell", "Heldthorpe")
+
+
+@pytest.fixture
+def later(morning: Morning, tmp_path: Path) -> Morning:
+    """The morning with its logs told again: no caller, no word of protection; and texts that tell both."""
+    path = tmp_path / "later.csv"
+    path.write_text(LATER, encoding="utf-8")
+    import_log.apply(morning.session, import_log.preview(morning.session, path))
+    bad = f"{CALLER} {PHONE}, Ottoline Brambleshanks, {HIDDEN}, Gwendolyn Heldthorpe"
+    for reference in ("100001", "100002"):
+        morning.say(do="action", reference=reference, agency="FIRE", text=f"See {bad}", due="2099-06-18", owner="Jo Heron")
+    morning.say(do="action", agency="FIRE", text=f"Letter to {bad}", due="2099-06-18", owner="Jo Heron")
+    morning.say(do="check", reference="100002", service="CHILDREN", person="Kirsty Marl", why=bad)
+    morning.say(do="check", reference="100002", service="CHILDREN", person="not named in the log", why="in the house")
+    morning.say(do="priority", place="Town", resource=f"ask {bad}", when="noon", lead="NPT")
+    morning.say(do="decide", reference="100002", decision="noted", words=bad)
+    return morning
+
+
+def told(data: bytes) -> str:
+    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+
+
+def kept(text: str) -> list[str]:
+    plain = "".join(text.split()).casefold()
+    return [secret for secret in SECRETS if secret.casefold() in plain]
+
+
+def papers(morning: Morning, *, closed: bool = False) -> dict[str, str]:
+    session = morning.session
+    kinds = [code for code, kind in KINDS.items() if not kind.whole] + [one.code for one in session.rules.agencies]
+    day = session.today() if closed else None
+    return {kind: told(build_pack.paper(session, kind, day).data) for kind in kinds}
+
+
+def test_no_paper_before_or_after_the_close_tells_them(later: Morning) -> None:
+    assert {kind: kept(text) for kind, text in papers(later).items() if kept(text)} == {}
+    later.say(do="close", words=f"time, said {CALLER} of {HIDDEN}, Gwendolyn Heldthorpe")
+    after = papers(later, closed=True)
+    assert {kind: kept(text) for kind, text in after.items() if kept(text)} == {}
+    assert "[caller]" in after["minutes"]
+
+
+def test_slips_sheets_calendars_and_lists_tell_none_of_them(later: Morning) -> None:
+    session = later.session
+    for agency in ("FIRE", "CHILDREN"):
+        assert kept(told(slips.make(session, agency).data)) == []
+        assert kept(repr(answer_sheets.open_with(session, answer_sheets.agency_of(session, agency)))) == []
+    assert kept(due_calendar.make(session, "FIRE").data.decode()) == []
+    lines = tuple(Line((one.ref, one.text), (one.incident_uid,), about=one.uid) for one in manage_actions.actions(session))
+    leaving = export_table.prepare(session, Table("actions", Kind.ASKED, ("ref", "text"), lines), "FIRE")
+    assert kept(repr(leaving.table.lines)) == []
+    of_log = session.store.incidents.find("100002")[0].uid
+    (action,) = (one for one in told_here.actions(session, manage_actions.actions(session), leaves=True) if one.incident_uid == of_log)
+    assert "Brambleshanks" not in action.text
+    assert "Snorkwell" not in action.text + action.incident_place
+
+
+def test_what_an_earlier_version_kept_back_is_never_released(later: Morning) -> None:
+    for step in (
+        {"fields": ["address"]},
+        {"fields": ["street"]},
+        {"fields": [], "summary": "Ottoline Brambleshanks rang"},
+        {"fields": [], "summary": "Gwendolyn Heldthorpe rang"},
+        {"fields": [], "summary": f"{CALLER} rang"},
+    ):
+        answer = run_step(later.session, {"do": "release", "reference": "100002", "agency": "all", "said_by": "Sgt Hart", **step})
+        assert not answer["ok"], step
+        assert "nothing was released" in answer["error"]
