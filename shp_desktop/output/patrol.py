@@ -70,9 +70,9 @@ def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[
     note = _more(len(brief.places), rows, "place")
     story += _part("Places", note, places, ("", "place", "because", "logs"), (18, 150, 0, 120), "None named by the meeting.")
     visits = [_visit(one, facts, lines) for one in brief.visits[:rows]]
-    note = _more(len(brief.visits), rows, "task", "; the others are on the action sheet")
+    note = _more(len(brief.visits), rows, "action", "; the others are on the action sheet")
     heads = ("", "action", "to do", "who goes", "due")
-    story += _part("Tasks and visits", note, visits, heads, _VISIT_WIDTHS, "None asked for.")
+    story += _part("Actions and visits", note, visits, heads, _VISIT_WIDTHS, "None asked for.")
     return [*story, Spacer(1, 8), para(f"For anything more look the log up. {HANDLING}", "fine")]
 
 

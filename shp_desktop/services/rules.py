@@ -26,7 +26,7 @@ from shp_desktop.domain.near_repeat import NearRules
 from shp_desktop.domain.ordering import BandRules
 from shp_desktop.domain.ordinary import Ordinary
 from shp_desktop.domain.person_names import NameRules
-from shp_desktop.domain.places import PlaceRules, place_key, premises_key, street_without_number
+from shp_desktop.domain.places import PlaceRules, in_one_case, place_key, premises_key, street_without_number
 from shp_desktop.domain.proposed_checks import CheckRules, proposed_checks
 from shp_desktop.domain.reading import Pace
 from shp_desktop.domain.release_rules import ReleaseRules, RulesOfBoth
@@ -366,7 +366,7 @@ class Rules:
         if address not in self._streets:
             if len(self._streets) >= _MOST_KEPT:
                 self._streets.clear()
-            self._streets[address] = street_without_number(address, self.places)
+            self._streets[address] = in_one_case(street_without_number(address, self.places))
         return self._streets[address]
 
     def digest(self) -> str:

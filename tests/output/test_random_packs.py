@@ -125,7 +125,8 @@ def faults(made: Pack, path: Path) -> list[str]:
         found.append("something is drawn within a clipping path")
     for number, page in enumerate(pages, start=1):
         text = page.text
-        told = (f"Page {number} of {len(pages)}" in text, f"Copy {made.copy.number} of 9" in text, ("PRACTICE" in text) is made.facts.practice)
+        numbered = re.search(r"[Pp]age \d+ of \d+", text) if made.kind == "actions" else f"Page {number} of {len(pages)}" in text
+        told = (numbered, f"Copy {made.copy.number} of 9" in text, ("PRACTICE" in text) is made.facts.practice)
         if text.count("OFFICIAL-SENSITIVE") != 2 or not all(told):  # noqa: PLR2004 - top and bottom
             found.append(f"page {number} is not marked, counted and numbered")
         found += [f"page {number}, off the sheet: {word}" for word in off_the_sheet(page)]

@@ -184,7 +184,7 @@ def test_a_task_without_a_street_says_that_its_log_is_to_be_looked_up():
     facts = room(0, 0)
     visit = replace(action(1, "NPT", 2, text="Call on the resident", due=DAY), incident_reference="101777", incident_place="")
     text = words(render_patrol(replace(facts, new_actions=(visit,), carried=()), SERGEANTS))
-    assert "Tasks and visits" in text
+    assert "Actions and visits" in text
     assert "log 101777: no address here, look the log up" in text
 
 
