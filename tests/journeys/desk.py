@@ -27,6 +27,8 @@ Box = tuple[int, int, int, int]
 #: the column at the right of the Meeting page; the clock in the header keeps changing and says nothing
 SIDE: Box = (1040, 120, 1366, 740)
 BODY: Box = (150, 110, 1366, 740)
+#: the column in the middle of the Meeting page; blank until the store has been read
+MIDDLE: Box = (480, 140, 1000, 560)
 #: where Today shows its first line, and where the Log page's headline says that a preview is shown
 TODAY_LINE: Box = (120, 270, 500, 320)
 PREVIEW_WORDS: Box = (170, 28, 420, 60)

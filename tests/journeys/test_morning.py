@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from journeys.desk import (
     BODY,
+    MIDDLE,
     NOTICE,
     PREVIEW_WORDS,
     ROOT,
@@ -81,7 +82,9 @@ class Morning:
         self.desk.press("ctrl+1")
         until(lambda: self.desk.filled(TODAY_LINE), "the morning on Today")
         self.keep("04-today-ready")
-        self.desk.changing(lambda: self.desk.press("Return"), "the start of the meeting")
+        self.desk.changing(lambda: self.desk.press("Return"), "the Meeting page")
+        until(lambda: self.desk.filled(MIDDLE), "the start of the meeting")
+        self.desk.still()
         self.desk.press("ctrl+a", "BackSpace")
         self.typed("Chief Inspector Dale", "meeting/chair")
         self.keep("05-meeting-start")

@@ -120,7 +120,7 @@ class MeetingScreen(Page):
             return
         self.model.set_rows(self._fresh_rows())
         if morning.meeting is None:
-            self._show_start(morning, closed=before is not None and before.meeting is not None)
+            self._show_start(morning, before)
         else:
             stays = here is not None and before is not None and before.meeting is not None
             self._show_meeting(again or (here.identity if here and stays else ""))
@@ -191,17 +191,17 @@ class MeetingScreen(Page):
             replace(row, pending=self._pending[row.identity]) if row.identity in self._pending else row for row in rows
         ]
 
-    def _show_start(self, morning: Morning, *, closed: bool) -> None:
+    def _show_start(self, morning: Morning, before: Morning | None) -> None:
         self.discussion = False
         self.form.side_panel.hide()
         self.start.show_morning(morning)
         self.form.middle.setCurrentWidget(self.start)
         self._headline()
         self.show_side(self.decide)
-        if closed:
+        if before is not None and before.meeting is not None:
             self.start.after_close()
         elif self.isVisible() and not self.start.isAncestorOf(self.focusWidget() or self):
-            self.start.first().setFocus()
+            (self.start.first() if before else self.start.chair).setFocus()  # who just came may type who is in the chair
 
     def _show_meeting(self, wanted: str) -> None:
         self.form.side_panel.show()
