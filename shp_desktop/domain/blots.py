@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from shp_desktop.domain.folded import Folded, plain
+from shp_desktop.domain.folded import Folded, Word, plain
 from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 
 Span = tuple[int, int]
@@ -146,7 +146,8 @@ class Names:
             if not 0 <= place + step < len(words):
                 continue
             other, near = words[place + step], abs(step) == 1
-            initial = other.folded == first[0] and near and text.text[other.start].isupper() and self.words.initialled(text, place, place + step)
+            letter = other.folded == first[0] and near and not _ends_between(text, here, other)
+            initial = letter and text.text[other.start].isupper() and self.words.initialled(text, place, place + step)
             forename = self._forename(other.folded, first) and (near or _in_one(text, place, place + step))
             if initial or (forename and self.words.beside(text, here, other, first, adjacent=near)):
                 yield min(here.start, other.start), max(here.end, other.end)
@@ -166,6 +167,11 @@ class Names:
     def _like(self, word: str, name: str) -> bool:
         """Say whether a word is a name, or is one misspelt and no ordinary word."""
         return word in (name, f"{name}s") or (not self.words.is_near(word) and _misspelt(word, name))
+
+
+def _ends_between(text: Folded, here: Word, other: Word) -> bool:
+    between = text.text[min(here.end, other.end) : max(here.start, other.start)]
+    return any(one in between for one in ";!?:")
 
 
 def _in_one(text: Folded, place: int, other: int) -> bool:

@@ -8,6 +8,7 @@ from shp_desktop.domain.folded import Folded, Word
 #: what a person does behind a name; "Mark rang" names Mark at the start of a sentence as well
 _DOES = frozenset("rang rings phoned said says stated states told reported reports complained asked informed thinks believes wants".split())
 _TITLES_ALONE = frozenset({"mr", "mrs", "ms", "mx", "dr"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _PLACES = frozenset("village ward estate shops car school station centre".split())
 _ENDS = ".!?:;\n•–"
 
@@ -50,6 +51,8 @@ class Ordinary:
         words, word = text.words, text.words[place]
         after = words[place + 1].folded if place + 1 < len(words) else ""
         does = after in _DOES and text.text[word.end : words[place + 1].start] == " "
+        if place and words[place - 1].folded in _ARTICLES:
+            return False
         if after in self.streets or (word.folded in self.streets and place and large(text, words[place - 1])):
             return False
         return does if not text.mixed or begins(text, place) else large(text, word)

@@ -38,6 +38,7 @@ def anywhere(caller: str, address: str = HOME, *qualifiers: str) -> Withheld:
         ("Amy Allen", "in the alley"), ("Joe Stone", "stole a bike"), ("Ann Walker", "walked off"), ("Jo Grant", "grand theft"),
         ("Newton Street", "new street lights"),
         ("Hasan Close", "has close family"), ("Rose Hill", "prices rose; up the hill"), ("Grace Park", "parked in the car park"),
+        ("Carol Green", "a car on the Green"), ("Rosa Dunn", "to be done; R to ring"),
         ("Tina Street", "drinking in the High Street"), ("Jo Hart", "patrol Hart village"),
     ],
 )  # fmt: skip
