@@ -127,3 +127,30 @@ def test_a_summary_that_tells_one_of_them_is_refused(opened: Callable[..., Sessi
         answer = run_step(session, {"do": "release", "reference": "100004", "agency": "FIRE", "summary": f"Ask {planted} first."})
         assert not answer["ok"], planted
         assert "nothing was released" in answer["error"]
+
+
+def test_what_an_earlier_version_or_a_held_log_kept_back_is_on_no_paper(opened: Callable[..., Session], tmp_path: Path) -> None:
+    session, path = opened(), tmp_path / "log.csv"
+    rows = (
+        '100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"3 Quagmarsh Close, Hartlepool",,Seaton,{},{},Youths.,\n'
+        '100002,14/06/2018 22:05:00,Standard,Shoplifting,"9 Snorkwell Lane, Town",TS24 8QZ,Fens,{},,"{}Theft.",\n'
+        '100003,14/06/2018 23:40:00,Standard,ASB - Nuisance,"27 Coble Street, Hartlepool",,Seaton,Zebedee Quillfeather,,{}Noise.,\n'
+    )
+    for given in (
+        ("Lucja Swierczynska", "07700 900123", "Ottoline Brambleshanks", "Protected address. ", "Prevent referral. "),
+        ("", "", "Anon", "", "Prevent referral. "),
+    ):
+        path.write_text(HEAD + rows.format(*given), encoding="utf-8")
+        import_log.apply(session, import_log.preview(session, path))
+    said = "Lucja Swierczynska, Ottoline Brambleshanks, Zebedee Quillfeather, 9 Snorkwell Lane"
+    assert session.store.incidents.find("100003") == ()
+    answer = run_step(session, {"do": "release", "reference": "100001", "agency": "FIRE", "summary": "Lucja Swierczynska rang.", "said_by": "Sgt Hart"})
+    assert not answer["ok"]
+    assert not run_step(session, {"do": "release", "reference": "100002", "agency": "all", "fields": ["address"], "said_by": "Sgt Hart"})["ok"]
+    say(session, do="open", date=session.today().isoformat(), chair="CI Marrable/NPT")
+    say(session, do="action", reference="100001", text=f"Visit {said}", agency="FIRE", due="2040-01-04")
+    say(session, do="priority", place=said, resource="PCSO", when="noon", lead="NPT")
+    say(session, do="close", words=said)
+    papers = texts(session, session.today(), ("FIRE", "HBC"))
+    assert found(papers) == set()
+    assert all("snorkwell" not in text for text in papers.values())
