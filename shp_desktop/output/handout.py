@@ -1,6 +1,6 @@
 """One agency's handout: its own actions and checks, the priorities, what was released, all other items in short."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
@@ -153,13 +153,15 @@ def _others(handout: Handout, entries: dict[int, Entry], room: Room) -> list[Flo
     if not handout.items:
         return section("All logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
     own, concern = ({one.number for one in handout.items if wanted(one)} for wanted in (_is_own, _is_concern))
+    if not room.write:  # under its own number the agency has the grade too: the room is the street's
+        entries = entries | {one.number: _entry(replace(one, grade=""), handout.meeting_date) for one in handout.items if one.own and not one.told}
     mine, first = ([one for number, one in entries.items() if number in wanted] for wanted in (own, concern))
     others = [one for number, one in entries.items() if number not in own | concern]
     rest = "All other logs, type and street only" if len(others) < len(handout.items) else "All logs, type and street only"
     story: list[Flowable] = []
     heads = (("Your own logs", "your number, type and street", mine), ("Of your concern by type", "type and street", first), (rest, "type and street", others))
     for head, words, here in heads:
-        note = f"{counted(len(here), 'log')}; item, reported, {words}, police grade"
+        note = f"{counted(len(here), 'log')}; item, reported, {words}" + (", police grade" if any(one.grade for one in here) else "")
         story += section(head, note, Listing(tuple(one if room.write else one.close for one in here))) if here else []
     return story
 

@@ -40,8 +40,9 @@ class Entry:
 
 
 def entry(number: int, time: str, kind: str, street: str, grade: str) -> Entry:
-    """Return an entry of two columns, its text broken to the column."""
-    return Entry(number, time, tuple(_split(_what(kind, street), _text(columns()))), _grade(grade))
+    """Return an entry of two columns, its text broken to the column; without a grade it has the room of one."""
+    room = _text(columns()) + (0 if grade else _GRADE * fine())
+    return Entry(number, time, tuple(_split(_what(kind, street), room)), _grade(grade))
 
 
 def told_entry(number: int, time: str, kind: str, street: str, grade: str, said: str, lines: int) -> Entry:
