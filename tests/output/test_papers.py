@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -72,7 +73,7 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("before", [True, False])
-@pytest.mark.parametrize("count", [0, 1, 12, 100, 450])
+@pytest.mark.parametrize("count", [0, 1, 100])
 @pytest.mark.parametrize("kind", PAPERS)
 def test_every_page_is_marked_counted_and_named(kind, count, before):
     made = pages(PAPERS[kind](morning(count, 14 if count else 0, before=before)))
@@ -123,9 +124,10 @@ def test_chair_pack_holds_every_item_once_with_its_whole_narrative(count, before
         ),
     )
     text = words(render_chair(facts, CHAIR))
+    told, whole = Counter(re.findall(r"\blog (\d+)\b", text)), squeezed(text)
     for at, one in enumerate(facts.items, start=1):
-        assert len(re.findall(rf"\blog {one.incident.key.reference}\b", text)) == 1
-        assert squeezed(text).count(squeezed(incident_words(one))) == 1, at
+        assert told[one.incident.key.reference] == 1
+        assert whole.count(squeezed(incident_words(one))) == 1, at
 
 
 def incident_words(one) -> str:
