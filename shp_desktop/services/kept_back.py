@@ -42,7 +42,10 @@ def of_all(logs: Mapping[str, Incident], kept: KeptBack) -> Withheld:
 
 def as_asked(logs: Mapping[str, Incident], kept: KeptBack) -> dict[str, Incident]:
     """Return logs whose address was protected once as asking for it still."""
-    return {uid: replace(one, latest=still_protected(one.latest, kept.earlier.get(one.uid, ()))) for uid, one in logs.items()}
+    told = kept.earlier
+    return {
+        uid: replace(one, latest=still_protected(one.latest, told[one.uid])) if one.uid in told else one for uid, one in logs.items()
+    }
 
 
 def still_asked(session: Session, logs: Mapping[str, Incident]) -> dict[str, Incident]:

@@ -18,7 +18,7 @@ from shp_desktop.store.lock import WriterLock
 from shp_desktop.store.store import Store
 
 T = TypeVar("T")
-_MOST_MADE = 6
+_MOST_MADE = 16
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Session:
     _read_at: object = field(default=None, repr=False)
     _turn: int = field(default=0, repr=False)
     _step: Appender | None = field(default=None, repr=False)
-    _made: dict[Hashable, object] = field(default_factory=dict, repr=False)
+    _made: dict[tuple[Hashable, Hashable], object] = field(default_factory=dict, repr=False)
 
     @property
     def rules(self) -> Rules:
@@ -64,8 +64,12 @@ class Session:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for a key, else make it; the last few are kept while the store stays as it is."""
-        stamped = (self.store.stamp(), key)
+        stamp = self.store.stamp()
+        stamped = (stamp, key)
         if stamped not in self._made:
+            for old in tuple(self._made):
+                if old[0] != stamp:  # never asked for again
+                    self._made.pop(old, None)
             while len(self._made) >= _MOST_MADE:
                 self._made.pop(next(iter(self._made)))
             self._made[stamped] = make()
