@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,8 +46,8 @@ def _run(call: Call, args: Args) -> int:
             target = args.out if to_file else args.out / _name(made, args)
             try:
                 path = build_pack.save(session, made, target, password, gateway=args.gateway)
-            except LeftMeanwhile:  # another program printed it since: this one says that it is a reprint
-                made = replace(one, copy=replace(one.copy, reprint=True)).rendered(large=args.large)
+            except LeftMeanwhile:  # another program printed it since: this one says so
+                made = build_pack.meanwhile(session, one).rendered(large=args.large)
                 path = build_pack.save(session, made, target, password, gateway=args.gateway)
             saved.append((made, path))
     if not password:

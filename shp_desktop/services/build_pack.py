@@ -12,7 +12,7 @@ from shp_desktop.errors import DiskProblem, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import papers
 from shp_desktop.services import disclosures, withholding
-from shp_desktop.services.copy_numbers import copies_of, copy_of
+from shp_desktop.services.copy_numbers import again, copies_of, copy_of
 from shp_desktop.services.gather_pack import Gathered, as_it_stands, card_facts, gather
 from shp_desktop.services.paper_kinds import ACTIONS, ALL, CHAIR, KINDS, MINUTES, PATROL, of_morning
 from shp_desktop.services.paper_room import kept_off, without_kept
@@ -22,8 +22,8 @@ from shp_desktop.services.watch import with_watch
 from shp_desktop.services.withholding import without_closed, without_withheld
 
 __all__ = [
-    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "not_printed", "paper", "papers_for_all",
-    "peek", "prepare", "prepare_all", "prepare_copies", "prepare_morning", "record", "save",
+    "ACTIONS", "ALL", "CHAIR", "MINUTES", "Gathered", "Paper", "Prepared", "card_facts", "copy_code", "gather", "meanwhile", "not_printed", "paper",
+    "papers_for_all", "peek", "prepare", "prepare_all", "prepare_copies", "prepare_morning", "record", "save",
 ]  # fmt: skip
 
 
@@ -108,6 +108,14 @@ def prepare_morning(
     if copies <= 1:
         return tuple(made)
     return _copies(session, made, copies)
+
+
+def meanwhile(session: Session, one: Prepared) -> Prepared:
+    """Return a paper whose copy left from elsewhere since it was gathered, as it leaves now: as a reprint, or in the place of that one."""
+    with session.store.read():
+        held = session.store.copies.find(one.meeting_uid, one.kind, one.copy.number, one.copy.recipient)
+        meeting = session.store.meetings.get(one.meeting_uid) if one.meeting_uid else None
+    return one if held is None else replace(one, copy=again(held, meeting))
 
 
 def save(session: Session, made: Paper, target: Path, password: str = "", *, gateway: str = "") -> Path:

@@ -103,7 +103,7 @@ def test_what_a_person_would_say(script: Script, tmp_path: Path) -> None:
 def test_an_agencys_second_copy_says_reprint_however_it_is_asked_for(
     briefing: Briefing, script: Script, tmp_path: Path
 ) -> None:
-    script(OPEN)
+    script(OPEN, {"do": "close", "words": "time", "at": "2018-06-15T09:30"})
     for name in ("FIRE", "fire"):
         told = briefing("pack", "--meeting", "2018-06-15", "--for", name, "--out", tmp_path / "papers")
         assert told.code == 0

@@ -155,7 +155,8 @@ def test_a_copy_that_left_from_elsewhere_meanwhile_does_not_leave_again_without_
         with pytest.raises(LeftMeanwhile, match="Copy 8 of 8, Fire Service left at the same time"):
             out(mine.rendered())
     assert not (tmp_path / "mine.pdf").exists()
-    again = replace(mine, copy=replace(mine.copy, reprint=True)).rendered()
+    again = build_pack.meanwhile(morning, mine).rendered()
+    assert again.copy.words == "Copy 8 of 8, Fire Service, REPRINT"
     build_pack.save(morning, again, tmp_path / "mine.pdf")
     (fire,) = copy_register.register(morning, None).copies
     assert [step.reprint for step in fire.steps] == [False, True]
