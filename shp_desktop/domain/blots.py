@@ -104,9 +104,10 @@ class Names:
                 lasts = {name[-1], *(part for part in name[-1].replace("’", "-").split("-") if len(part) >= _TELLING)}
                 people |= {(plain(name[0]), plain(last)) for last in lasts}
         people |= {(last, first) for first, last in people}  # a log writes either first
+        brief = {last for _, last in people if len(last) == 2}  # noqa: PLR2004 - "Mr Li": too short to be looked for but behind a title
         people = {(first, last) for first, last in people if first and len(last) > 2}
         alone, behind, free = (frozenset(filter(None, map(plain, many))) for many in (single, titled, loose))
-        made = cls(frozenset(people), alone, behind, free, words)
+        made = cls(frozenset(people), alone, behind | brief, free, words)
         for first, last in sorted(people):
             made._by_letter.setdefault(last[0], []).append((first, last))
         return made

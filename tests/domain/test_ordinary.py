@@ -64,7 +64,7 @@ def test_a_name_that_is_an_ordinary_word_goes_where_it_is_written_as_a_name(call
         ("Will Close", "will close rang"), ("Mark Young", "MARK YOUNG"), ("Mark Young", "Mr Young"), ("Mark Young", "mr young said"),
         ("Andrew Black", "A. Black"),
         ("Amy Street", "Mrs Street"), ("Thanh Brockenhaugh", "Than Brockenhaugh"), ("Robert Quillfeather", "Bob Quillfeather"), ("Carol Green", "Green, Carol"),
-        ("Mrs Winterflood", "see Winterflood about noise"), ("Mrs Winterflood", "MISS WINTERFLOOD"), ("Mrs Street", "Mrs Street"),
+        ("Mrs Winterflood", "see Winterflood about noise"), ("Mrs Winterflood", "MISS WINTERFLOOD"), ("Mrs Street", "Mrs Street"), ("Wen Li", "Mr Li"),
         ("Quillfeather", "told Quillfeather"), ("Jane Tarn (Seaton School)", "ask Jane Tarn"),
         ("Mrs Tarn, Thirteen Housing", "ask Mrs Tarn"), ("Zebedee Quillfeather", "Q u i l l f e a t h e r was told"),
     ],
