@@ -47,7 +47,8 @@ class HandoutItem:
     """One item as an agency may see it; `released` are pairs of field name and text that may leave.
 
     Of a field closed to the agency the words that stand for it are in its place; `reported` is None then.
-    `concern` says that its type, as it is printed, is one the agency asks for. `own` is the number of a log of the agency's own, under which it has the whole of it; "" of all others.
+    `concern` says that its type, as it is printed, is one the agency asks for.
+    `own` is the number of a log of the agency's own, under which it has the whole of it; "" of all others.
     """
 
     number: int
