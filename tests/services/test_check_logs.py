@@ -44,8 +44,8 @@ def test_every_open_check_names_its_log_type_and_street_on_each_paper(room: Sess
         assert f"log {one.reference}, {one.log_type}, {one.log_street}" in slip
         assert f"log {one.reference}, {one.log_type}, {one.log_street}" in handout
     told = " ".join(line.words for part in chair_card(facts).parts for line in part.lines)
-    assert f"log {owed[0].reference}, {owed[0].log_type}" in told
-    assert f"log {owed[0].reference}, {owed[0].log_type}" in " ".join(one.words for one in page_one(facts).checks.oldest)
+    assert f"item {facts.number_of(owed[0].incident_uid)}, {owed[0].log_type}, {owed[0].log_street}" in told
+    assert f"item {facts.number_of(owed[0].incident_uid)}, {owed[0].log_type}" in " ".join(one.words for one in page_one(facts).checks.oldest)
 
 
 def test_a_street_closed_to_the_service_is_not_told_beside_its_check(room: Session) -> None:
