@@ -131,7 +131,7 @@ def test_what_is_not_back_is_said_at_the_close_and_on_today(context: Context, de
     panel = ClosingPanel(Drafts(context, desk))
     qtbot.addWidget(panel)
     panel.begin(asked(context, read_back))
-    assert "4 copies are not back: 1, 5 and 8; tick. Ask for them before people leave." in [label.text() for label in panel.findChildren(PlainLabel)]
+    assert "4 copies are not back: 1, 5 and 8; tick sheet. Ask for them before people leave." in [label.text() for label in panel.findChildren(PlainLabel)]
     wrote(context, lambda session: run_meeting.close(session, "time"))
     went: list[tuple[str, object]] = []
     context.bus.go.connect(lambda page, payload: went.append((page, payload)))
