@@ -57,9 +57,11 @@ def test_the_record_of_the_day_prints_what_stood_then(closed: Session) -> None:
     assert before[0].startswith("item ")
 
 
-def test_it_stands_on_the_chairs_pack_alone(closed: Session) -> None:
-    for kind in ("FIRE", "minutes", "actions", "patrol"):
+def test_beside_the_chairs_pack_it_stands_on_the_patrol_brief_alone(closed: Session) -> None:
+    for kind in ("FIRE", "minutes", "actions", "civil"):
         assert build_pack.prepare(closed, kind, as_of=LATER).facts.still_missing == ()
+    brief = build_pack.prepare(closed, "patrol", as_of=LATER).facts.still_missing
+    assert [one.reference for one in brief] == ["100003"]
 
 
 def test_a_held_log_stands_nowhere_and_one_the_chair_knows_is_kept_off(closed: Session) -> None:
