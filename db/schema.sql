@@ -992,6 +992,21 @@ CREATE TABLE status_line (
   content_digest TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE still_named (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  part INTEGER NOT NULL CHECK (part >= 0),
+  start INTEGER NOT NULL CHECK (start >= 0),
+  end INTEGER NOT NULL CHECK (end > start),
+  kind TEXT NOT NULL CHECK (kind IN ('caller', 'phone', 'address')),
+  UNIQUE (incident_uid, content_uid, part, start, end, kind)
+) STRICT;
+
 CREATE TABLE store_info (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -1212,6 +1227,8 @@ CREATE INDEX sheet_answer_item ON sheet_answer (item_uid);
 CREATE INDEX sheet_answer_sheet ON sheet_answer (sheet_uid);
 
 CREATE INDEX status_line_incident ON status_line (incident_uid);
+
+CREATE INDEX still_named_content ON still_named (content_uid);
 
 CREATE INDEX team_event_referral ON team_event (referral_uid);
 
@@ -1837,6 +1854,12 @@ BEGIN SELECT RAISE(ABORT, 'status_line is insert-only'); END;
 
 CREATE TRIGGER status_line_no_update BEFORE UPDATE ON status_line
 BEGIN SELECT RAISE(ABORT, 'status_line is insert-only'); END;
+
+CREATE TRIGGER still_named_no_delete BEFORE DELETE ON still_named
+BEGIN SELECT RAISE(ABORT, 'still_named is insert-only'); END;
+
+CREATE TRIGGER still_named_no_update BEFORE UPDATE ON still_named
+BEGIN SELECT RAISE(ABORT, 'still_named is insert-only'); END;
 
 CREATE TRIGGER store_info_no_delete BEFORE DELETE ON store_info
 BEGIN SELECT RAISE(ABORT, 'store_info is insert-only'); END;

@@ -55,7 +55,7 @@ _NOBODY = frozenset(_NAMELESS.split())
 #: behind one of these a name is an officer's, who owns actions and is spoken of
 _RANKS = frozenset("pc pcso ps sgt sergeant dc ds di insp inspector constable cllr".split())
 _TITLE = re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr|sir|madam|master)\b", re.IGNORECASE)
-_ASKED = "Protected address"
+ASKED = "Protected address"
 #: words of a body in the caller's column, which is no person and is worked with; none of them ends a person's name
 _BODIES = frozenset(
     "school academy college university hospital surgery pharmacy housing group trust carers association society ltd limited plc "
@@ -123,7 +123,7 @@ def still_protected(version: IncidentVersion, earlier: Iterable[IncidentVersion]
     """Return a log that asks to keep its address back where an earlier version of it did: a later extract may leave the words out."""
     if protected(version) or not any(map(protected, earlier)):
         return version
-    return replace(version, qualifiers=(*version.qualifiers, _ASKED))
+    return replace(version, qualifiers=(*version.qualifiers, ASKED))
 
 
 def of_log(version: IncidentVersion, earlier: Iterable[IncidentVersion] = (), words: Ordinary = NO_WORDS) -> Withheld:

@@ -15,7 +15,9 @@ from shp_desktop.domain.person_names import mentions_in
 from shp_desktop.domain.team_around import months_after
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError, Refused
+from shp_desktop.services import still_named
 from shp_desktop.services.session import Session
+from shp_desktop.services.still_named import Named
 from shp_desktop.store import audit
 from shp_desktop.store import backup as backups
 from shp_desktop.store.facts import Appender
@@ -28,6 +30,7 @@ class Erased:
 
     `cases` are the open cases about the log: they keep their title and reference until they are closed or erased by themselves.
     `actions` are its open actions: they keep their task, without what it told of people and places, until they are finished.
+    `naming` is how many other texts go on naming whom or what the log kept back: on no paper that leaves the chair, but in the store.
     """
 
     texts: int
@@ -35,6 +38,7 @@ class Erased:
     left: tuple[str, ...]
     cases: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
+    naming: int = 0
 
 
 def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
@@ -105,7 +109,7 @@ def erase_copy_words(session: Session, at: datetime | None = None) -> Erased:
     return _erase(session, found, counted(months, "month"), "")
 
 
-def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: str, kept: Mapping[str, str]) -> None:
+def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: str, stays: "_Stays") -> None:
     """Blank the same texts in a backup and write it again whole; its audit trail says so too."""
     with backups.unpacked(path, session.folders.backups) as (copy, key_file):
         store = Store.open(copy, session.key)
@@ -114,7 +118,7 @@ def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: 
             if not held:
                 return
             with store.write(session.actor.label, session.now()) as appender:
-                _keep(store, appender, kept)
+                stays.keep(store, appender)
                 store.content.blank(appender, held, rule)
                 store.incidents.rebuild()
                 audit.append(appender, "erasure", "content")
@@ -124,10 +128,18 @@ def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: 
             store.close()
 
 
-def _keep(store: Store, appender: Appender, kept: Mapping[str, str]) -> None:
-    for uid, text in kept.items():
-        if store.actions.holds(uid):
-            store.actions.keep(appender, uid, text)
+@dataclass(frozen=True)
+class _Stays:
+    """What is written before text goes: the tasks of open actions by uid, and where other texts name whom it kept back."""
+
+    tasks: Mapping[str, str]
+    named: tuple[Named, ...]
+
+    def keep(self, store: Store, appender: Appender) -> None:
+        for uid, text in self.tasks.items():
+            if store.actions.holds(uid):
+                store.actions.keep(appender, uid, text)
+        still_named.keep(store, appender, self.named)
 
 
 def _erase(  # noqa: PLR0913 - what, why, of which record, and what stays
@@ -140,7 +152,8 @@ def _erase(  # noqa: PLR0913 - what, why, of which record, and what stays
     if not uids:
         raise Refused("There is no such text in the store; nothing was changed.")
     with session.store.write(session.actor.label, session.now()) as appender:
-        _keep(session.store, appender, kept)
+        stays = _Stays(kept, still_named.left_in(session, uids, incident_uid))
+        stays.keep(session.store, appender)
         texts = session.store.content.blank(appender, uids, rule.strip())
         if incident_uid:
             session.store.incidents.refresh(incident_uid, *session.store.incidents.stands_as(incident_uid))
@@ -151,8 +164,8 @@ def _erase(  # noqa: PLR0913 - what, why, of which record, and what stays
     done, left = 0, []
     for path in sorted(session.folders.backups.glob("*.backup")):
         try:
-            _erase_in_backup(session, path, uids, rule.strip(), kept)
+            _erase_in_backup(session, path, uids, rule.strip(), stays)
             done += 1
         except (BriefingError, OSError):
             left.append(path.name)
-    return Erased(texts, done, tuple(left))
+    return Erased(texts, done, tuple(left), naming=len({one.content_uid for one in stays.named}))

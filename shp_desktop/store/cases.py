@@ -156,6 +156,12 @@ class Cases:
         )
         return tuple(row["content_uid"] for row in self._db.query(sql, {"uid": uid}))
 
+    def contents_about(self, incident_uid: str) -> frozenset[str]:
+        """Return the content rows of all cases that tell of a log, held log or not."""
+        asked = Matches(self._db).widened([Matches(self._db).log(incident_uid)])
+        cases = self._rows("SELECT DISTINCT case_uid AS uid FROM case_log WHERE incident_uid IN ({marks})", asked)
+        return frozenset(content for row in cases for content in self.content_of(row["uid"]))
+
     def told_in(self, content_uids: Iterable[str]) -> tuple[str, ...]:
         """Return the cases whose first text lies in those content rows, whoever may see them."""
         rows = self._rows("SELECT uid FROM case_file WHERE content_uid IN ({marks})", list(content_uids))

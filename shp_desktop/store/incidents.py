@@ -13,9 +13,11 @@ from shp_desktop.domain.board import EarlierLog
 from shp_desktop.domain.incident import BY_HAND, Incident, IncidentKey, IncidentText, IncidentVersion
 from shp_desktop.domain.intake_outcomes import Job
 from shp_desktop.domain.moments import Moment, from_utc_text, utc_text
+from shp_desktop.domain.still_named import as_said
 from shp_desktop.store.look_back import looked_to
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.removed import removed
+from shp_desktop.store.still_named import StillNamed
 
 #: reads every log, held or not; whoever asks must know who is asking
 EVERY = """
@@ -150,7 +152,8 @@ class Incidents:
     def earlier(self, uids: Iterable[str], until: str = "") -> dict[str, tuple[IncidentVersion, ...]]:
         """Return all that logs read more than once said, held ones too, oldest first: what is kept back of them, never to be shown.
 
-        With `until` (UTC text) what had been recorded by then; without it what had been by the moment that is looked back to, if any is.
+        Of an erased log it is what texts that stand still say of it. With `until` (UTC text) what had been recorded by then;
+        without it what had been by the moment that is looked back to, if any is.
         """
         last, matches = until or looked_to(self._db) or _EVER, Matches(self._db)
         of = {one: log for log in {matches.log(uid) for uid in uids} for one in (log, *matches.behind(log))}
@@ -164,6 +167,9 @@ class Incidents:
                 sql = f"{_EACH} WHERE v.incident_uid IN ({marks}) AND v.{_STANDS} AND v.recorded_at <= ? ORDER BY v.version"
                 for one in self._read(sql, [*sorted(more), last]):
                     found.setdefault(of[one.uid], []).append(one.latest)
+        for uid, said in StillNamed(self._db).of(of).items():
+            read = self._read(f"{_EACH} WHERE v.incident_uid = ? ORDER BY v.version DESC LIMIT 1", [uid])
+            found.setdefault(of[uid], []).extend(version for one in read for version in as_said(one.latest, said))
         return {uid: tuple(versions) for uid, versions in found.items()}
 
     def version(self, version_uid: str) -> Incident | None:

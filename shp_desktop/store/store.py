@@ -35,6 +35,7 @@ from shp_desktop.store.records import Records
 from shp_desktop.store.room import Room
 from shp_desktop.store.seen import SeenTerms
 from shp_desktop.store.sheets import Sheets
+from shp_desktop.store.still_named import StillNamed
 from shp_desktop.store.teams import Teams
 from shp_desktop.store.undone import Undone
 from shp_desktop.store.values import Values
@@ -74,6 +75,7 @@ class Store:
         self.room = Room(db)
         self.teams = Teams(db)
         self.content = Content(db)
+        self.still_named = StillNamed(db)
         self.values = Values(db)
         self.seen = SeenTerms(db)
         self.watch = WatchLogs(db)
