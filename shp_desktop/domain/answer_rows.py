@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from shp_desktop.domain.actions import ActionStatus
 from shp_desktop.domain.answer_sheets import (
@@ -18,7 +18,7 @@ from shp_desktop.domain.answer_sheets import (
     spoken,
 )
 from shp_desktop.domain.checks import RESULT_WORDS, CheckResult
-from shp_desktop.domain.moments import short_day
+from shp_desktop.domain.moments import short_day, written_day
 from shp_desktop.domain.words import joined, sentence
 
 _DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y")
@@ -62,7 +62,7 @@ def _cell(  # noqa: PLR0913 - what a cell is held against
 ) -> tuple[str, str]:
     """Return a cell in the program's words, and what is wrong with it or ""."""
     if ask.cell is Cell.DAY:
-        day = _day(text)
+        day = written_day(text, _DAYS)
         return (day.isoformat(), _odd(kind, day, since, today)) if day else (text, f'"{text}" is not a day such as 15/06/2018')
     if ask.cell is Cell.CHOICE:
         offered = choices(kind, ask.name, agency, lists)
@@ -104,15 +104,6 @@ def _result(kind: str, agency: str, text: str) -> str:
         return next((one.value for one, said in STATUS_WORDS.items() if spoken(said) == words), "")
     offered = results_of(agency)
     return next((one.value for one in offered if words in (spoken(RESULT_WORDS[one]), spoken(one.value))), "")
-
-
-def _day(text: str) -> date | None:
-    for form in _DAYS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
 
 
 def _odd(kind: str, day: date, since: date, today: date) -> str:

@@ -1,5 +1,6 @@
 """Moments of the clock on the wall: local text kept, offset and UTC derived."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -87,3 +88,13 @@ def _zone(offset: int) -> str:
 
 def _minutes(offset: timedelta | None) -> int:
     return int((offset or timedelta()).total_seconds() // 60)
+
+
+def written_day(text: str, forms: Iterable[str]) -> date | None:
+    """Return the day a text gives in the first of some forms (strptime) it fits; None where it fits none."""
+    for form in forms:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.answer_sheets import results_of, spoken
 from shp_desktop.domain.checks import Check, CheckResult
-from shp_desktop.domain.moments import from_iso, from_utc, from_wall, short_day, utc_text
+from shp_desktop.domain.moments import from_iso, from_utc, from_wall, short_day, utc_text, written_day
 from shp_desktop.domain.people import Role
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
@@ -76,7 +76,7 @@ def referred(session: Session, text: str, moment: datetime, odd: Odd) -> str:
 def _when(session: Session, text: str, moment: datetime, odd: Odd) -> tuple[str, date | None]:
     """Return a time in the form it is kept in with its London day; words that are no time as they are, without a day."""
     said, today = text.strip(), session.today(moment)
-    day = _day(said)
+    day = written_day(said, _DAYS)
     if day is not None:
         if day > today:
             odd.of(f"{_named(day)} lies ahead")
@@ -87,15 +87,6 @@ def _when(session: Session, text: str, moment: datetime, odd: Odd) -> tuple[str,
     if at > moment:
         odd.of(f"{said} lies ahead")
     return utc_text(at), from_utc(at).local.date()
-
-
-def _day(text: str) -> date | None:
-    for form in _DAYS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
 
 
 def _moment(text: str, today: date) -> datetime | None:

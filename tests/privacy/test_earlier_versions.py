@@ -1,15 +1,14 @@
 """What an earlier version of a log kept back, and the caller of a held log, leave on no paper, list, slip, sheet or calendar."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from privacy.conftest import CALLER, HIDDEN, PHONE, Morning
+from privacy.leaving import kept, papers, told
 
 from shp_desktop.domain.exports import Kind, Line, Table
 from shp_desktop.services import (
     answer_sheets,
-    build_pack,
     due_calendar,
     export_table,
     import_log,
@@ -17,7 +16,6 @@ from shp_desktop.services import (
     slips,
     told_here,
 )
-from shp_desktop.services.paper_kinds import KINDS
 from shp_desktop.services.script import run_step
 
 LATER = f"""Log No,Created,Grade,Opening Type,Location,Caller,Narrative
@@ -45,39 +43,23 @@ def later(morning: Morning, tmp_path: Path) -> Morning:
     return morning
 
 
-def told(data: bytes) -> str:
-    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
-
-
-def kept(text: str) -> list[str]:
-    plain = "".join(text.split()).casefold()
-    return [secret for secret in SECRETS if secret.casefold() in plain]
-
-
-def papers(morning: Morning, *, closed: bool = False) -> dict[str, str]:
-    session = morning.session
-    kinds = [code for code, kind in KINDS.items() if not kind.whole] + [one.code for one in session.rules.agencies]
-    day = session.today() if closed else None
-    return {kind: told(build_pack.paper(session, kind, day).data) for kind in kinds}
-
-
 def test_no_paper_before_or_after_the_close_tells_them(later: Morning) -> None:
-    assert {kind: kept(text) for kind, text in papers(later).items() if kept(text)} == {}
+    assert {kind: kept(text, SECRETS) for kind, text in papers(later.session).items() if kept(text, SECRETS)} == {}
     later.say(do="close", words=f"time, said {CALLER} of {HIDDEN}, Gwendolyn Heldthorpe")
-    after = papers(later, closed=True)
-    assert {kind: kept(text) for kind, text in after.items() if kept(text)} == {}
+    after = papers(later.session, closed=True)
+    assert {kind: kept(text, SECRETS) for kind, text in after.items() if kept(text, SECRETS)} == {}
     assert "[caller]" in after["minutes"]
 
 
 def test_slips_sheets_calendars_and_lists_tell_none_of_them(later: Morning) -> None:
     session = later.session
     for agency in ("FIRE", "CHILDREN"):
-        assert kept(told(slips.make(session, agency).data)) == []
-        assert kept(repr(answer_sheets.open_with(session, answer_sheets.agency_of(session, agency)))) == []
-    assert kept(due_calendar.make(session, "FIRE").data.decode()) == []
+        assert kept(told(slips.make(session, agency).data), SECRETS) == []
+        assert kept(repr(answer_sheets.open_with(session, answer_sheets.agency_of(session, agency))), SECRETS) == []
+    assert kept(due_calendar.make(session, "FIRE").data.decode(), SECRETS) == []
     lines = tuple(Line((one.ref, one.text), (one.incident_uid,), about=one.uid) for one in manage_actions.actions(session))
     leaving = export_table.prepare(session, Table("actions", Kind.ASKED, ("ref", "text"), lines), "FIRE")
-    assert kept(repr(leaving.table.lines)) == []
+    assert kept(repr(leaving.table.lines), SECRETS) == []
     of_log = session.store.incidents.find("100002")[0].uid
     (action,) = (one for one in told_here.actions(session, manage_actions.actions(session), leaves=True) if one.incident_uid == of_log)
     assert "Brambleshanks" not in action.text

@@ -1,11 +1,11 @@
 """A log that is erased goes on keeping its caller, phone and protected address back wherever another text still tells them."""
 
 import contextlib
-import subprocess
 from pathlib import Path
 
 import pytest
 from privacy.conftest import ADMIN, CALLER, HIDDEN, PASSPHRASE, PHONE, Morning
+from privacy.leaving import kept, papers, told
 
 from shp_desktop.domain.exports import Kind, Line, Table
 from shp_desktop.paths import Folders
@@ -21,7 +21,6 @@ from shp_desktop.services import (
     slips,
     told_here,
 )
-from shp_desktop.services.paper_kinds import KINDS
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
 
@@ -52,22 +51,8 @@ def erase(morning: Morning, *references: str) -> list[retain.Erased]:
     return [retain.erase_incident(session, session.store.incidents.find(one)[0].uid, "90 days") for one in references]
 
 
-def told(data: bytes) -> str:
-    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
-
-
-def kept(text: str) -> list[str]:
-    plain = "".join(text.split()).casefold()
-    return [secret for secret in SECRETS if secret.casefold() in plain]
-
-
-def papers(session: Session, *, closed: bool = False) -> dict[str, str]:
-    kinds = [code for code, kind in KINDS.items() if not kind.whole] + [one.code for one in session.rules.agencies]
-    return {kind: told(build_pack.paper(session, kind, session.today() if closed else None).data) for kind in kinds}
-
-
 def leaks(session: Session, *, closed: bool = False) -> dict[str, list[str]]:
-    return {kind: found for kind, text in papers(session, closed=closed).items() if (found := kept(text))}
+    return {kind: found for kind, text in papers(session, closed=closed).items() if (found := kept(text, SECRETS))}
 
 
 def test_no_paper_begins_to_name_them(written: Morning) -> None:
@@ -96,11 +81,11 @@ def test_the_next_morning_its_carried_actions_tell_none_of_them(written: Morning
     session = written.session
     assert leaks(session) == {}
     for agency in ("FIRE", "CHILDREN"):
-        assert kept(told(slips.make(session, agency).data)) == []
-        assert kept(repr(answer_sheets.open_with(session, answer_sheets.agency_of(session, agency)))) == []
-    assert kept(due_calendar.make(session, "FIRE").data.decode()) == []
+        assert kept(told(slips.make(session, agency).data), SECRETS) == []
+        assert kept(repr(answer_sheets.open_with(session, answer_sheets.agency_of(session, agency))), SECRETS) == []
+    assert kept(due_calendar.make(session, "FIRE").data.decode(), SECRETS) == []
     lines = tuple(Line((one.ref, one.text), (one.incident_uid,), about=one.uid) for one in manage_actions.actions(session))
-    assert kept(repr(export_table.prepare(session, Table("actions", Kind.ASKED, ("ref", "text"), lines), "FIRE").table.lines)) == []
+    assert kept(repr(export_table.prepare(session, Table("actions", Kind.ASKED, ("ref", "text"), lines), "FIRE").table.lines), SECRETS) == []
 
 
 def test_the_chair_still_reads_what_was_written(written: Morning) -> None:
