@@ -61,6 +61,12 @@ _NAMES_AND_SPACE_BEFORE = re.compile(
 )
 _NAME_BEFORE = re.compile(rf"\b{_NAME}(?:,\s|\s?\()$")
 _STREET_BEFORE = re.compile(rf"(?<!-)\b(?:{_STREETS}|flat|unit|number|log|unit|room)\b\.?\W*$", re.IGNORECASE)
+# A number behind a make is a model: "Black BMW 1 series", "red Mazda 6". Makes that are names too (Ford, Kia, Mercedes) are left out.
+_MAKE_BEFORE = re.compile(
+    r"\b(?:audi|bmw|citro[eë]n|dacia|fiat|honda|hyundai|mazda|model|nissan|peugeot|polestar|porsche|renault|saab|skoda|subaru|suzuki|"
+    r"tesla|toyota|vauxhall|volkswagen|volvo|vw|yamaha)\s$",
+    re.IGNORECASE,
+)
 _PLACE_BEFORE = re.compile(r"\b(?:at|from|of|near|in|to|outside|off|opposite)\s$", re.IGNORECASE)
 _IS_BEFORE = re.compile(
     r"\b(?:(?:who|he|she)(?:\s(?:is|was)|['’]s)|(?:is|was)\sonly|turn(?:ed|s|ing))\s(?:only\s|just\s)?$", re.IGNORECASE
@@ -93,7 +99,7 @@ _COUNT_AFTER = re.compile(
     r"of (?:them|us)|others?|or|on|x|st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
-_PLATE_AFTER = re.compile(r"\s(?:plate|reg\w*|model|litre)\b", re.IGNORECASE)
+_PLATE_AFTER = re.compile(r"\s(?:plate|reg\w*|model|litre|series|class|door|seater|gear)\b", re.IGNORECASE)
 _CLOSED_AFTER = re.compile(r"\s?[,).;]|\s(?:is|has|who|was|missing)\b", re.IGNORECASE)
 _BRACKET_AFTER = re.compile(r"\s?\)")
 _SEX_AFTER = re.compile(r"\s?/?\s?[MF]\b")
@@ -169,7 +175,7 @@ def _is_age(before: str, after: str, said: str) -> bool:
 
 def _after_name(before: str, after: str) -> bool:
     """Say whether a number after a name is an age: "Mary Thirlmere (82)", "Sumaira, 15, fears", never "Tern Close, 14"."""
-    if _STREET_BEFORE.search(before) or _PLACE_BEFORE.search(before):
+    if _STREET_BEFORE.search(before) or _PLACE_BEFORE.search(before) or _MAKE_BEFORE.search(before):
         return False
     if _NAMES_AND_SPACE_BEFORE.search(before):
         return not (_PLATE_AFTER.match(after) or _COUNT_AFTER.match(after))

@@ -54,6 +54,7 @@ def test_a_label_is_quoted_alone():
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("DASH completed, standard risk", "domestic"),
         ("Caller assaulted by her partner", "domestic"),
         ("couple arguing in the street", "domestic"),
         ("ex-partner at the door refusing to leave", "domestic"),
@@ -82,6 +83,7 @@ def test_the_other_kinds_are_found_in_the_narrative(text, kind):
         ("walking along with a bottle of cider", "weapon"),
         ("dog missing from garden", "missing"),
         ("cash missing from till", "missing"),
+        ("Offender is Dashiell Kelderness, known to her", "domestic"),
         ("ex-colleague sending messages", "domestic"),
         ("business partner owes him money", "domestic"),
         ("fireworks let off in park", "fire"),
