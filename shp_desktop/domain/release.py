@@ -47,7 +47,7 @@ class HandoutItem:
     """One item as an agency may see it; `released` are pairs of field name and text that may leave.
 
     Of a field closed to the agency the words that stand for it are in its place; `reported` is None then.
-    `concern` says that its type, as it is printed, is one the agency asks for.
+    `concern` says that its type, as it is printed, is one the agency asks for; `kind` is the category of that type in plural, "" where it has none.
     `own` is the number of a log of the agency's own, under which it has the whole of it; "" of all others.
     """
 
@@ -61,6 +61,7 @@ class HandoutItem:
     released: tuple[tuple[str, str], ...] = ()
     own: str = ""
     concern: bool = False
+    kind: str = ""
 
     @property
     def told(self) -> bool:

@@ -8,9 +8,10 @@ from reportlab.platypus.flowables import TopPadder
 
 from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.packs import Copy
-from shp_desktop.domain.release import Handout, HandoutItem
+from shp_desktop.domain.release import NOT_RELEASED, Handout, HandoutItem
 from shp_desktop.domain.words import counted
 from shp_desktop.output.frame import Sheet, built, pages_of
+from shp_desktop.output.handout_kinds import by_kind, items_words, parts, said_by_head
 from shp_desktop.output.handout_rows import action_row, action_widths, check_row, told_row
 from shp_desktop.output.large import is_large
 from shp_desktop.output.listing import Entry, Listing, entry, told_entry
@@ -25,6 +26,7 @@ _ALL = 10_000
 _WEEK = 6
 #: steps in which every row stands; the rest is halved until one is found
 _COMMON = 3
+NO_TYPE = "type not given"
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ _STEPS = (
 
 
 def sides(items: int) -> int:
-    """Return how many sides a handout of so many items may take: two for 100, four for a Monday's 250, two more for each 125 beyond."""
-    return 2 if items <= 100 else max(4, 2 * -(-items // 125))
+    """Return how many sides a handout of so many items may take: two for 100, four for a Monday's 300, two more for each 150 beyond."""
+    return 2 if items <= 100 else max(4, 2 * -(-items // 150))
 
 
 def agency_handout(handout: Handout, copy: Copy) -> bytes:
@@ -61,7 +63,9 @@ def agency_handout(handout: Handout, copy: Copy) -> bytes:
     lines, then what stands on the action sheet or the slips anyhow is counted and not told; no item is ever left out.
     """
     sheet = Sheet(paper_title(handout.meeting_date), copy.words, "Return or shred this copy", handout.practice)
-    entries = {one.number: _entry(one, handout.meeting_date) for one in handout.items if not one.told}
+    handout = replace(handout, items=tuple(map(_unsaid, handout.items)))
+    short = said_by_head(handout)
+    entries = {one.number: _entry(one, handout.meeting_date, short=one.number in short) for one in handout.items if not one.told}
     roomy = built(sheet, _story(handout, copy, _STEPS[0], entries))
     if is_large() or pages_of(roomy) <= 2:
         return roomy
@@ -78,6 +82,11 @@ def agency_handout(handout: Handout, copy: Copy) -> bytes:
         tried = built(sheet, _story(handout, copy, _STEPS[step], entries))
         first, last, made = (step + 1, last, made) if pages_of(tried) > most else (first, step, tried)
     return made if pages_of(made) <= most else built(sheet, _story(handout, copy, _STEPS[first], entries))
+
+
+def _unsaid(one: HandoutItem) -> HandoutItem:
+    """A closed street is left out as if the log had none: words in its place would tell of a log what its type may not."""
+    return replace(one, street="") if one.street.endswith(NOT_RELEASED) else one
 
 
 def _story(handout: Handout, copy: Copy, room: Room, entries: dict[int, Entry]) -> list[Flowable]:
@@ -152,30 +161,27 @@ def _released(handout: Handout, room: Room) -> list[Flowable]:
 def _others(handout: Handout, entries: dict[int, Entry], room: Room) -> list[Flowable]:
     if not handout.items:
         return section("All logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
-    own, concern = ({one.number for one in handout.items if wanted(one)} for wanted in (_is_own, _is_concern))
+    own, first, others = parts(handout)
     if not room.write:  # under its own number the agency has the grade too: the room is the street's
-        entries = entries | {one.number: _entry(replace(one, grade=""), handout.meeting_date) for one in handout.items if one.own and not one.told}
-    mine, first = ([one for number, one in entries.items() if number in wanted] for wanted in (own, concern))
-    others = [one for number, one in entries.items() if number not in own | concern]
+        short = said_by_head(handout)
+        entries = entries | {one.number: _entry(replace(one, grade=""), handout.meeting_date, short=one.number in short) for one in own}
     rest = "All other logs, type and street only" if len(others) < len(handout.items) else "All logs, type and street only"
     story: list[Flowable] = []
-    heads = (("Your own logs", "your number, type and street", mine), ("Of your concern by type", "type and street", first), (rest, "type and street", others))
+    heads = (("Your own logs", "your number, type and street", own), ("Of your concern by type", "type and street", first), (rest, "type and street", others))
     for head, words, here in heads:
-        note = f"{counted(len(here), 'log')}; item, reported, {words}" + (", police grade" if any(one.grade for one in here) else "")
-        story += section(head, note, Listing(tuple(one if room.write else one.close for one in here))) if here else []
-    return story
+        note = f"{counted(len(here), 'log')}; item, reported, {words}" + (", police grade" if any(entries[one.number].grade for one in here) else "")
+        rows = by_kind(here, entries, short=not room.write and here is not own)
+        story += section(head, note, Listing(tuple(one if room.write else one.close for one in rows))) if here else []
+    late = [one.number for one in handout.items if one.note]
+    said = [f"New since print: {items_words(late)}."] if late else []
+    said += ["A log that stands without a street has none or it is not released to you."] if any(not one.street for one in handout.items) else []
+    return [*story, *([Spacer(1, 4), para(" ".join(said), "fine")] if said else [])]
 
 
-def _is_own(one: HandoutItem) -> bool:
-    return bool(one.own)
-
-
-def _is_concern(one: HandoutItem) -> bool:
-    return one.concern and not one.own
-
-
-def _entry(one: HandoutItem, today: date) -> Entry:
-    return entry(one.number, _when(one, today), f"{one.own} {one.type}" if one.own else one.type, _where(one), one.grade)
+def _entry(one: HandoutItem, today: date, *, short: bool = False) -> Entry:
+    """A log in one line; `short` leaves its type to the head above it."""
+    first, then = (_where(one), "") if short else (one.type or NO_TYPE, _where(one))
+    return entry(one.number, _when(one, today), f"{one.own} {first}" if one.own else first, then, one.grade)
 
 
 def _told(one: HandoutItem, lines: int, today: date) -> Entry:

@@ -40,7 +40,11 @@ def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, st
     def concerns(one: HandoutItem) -> bool:
         return any(word in one.type.casefold() for word in asked)  # of the type it is told by: a flag would tell what is in the log
 
-    return replace(made, items=tuple(replace(one, own=own.get(one.number, ""), concern=concerns(one)) for one in made.items))
+    def kind(one: HandoutItem) -> str:
+        found = session.rules.words.category(one.type)
+        return found.group if found else ""
+
+    return replace(made, items=tuple(replace(one, own=own.get(one.number, ""), concern=concerns(one), kind=kind(one)) for one in made.items))
 
 
 def _own(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str]) -> dict[int, str]:
