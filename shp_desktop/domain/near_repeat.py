@@ -61,7 +61,8 @@ def near_repeat(this: Burglary, others: Sequence[Burglary], rules: NearRules) ->
     named = joined(one.reference for one in latest[:_NAMED])
     span = max(abs((this.when - one.when).days) for one in near) + 1
     more = "" if len(near) <= _NAMED else f" and {len(near) - _NAMED} more"
-    why = f"{counted(len(near), 'other home')} burgled nearby in {counted(span, 'day')}: log {named}{more}"
+    homes = len({one.place or one.uid for one in near})  # two logs may tell of one home
+    why = f"{counted(homes, 'other home')} burgled nearby in {counted(span, 'day')}: log {named}{more}"
     return (Flag("near_repeat", why),)
 
 

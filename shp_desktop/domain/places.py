@@ -11,6 +11,9 @@ _NUMBER = re.compile(r"\d+[a-z]?(?:-\d+[a-z]?)?")
 _NUMBER_WORDS = frozenset({"no", "number", "num", "nr"})
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FIGURES = {word: str(number) for number, word in enumerate(_COUNTED, start=1)}
+_BLOCK = 10  # the flat or door from which on a named house is a block that tells no home
+_BLOCKS = frozenset({"house", "hse", "tower", "towers", "flats", "block", "building", "mansions", "heights"})
+_ROOMS = frozenset({"room", "rm"})  # of a hostel, whose name tells who lives there
 _FLOORS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
 _FLOOR = frozenset({"basement", "ground", "1st", "2nd", "3rd", "4th", "upper", "lower", "top", "garden", "front", "rear"})
 
@@ -98,12 +101,23 @@ def _number_and_street(parts: list[list[str]], rules: PlaceRules) -> tuple[str, 
 
 
 def street_without_number(address: str, rules: PlaceRules) -> str:
-    """Return the street alone: no number, flat, house name before it, town or postcode; "" where only a house is named."""
+    """Return the street alone: no number, flat, house name before it, town or postcode.
+
+    It is "" where only a house is named, for that may be one home; a block of many flats stands for its street.
+    """
     parts = [_street_of(part, rules) for part in _without_postcode(address).split(",")]
     kept = [part for part in parts if part]
     streets = [part for part in kept if _plain(part).split()[-1] in rules.streets]
     others = [part for part in kept if not rules.buildings.intersection(_plain(part).split())]
-    return (streets or others or [""])[-1]
+    block = kept if _is_block(address) else []
+    return (streets or others or block or [""])[-1]
+
+
+def _is_block(address: str) -> bool:
+    """Say whether an address gives a flat or door high enough for a block: "Flat 12, 86 Sextant House", never "Room 14"."""
+    words = _plain(_without_postcode(address)).replace(",", " ").split()
+    doors = (word for before, word in zip(("", *words), words, strict=False) if word.isdecimal() and before not in _ROOMS)
+    return bool(_BLOCKS.intersection(words)) and any(int(word) >= _BLOCK for word in doors)
 
 
 def in_one_case(street: str) -> str:

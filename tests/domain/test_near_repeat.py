@@ -45,10 +45,16 @@ def test_the_same_home_is_a_repeat_and_not_a_near_one() -> None:
 
 
 def test_the_logs_that_count_are_named() -> None:
-    others = [replace(FAR, uid=str(n), reference=f"10000{n}", when=WHEN - timedelta(days=n)) for n in range(1, 7)]
+    others = [replace(FAR, uid=str(n), place=f"{n} far lane", reference=f"10000{n}", when=WHEN - timedelta(days=n)) for n in range(1, 7)]
     (flag,) = near_repeat(HERE, others, RULES)
     assert flag.kind == "near_repeat"
     assert flag.why == "6 other homes burgled nearby in 7 days: log 100001, 100002, 100003 and 100004 and 2 more"
+
+
+def test_two_logs_of_one_home_are_one_home() -> None:
+    others = [replace(FAR, uid=str(n), place="54 quayside mews", reference=f"10000{n}", when=WHEN - timedelta(days=1)) for n in (1, 2)]
+    (flag,) = near_repeat(HERE, others, RULES)
+    assert flag.why == "1 other home burgled nearby in 2 days: log 100001 and 100002"
 
 
 @pytest.mark.parametrize(
