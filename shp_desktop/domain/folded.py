@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+#: where something stands in a text: its first place and the one behind its last
+Span = tuple[int, int]
 #: characters that show nothing: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF])
 #: letters that no decomposition brings to the Latin letter they look like or are written for

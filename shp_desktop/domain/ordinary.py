@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from shp_desktop.domain.folded import Folded, Word
+from shp_desktop.domain.folded import Folded, Word, plain
+from shp_desktop.domain.person_names import NameRules
 
 #: what a person does behind a name; "Mark rang" names Mark at the start of a sentence as well
 _DOES = frozenset("rang rings phoned said says stated states told reported reports complained asked informed thinks believes wants".split())
 _TITLES_ALONE = frozenset({"mr", "mrs", "ms", "mx", "dr"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _PLACES = frozenset("village ward estate shops car school station centre".split())
+_SPELT = 5  # letters from which on a last name is rare enough to tell of somebody
+_BRIEF = 2  # letters of no forename
 _ENDS = ".!?:;\n•–"
 
 
@@ -26,17 +29,35 @@ class Ordinary:
     streets: frozenset[str] = frozenset()
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     forenames: frozenset[str] = frozenset()
+    #: last names many people bear: alone in a text they tell of nobody
+    surnames: frozenset[str] = frozenset()
+    #: firms and shops by one word, places by their whole name ("victoriapark"), words that end the name of a place and no person's
+    firms: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
 
     @classmethod
     def from_rows(
-        cls, words: Iterable[Mapping[str, str]], plain: Iterable[str], streets: Iterable[str], forms: Mapping[str, frozenset[str]], forenames: Iterable[str]
+        cls, words: Iterable[Mapping[str, str]], forms: Mapping[str, frozenset[str]], names: NameRules, places: Iterable[str] = ()
     ) -> "Ordinary":
-        """Read the rows of the table ordinary_words; `plain` are words that are no name however they are written."""
-        kinds: dict[str, set[str]] = {}
+        """Read the rows of the table ordinary_words; `forms` are the other forms of a forename, `places` names of towns and wards."""
+        words, kinds = tuple(words), dict[str, set[str]]()
         for row in words:
             kinds.setdefault(row["kind"], set()).update(row["words"].split())
-        alone = kinds.get("both", set()) | set(plain)
-        return cls(frozenset(alone), frozenset(alone | kinds.get("near", set())), frozenset(streets) | _PLACES, forms, frozenset(forenames))
+        alone = kinds.get("both", set()) | names.plain
+        told = [*places, *(part for row in words if row["kind"] == "place" for part in row["words"].split("|"))]
+        near = alone | kinds.get("near", set()) | {word for name in told for word in name.casefold().split()}
+        named, streets = frozenset(map(plain, told)), names.streets | _PLACES
+        ends = frozenset((names.streets | names.places) - kinds.get("both", set()) - names.surnames - names.forenames)
+        return cls(
+            frozenset(alone), frozenset(near), frozenset(streets), forms, names.forenames, names.surnames, frozenset(kinds.get("firm", ())),
+            named, ends,
+        )  # fmt: skip
+
+    def is_rare(self, word: str) -> bool:
+        """Say whether a last name is of so few people that it tells of one by itself, and is no place, forename or other word."""
+        other = (self.near, self.streets, self.forenames, self.surnames, self.firms, self.places, self.ends)
+        return len(word) >= _SPELT and self is not NO_WORDS and not any(word in few or word.removesuffix("s") in few for few in other)
 
     def is_alone(self, word: str) -> bool:
         """Say whether a word says nothing by itself, with an s behind it or without."""
@@ -80,10 +101,11 @@ class Ordinary:
         return not article and (not text.mixed or large(text, word))
 
     def forename(self, text: Folded, word: Word) -> bool:
-        """Say whether a word before a last name is somebody's forename: one of those known, an ordinary word or an unknown one where it is written large."""
-        if text.mixed and large(text, word):
-            return word.folded in self.forenames or not self.is_near(word.folded)
-        return word.folded in self.forenames and not self.is_near(word.folded)
+        """Say whether a word before a last name is somebody's forename: one of those known, or one no list knows, written large where that tells anything."""
+        if text.mixed and not large(text, word):
+            return word.folded in self.forenames and not self.is_near(word.folded)
+        known = word.folded in self.forenames and (text.mixed or not self.is_alone(word.folded))
+        return known or (len(word.folded) > _BRIEF and not self.is_near(word.folded))
 
     def titled(self, text: Folded, here: Word, title: Word) -> bool:
         """Say whether a title is meant before an ordinary word: "Mr young", not "will miss young people"."""

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection
 
+from shp_desktop.domain.callers import name_words
 from shp_desktop.domain.incident import IncidentText
 from shp_desktop.domain.vocabulary import TYPE, key_of
-from shp_desktop.domain.withhold import name_words, of_morning
+from shp_desktop.domain.withhold import of_morning
 
 LONGEST, MOST_WORDS = 70, 10
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)

@@ -1,13 +1,16 @@
 """What never leaves on a partner's paper: callers, phone numbers, protected addresses; found, named, blotted out."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from shp_desktop.domain.blots import Blot, Names, Phrase
+from shp_desktop.domain.blots import Blot, Phrase
+from shp_desktop.domain.callers import is_officer, name_words, person, rare_word, tells_alone, whole
+from shp_desktop.domain.doors import Door
 from shp_desktop.domain.folded import seen
 from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.kept_task import REMOVED
+from shp_desktop.domain.named_persons import Names
 from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.spoken_numbers import in_words, without_spoken_numbers
 
@@ -37,30 +40,11 @@ _HOUSE = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[\w'’-]+")
-_INITIALS = re.compile(r"\b[^\W\d_]\b\.?\s+[^\W\d_]{3}|[^\W\d_]{3},?\s+[^\W\d_]\b")
 _MOST_KEPT = 10_000
 _WHOLE_NUMBER = 10  # figures behind the 0
 _NUMBER_TOLD = "it holds a phone number"
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
-# Words a control room writes in the caller's column that name nobody, and small words beside a name.
-_NAMELESS = (
-    "anon anonymous caller callers member public police officer ambulance nwas neas fire brigade service services "
-    "control room staff male female man woman boy girl neighbour resident passer passerby witness victim manager "
-    "security store shop school council the and for from not given known unknown refused withheld self mother father "
-    "mum dad son daughter partner wife husband mr mrs miss ms dr na by at of on in to is it as or an no none "
-    "alarm company borough centre hospital nurse doctor care home worker social taxi driver off duty online report "
-    "pc pcso ps sgt sergeant dc ds di insp inspector constable"
-)
-_NOBODY = frozenset(_NAMELESS.split())
-#: behind one of these a name is an officer's, who owns actions and is spoken of
-_RANKS = frozenset("pc pcso ps sgt sergeant dc ds di insp inspector constable cllr".split())
-_TITLE = re.compile(r"\b(?:mr|mrs|miss|ms|mx|dr|sir|madam|master)\b", re.IGNORECASE)
 ASKED = "Protected address"
-#: words of a body in the caller's column, which is no person and is worked with; none of them ends a person's name
-_BODIES = frozenset(
-    "school academy college university hospital surgery pharmacy housing group trust carers association society ltd limited plc "
-    "supermarket hotel nursery hostel station".split()
-)
 _NAMED_HOUSES = frozenset("house court lodge hall manor cottage farm villa villas mansions tower towers refuge hostel".split())
 _FLAT_ALONE = re.compile(r"(?:flat|apartment|apt|unit|room|plot)\W+\w{1,4}", re.IGNORECASE)
 _SPELT = 5  # letters from which on a word is looked for letter by letter
@@ -135,13 +119,16 @@ def of_log(version: IncidentVersion, earlier: Iterable[IncidentVersion] = (), wo
     versions = (version, *earlier)
     # A word of the caller's name that is a word of the place as well says nothing alone: "Hartlepool Borough Council".
     place = {word.casefold() for one in versions for word in _NAME.findall(f"{one.text.address} {one.ward}")}
-    callers = tuple(dict.fromkeys(one.text.caller for one in versions))
-    names = tuple(map(_person, callers))
-    alone = [word for name in callers for word in name_words(name) if word.casefold() not in place]
+    callers = dict.fromkeys(person(one.text.caller) for one in versions)
+    names = [(name, said) for name in callers if (said := name_words(name, words))]
+    alone = [word for _, said in names for word in said if word.casefold() not in place]
     numbers = [number for one in versions for number in _numbers(one.text.phone)]
-    places = [phrase for one in versions for phrase in (*_addresses(one), *_streets(one.text.address))] if any(map(protected, versions)) else []
+    asked = any(map(protected, versions))
+    places = [phrase for one in versions for phrase in (*_addresses(one), *_streets(one.text.address))] if asked else []
+    doors = [door for one in versions for door in (*_misspelt_doors(one, words), *_misspelt_streets(one, words))] if asked else []
     spelt = [word for word in alone if len(word) >= _SPELT]
-    return _withheld(names, Names.of(map(name_words, names), alone, alone, words), numbers, places, spelt)
+    people = Names.of((said for _, said in names), alone, alone, words)
+    return _withheld((name for name, _ in names), people, numbers, places, spelt, doors)
 
 
 def of_place(version: IncidentVersion) -> Withheld:
@@ -164,32 +151,24 @@ def of_morning(versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) 
     names, titled, spelt = [], [], []
     numbers: list[Phrase] = []
     places: list[Phrase] = []
+    doors: list[Door] = []
     for version in logs:
-        caller = _person(version.text.caller)
-        said = name_words(caller)
-        if len(said) > 1 or (said and _INITIALS.search(caller)):
-            names.append(caller)
+        caller = person(version.text.caller)
+        said = name_words(caller, words)
+        if whole(caller, words):
+            names.append((caller, said))
             spelt += [word for word in said if len(word) >= _SPELT]
-        elif said and not _is_officer(caller):
+        elif said and not is_officer(caller):
             titled.append((caller, said[0]))
         numbers.extend(_numbers(version.text.phone))
         if protected(version):
             places.extend(_addresses(version))
-    stands = {word.casefold() for one in logs for word in _NAME.findall(f"{one.text.address} {one.ward}")} if titled else set()
-    alone = [word for caller, word in titled if _tells_alone(caller, word, stands, words)]
-    people = Names.of(map(name_words, names), (), (word for _, word in titled), words, alone)
-    return _withheld(names, people, numbers, places, [*spelt, *alone])
-
-
-def _is_officer(caller: str) -> bool:
-    return any(word.casefold() in _RANKS for word in _WORDS.findall(caller))
-
-
-def _tells_alone(caller: str, word: str, stands: Collection[str], words: Ordinary) -> bool:
-    """Say whether one word names a caller in the texts of other logs: a person's name, not the name of a shop or a street."""
-    key = word.casefold()
-    ordinary = words.is_alone(key) or words.is_near(key) or key in words.streets or key in stands
-    return not ordinary and (bool(_TITLE.search(caller)) or (words is not NO_WORDS and len(word) >= _SPELT))
+            doors.extend(_misspelt_doors(version, words))
+    stands = {word.casefold() for one in logs for word in _NAME.findall(f"{one.text.address} {one.ward}")} if titled or names else set()
+    alone = [word for caller, word in titled if tells_alone(caller, word, stands, words)]
+    rare = [word for caller, _ in names if (word := rare_word(caller, stands, words))]
+    people = Names.of((said for _, said in names), (), (word for _, word in titled), words, alone, rare)
+    return _withheld((caller for caller, _ in names), people, numbers, places, [*spelt, *alone], doors)
 
 
 def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) -> Withheld:
@@ -198,24 +177,6 @@ def of_persons(names: Iterable[str], versions: Iterable[IncidentVersion], words:
     places = [phrase for version in versions if version.text.address for phrase in _addresses(version)]
     people = Blot(NAME, "it names somebody kept off the paper", _phrases(told), Names.of(map(name_words, told), words=words))
     return Withheld((), (Blot(ADDRESS, "it gives an address kept off the paper", tuple(places)), people))
-
-
-def name_words(caller: str) -> tuple[str, ...]:
-    """Return the words of a caller's name, without those that name nobody ("anonymous", "staff", "Mrs"); a body has none ("Thirteen Housing")."""
-    words = tuple(word for word in _NAME.findall(caller) if len(word) > 1 and word.casefold() not in _NOBODY)
-    return () if _is_body(caller) else words
-
-
-def _person(caller: str) -> str:
-    """The name of a caller without what is told of the person behind it: "Jane Tarn (Seaton School)"."""
-    name = re.split(r"[(;:/]| [-–] ", caller, maxsplit=1)[0]
-    return name if _NAME.search(name) else caller
-
-
-def _is_body(caller: str) -> bool:
-    """A person of a body stays one: "Jane Tarn (Seaton School)", "Mrs Tarn, Thirteen Housing"."""
-    words = _NAME.findall(_person(caller).partition(",")[0])
-    return len(words) > 1 and not _TITLE.search(caller) and any(word.casefold() in _BODIES for word in words)
 
 
 def _phrases(names: Iterable[str]) -> tuple[Phrase, ...]:
@@ -230,15 +191,17 @@ def _phrases(names: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _withheld(names: Iterable[str], people: Names, numbers: Iterable[Phrase], places: Iterable[Phrase], spelt: Iterable[str]) -> Withheld:
+def _withheld(  # noqa: PLR0913 - what one log or many keep back, kind by kind
+    names: Iterable[str], people: Names, numbers: Iterable[Phrase], places: Iterable[Phrase], spelt: Iterable[str], doors: Iterable[Door]
+) -> Withheld:
     said = (*_phrases(names), *map(Phrase.spelt, spelt))
     blots = (
-        Blot(ADDRESS, "it gives an address the log asks to protect", tuple(places)),
+        Blot(ADDRESS, "it gives an address the log asks to protect", tuple(places), doors=tuple(dict.fromkeys(doors))),
         Blot(CALLER, "it names the caller", said, people),
         Blot(PHONE, _NUMBER_TOLD, tuple(numbers)),
     )
     patterns = ((_PHONE, PHONE, _NUMBER_TOLD), (_EMAIL, EMAIL, "it holds an e-mail address"))
-    return Withheld(patterns, tuple(one for one in blots if one.phrases or one.names.people or one.names.single or one.names.titled))
+    return Withheld(patterns, tuple(one for one in blots if one.looks))
 
 
 def _numbers(phone: str) -> list[Phrase]:
@@ -252,7 +215,15 @@ def _numbers(phone: str) -> list[Phrase]:
 
 def _addresses(version: IncidentVersion) -> list[Phrase]:
     """The address whole, each part of it with a house number, a flat or house before its street, the postcode."""
-    address = version.text.address
+    address, (numbered, pairs) = version.text.address, _parts(version.text.address)
+    told = [Phrase.of(*_WORDS.findall(text)) for text in (address, *numbered, *pairs)]
+    told += [phrase for part in (*numbered, *pairs) for phrase in _doors(part)]
+    told.append(Phrase.of(re.sub(r"\W", "", version.text.postcode)))
+    return [one for one in told if one is not None]
+
+
+def _parts(address: str) -> tuple[list[str], list[str]]:
+    """The parts of an address that tell a door or a house with a name, and each part with the one behind it."""
     parts = [part.strip() for part in address.split(",") if part.strip()]
     # A flat alone is in every street, and a house with a name needs no number: "Harbour House, Bobbin Way".
     numbered = [part for part in parts if re.search(r"\d", part) and re.search(r"[^\W\d_]{3}", part) and not _FLAT_ALONE.fullmatch(part)]
@@ -261,11 +232,19 @@ def _addresses(version: IncidentVersion) -> list[Phrase]:
         numbered.append(parts[0])
     if len(parts) > 1 and _FLAT_ALONE.fullmatch(parts[0]) and re.search(r"\d", parts[0]):
         numbered.append(f"{_WORDS.findall(parts[0])[-1]} {parts[1]}")
-    pairs = [f"{first} {second}" for first, second in zip(parts, parts[1:], strict=False)]
-    told = [Phrase.of(*_WORDS.findall(text)) for text in (address, *numbered, *pairs)]
-    told += [phrase for part in (*numbered, *pairs) for phrase in _doors(part)]
-    told.append(Phrase.of(re.sub(r"\W", "", version.text.postcode)))
-    return [one for one in told if one is not None]
+    return numbered, [f"{first} {second}" for first, second in zip(parts, parts[1:], strict=False)]
+
+
+def _misspelt_doors(version: IncidentVersion, words: Ordinary) -> list[Door]:
+    """The numbered doors and named houses of an address, for a street that is misspelt."""
+    return [door for part in _parts(version.text.address)[0] if (door := Door.of(_WORDS.findall(part), words)) is not None]
+
+
+def _misspelt_streets(version: IncidentVersion, words: Ordinary) -> list[Door]:
+    """The streets of an address whatever the number, but for its last part, which is the town."""
+    parts = version.text.address.split(",")
+    streets = [_WORDS.findall(without_house(part)) for part in (parts[:-1] or parts)]
+    return [door for part in streets if len(part) > 1 and (door := Door.of(part, words)) is not None]
 
 
 def _doors(part: str) -> Iterable[Phrase | None]:

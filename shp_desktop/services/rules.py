@@ -172,7 +172,8 @@ class Rules:
         """Return the words that name nobody by themselves, for what is blotted out on paper."""
         names, rows = self.names, self._tables.rows("ordinary_words")
         forms = {name: names.nicknames.get(name, frozenset()) | names.full_forms.get(name, frozenset()) for name in {*names.nicknames, *names.full_forms}}
-        return Ordinary.from_rows(rows, names.plain, names.streets, forms, names.forenames)
+        wards = (part for row in self._tables.rows("wards") for part in (row["ward"], row["canonical"]))
+        return Ordinary.from_rows(rows, forms, names, (*self.places.towns, *wards))
 
     @cached_property
     def sources(self) -> Sources:

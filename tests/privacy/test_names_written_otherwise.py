@@ -1,0 +1,112 @@
+"""Names and protected doors as a tired hand writes them: they go from every text of the morning, and what is no person stays."""
+
+from dataclasses import replace
+
+import pytest
+from paper_facts import incident
+
+from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.withhold import ADDRESS, CALLER, PHONE, Withheld, of_log, of_morning
+from shp_desktop.reference import Tables
+from shp_desktop.services.rules import Rules
+
+WORDS = Rules(Tables()).ordinary
+
+
+def log(caller: str = "", address: str = "3 Quagmarsh Close, Hartlepool", phone: str = "", postcode: str = "", **more: str) -> IncidentVersion:
+    made = incident(1, caller=caller, phone=phone, address=address).latest
+    return replace(made, qualifiers=(), ward="", text=replace(made.text, postcode=postcode, **more))
+
+
+def kept(*callers: str, address: str = "3 Quagmarsh Close, Hartlepool", phone: str = "") -> Withheld:
+    """What is kept back of any text of the morning of logs with those callers."""
+    return of_morning([log(caller, address, phone) for caller in callers], WORDS)
+
+
+def door(address: str, postcode: str = "") -> Withheld:
+    """What is kept back of any text of the morning of a log whose address is protected."""
+    return of_morning([replace(log("", address, "", postcode), qualifiers=("Protected address",))], WORDS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "9 Snorkwel Lane", "9 Snorkwell Ln", "nine Snorkwel Ln", "9 Snorkwll Lane", "9 Snorckwell Lane", "Snorkwel Lane no. 9", "house 9 on Snorkwel Lane",
+        "9a Snorkwel Lane", "9 snorkwel", "9 Snorkwell Lne",
+    ],
+)  # fmt: skip
+def test_a_protected_street_misspelt_beside_its_number_goes(said: str) -> None:
+    assert door("9 Snorkwell Lane, Town").clean(f"visit {said} at noon").replace("house ", "") == f"visit {ADDRESS} at noon"
+
+
+@pytest.mark.parametrize("said", ["9 Snorkel Street", "19 Snorkwel Lane", "Snorkwel Lane", "9 youths in the lane", "9 Swan Lane"])
+def test_another_door_stays(said: str) -> None:
+    assert door("9 Snorkwell Lane, Town").clean(f"visit {said} at noon") == f"visit {said} at noon"
+
+
+def test_a_misspelt_street_goes_from_the_texts_of_its_own_log() -> None:
+    own = of_log(replace(log("", "9 Snorkwell Lane, Town"), qualifiers=("Protected address",)), (), WORDS)
+    assert own.clean("seen in Snorkwel Lane") == f"seen in {ADDRESS}"
+
+
+@pytest.mark.parametrize(
+    ("caller", "text"),
+    [
+        ("Zebedee Quillfeather", "ask Quillfeather first"), ("Zebedee Quillfeather", "PENDING WORD FROM QUILLFEATHER"),
+        ("Zebedee Quillfeather", "the Quillfeather family"), ("Zebedee Quillfeather", "Zebedee and Ann Quillfeather"),
+        ("Zebedee Quillfeather", "Quillfeather's dog"), ("Quillfeather, Zebedee", "ask Quillfeather"), ("Zebedee Quillfeather", "z quillfeather rang"),
+        ("Jo Smith", "the Smith family"), ("Zebedee Quillfeather", "see Pendle Quillfeather's, Quillfeather again"),
+        ("Anne Marie van der Berg", "ask Anne van der Berg"), ("Anne Marie van der Berg", "Mrs van der Berg"), ("van der Berg, Anne", "Mrs Van Der Berg"),
+        ("Mary O'Hara", "Mr O Hara"), ("Mary O'Hara", "Mary O Hara"), ("Mary O Hara", "Mrs O'Hara"), ("Maria de Souza", "Mrs de Souza"),
+        ("Maria DeSouza", "Mrs de Souza"), ("Maria de Souza", "M. De Souza"), ("Ann McDonald", "Mrs Mc Donald"),
+    ],
+)  # fmt: skip
+def test_a_person_goes_however_the_name_is_joined(caller: str, text: str) -> None:
+    assert CALLER in kept(caller).clean(text)
+
+
+@pytest.mark.parametrize("said", ["Mr and Mrs Quillfeather", "Mr & Mrs Quillfeather", "Mrs Quillfeather"])
+def test_a_couple_goes_as_one(said: str) -> None:
+    assert kept("Zebedee Quillfeather").clean(f"see {said} at noon") == f"see {CALLER} at noon"
+
+
+@pytest.mark.parametrize(
+    ("caller", "text"),
+    [
+        ("Zebedee Quillfeather", "Ottoline Quillfeather, 14, not home"), ("Zebedee Quillfeather", "OTTOLINE QUILLFEATHER (14) NOT HOME"),
+        ("Zebedee Quillfeather", "PC Quillfeather to visit"), ("Zebedee Quillfeather", "youths in Quillfeather Road"), ("Jo Smith", "Smith is known"),
+        ("Jo Throston", "patrol Throston"), ("Ann Durham", "Durham police"), ("Ann Harbour", "the harbour wall"), ("Jo Marlin", "at Marlin"),
+    ],
+)  # fmt: skip
+def test_a_last_name_alone_that_may_be_anothers_stays(caller: str, text: str) -> None:
+    assert kept(caller).clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Victoria Park", "Tesco Belle Vue", "Asda", "Greggs", "Ward Jackson Park", "Coble Street Garage", "Seaton Library", "Tesco Express", "McDonald's",
+        "The Copper Kettle Cafe", "Thirteen Housing", "Hartlepool Carers", "Belle Vue", "Owton Manor",
+    ],
+)  # fmt: skip
+def test_a_park_a_shop_and_a_business_are_no_person(body: str) -> None:
+    text = f"CCTV at {body} seen, {body} staff told"
+    assert kept(body).clean(text) == text
+    assert of_log(log(body), (), WORDS).clean(text) == text
+
+
+@pytest.mark.parametrize("name", ["Grace Park", "Mrs Asda", "Ottoline Hill", "Thanh Close", "Tom Church", "Zebedee Street"])
+def test_a_person_called_like_a_place_is_one(name: str) -> None:
+    assert kept(name).clean(f"ask {name} first") == f"ask {CALLER} first"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "07700 900 twelve three", "07700 ninety 0123", "07700 nine hundred and 123", "07seven00900123", "07700nineohoh123", "07700 9 hundred 123",
+        "01429 5 five 5 777", "07700 then 900 then one two three", "oh seven seventy seven nine hundred one two three", "07700 9double0123",
+        "07700 900 2four1",
+    ],
+)  # fmt: skip
+def test_a_number_half_in_words_goes(number: str) -> None:
+    assert kept("").clean(f"ring {number}, ask") == f"ring {PHONE}, ask"
