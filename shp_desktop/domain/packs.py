@@ -43,12 +43,19 @@ class PackReject:
 
 @dataclass(frozen=True)
 class StillMissing:
-    """Somebody an earlier meeting had who is said to be missing still: the log's number, its type and street, what was said last."""
+    """Somebody an earlier meeting had who is not said to be found: the log's number, its type and street, what was said last.
+
+    `said` is None where nobody has said anything: then `reported` and `had`, the day of the last meeting that had the log, tell
+    how long ago that is, and `returned` that the log's own last words speak of a return.
+    """
 
     reference: str
     type: str
     street: str
-    said: StatusLine
+    said: StatusLine | None = None
+    reported: Moment | None = None
+    had: date | None = None
+    returned: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ class PackFacts:
     meeting before this one, whatever became of them, and `last_attendance` who was there; `follow_up` holds item numbers
     by absent agency; `statement` is the confidentiality statement as it was read; `parts` the time each part of the meeting took;
     `figures` the logs by category against the usual day; `unread` where the files read stop well before the window ends;
-    `still_missing` who of earlier agendas is missing still, on the chair's pack alone;
+    `still_missing` who of earlier agendas is not said to be found, on the chair's pack and the patrol brief;
     `streets` the street of each item by its uid;
     `cases` what open cases wait for, None in the record of a meeting that closed;
     `slips`, `review`, `members` and `to_be_read` (the confidentiality statement) are held for the one paper that needs them.

@@ -9,7 +9,7 @@ from shp_desktop.domain.checks import Check
 from shp_desktop.domain.figures import CategoryDay
 from shp_desktop.domain.meetings import MOST_PRIORITIES
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
-from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.packs import PackFacts, StillMissing
 from shp_desktop.domain.status import status_line_words
 from shp_desktop.domain.watch import MAY_BE, ONE_MORE, REACHED
 from shp_desktop.domain.withhold import protected, without_house
@@ -98,7 +98,7 @@ def _why(item: BoardItem, facts: PackFacts) -> str:
 
 
 def _missing(facts: PackFacts) -> Iterator[Point]:
-    """Who is said to be missing still, those of earlier meetings after those of this one, then those nobody has spoken of yet."""
+    """Who is said to be missing still, those of earlier meetings after those of this one, then so those nobody has spoken of yet."""
     asked: list[Point] = []
     for item in facts.items:
         said = next((one for one in item.statuses if one.status in (STILL_MISSING, FOUND)), None)
@@ -111,8 +111,22 @@ def _missing(facts: PackFacts) -> Iterator[Point]:
             asked.append(Point(f"item {item.number}", about(item, facts), since))
     for one in facts.still_missing:
         where = ", ".join(part for part in (" ".join(one.type.split()) or "type not given", without_house(one.street)) if part)
-        yield Point(f"log {one.reference}", where, status_line_words(one.said) + ".")
+        point = Point(f"log {one.reference}", where, _since(one, facts))
+        if one.said is None:
+            asked.append(point)
+        else:
+            yield point
     yield from asked
+
+
+def _since(one: StillMissing, facts: PackFacts) -> str:
+    """What was said last of somebody an earlier meeting had, else that nobody has said anything since the log was reported."""
+    if one.said is not None or one.reported is None:
+        return f"{status_line_words(one.said)}." if one.said else "Nobody has said whether found."
+    local = one.reported.local
+    year = f" {local.year}" if local.year != facts.meeting_date.year else ""
+    returned = " The log itself speaks of a return." if one.returned else ""
+    return f"Reported {local:%H:%M} {short_day(local.date())}{year}; nobody has said whether found.{returned}"
 
 
 def _watched(facts: PackFacts) -> Iterator[Point]:

@@ -89,12 +89,16 @@ class Visit:
 
 @dataclass(frozen=True)
 class Missing:
-    """Somebody reported missing: the log's type, number and street, and how it stands as at when; never a name."""
+    """Somebody reported missing: the log's type, number and street, and how it stands as at when; never a name.
+
+    Of several of one earlier meeting of whom nobody has spoken `log` has the numbers, and `people` says how many they are.
+    """
 
     type: str
     street: str
     log: str
     stands: str
+    people: int = 1
 
 
 @dataclass(frozen=True)
@@ -137,8 +141,16 @@ def _missing(facts: "PackFacts") -> Iterator[Missing]:
             when = "" if item.incident.uid in facts.untimed else f" {local:%H:%M} {short_day(local.date())}"
             asked.append(Missing(item.type, street, latest.key.reference, f"reported{when}, not said whether found"))
     yield from asked
+    unsaid: dict[date | None, list[str]] = {}
     for one in facts.still_missing:  # its street may be closed since: an earlier log is looked up
-        yield Missing("", "", one.reference, status_as_at(one.said))
+        if one.said is not None:
+            yield Missing("", "", one.reference, status_as_at(one.said))
+        elif "missing" in one.type.casefold():
+            unsaid.setdefault(one.had, []).append(one.reference)
+    for day in sorted(unsaid, key=lambda one: one or date.min, reverse=True):
+        year = f" {day.year}" if day and day.year != facts.meeting_date.year else ""
+        on = f"since {short_day(day)}{year}, " if day else ""
+        yield Missing("", "", joined(unsaid[day]), f"{on}not said whether found", len(unsaid[day]))
 
 
 def _patrols(action: Action, rules: PatrolRules) -> bool:

@@ -8,6 +8,7 @@ from shp_desktop.output.check_rows import checks_section
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.items import items_section
 from shp_desktop.output.marks import TickBox
+from shp_desktop.output.missing_before import missing_before
 from shp_desktop.output.page_one import first_page
 from shp_desktop.output.sections import (
     account_lines,
@@ -26,7 +27,7 @@ from shp_desktop.output.words import full_day, meeting_words, paper_title
 def chair_pack(facts: PackFacts, copy: Copy) -> bytes:
     """Return the chair's pack as PDF: before the meeting with write-in space, afterwards the record."""
     story = first_page(facts, title(f"Morning briefing, {full_day(facts)}", meeting_words(facts), *account_lines(facts)) + unread_line(facts))
-    story += [*_changed(facts), *items_section(facts)]
+    story += [*_changed(facts), *items_section(facts), *missing_before(facts)]
     if facts.before and not facts.priorities:
         story += priorities_section(facts)
     story += [*new_actions_section(facts), *carried_section(facts), *checks_section(facts), *attendance_section(facts)]

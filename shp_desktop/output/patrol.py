@@ -62,7 +62,8 @@ def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[
     story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
     gone = [_gone(one, lines) for one in brief.missing[:rows]]
     if gone:
-        note = _more(len(brief.missing), rows, "person", "; the others are on the chair's pack", "people")
+        there = sum(one.people for one in brief.missing)
+        note = _more(there, sum(one.people for one in brief.missing[:rows]), "person", "; the others are on the chair's pack", "people")
         story += _part("Missing", note, gone, ("", "street", "how it stands", "log"), (18, 150, 0, 120), "")
     story += _priorities(brief, facts, lines)
     rows *= 2

@@ -1,29 +1,63 @@
 """Who is missing still though the meeting had them before: an item leaves the agenda, the person is not found by that."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
+from shp_desktop.domain.board import StatusLine
+from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.packs import PackFacts, StillMissing
-from shp_desktop.domain.page_one import FOUND, STILL_MISSING
+from shp_desktop.domain.page_one import FOUND, MISSING, STILL_MISSING
 from shp_desktop.domain.withhold import protected
-from shp_desktop.services import status_lines
+from shp_desktop.services import links, status_lines
 from shp_desktop.services.session import Session
 
 _NOW = "9"
 
 
 def with_still_missing(session: Session, facts: PackFacts, kept: Container[str], moment: str) -> PackFacts:
-    """Put beside a morning who of earlier agendas was said to be missing last; `kept` stays off this paper, `moment` is "" for now."""
+    """Put beside a morning who of earlier meetings is not said to be found; `kept` stays off this paper, `moment` is "" for now.
+
+    That is whom somebody said to be missing still, the latest word first, then of whom nobody has said anything, the
+    latest log first; what was said of a log holds for those people said are the same event.
+    """
     here = {item.incident.uid for item in facts.items}
-    asked = [uid for uid in session.store.order.with_status(STILL_MISSING) if uid not in here and uid not in kept]
+    had = session.store.order.had_with_flag(MISSING)
+    asked = {*session.store.order.with_status(STILL_MISSING), *had} - here
+    asked = {uid for uid in asked if uid not in kept}
     if not asked:
         return facts
+    said = _said(session, asked)
     logs = session.store.versions.standing_at(asked, moment or _NOW)
-    found: list[StillMissing] = []
-    for uid, lines in status_lines.standing(session, asked).items():
-        last = next((one for one in lines if one.status in (STILL_MISSING, FOUND)), None)
-        log = logs.get(uid)
-        if log is not None and last is not None and last.status == STILL_MISSING:
-            street = "" if protected(log) else session.rules.street(log.text.address)
-            found.append(StillMissing(log.key.reference, log.type or log.type_code, street, last))
-    return replace(facts, still_missing=tuple(sorted(found, key=lambda one: (one.said.as_at, one.reference), reverse=True)))
+    every = [_missing(session, log, said.get(uid), had.get(uid)) for uid, log in logs.items() if _gone(said.get(uid))]
+    return replace(facts, still_missing=tuple(sorted(every, key=_order, reverse=True)))
+
+
+def _said(session: Session, uids: Iterable[str]) -> Mapping[str, StatusLine]:
+    """The last word of each log on whether the person is missing or found, of its own or of a log said to be the same event."""
+    events = links.together(session, uids)
+    families = {uid: (uid, *events.with_(uid)) for uid in uids}
+    lines = status_lines.standing(session, sorted({one for family in families.values() for one in family}))
+    last: dict[str, StatusLine] = {}
+    for uid, family in families.items():
+        told = [line for one in family for line in lines.get(one, ()) if line.status in (STILL_MISSING, FOUND)]
+        if told:
+            last[uid] = max(told, key=lambda one: (one.recorded_at, one.uid))
+    return last
+
+
+def _gone(said: StatusLine | None) -> bool:
+    return said is None or said.status == STILL_MISSING
+
+
+def _missing(session: Session, log: IncidentVersion, said: StatusLine | None, had: date | None) -> StillMissing:
+    street = "" if protected(log) else session.rules.street(log.text.address)
+    proposed = None if said else session.rules.status_words.proposed(log)
+    returned = proposed is not None and proposed.code == FOUND
+    return StillMissing(log.key.reference, log.type or log.type_code, street, said, log.reported, had, returned)
+
+
+def _order(one: StillMissing) -> tuple[bool, str, bool, str, str]:
+    said = one.said.as_at.isoformat() if one.said else ""
+    reported = one.reported.utc.isoformat() if one.reported else ""
+    return (one.said is not None, said, not one.returned, reported, one.reference)

@@ -98,6 +98,21 @@ class Order:
         log = Matches(self._db).log
         return tuple(sorted({log(row["incident_uid"]) for row in self._db.query(sql, [status])}))
 
+    def had_with_flag(self, kind: str) -> dict[str, date]:
+        """Return the incidents that stood with a flag on the agenda of a meeting that closed, and the last day one had them; held ones left out."""
+        sql = (
+            "SELECT a.incident_uid, max(m.day) AS day FROM agenda_item AS a "
+            "JOIN content AS c ON c.uid = a.content_uid JOIN meeting AS m ON m.uid = a.meeting_uid "
+            "WHERE a.meeting_uid IN (SELECT meeting_uid FROM meeting_event WHERE kind = 'closed') AND instr(c.text, ?) > 0 "
+            "AND NOT EXISTS (SELECT 1 FROM held_log AS z WHERE z.incident_uid = a.incident_uid) GROUP BY a.incident_uid"
+        )
+        log = Matches(self._db).log
+        found: dict[str, date] = {}
+        for row in self._db.query(sql, [f'["{kind}",']):
+            uid, day = log(row["incident_uid"]), date.fromisoformat(row["day"])
+            found[uid] = max(day, found.get(uid, day))
+        return found
+
     def looked(self, appender: Appender, incident_uid: str, version_uid: str, meeting_uid: str | None) -> str:
         """Append that someone looked at an item as it stands now."""
         return appender.fact("looked", incident_uid=incident_uid, version_uid=version_uid, meeting_uid=meeting_uid)

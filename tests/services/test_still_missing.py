@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from privacy.leaving import told as read
 
 from shp_desktop.domain.page_one import page_one
+from shp_desktop.domain.patrol import patrol_brief
 from shp_desktop.services import build_pack, import_log
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -32,6 +34,17 @@ def closed(session: Session, tmp_path: Path) -> Session:
     import_log.apply(session, import_log.preview(session, path))
     say(session, "2018-06-15T08:45", do="open", date="2018-06-15", chair="CI Marrable/NPT")
     say(session, do="status", reference="100003", status="still_missing", said_by="PC Reed, NPT", words="phone off")
+    say(session, "2018-06-15T09:10", do="close", words="time")
+    return session
+
+
+@pytest.fixture
+def unsaid(session: Session, tmp_path: Path) -> Session:
+    """A store whose Friday meeting had a missing child of whom nobody said anything."""
+    path = tmp_path / "log.csv"
+    path.write_text(LOG, encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    say(session, "2018-06-15T08:45", do="open", date="2018-06-15", chair="CI Marrable/NPT")
     say(session, "2018-06-15T09:10", do="close", words="time")
     return session
 
@@ -73,3 +86,50 @@ def test_a_held_log_stands_nowhere_and_one_the_chair_knows_is_kept_off(closed: S
     assert len(told(closed)) == 1
     say(closed, "2018-06-18T07:32", do="hold", reference="100003", words="an operation", **{"as": "CI Marrable/NPT"})
     assert told(closed) == ()
+
+
+def test_who_was_missing_and_nobody_spoke_of_stays_on_page_one_and_the_patrol_brief_until_somebody_says_found(unsaid: Session) -> None:
+    assert told(unsaid) == ("log 100003: Reported 23:05 Thu 14 Jun; nobody has said whether found.",)
+    brief = patrol_brief(build_pack.prepare(unsaid, "patrol", as_of=LATER).facts)
+    assert [(one.log, one.street, one.stands) for one in brief.missing] == [("100003", "", "since Fri 15 Jun, not said whether found")]
+    say(unsaid, "2018-06-18T08:45", do="open", date="2018-06-18", chair="CI Marrable/NPT")
+    say(unsaid, "2018-06-18T09:10", do="close", words="time")
+    assert len(told(unsaid)) == 1
+    assert told(unsaid, day=date(2018, 6, 18)) == told(unsaid)
+    say(unsaid, "2018-06-18T10:00", do="status", reference="100003", status="found", said_by="PC Reed, NPT")
+    assert told(unsaid) == ()
+    assert len(told(unsaid, day=date(2018, 6, 18))) == 1
+    assert patrol_brief(build_pack.prepare(unsaid, "patrol", as_of=LATER).facts).missing == ()
+
+
+def test_found_said_of_a_log_holds_for_the_one_people_said_is_the_same_event(unsaid: Session, tmp_path: Path) -> None:
+    path = tmp_path / "later.csv"
+    heads = LOG.splitlines()[0]
+    path.write_text(heads + '\n100009,18/06/2018 01:05:00,Standard,Concern for Safety,"3 Tern Close",Mother,Back.\n', encoding="utf-8")
+    import_log.apply(unsaid, import_log.preview(unsaid, path))
+    say(unsaid, "2018-06-18T08:45", do="open", date="2018-06-18", chair="CI Marrable/NPT")
+    assert len([one for one in told(unsaid) if one.startswith("log 100003")]) == 1
+    say(unsaid, "2018-06-18T08:46", do="link", reference="100009", to="100003")
+    say(unsaid, "2018-06-18T08:47", do="status", reference="100009", status="found", said_by="PC Reed, NPT")
+    assert told(unsaid) == ()
+
+
+def test_all_of_whom_nobody_has_spoken_stand_in_the_chairs_pack_and_a_held_one_nowhere(unsaid: Session) -> None:
+    pack = build_pack.prepare(unsaid, build_pack.CHAIR, as_of=LATER)
+    assert "Missing at earlier meetings" in read(pack.rendered().data)
+    say(unsaid, "2018-06-18T07:32", do="hold", reference="100003", words="an operation", **{"as": "CI Marrable/NPT"})
+    for kind in (build_pack.CHAIR, "patrol"):
+        made = build_pack.prepare(unsaid, kind, as_of=LATER)
+        assert made.facts.still_missing == ()
+        assert "Missing at earlier meetings" not in read(made.rendered().data)
+
+
+def test_a_log_that_speaks_of_a_return_itself_says_so_and_stands_after_the_others(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    more = '100007,14/06/2018 23:55:00,Standard,Missing Person,9 Coble Street,Staff,"Missing Ossy Pell, 15 years. [23:58] Located, safe and well"\n'
+    path.write_text(LOG + more, encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    say(session, "2018-06-15T08:45", do="open", date="2018-06-15", chair="CI Marrable/NPT")
+    say(session, "2018-06-15T09:10", do="close", words="time")
+    assert [one.split(":")[0] for one in told(session)] == ["log 100003", "log 100007"]
+    assert told(session)[1].endswith("The log itself speaks of a return.")
