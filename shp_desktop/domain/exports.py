@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,7 +67,7 @@ class Table:
     name: str
     kind: Kind
     heads: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     chosen: str = ""
 
 

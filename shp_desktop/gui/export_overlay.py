@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,14 @@ _WHAT = (
 )
 _NO_LOCK = "A CSV takes no password; save a workbook, or empty both fields."
 _FOR_WHOM = "Say for whom the list is."
+_UNDER_WAY = "Being written; Esc leaves it unwritten where that has not begun."
 #: text size from which what is wrong takes the place of the note
 _LARGE = 1.5
 _FORM_WORDS = {Form.XLSX: "as a workbook", Form.CSV: "as a CSV"}
 
 
 class ExportOverlay(Overlay):
-    """Asks in the window, then writes whole or not at all; a refusal is said below the fields, which stay."""
+    """Asks in the window, then writes whole or not at all; what was typed stays until the file is there, and why it is not is said below it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "Export a list")
@@ -47,6 +49,8 @@ class ExportOverlay(Overlay):
         self._context: Context | None = None
         self._tables: tuple[Table, ...] = ()
         self._asked = 0
+        #: the asking that is under way, 0 where none is
+        self._sent = 0
         self._warned: Form | None = None
         self.heading, self.problem = PlainLabel(kind="lead", bold=True, wrap=True), PlainLabel(bold=True, wrap=True)
         self.note, self.which = PlainLabel(_WHAT, kind="small", muted=True, wrap=True), QComboBox()
@@ -78,17 +82,22 @@ class ExportOverlay(Overlay):
     def forget(self) -> None:
         """Put it away and let go of the rows and of what was typed: the window locks or closes."""
         self._context, self._tables = None, ()
-        self._asked += 1
         self._start_again()
         self.put_away()
+
+    def put_away(self) -> None:
+        """Put it away; what is not written yet is not written."""
+        self._drop()
+        super().put_away()
 
     def send(self, form: Form) -> None:
         """Ask whether it may leave; a file without a password is warned of first."""
         context = self._context
-        if context is None or not self._may_go_on(form):
+        if context is None or self._sent or not self._may_go_on(form):
             return
         self._asked += 1
-        turn, table, whom, password = self._asked, self._table(), self.whom.said, self.password.text()
+        turn = self._sent = self._asked
+        table, whom, password = self._table(), self.whom.said, self.password.text()
         at = context.now() if context.practice else None
 
         def work(session: "Session") -> "Leaving":
@@ -97,39 +106,62 @@ class ExportOverlay(Overlay):
             return export_table.prepare(session, table, whom, at)
 
         def ready(leaving: "Leaving") -> None:
-            if turn == self._asked:
-                self._write(context, leaving, form, password)
+            if turn == self._sent:
+                self._ask_where(context, turn, leaving, form, password)
 
-        def failed(error: BriefingError) -> None:
-            if turn == self._asked:
-                self._say(str(error))
+        self._say(_UNDER_WAY)
+        context.jobs.read(work, ready, partial(self._failed, turn))
 
-        context.jobs.read(work, ready, failed)
-
-    def _write(self, context: Context, leaving: "Leaving", form: Form, password: str) -> None:
+    def _ask_where(self, context: Context, turn: int, leaving: "Leaving", form: Form, password: str) -> None:
         folder = self.ask_folder(self, "Save the table in this folder", context.settings.value.papers_folder)
-        if folder is None:
+        if folder is None or turn != self._sent:
+            self._drop()
             return
-        self.forget()
-
-        def rendered(made: "Made") -> None:
-            def work(session: "Session") -> None:
-                from shp_desktop.services import export_table
-
-                export_table.save(session, made, folder / made.name, password)
-
-            locked = "with the password" if password else "without a password"
-            said = f"{made.words} saved in {folder.name} {_FORM_WORDS[form]}, {locked}; it is recorded."
-            context.jobs.write(work, lambda _none: context.bus.notice.emit(said), context.bus.fail)
 
         def render() -> "Made":
             from shp_desktop.services import export_table
 
-            return export_table.made(leaving, form, context.now())
+            return export_table.made(leaving, form, context.now()).under(password)
 
-        context.jobs.think(render, rendered, context.bus.fail)
-        with suppress(OSError):  # where it went last is a convenience, not worth a sentence
-            context.settings.change(papers_folder=str(folder))
+        def rendered(made: "Made") -> None:
+            if turn == self._sent:
+                self._write(context, turn, made, folder, f"{_FORM_WORDS[form]}, {'with the password' if password else 'without a password'}")
+
+        context.jobs.think(render, rendered, partial(self._failed, turn))
+
+    def _write(self, context: Context, turn: int, made: "Made", folder: Path, how: str) -> None:
+        """Write and record it; from here on it leaves whether or not the overlay still lies there."""
+
+        def work(session: "Session") -> None:
+            from shp_desktop.services import export_table
+
+            export_table.save(session, made, folder / made.name)
+
+        def done(_none: None) -> None:
+            if turn == self._sent:
+                self.forget()
+            context.bus.notice.emit(f"{made.words} saved in {folder.name} {how}; it is recorded.")
+            with suppress(OSError):  # where it went last is a convenience, not worth a sentence
+                context.settings.keep(papers_folder=str(folder))
+
+        def failed(error: BriefingError) -> None:
+            if turn == self._sent:
+                self._failed(turn, error)
+            else:
+                context.bus.fail(error)
+
+        context.jobs.write(work, done, failed)
+
+    def _failed(self, turn: int, error: BriefingError) -> None:
+        if turn == self._sent:
+            self._sent = 0
+            self._say(str(error))
+
+    def _drop(self) -> None:
+        """Nothing is under way any more."""
+        self._sent = 0
+        if self.problem.text() == _UNDER_WAY:
+            self._say("")
 
     def _may_go_on(self, form: Form) -> bool:
         if not self.whom.said:
@@ -173,8 +205,8 @@ class ExportOverlay(Overlay):
         return self._tables[max(self.which.currentIndex(), 0)]
 
     def _changed(self) -> None:
-        """Something else is asked for: no warning was given about it yet."""
-        self._warned = None
+        """Something else is asked for: no warning was given about it yet, and what is under way was not for it."""
+        self._warned, self._sent = None, 0
         self._say("")
         if self._tables:
             table = self._table()

@@ -1,5 +1,6 @@
 """Where work away from the window is done: a lane keeps one session, and hands run what a lane is given."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 Open = Callable[[], "Session"]
+#: seconds a thread keeps the others waiting: one painting of the window is many small calls, and each waits that long behind work under way
+_TURN = 0.001
 
 
 class Lane:
@@ -54,6 +57,7 @@ class Threads:
 
     def __init__(self) -> None:
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
+        sys.setswitchinterval(_TURN)
 
     def run(self, lane: Lane, call: Callable[[], None]) -> None:
         """Run a call on the lane's thread."""

@@ -16,6 +16,8 @@ GRID = 8
 #: the five type sizes in points at 100 per cent
 SIZES = {"small": 9.75, "body": 11.25, "lead": 16.0, "title": 19.0, "figure": 28.0}
 _SCALE = "textScale"
+#: property of the application: its style is set
+_STYLED = "briefing_styled"
 
 
 @dataclass(frozen=True)
@@ -178,8 +180,9 @@ def _arrow(way: str, tone: Shades) -> str:
 
 def apply(app: QApplication, settings: Settings) -> None:
     """Put theme and text size in force for the whole window; what is in force already is left alone, or every widget would be dressed anew."""
-    if app.style().name().casefold() != "fusion":
+    if not app.property(_STYLED):  # under a style sheet the style says no name of its own
         app.setStyle("fusion")
+        app.setProperty(_STYLED, True)
     app.setProperty(_SCALE, settings.text_scale)
     tone = DARK if is_dark(app, settings) else LIGHT
     base = QFont(load_fonts())

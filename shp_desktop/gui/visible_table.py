@@ -1,7 +1,7 @@
 """A list as it stands on screen, as a table that may leave: its visible columns and rows, in the order and with the texts shown."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -13,9 +13,30 @@ from shp_desktop.domain.team_around import Referral
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.table_model import Listed, RowModel
 
+R = TypeVar("R")
 #: the heading a row stands under comes first
 UNDER = "Under"
 TYPED = "only rows that hold the words typed"
+
+
+class Gathered(Sequence[Line], Generic[R]):
+    """The rows of a list, each told where it is asked for: thousands of them are counted at once and gathered away from the window."""
+
+    def __init__(self, rows: Sequence[R], told: Callable[[R], Line]) -> None:
+        self._rows, self._told = rows, told
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self._told, self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | Sequence[Line]:
+        return tuple(map(self._told, self._rows[at])) if isinstance(at, slice) else self._told(self._rows[at])
 
 
 def table_of(view: QTableView, chosen: str = "") -> Table | None:
@@ -27,11 +48,12 @@ def table_of(view: QTableView, chosen: str = "") -> Table | None:
     header = view.horizontalHeader()
     order = sorted(range(model.columnCount()), key=header.visualIndex)
     shown = [model.columns[at] for at in order if not view.isColumnHidden(at) and not model.columns[at].stays]
-    lines = tuple(
-        Line(tuple(column.text(row) for column in shown), listed.logs(row), listed.version(row))
-        for at, row in enumerate(model.rows) if not view.isRowHidden(at)
-    )  # fmt: skip
-    return Table(listed.name, listed.kind, tuple(column.title for column in shown), lines, chosen)
+    rows = [row for at, row in enumerate(model.rows) if not view.isRowHidden(at)]
+
+    def told(row: Any) -> Line:  # noqa: ANN401 - a record of any list
+        return Line(tuple(column.text(row) for column in shown), listed.logs(row), listed.version(row))
+
+    return Table(listed.name, listed.kind, tuple(column.title for column in shown), Gathered(rows, told), chosen)
 
 
 def tables_in(page: QWidget) -> tuple[Table, ...]:
@@ -43,14 +65,19 @@ def tables_in(page: QWidget) -> tuple[Table, ...]:
 
 def rows_table(rows: Iterable[ListRow], heads: Sequence[str], listed: Listed[Any], chosen: str) -> Table:
     """Return a list of two-line rows: the heading each stands under, its two lines, what is owed and the note beside it."""
-    under, lines = "", []
+    under, found = "", []
     for row in rows:
         if row.heading:
             under = row.title
         else:
-            cells, record = (under, row.title, row.detail, row.figure, row.note), row.record
-            lines.append(Line(cells, listed.logs(record), about=about(record), readers=readers_of(record), private=(1, 2), named=named_in(record)))
-    return Table(listed.name, listed.kind, (UNDER, *heads), tuple(lines), chosen)
+            found.append((under, row))
+
+    def told(one: tuple[str, ListRow]) -> Line:
+        heading, row = one
+        cells, record = (heading, row.title, row.detail, row.figure, row.note), row.record
+        return Line(cells, listed.logs(record), about=about(record), readers=readers_of(record), private=(1, 2), named=named_in(record))
+
+    return Table(listed.name, listed.kind, (UNDER, *heads), Gathered(found, told), chosen)
 
 
 def readers_of(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a record of any list

@@ -1,5 +1,6 @@
 """A list on its way out of the room: need to know, what is kept back blotted out, written whole or not at all, recorded as a disclosure."""
 
+import errno
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,12 +9,13 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from shp_desktop.domain.callers import name_words
 from shp_desktop.domain.exports import Form, Kind, Leaving, Line, Recipient, Table, refused
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.moments import LONDON, day_words
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.release import KeptBack
-from shp_desktop.domain.withhold import name_words, of_log, of_morning, protected
+from shp_desktop.domain.withhold import of_log, of_morning, protected
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import table_file
@@ -30,12 +32,22 @@ _ELSEWHERE = "somebody of no agency of the meeting"
 
 @dataclass(frozen=True)
 class Made:
-    """A table ready to be written: the file without a password, its form and its name, which says what list and when."""
+    """A table ready to be written: the file, its form and its name, which says what list and when."""
 
     leaving: Leaving
     form: Form
     name: str
     data: bytes
+
+    def under(self, password: str) -> "Made":
+        """Return the workbook sealed by a password, or as it is with "". Raises UsageProblem for a CSV."""
+        if not password:
+            return self
+        if self.form is not Form.XLSX:
+            raise UsageProblem("A CSV takes no password; nothing was written, save a workbook, or leave the password out.")
+        from shp_desktop.security import sealed
+
+        return replace(self, data=sealed.seal(self.data, password))
 
     @property
     def words(self) -> str:
@@ -50,6 +62,7 @@ def prepare(session: Session, table: Table, whom: str, at: datetime | None = Non
     Callers, phone numbers and protected addresses are blotted out of every cell, whoever it is for; rows about a held log stay.
     """
     session.allow(Act.PAPERS)
+    table = replace(table, lines=tuple(table.lines))
     recipient = Recipient.said(whom, session.rules.agencies)
     if not recipient.words:
         raise Refused("A list leaves for somebody; nothing was written, say for whom it is.")
@@ -78,26 +91,25 @@ def made(leaving: Leaving, form: Form, at: datetime) -> Made:
 def save(session: Session, ready: Made, target: Path, password: str = "") -> Path:
     """Write the file, a workbook under a password where one is given, and record that it left. Raises DiskProblem, UsageProblem."""
     session.require(Act.PAPERS)
-    data = _sealed(ready, password)
+    data = ready.under(password).data
     try:
         made_dir(target.parent)
         with whole_file(target) as out:
             out.write(data)
             out.flush()
             _record(session, ready, data)  # before the file takes its name: nothing leaves that the trail does not know
-    except OSError:
-        raise DiskProblem("The table could not be saved there; nothing else was changed, choose a folder with free space.") from None
+    except OSError as error:
+        raise DiskProblem(f"The table was not saved, {_fault(error)}; nothing else was changed, choose another folder.") from None
     return target
 
 
-def _sealed(ready: Made, password: str) -> bytes:
-    if not password:
-        return ready.data
-    if ready.form is not Form.XLSX:
-        raise UsageProblem("A CSV takes no password; nothing was written, save a workbook, or leave the password out.")
-    from shp_desktop.security import sealed
-
-    return sealed.seal(ready.data, password)
+def _fault(error: OSError) -> str:
+    """Why a file could not be written, in words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "the disk is full there"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "that folder may not be written in"
+    return "that folder is not there or cannot be written"
 
 
 def _record(session: Session, ready: Made, file: bytes) -> None:

@@ -2,11 +2,14 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from full_disk import full_disk
 from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
@@ -16,11 +19,17 @@ from shp_desktop.domain.cases import CasePriority
 from shp_desktop.gui import theme
 from shp_desktop.gui.export_overlay import ExportOverlay
 from shp_desktop.gui.main_window import MainWindow
+from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.log_tables import accepted_rows, left_rows, reject_rows, standing_rows, understood_rows
 from shp_desktop.gui.pages.papers_save import PLAIN
-from shp_desktop.gui.visible_table import table_of
+from shp_desktop.gui.visible_table import Gathered, table_of
 from shp_desktop.services import import_log, manage_actions, manage_cases, prepare_board, run_meeting, safeguard
 from shp_desktop.settings import Settings
+
+try:
+    import resource
+except ImportError:
+    resource = None
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESC, E = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_E
@@ -247,3 +256,110 @@ def test_it_is_named_and_finds_room(window, context, qtbot, assert_named, shot, 
     over.csv.click()
     shot(window, f"export-{theme_name}-{text}")
     assert window.rect().contains(over.card.geometry())
+
+
+def refused(window: MainWindow, folder: Path, *, form: str, whom: str = "Fire Service") -> str:
+    """Try to save into a folder that will not have it; returns what is said, with everything still there as it was typed."""
+    over = overlay(window)
+    over.ask_folder = lambda *_asked: folder
+    password = "" if form == "csv" else "lapwing under stairs"
+    over.whom.setText(whom)
+    for field in (over.password, over.again):
+        field.setText(password)
+    for _ in range(2 if form == "csv" else 1):
+        (over.csv if form == "csv" else over.workbook).click()
+    assert over.isVisible()
+    assert (over.whom.said, over.password.text(), over.again.text()) == (whom, password, password)
+    assert over.problem.isVisible()
+    return over.problem.text()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_where_it_cannot_be_written_one_sentence_says_why_and_nothing_typed_is_lost(window, context, tmp_path, form) -> None:
+    window.go("actions")
+    press(E, CTRL)
+    gone = tmp_path / "stick"
+    gone.write_text("a file stands where the folder was")
+    assert refused(window, gone, form=form) == (
+        "The table was not saved, that folder is not there or cannot be written; nothing else was changed, choose another folder."
+    )
+    if Path("/sys/kernel").is_dir():
+        assert refused(window, Path("/sys/kernel"), form=form).startswith("The table was not saved, that folder ")
+    assert exported(context) == []
+    over = overlay(window)
+    out = folder(tmp_path)
+    over.ask_folder = lambda *_asked: out
+    (over.csv if form == "csv" else over.workbook).click()
+    assert list(out.glob(f"actions-*.{form}")), "no second warning, no second typing"
+    assert not over.isVisible()
+    assert over.password.text() == over.whom.said == ""
+
+
+@pytest.mark.skipif(resource is None, reason="NOT TESTED: no limit on the size of a file on this system")
+def test_a_disk_that_is_full_there_is_said_so(window, context, tmp_path) -> None:
+    window.go("actions")
+    press(E, CTRL)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    over, out = overlay(window), folder(tmp_path)
+
+    def folder_without_room(*_asked: object) -> Path:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, usual[1]))
+        return out
+
+    over.ask_folder = folder_without_room
+    over.whom.setText("Fire Service")
+    try:
+        for _ in range(2):
+            over.csv.click()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert over.problem.text() == "The table was not saved, the disk is full there; nothing else was changed, choose another folder."
+    assert over.whom.said == "Fire Service"
+    assert not list(out.iterdir())
+    assert exported(context) == []
+
+
+def test_a_store_without_room_for_the_record_keeps_the_file_back_and_what_was_typed(window, context, tmp_path) -> None:
+    window.go("actions")
+    press(E, CTRL)
+    out = folder(tmp_path)
+    with full_disk(context):
+        said = refused(window, out, form="xlsx", whom=f"Sam Hale, FIRE{' again' * 1500}")  # longer than what is left in any page of the store
+    assert "full" in said
+    assert not list(out.iterdir())
+
+
+def test_no_row_is_gathered_before_it_is_said_for_whom(window, qtbot) -> None:
+    window.go("actions")
+    page = window.page("actions")
+    rows = [row for row in page.form.list.rows if not row.heading]
+    page.form.list.set_rows([replace(rows[at % len(rows)], identity=f"row {at}") for at in range(5000)])
+    gathered: list[ListRow] = []
+    (table,) = page.tables()
+    assert isinstance(table.lines, Gathered)
+    counting = Gathered(table.lines._rows, lambda row: (gathered.append(row), table.lines._told(row))[1])
+    window.asides.export(window.context, SimpleNamespace(tables=lambda: (replace(table, lines=counting),)))
+    assert overlay(window).heading.text().startswith("Export: actions, 5,000 rows")
+    assert gathered == []
+    over = overlay(window)
+    over.ask_folder = lambda *_asked: None
+    over.whom.setText("FIRE")
+    for _ in range(2):
+        over.csv.click()
+    assert len(gathered) == 5000, "each row once"
+
+
+def test_what_was_asked_for_and_then_changed_is_not_written(window, tmp_path) -> None:
+    window.go("actions")
+    press(E, CTRL)
+    over, out = overlay(window), folder(tmp_path)
+
+    def thinks_better(*_asked: object) -> Path:
+        over.put_away()
+        return out
+
+    over.ask_folder = thinks_better
+    over.whom.setText("FIRE")
+    for _ in range(2):
+        over.csv.click()
+    assert not list(out.iterdir())

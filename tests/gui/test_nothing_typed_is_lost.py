@@ -1,11 +1,12 @@
 """A full disk or a locked keyring in the middle of a sheet, a case or a paste into E-CINS: it is said, and nothing typed is lost."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date
 
 import keyring
 import pytest
+from full_disk import full_disk
 from meeting_room import asked, press, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard
@@ -28,42 +29,11 @@ from shp_desktop.gui.pages.sheets_desk import SheetsDesk
 from shp_desktop.paths import Folders
 from shp_desktop.services import drafts, guard_store, manage_actions, manage_cases
 from shp_desktop.settings import SettingsFile
-from shp_desktop.store import driver
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 #: longer than what is left in any page of the store, so that it needs room that is not there
 LONG = "residents asked for it, " * 250
 PASSWORD = "seven plover kettles"
-
-
-def _full(session) -> None:
-    """Let the store grow no more, and fill what is free within it."""
-    db = session.store.db
-    db.execute("CREATE TABLE filler (x BLOB)")
-    pages = db.conn.execute("PRAGMA page_count").fetchone()[0]
-    db.conn.execute(f"PRAGMA max_page_count={pages}")
-    try:
-        for _ in range(10_000):
-            db.execute("INSERT INTO filler VALUES (zeroblob(8000))")
-    except driver.DriverError:
-        return
-    raise AssertionError("the disk is never full")
-
-
-def _room(session) -> None:
-    session.store.db.conn.execute("PRAGMA max_page_count=1073741823")
-
-
-@contextmanager
-def full_disk(context: Context) -> Iterator[list[str]]:
-    """Run with a disk that has no room; gives what the person is told."""
-    told: list[str] = []
-    context.bus.problem.connect(lambda *said: told.append(str(said[0])))
-    wrote(context, _full)
-    try:
-        yield told
-    finally:
-        wrote(context, _room)
 
 
 def test_a_case_typed_on_a_full_disk_stays_in_its_form_and_is_recorded_once_there_is_room(context, qtbot):

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from shp_desktop.gui import theme
 from shp_desktop.gui.icons import pixmap
@@ -67,6 +68,24 @@ def test_the_palette_says_which_theme_is_in_force(dressed):
     theme.apply(dressed, Settings(theme="light"))
     assert theme.shades() is theme.LIGHT
     assert QApplication.palette().color(QPalette.ColorRole.Accent).name() == theme.LIGHT.accent
+
+
+def test_what_is_in_force_already_dresses_nothing_anew(dressed):
+    class Counts(QLabel):
+        changed = 0
+
+        def changeEvent(self, event):
+            self.changed += event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
+            super().changeEvent(event)
+
+    theme.apply(dressed, Settings(theme="light"))
+    label = Counts("Tern Close")
+    label.ensurePolished()
+    before = label.changed
+    theme.apply(dressed, Settings(theme="light", papers_folder="elsewhere"))
+    assert label.changed == before
+    theme.apply(dressed, Settings(theme="dark"))
+    assert label.changed > before
 
 
 def test_the_shipped_font_is_used(dressed):

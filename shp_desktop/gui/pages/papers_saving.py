@@ -60,7 +60,7 @@ class SaveDesk(Desk):
         busy.begin("Saving the papers", saving.stop)
         saving.begin(self.page.day, self._kind)
         with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
-            context.settings.change(papers_folder=str(folder))
+            context.settings.keep(papers_folder=str(folder))
 
 
 class Saving:
