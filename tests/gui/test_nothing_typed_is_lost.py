@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import keyring
 import pytest
 from full_disk import full_disk
-from meeting_room import asked, press, write, wrote
+from meeting_room import LOGS, asked, log_file, press, read_in, write, wrote
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
@@ -80,6 +81,104 @@ def test_a_sheet_brought_back_to_a_full_disk_lands_nothing_and_lands_whole_once_
         assert [row.said for row in desk.taking.list.rows] == looked
     press(ENTER)
     assert asked(context, manage_actions.actions) == ()
+
+
+def saving_page(context, qtbot, tmp_path: Path, folder: Path) -> PapersPage:
+    """The Papers page with a paper in front, which saves where it is told."""
+    read_in(context, log_file(tmp_path, "log.csv", LOGS))
+    page = shown_page(PapersPage, context, qtbot)
+    page.saving.ask_folder = lambda *_asked: folder
+    page.form.kinds.choose("FIRE")
+    return page
+
+
+def test_a_papers_password_stands_as_it_was_typed_until_the_file_is_there(context, qtbot, tmp_path):
+    stick = tmp_path / "stick"
+    stick.write_text("a file stands where the folder was")
+    page = saving_page(context, qtbot, tmp_path, stick)
+    panel, answers = page.saving.panel, [None, stick, tmp_path / "out"]
+    page.saving.ask_folder = lambda *_asked: answers.pop(0)
+    press(Qt.Key.Key_S)
+    for _ in range(2):
+        write(PASSWORD)
+        press(ENTER)
+    assert panel.isVisible(), "the folder was not chosen after all"
+    assert (panel.password.text(), panel.again.text()) == (PASSWORD, PASSWORD)
+    press(ENTER)
+    assert panel.isVisible()
+    assert panel.problem.text().startswith("The paper could not be saved there; nothing else was changed")
+    assert (panel.password.text(), panel.again.text()) == (PASSWORD, PASSWORD)
+    assert QApplication.focusWidget() is panel.locked
+    press(ENTER)
+    assert [path.name.rsplit("-", 1)[1] for path in (tmp_path / "out").iterdir()] == ["FIRE.pdf"]
+    assert not panel.isVisible()
+    assert panel.password.text() == panel.again.text() == ""
+
+
+def test_a_plain_paper_that_could_not_be_saved_is_tried_again_by_one_press_without_a_second_warning(context, qtbot, tmp_path):
+    stick = tmp_path / "stick"
+    stick.write_text("a file stands where the folder was")
+    page = saving_page(context, qtbot, tmp_path, stick)
+    panel = page.saving.panel
+    press(Qt.Key.Key_S)
+    for _ in range(2):
+        panel.plain.click()
+    assert panel.problem.text().startswith("The paper could not be saved there")
+    assert QApplication.focusWidget() is panel.plain
+    page.saving.ask_folder = lambda *_asked: tmp_path / "out"
+    press(ENTER)
+    assert [path.read_bytes()[:4] for path in (tmp_path / "out").iterdir()] == [b"%PDF"]
+
+
+def test_of_all_papers_those_saved_before_the_disk_was_full_are_said_and_the_password_stays(context, qtbot, tmp_path):
+    page = saving_page(context, qtbot, tmp_path, tmp_path / "out")
+    page.busy.progress = lambda done, _total: (tmp_path / "out").rename(tmp_path / "away") and (tmp_path / "out").write_text("x") if done == 3 else None
+    press(Qt.Key.Key_A)
+    for _ in range(2):
+        write(PASSWORD)
+        press(ENTER)
+    assert page.saving.panel.problem.text().endswith("3 papers had been saved and recorded before that.")
+    assert page.saving.panel.password.text() == PASSWORD
+    assert len(list((tmp_path / "away").iterdir())) == 3
+
+
+def test_a_sheets_password_stands_as_it_was_typed_until_the_sheet_is_there(context, qtbot, tmp_path):
+    wrote(context, lambda session: manage_actions.raise_action(session, "Visit 4 Tern Close", "FIRE", date(2099, 6, 18)))
+    stick = tmp_path / "stick"
+    stick.write_text("a file stands where the folder was")
+    page = shown_page(PapersPage, context, qtbot)
+    desk, answers = page.desk(SheetsDesk), [None, stick, tmp_path / "out"]
+    desk.ask_folder = lambda *_asked: answers.pop(0)
+    press(Qt.Key.Key_W)
+    desk.list.choose("FIRE")
+    press(Qt.Key.Key_M)
+    for _ in range(2):
+        write(PASSWORD)
+        press(ENTER)
+    for said in ("", "The sheet could not be saved there; nothing was recorded, choose a folder with free space."):
+        assert desk.stack.currentWidget() is desk.password
+        assert (desk.password.password.text(), desk.password.again.text()) == (PASSWORD, PASSWORD)
+        assert desk.password.problem.text() == said
+        press(ENTER)
+    assert len(list((tmp_path / "out").glob("answers-*.xlsx"))) == 1
+    assert desk.stack.currentWidget() is desk.choosing
+    assert desk.password.password.text() == desk.password.again.text() == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_M])
+def test_a_password_half_typed_is_not_there_for_the_next_agency_at_the_keyboard(context, qtbot, tmp_path, key):
+    wrote(context, lambda session: manage_actions.raise_action(session, "Visit 4 Tern Close", "FIRE", date(2099, 6, 18)))
+    page = saving_page(context, qtbot, tmp_path, tmp_path)
+    desk = page.desk(SheetsDesk)
+    if key == Qt.Key.Key_M:
+        press(Qt.Key.Key_W)
+        desk.list.choose("FIRE")
+    press(key)
+    write("seven plo")
+    fields = [field for panel in (page.saving.panel, desk.password) for field in (panel.password, panel.again)]
+    assert [field.text() for field in fields if field.text()] == ["seven plo"]
+    page.another_person(other_agency=True)
+    assert not any(field.text() for field in fields)
 
 
 @pytest.fixture

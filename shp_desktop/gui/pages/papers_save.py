@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from shp_desktop.gui.pages.meeting_fields import Field
@@ -21,7 +21,7 @@ NO_TEXT = "Type a password, or save without one."
 
 
 class SavePanel(Panel):
-    """Asks for the password of one paper or of all of them, then for the folder."""
+    """Asks for the password of one paper or of all of them, then for the folder; what was typed stays until it is forgotten."""
 
     #: the password, "" for a plain file
     wished = Signal(str)
@@ -48,14 +48,23 @@ class SavePanel(Panel):
         self.row(self.locked, self.offer, self.plain, button("Back", self.left.emit))
         self.body.addWidget(KeyHint("Enter", "goes on, Esc goes back"))
         self.body.addStretch(1)
-        self._warned = False
+        self._warned, self._locks = False, True
 
     def begin(self, heading: str) -> None:
         """Open the panel for what is to be saved."""
         self.heading.setText(heading)
         self.heading.show()
-        self._start_again("")
+        self.forget()
         self.password.take()
+
+    def forget(self) -> None:
+        """Let go of what was typed: the file is there, or nobody wants it any more."""
+        self._start_again("")
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing was saved; the password stands as it was typed, and one press tries again."""
+        self._say(sentence)
+        (self.locked if self._locks else self.plain).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send(self) -> None:
         """Go on with a password where both are the same."""
@@ -69,7 +78,7 @@ class SavePanel(Panel):
             self._start_again(weak)
             self.password.take()
         else:
-            self._go(self.password.text())
+            self._wish(self.password.text())
 
     def make_up(self) -> None:
         """Offer a password in both lines, to be read there once."""
@@ -82,14 +91,15 @@ class SavePanel(Panel):
 
     def _plain(self) -> None:
         if self._warned:
-            self._go("")
+            self._wish("")
             return
         self._warned = True
         self.plain.setText("Save without a password all the same")
         self._say(PLAIN)
 
-    def _go(self, password: str) -> None:
-        self._start_again("")
+    def _wish(self, password: str) -> None:
+        self._locks = bool(password)
+        self._say("")
         self.wished.emit(password)
 
     def _start_again(self, problem: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shp_desktop.domain.words import counted
+from shp_desktop.errors import BriefingError, DiskProblem
 from shp_desktop.gui import dialogs
 from shp_desktop.gui.jobs import Failed, Jobs, Stopped
 from shp_desktop.gui.pages.papers_desk import Desk
@@ -29,38 +30,60 @@ class SaveDesk(Desk):
         self.ask_folder: Callable[[QWidget, str, str], Path | None] = dialogs.choose_folder
         self.panel = SavePanel((*page.agencies, *page.agencies.values()))
         self._kind: str | None = None
+        #: counts what was asked for, so that a late answer is not taken for one to what is asked now
+        self._turn = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
+        self.panel.left.connect(self.let_go)
         self.panel.left.connect(self.left.emit)
         self.panel.wished.connect(self._save)
 
     def ask(self, heading: str, kind: str | None) -> None:
         """Ask for the password of one kind of paper, or with None of all of them."""
         self._kind = kind
+        self._turn += 1
         self.opened.emit()
         self.panel.begin(heading)
+
+    def let_go(self) -> None:
+        """Forget the password that was typed."""
+        self._turn += 1
+        self.panel.forget()
 
     def _save(self, password: str) -> None:
         context, busy = self.page.context, self.page.busy
         folder = self.ask_folder(self, "Save the papers in this folder", context.settings.value.papers_folder)
         if folder is None:
             return
-        gateway = self.page.gateway if self._kind is not None else ""
+        gateway, turn = self.page.gateway if self._kind is not None else "", self._turn
         self.page.wanted()
         self.left.emit()
 
         def done(count: int) -> None:
+            if turn == self._turn:
+                self.panel.forget()
             locked = "with the password" if password else "without a password"
             self.page.papers_left(f"{counted(count, 'paper')} saved in {folder.name} {locked}; each copy is recorded.")
+            with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
+                context.settings.keep(papers_folder=str(folder))
 
-        saving = Saving(context.jobs, folder, password, done, self.page.failed)
+        saving = Saving(context.jobs, folder, password, done, lambda error: self._failed(turn, saving, error))
         saving.progress, saving.large = busy.progress, self.page.large
         saving.gateway = gateway
         busy.begin("Saving the papers", saving.stop)
         saving.begin(self.page.day, self._kind)
-        with suppress(OSError):  # where the papers went last is a convenience, not worth a sentence
-            context.settings.keep(papers_folder=str(folder))
+
+    def _failed(self, turn: int, saving: "Saving", error: BriefingError) -> None:
+        """Ask again with the password as it was typed, where nobody asked for anything else meanwhile."""
+        if saving.saved:
+            self.page.papers_left("")
+        if turn != self._turn or isinstance(error, Stopped):
+            self.page.failed(error)
+            return
+        self.page.busy.end()
+        self.opened.emit()
+        self.panel.refuse(str(error))
 
 
 class Saving:
@@ -80,6 +103,11 @@ class Saving:
         #: the gateway they leave under where that is not the agreed one
         self.gateway = ""
         self.progress: Callable[[int, int], object] = lambda _done, _total: None
+
+    @property
+    def saved(self) -> int:
+        """Return how many papers were saved and recorded."""
+        return self._saved
 
     def begin(self, day: date | None, kind: str | None) -> None:
         """Save one paper of a briefing, or with None all of them."""
@@ -108,7 +136,7 @@ class Saving:
             self._failed(Stopped(words))
         else:
             one, password, large = self._waiting[self._saved], self._password, self.large
-            self._jobs.think(lambda: one.rendered(large=large).under(password), self._write, self._failed)
+            self._jobs.think(lambda: one.rendered(large=large).under(password), self._write, self._not_saved)
 
     def _write(self, paper: "Paper") -> None:
         def work(session: "Session") -> None:
@@ -116,7 +144,12 @@ class Saving:
 
             build_pack.save(session, paper, self._folder / paper.name, gateway=self.gateway)
 
-        self._jobs.write(work, lambda _none: self._written(), self._failed)
+        self._jobs.write(work, lambda _none: self._written(), self._not_saved)
+
+    def _not_saved(self, error: BriefingError) -> None:
+        """Say what went wrong, and what had been saved before."""
+        before = f" {counted(self._saved, 'paper')} had been saved and recorded before that." if self._saved else ""
+        self._failed(type(error)(f"{error}{before}") if before and isinstance(error, DiskProblem) else error)
 
     def _written(self) -> None:
         self._saved += 1

@@ -74,6 +74,11 @@ class SheetsDesk(Desk):
         self.page.read(_desk, self._show_desk, slot="sheets")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def let_go(self) -> None:
+        """Forget the rows, and the password that was typed."""
+        self._show(self.choosing)
+        self.list.set_rows(())
+
     def make(self) -> None:
         """Make the sheet of the agency under the cursor; the first time the password is asked."""
         agency = self._agency()
@@ -180,7 +185,8 @@ class SheetsDesk(Desk):
     def _save_sheet(self, agency: AgencyOpen, password: str) -> None:
         folder = self._folder("Save the answer sheet in this folder")
         if folder is None:
-            self.begin()
+            if not password:  # a password that was typed stands there still
+                self.begin()
             return
 
         def work(session: "Session") -> "Made":
@@ -246,8 +252,8 @@ class SheetsDesk(Desk):
         self.page.context.jobs.write(work, done, failed or self.page.context.bus.fail)
 
     def _refused(self, error: BriefingError) -> None:
-        if self.stack.currentWidget() is self.password and isinstance(error, Refused):
-            self.password.refuse(str(error))
+        if self.stack.currentWidget() is self.password:
+            (self.password.refuse if isinstance(error, Refused) else self.password.retry)(str(error))
         else:
             self.begin()
             self.page.context.bus.fail(error)
@@ -269,6 +275,8 @@ class SheetsDesk(Desk):
         self.panel.show_row(row.record if row is not None else None)
 
     def _show(self, widget: QWidget) -> None:
+        if widget is not self.password:
+            self.password.forget()
         if widget is not self.choosing:
             self.page.context.bus.past.emit(self._said)  # what was saved before is no matter of what is asked now
         self.stack.setCurrentWidget(widget)

@@ -66,7 +66,7 @@ class DeskPanel(Panel):
 
 
 class PasswordPanel(Panel):
-    """Asks for a password, twice where it is a new one."""
+    """Asks for a password, twice where it is a new one; what was typed stays until it is forgotten."""
 
     wished = Signal(str)
 
@@ -112,8 +112,7 @@ class PasswordPanel(Panel):
         if self._twice and text != self.again.text():
             self._start("The two passwords are not the same; type both again.")
         elif text:
-            self.password.clear()
-            self.again.clear()
+            self._say("")
             self.wished.emit(text)
         else:
             self._start("Type the password.")
@@ -121,6 +120,17 @@ class PasswordPanel(Panel):
     def refuse(self, sentence: str) -> None:
         """Say why the password will not do, and ask again."""
         self._start(sentence)
+
+    def retry(self, sentence: str) -> None:
+        """Say why nothing was done; the password stands as it was typed, and one press tries again."""
+        self._say(sentence)
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        for field in (self.password, self.again):
+            field.clear()
+        self._say("")
 
     def _after(self) -> None:
         """Say at once that a new password is too short, not after it was typed twice and a folder was chosen."""
@@ -132,11 +142,13 @@ class PasswordPanel(Panel):
             self.send()
 
     def _start(self, problem: str) -> None:
-        self.password.clear()
-        self.again.clear()
+        self.forget()
+        self._say(problem)
+        self.password.take()
+
+    def _say(self, problem: str) -> None:
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        self.password.take()
 
 
 def _least() -> int:
