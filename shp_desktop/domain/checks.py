@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from shp_desktop.domain.check_age import only_age
 from shp_desktop.domain.people import Person, Role
 
 CHILDREN, ADULTS = "CHILDREN", "ADULTS"
@@ -34,8 +35,8 @@ RESULT_WORDS = {
 
 
 OPEN_RESULTS = frozenset({CheckResult.OPEN_SOCIAL_WORKER, CheckResult.OPEN_EARLY_HELP, CheckResult.OPEN_ADULTS})
-#: what of the reason of a check tells where somebody lives, or how old somebody is
-_DOOR, _AGE = re.compile(r"(?:^|; )at "), re.compile(r"""\baged? (\d{1,3})\b|"(\d{1,3})\"""")
+#: what of the reason of a check tells where somebody lives
+_DOOR = re.compile(r"(?:^|; )at ")
 NOT_A_REFERRAL = "This is not a referral."
 KNOWN_IS_NOT_SAFE = "Open to a service is not the same as safe: new facts have come since, so it is asked again."
 
@@ -92,6 +93,7 @@ class Check:
     """A check as it stands; `state` is "open" or "answered"; `person` is a name or "unnamed".
 
     `log_type` and `log_street` are those of its log, as far as the service asked may have them, where a paper needs them.
+    `years` is the age that log tells of this very person, "" where it tells none, None where it was not looked at.
     `answered_at` is when it was answered last (UTC text, "" while nobody answered); it stays where the answers are not shown.
     """
 
@@ -111,6 +113,12 @@ class Check:
     handovers: tuple[Handover, ...] = ()
     log_type: str = ""
     log_street: str = ""
+    years: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Say whether it is about somebody by name."""
+        return self.person != "unnamed" and not self.person.casefold().startswith("the ")
 
     @property
     def whom(self) -> str:
@@ -131,14 +139,13 @@ class Check:
     @property
     def enough(self) -> bool:
         """Say whether the paper tells enough to look the person up: a street, or a name with an age."""
-        named = self.person != "unnamed" and not self.person.startswith("the ")
-        return bool(self.log_street or _DOOR.search(self.why) or (named and self.age))
+        return bool(self.log_street or _DOOR.search(self.why) or (self.named and self.age))
 
     @property
     def age(self) -> str:
-        """Return how old the log says the person is, in words; nothing where the reason of the check does not tell."""
-        said = _AGE.search(self.why)
-        return f"aged {said[1] or said[2]}" if said else ""
+        """Return how old the log says the person is, in words; nothing where the reason for this service does not tell it of this person."""
+        said = only_age(self.why, self.service) if self.years is None else self.years
+        return "" if said in (None, "") else f"aged {said}"
 
     @property
     def known_is_not_safe(self) -> bool:

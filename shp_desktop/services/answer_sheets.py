@@ -10,6 +10,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.answer_sheets import ACTION, CHECK, AnswerSheet, Lists, SheetRow, told
 from shp_desktop.domain.board import Window
 from shp_desktop.domain.calendars import AgencyDays
+from shp_desktop.domain.check_age import own_reason
 from shp_desktop.domain.checks import ADULTS, Check
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
 from shp_desktop.domain.packs import Copy, PackFacts
@@ -87,7 +88,7 @@ def _shown(session: Session, code: str, actions: tuple[Action, ...], checks: tup
     now = session.now()
     facts = PackFacts(
         meeting_date=session.today(), before=True, practice=session.practice, printed_at=from_utc(now), window=Window(now, now),
-        carried=stay[0], checks=with_logs(session, _findable(session, stay[1])),
+        carried=stay[0], checks=tuple(replace(one, why=own_reason(one.why, one.service)) for one in with_logs(session, _findable(session, stay[1]))),
     )  # fmt: skip
     facts = without_withheld(session, without_kept(session, facts, kept))
     return Open(facts.carried, facts.checks, len(actions) + len(checks) - len(stay[0]) - len(stay[1]))

@@ -11,6 +11,7 @@ from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.bank_holidays import BankHoliday, english_bank_holidays
 from shp_desktop.domain.board import Flag
 from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays
+from shp_desktop.domain.check_age import Read, read_ages
 from shp_desktop.domain.checks import ProposedCheck, offered_words
 from shp_desktop.domain.due_dates import DueWords
 from shp_desktop.domain.encompass import SchoolTimes
@@ -60,6 +61,7 @@ class Rules:
         self._streets: dict[str, str] = {}
         self._proposed: dict[str, tuple[ProposedCheck, ...]] = {}
         self._flagged: dict[str, tuple[Flag, ...]] = {}
+        self._ages: dict[str, Read] = {}
         #: what the flag rules found in a log, kept until its checks are proposed: the rules read each log once
         self._found: dict[str, dict[str, list[Found]]] = {}
 
@@ -84,6 +86,15 @@ class Rules:
             if len(self._flagged) < _MOST_KEPT:
                 self._flagged[incident.version_uid] = kept
                 self._found[incident.version_uid] = found
+        return kept
+
+    def ages_of(self, incident: Incident) -> Read:
+        """Return what a log tells of ages as it stands now, read once for each of its versions."""
+        kept = self._ages.get(incident.version_uid)
+        if kept is None:
+            kept = read_ages(incident.latest, self.names)
+            if len(self._ages) < _MOST_KEPT:
+                self._ages[incident.version_uid] = kept
         return kept
 
     def proposed_checks(self, incident: Incident) -> tuple[ProposedCheck, ...]:
@@ -173,7 +184,7 @@ class Rules:
         names, rows = self.names, self._tables.rows("ordinary_words")
         forms = {name: names.nicknames.get(name, frozenset()) | names.full_forms.get(name, frozenset()) for name in {*names.nicknames, *names.full_forms}}
         wards = (part for row in self._tables.rows("wards") for part in (row["ward"], row["canonical"]))
-        return Ordinary.from_rows(rows, forms, names, (*self.places.towns, *wards))
+        return Ordinary.from_rows(rows, forms, names, (*self.places.towns, *wards), self.places.streets)
 
     @cached_property
     def sources(self) -> Sources:

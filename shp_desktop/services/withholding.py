@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.bands import READ
 from shp_desktop.domain.board import BoardItem, Proposal
+from shp_desktop.domain.check_age import age_by_log, said_ages
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.packs import PackFacts
@@ -88,7 +89,16 @@ def _with_log(session: Session, check: Check, incident: Incident, rules: Release
     stands = standing(check.service, said).get(incident.uid, NOTHING)
     settings, clean = rules.settings(item, check.service, stands), kept.log(incident).clean
     street = without_house(session.rules.street(latest.text.address)) if settings["street"].open and not protected(latest) else ""
-    return replace(check, log_type=clean(item.type) if settings["type"].open else "", log_street=clean(street))
+    years = None if incident.erased else _years(session, check, incident)
+    return replace(check, years=years, log_type=clean(item.type) if settings["type"].open else "", log_street=clean(street))
+
+
+def _years(session: Session, check: Check, incident: Incident) -> str:
+    """How old the log says the person of a check is, where the check tells it too."""
+    if not said_ages(check.why, check.service):
+        return ""
+    years = age_by_log(check.person, check.why, check.service, session.rules.ages_of(incident), named=check.named)
+    return "" if years is None else str(years)
 
 
 def without_withheld(session: Session, facts: PackFacts, moment: str = "") -> PackFacts:
