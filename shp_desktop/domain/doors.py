@@ -13,7 +13,7 @@ from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.spoken_numbers import in_words
 
 #: small words between a house number and its street
-_BETWEEN = frozenset("on in of at along no number house flat the".split())
+_BETWEEN = frozenset("on in of at along no number house flat the and".split())
 _FIGURES = re.compile(r"\d+")
 _SPELT, _LONG = 5, 8  # letters from which on a street may have one letter wrong, or two
 _TELLING = 6  # letters of a street that tell enough without its last word
@@ -43,7 +43,10 @@ class Door:
     def found(self, text: Folded) -> Iterator[Span]:
         """Yield where it stands in a text, by places of the text."""
         words = text.words
+        whole = "".join((*self.name, self.tail))
         for at, word in enumerate(words):
+            if self.tail and word.folded == whole:
+                yield from self._beside(text, at, at)
             if word.folded[:1] != self.name[0][:1] or at + len(self.name) > len(words):
                 continue
             if all(self._like(words[at + step].folded, name) for step, name in enumerate(self.name)):
@@ -53,7 +56,7 @@ class Door:
         """The street that begins at a word, with its end and its number."""
         words, last = text.words, at + len(self.name) - 1
         after = words[last + 1].folded if last + 1 < len(words) else ""
-        ends = bool(after and self.tail) and (self._like(after, self.tail) or cut_short(after, self.tail))
+        ends = bool(after and self.tail) and self._ends(after)
         if ends:
             last += 1
         elif after in self.words.streets or sum(map(len, self.name)) < _TELLING:
@@ -61,6 +64,18 @@ class Door:
         if not self.number:
             if ends:
                 yield words[at].start, words[last].end
+            return
+        yield from self._beside(text, at, last)
+
+    def _ends(self, word: str) -> bool:
+        """Say whether a word ends the street: written out, cut short, or in another of its written forms."""
+        return self._like(word, self.tail) or cut_short(word, self.tail) or cut_short(self.tail, word) or word in self.words.tails.get(self.tail, ())
+
+    def _beside(self, text: Folded, at: int, last: int) -> Iterator[Span]:
+        """The street from one word to another with its number before or behind it."""
+        words = text.words
+        if not self.number:
+            yield words[at].start, words[last].end
             return
         before = next(self._numbered(text, range(at - 1, max(at - 1 - _NEAR, -1), -1)), None)
         behind = next(self._numbered(text, range(last + 1, min(last + 1 + _NEAR, len(words)))), None)
@@ -76,7 +91,7 @@ class Door:
             figures = _FIGURES.match(text.text, word.start, word.end)
             if (figures and figures.group() == self.number) or word.folded == self._said:
                 yield place
-            if word.folded not in _BETWEEN:
+            if word.folded not in _BETWEEN and not figures:
                 return
 
     @cached_property
@@ -85,6 +100,8 @@ class Door:
 
     def _like(self, word: str, name: str) -> bool:
         wrong = 0 if len(name) < _SPELT else 1 if len(name) < _LONG else 2
+        if {word, name} == {"st", "saint"}:
+            return True
         if word == name or not wrong or self.words.is_near(word):
             return word == name
         return OSA.distance(word, name, score_cutoff=wrong) <= wrong

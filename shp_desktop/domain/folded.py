@@ -17,10 +17,10 @@ _WORD = re.compile(r"[^\W_](?:['’´`-]?[^\W_])*")
 
 
 def seen(text: str) -> str:
-    """Return a text without characters that show nothing, figures of any script written as ours."""
+    """Return a text without characters that show nothing, letters and their marks as one, figures of any script written as ours."""
     if text.isascii():
         return text
-    text = text.translate(_UNSEEN)
+    text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 

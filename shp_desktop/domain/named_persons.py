@@ -10,12 +10,17 @@ from shp_desktop.domain.ordinary import NO_WORDS, Ordinary, large
 
 #: behind one of these a name is an officer's, who owns actions and is spoken of
 RANKS = frozenset("pc pcso ps sgt sergeant dc ds di insp inspector constable cllr".split())
-_TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "master"})
+TITLES = frozenset(
+    (
+        "mr mrs miss ms mx dr sir madam master rev revd reverend prof professor lady lord fr father herr frau mme madame mlle monsieur senor senora "
+        "pan"
+    ).split()
+)
 _FAMILY = frozenset({"family", "household"})
 #: small words that belong to a last name, written apart or as one with it: "van der Berg", "O'Hara"
-_PARTICLES = frozenset("van von vander der den de del della di da du la le ten ter el al bin ibn mac mc o d".split())
+PARTICLES = frozenset("van von vander der den de del della di da du la le ten ter el al bin ibn mac mc o d".split())
 _JOINED = ("vander", "mac", "van", "mc", "de", "di", "da", "du", "o", "d")
-_SHORT, _TELLING, _RARE = 3, 5, 7
+_SHORT, _ENDING, _RARE = 3, 4, 7
 _LEAST = 4  # letters of a last name behind a particle
 
 
@@ -45,10 +50,10 @@ class Names:
         """Read names as their words; a double surname is found by either half as well."""
         people = set()
         for name in names:
-            said = tuple(word for word in name if plain(word) not in _PARTICLES) or name
+            said = tuple(word for word in name if plain(word) not in PARTICLES or len(word) == 1) or name
             if len(said) > 1:
-                lasts = {said[-1], *(part for part in said[-1].replace("’", "-").split("-") if len(part) >= _TELLING)}
-                people |= {(plain(said[0]), plain(last)) for last in lasts}
+                firsts, lasts = ({word, *(part for part in word.split("-") if _is_half(part, words))} for word in (said[0], said[-1]))
+                people |= {(plain(first), plain(last)) for first in firsts for last in lasts}
         people |= {(last, first) for first, last in people}  # a log writes either first
         brief = {last for _, last in people if len(last) == 2}  # noqa: PLR2004 - "Mr Li": too short to be looked for but behind a title
         people = {(first, last) for first, last in people if first and len(last) > 2}
@@ -83,7 +88,7 @@ class Names:
             may_tell = self._may_tell.get(word.folded)
             if may_tell is None:
                 may_tell = self._may_tell[word.folded] = self._tells_any(word.folded)
-            if may_tell or before in _PARTICLES:
+            if may_tell or before in PARTICLES:
                 yield from self._named(text, place)
             before = word.folded
 
@@ -114,7 +119,7 @@ class Names:
     def _begins(self, text: Folded, place: int) -> int:
         """The first of the small words before a last name that belong to it."""
         begin, words = place, text.words
-        while begin and words[begin - 1].folded in _PARTICLES and text.text[words[begin - 1].end : words[begin].start] in (" ", ". ", "' ", "’ "):
+        while begin and words[begin - 1].folded in PARTICLES and text.text[words[begin - 1].end : words[begin].start] in (" ", ". ", "' ", "’ "):
             begin -= 1
         return begin
 
@@ -137,7 +142,7 @@ class Names:
         """ "Orlaith Winterflood" is another person than Mrs Winterflood, and keeps the name; so does an officer."""
         here, before = text.words[place], text.words[start - 1] if start else None
         gap = text.text[before.end : text.words[start].start] if before else ""
-        another = before is not None and gap == " " and before.folded not in _TITLES and self.words.forename(text, before)
+        another = before is not None and gap == " " and before.folded not in TITLES and self.words.forename(text, before)
         if not another and not (before is not None and before.folded in RANKS):
             yield text.words[start].start, here.end
 
@@ -179,29 +184,36 @@ class Names:
             rare = here.folded not in self.words.forenames and not self.words.is_near(here.folded) and other.folded not in ("a", "i")
             if self.words.initialled(text, place, at) and (rare or not small):
                 return True
+        if len(first) == 1 and near and other.folded[:1] == first:
+            return large(text, other) and not _ends_between(text, here, other) and self.words.forename(text, other)  # logged as "W Spratt"
         forename = self._forename(other.folded, first) and (near or _in_one(text, start if at < start else place, at))
         return forename and self.words.beside(text, here, other, first, adjacent=near)
 
     def _behind_title(self, text: Folded, start: int, place: int) -> Iterator[Span]:
         """ "Mrs Quillfeather", and both of "Mr and Mrs Quillfeather"."""
         words, here = text.words, text.words[place]
-        if not start or words[start - 1].folded not in _TITLES or not self.words.titled(text, here, words[start - 1]):
+        if not start or words[start - 1].folded not in TITLES or not self.words.titled(text, here, words[start - 1]):
             return
         begin = start - 1
         joined = begin - 2 if begin > 1 and words[begin - 1].folded == "and" else begin - 1
         between = text.text[words[joined].end : words[begin].start].strip() if joined >= 0 else ""
-        if joined >= 0 and words[joined].folded in _TITLES and between in ("and", "&", "+", "/"):
+        if joined >= 0 and words[joined].folded in TITLES and between in ("and", "&", "+", "/"):
             begin = joined
         yield words[begin].start, here.end
 
     def _forename(self, word: str, first: str) -> bool:
         shorter, longer = sorted((word, first), key=len)
-        short = len(shorter) >= _SHORT and longer.startswith(shorter)
+        short = (len(shorter) >= _SHORT and longer.startswith(shorter)) or (len(word) >= _ENDING and first.endswith(word) and not self.words.is_near(word))
         return word == first or short or word in self.words.forms.get(first, ()) or self._like(word, first)
 
     def _like(self, word: str, name: str) -> bool:
         """Say whether a word is a name, or is one misspelt and no ordinary word."""
         return word in (name, f"{name}s") or (not self.words.is_near(word) and misspelt(word, name))
+
+
+def _is_half(part: str, words: Ordinary) -> bool:
+    """Say whether half of a double name may stand for the whole: not "Lane" of "Jessop-Lane"."""
+    return len(part) >= _SHORT and not words.is_alone(plain(part))
 
 
 def _ends_between(text: Folded, here: Word, other: Word) -> bool:

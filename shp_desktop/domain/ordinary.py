@@ -8,7 +8,7 @@ from shp_desktop.domain.person_names import NameRules
 
 #: what a person does behind a name; "Mark rang" names Mark at the start of a sentence as well
 _DOES = frozenset("rang rings phoned said says stated states told reported reports complained asked informed thinks believes wants".split())
-_TITLES_ALONE = frozenset({"mr", "mrs", "ms", "mx", "dr"})
+_TITLES_ALONE = frozenset({"mr", "mrs", "ms", "mx", "dr", "mme"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _PLACES = frozenset("village ward estate shops car school station centre".split())
 _SPELT = 5  # letters from which on a last name is rare enough to tell of somebody
@@ -35,12 +35,14 @@ class Ordinary:
     firms: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
+    #: the words that end a street with all they are written as: "rd" and "road"
+    tails: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
     @classmethod
     def from_rows(
-        cls, words: Iterable[Mapping[str, str]], forms: Mapping[str, frozenset[str]], names: NameRules, places: Iterable[str] = ()
+        cls, words: Iterable[Mapping[str, str]], forms: Mapping[str, frozenset[str]], names: NameRules, places: Iterable[str], tails: Mapping[str, str]
     ) -> "Ordinary":
-        """Read the rows of the table ordinary_words; `forms` are the other forms of a forename, `places` names of towns and wards."""
+        """Read the rows of the table ordinary_words; `forms` are the other forms of a forename, `places` names of towns and wards, `tails` how streets end."""
         words, kinds = tuple(words), dict[str, set[str]]()
         for row in words:
             kinds.setdefault(row["kind"], set()).update(row["words"].split())
@@ -48,10 +50,10 @@ class Ordinary:
         told = [*places, *(part for row in words if row["kind"] == "place" for part in row["words"].split("|"))]
         near = alone | kinds.get("near", set()) | {word for name in told for word in name.casefold().split()}
         named, streets = frozenset(map(plain, told)), names.streets | _PLACES
-        ends = frozenset((names.streets | names.places) - kinds.get("both", set()) - names.surnames - names.forenames)
+        ends = frozenset((names.streets | names.places) - kinds.get("both", set()) - names.surnames - names.forenames - named)
         return cls(
             frozenset(alone), frozenset(near), frozenset(streets), forms, names.forenames, names.surnames, frozenset(kinds.get("firm", ())),
-            named, ends,
+            named, ends, {word: frozenset({word, full, *(one for one, of in tails.items() if of == full)}) for word, full in tails.items()},
         )  # fmt: skip
 
     def is_rare(self, word: str) -> bool:

@@ -110,3 +110,46 @@ def test_a_person_called_like_a_place_is_one(name: str) -> None:
 )  # fmt: skip
 def test_a_number_half_in_words_goes(number: str) -> None:
     assert kept("").clean(f"ring {number}, ask") == f"ring {PHONE}, ask"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Neighbour - {}", "Tesco - {}", "Tesco / {}", "Caller: {}", "Daughter ({})", "Staff; {}", "Anon (gave name {})", "{} DOB 01/02/1980", "{} Jr", "{} MBE",
+        "{} Hartlepool", "{} Warden", "{} Manager Tesco", "Manager {} Tesco", "{}, 12 Tern Close", "{}, Seaton School", "{} & Joe Blenkinsopp",
+        "Joe Blenkinsopp and {}", "Joe Blenkinsopp/{}", "Joe Blenkinsopp, {}", "{} obo Joe Blenkinsopp", "Joe Blenkinsopp obo {}", "{} aka Billie Marr",
+        "{} nee Marr", "Next of kin {}", "Rev {}", "Cllr {}", "Ward staff {}", "Thirteen Housing, {}", "Thirteen Housing - {}", "Seaton School ({})",
+        "{} of Seaton School", "Seaton School {}", "Carer {}, Hartlepool Carers", "[{}]",
+    ],
+)  # fmt: skip
+def test_a_whole_name_goes_whatever_stands_beside_it_in_its_cell(cell: str) -> None:
+    for name in ("Fenella Brackwater", "Mrs Brackwater", "Brackwater Fenella", "F Brackwater"):
+        said = cell.format("Fenella Brackwater")
+        assert kept(said).clean(f"see {name} today") == f"see {CALLER} today"
+        assert CALLER in of_log(log(said), (), WORDS).clean(f"see {name} today")
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("W Spratt", "Mrs Spratt"), ("W. Spratt", "Wilhelmina Spratt"), ("Fenella_Brackwater", "Fenella Brackwater"),
+        ("Gurpreet Kaur Dhaliwalia", "Mrs Kaur"), ("Gurpreet Kaur Dhaliwalia", "Gurpreet Kaur"), ("Mary-Jane Oakenshaw-Pell", "Mrs Pell"),
+        ("Mary-Jane Oakenshaw-Pell", "Jane Oakenshaw"), ("José María de la Cruz Ferreyro", "Maria de la Cruz"), ("Abu Bakr al-Tikriti", "Bakr Tikriti"),
+        ("Aure\u0301lie Lefe\u0300vre-Me\u0301nard", "Aurelie Menard"), ("Aure\u0301lie Lefe\u0300vre-Me\u0301nard", "Mme Me\u0301nard"),
+        ("Wilhelmina Spratt", "Mina Spratt"), ("Tobias Applegarth", "Father Applegarth"), ("Ann Ó Dálaigh", "Mr O'Dalaigh"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_longer_name_goes_beside_another(cell: str, text: str) -> None:
+    assert CALLER in kept(cell).clean(f"see {text} today")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("07700 900301 or 07700 900302", "900302"), ("07700 900301 or 07700 900302", "07700 900 301"), ("07700 900229 (home 01429 555 123)", "555123"),
+        ("07700 900229/01429 555123", "01429 555 123"), ("+48 601 234 567", "601 234 567"), ("0090 532 111 22 33", "532 111 22 33"),
+        ("07700 900229 01429 555123", "555123"),
+    ],
+)  # fmt: skip
+def test_each_number_of_a_cell_goes_without_its_country_too(cell: str, said: str) -> None:
+    assert kept("", phone=cell).clean(f"ring {said}, ask") == f"ring {PHONE}, ask"
