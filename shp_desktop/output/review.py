@@ -59,7 +59,7 @@ def _figures(group: Group) -> Flowable:
 def _agencies(one: Review) -> list[Flowable]:
     if one.figures.known and not one.figures.agencies:
         return section("By agency", "", para("No action was open or raised in the week.", "facts"))
-    heads = ("Agency", "Raised", "Closed", "Open", f"Carried {one.often}+", "No owner", "Overdue")
+    heads = ("Agency", "Given", "Closed", "Open", f"Carried {one.often}+", "No owner", "Overdue")
     *agencies, whole = agency_rows(one)
     rows = [[para(name), *(para(said, "right") for said in numbers)] for name, *numbers in agencies]
     rows.append([markup(strong(whole[0])), *(para(said, "right") for said in whole[1:])])
@@ -68,12 +68,13 @@ def _agencies(one: Review) -> list[Flowable]:
 
 
 def _raised(one: Review) -> list[Flowable]:
-    heads = ("Raised by", "Items", "Actions", "The weeks before, oldest first")
+    heads = ("Whose log or item", "Items", "Actions", "The weeks before, oldest first")
     rows = []
     for voice in one.voices:
         earlier = ", ".join(f"{week.items}/{week.actions}" for week in voice.weeks[:-1])
         rows.append([para(voice.name), *_numbers(voice.now.items, voice.now.actions), markup(grey(earlier))])
-    return section("Whose voice the meetings had", "items and actions raised by each agency", table(rows, spread(0, 48, 54, 190), heads, right=(1, 2)))
+    note = "items of each agency's logs or its own, and the actions that came of them, whoever got them"
+    return section("Whose voice the meetings had", note, table(rows, spread(0, 48, 54, 190), heads, right=(1, 2)))
 
 
 def _over_time(one: Review) -> list[Flowable]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, time
 
 from shp_desktop.domain.members_line import MemberRules, member_line
-from shp_desktop.domain.moments import from_utc_text
+from shp_desktop.domain.moments import from_wall
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.person_names import plain_name
 from shp_desktop.domain.projected import Shown, WallWords
@@ -23,13 +24,18 @@ def with_slips(session: Session, facts: PackFacts, moment: str) -> PackFacts:
 
 
 def with_review(session: Session, facts: PackFacts, moment: str) -> PackFacts:
-    """Return the facts with the review of the week a morning's review is held about, counted as of that moment."""
+    """Return the facts with the review of the week a morning's review is held about, as at the close of its meeting.
+
+    Before that it is counted as on the day of the meeting, by which the other papers of that morning say what is overdue.
+    """
     from shp_desktop.services import weekly_review
 
     week = weekly_review.usual_week(facts.meeting_date)
+    counted = facts.closed_at or facts.printed_at.utc
+    day = from_wall(datetime.combine(facts.meeting_date, time.min)).utc
     with session.store.read_as_of(moment):
-        found = weekly_review.review(session, week.monday, from_utc_text(moment) if moment else None)
-    return replace(facts, review=found)
+        found = weekly_review.review(session, week.monday, max(counted, day))
+    return replace(facts, review=replace(found, made_at=counted))
 
 
 def with_members(session: Session, facts: PackFacts, _moment: str) -> PackFacts:

@@ -11,8 +11,9 @@ import pytest
 
 from shp_desktop.domain.moments import from_utc
 from shp_desktop.reference import Tables
-from shp_desktop.services import build_pack, import_log, retain
+from shp_desktop.services import build_pack, import_log, manage_actions, retain
 from shp_desktop.services.paper_kinds import KINDS
+from shp_desktop.services.paper_more import with_review
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
 
@@ -245,3 +246,21 @@ def test_a_unit_read_in_since_was_not_sent_by_then(session: Session, tmp_path: P
 def printed_one(session: Session, kind: str) -> list[str]:
     """Return one paper of the meeting as the text of its pages."""
     return pages(build_pack.paper(session, kind, DAY).data)
+
+
+def test_the_weekly_review_of_a_past_morning_is_as_at_its_close(closed: Session) -> None:
+    told = " ".join(" ".join(pages(build_pack.paper(closed, "review", DAY).data)).split())
+    assert "so far" in told
+    assert "Counted from the records on Fri 15 Jun 09:00" in told
+    assert "Overdue now" in told
+    assert "ended" not in told
+
+
+def test_before_the_meeting_the_review_is_overdue_as_the_other_papers_of_its_day_are(session: Session) -> None:
+    at = datetime(2018, 6, 11, 9, tzinfo=UTC)
+    manage_actions.raise_action(session, "Visit", "HBC", date(2018, 6, 17), at=at)
+    sunday = from_utc(datetime(2018, 6, 17, 20, tzinfo=UTC))
+    facts = replace(build_pack.prepare(session, "review").facts, meeting_date=date(2018, 6, 18), printed_at=sunday)
+    found = with_review(session, facts, "").review
+    assert found is not None
+    assert (found.week.sunday, found.figures.overdue, found.made_at) == (date(2018, 6, 17), 1, sunday.utc)

@@ -187,12 +187,12 @@ class ReportsPage(Page):
         self._weeks = 0
 
     def _fill_tables(self, review: Review) -> None:
-        heads = ("Agency", "Raised", "Closed", "Open", f"Carried {review.often}+", "No owner", "Overdue")
+        heads = ("Agency", "Given", "Closed", "Open", f"Carried {review.often}+", "No owner", "Overdue")
         self.agencies.note.setText(f"by who {'holds each action now' if review.so_far else 'held each action when the week ended'}")
         self.agencies.show_rows(heads, agency_rows(review), last=True)
         voices = [(voice.name, str(voice.now.items), str(voice.now.actions)) for voice in review.voices]
-        self.raised.note.setText("items and actions raised by each agency")
-        self.raised.show_rows(("Raised by", "Items", "Actions"), voices)
+        self.raised.note.setText("items of each agency's logs or its own, and the actions that came of them, whoever got them")
+        self.raised.show_rows(("Whose log or item", "Items", "Actions"), voices)
         self._fill_worked(review)
 
     def _fill_worked(self, review: Review) -> None:
