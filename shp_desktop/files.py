@@ -1,6 +1,7 @@
 """Writing to disk so that a file is whole or absent, and private to the person."""
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -44,7 +45,12 @@ def private_dir(path: Path) -> Path:
 
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Yield a binary file that takes its name, mode 0600, only once it is wholly on disk."""
+    """Yield a binary file that takes its name, mode 0600, only once it is wholly on disk.
+
+    OSError where the name is a device, a pipe or a folder, or leads to one: a file in its place would take it away from every program.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "no file can stand under that name")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-", suffix=path.suffix)
     part = Path(name)
     try:

@@ -46,6 +46,18 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_no_litter(tmp_path: Path, 
     assert os.listdir(tmp_path) == ["pack.pdf"]
 
 
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_a_pipe_or_a_link_to_one_is_left_as_it_is(tmp_path: Path, through_a_link: bool):
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(OSError, match="no file can stand under that name"):
+        write(link if through_a_link else pipe, b"pack")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert link.is_symlink()
+    assert sorted(os.listdir(tmp_path)) == ["link", "pipe"]
+
+
 def test_a_disk_that_takes_no_more_keeps_the_old_file(tmp_path: Path):
     path = tmp_path / "pack.pdf"
     path.write_bytes(b"yesterday")
