@@ -25,6 +25,7 @@ HOW = (
     "what was kept, what agencies bring, at most five priorities. Then actions are read back and the meeting closes."
 )
 _WAS = {Presence.APOLOGIES: "apologies", Presence.ABSENT: "absent, no apology"}
+_TO_DECIDE, _LEFT = "To be decided", "Left without a decision"
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def chair_card(facts: PackFacts, most: int = 6) -> ChairCard:
         facts.meeting_date,
         _lead(facts),
         (
-            _part("To be decided", decisions, MOST_DECISIONS, "decision", "Nothing waits for a decision."),
+            _part(_TO_DECIDE if facts.closed_at is None else _LEFT, decisions, MOST_DECISIONS, "decision", "Nothing waits for a decision."),
             _part(times, [_often(one, facts) for one in often], most, "action", "No action has been carried that often."),
             _part("Checks without an answer", [_check(one, facts) for one in checks], most, "check", "Every check is answered."),
             *_cases(facts, most),

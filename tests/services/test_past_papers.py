@@ -264,3 +264,9 @@ def test_before_the_meeting_the_review_is_overdue_as_the_other_papers_of_its_day
     found = with_review(session, facts, "").review
     assert found is not None
     assert (found.week.sunday, found.figures.overdue, found.made_at) == (date(2018, 6, 17), 1, sunday.utc)
+
+
+def test_the_card_of_a_closed_meeting_says_what_was_left_without_a_decision(closed: Session) -> None:
+    told = " ".join(" ".join(pages(build_pack.paper(closed, "card", DAY).data)).split())
+    assert "Left without a decision" in told
+    assert "To be decided" not in told
