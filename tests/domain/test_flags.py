@@ -55,6 +55,8 @@ def test_a_label_is_quoted_alone():
     ("text", "kind"),
     [
         ("DASH completed, standard risk", "domestic"),
+        ("went for him with a hammer", "weapon"),
+        ("hit on the head with a hammer", "weapon"),
         ("Caller assaulted by her partner", "domestic"),
         ("couple arguing in the street", "domestic"),
         ("ex-partner at the door refusing to leave", "domestic"),
@@ -84,6 +86,7 @@ def test_the_other_kinds_are_found_in_the_narrative(text, kind):
         ("dog missing from garden", "missing"),
         ("cash missing from till", "missing"),
         ("Offender is Dashiell Kelderness, known to her", "domestic"),
+        ("Music, then bang on the wall with a hammer till 3", "weapon"),
         ("ex-colleague sending messages", "domestic"),
         ("business partner owes him money", "domestic"),
         ("fireworks let off in park", "fire"),
