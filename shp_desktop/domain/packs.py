@@ -46,7 +46,8 @@ class StillMissing:
     """Somebody an earlier meeting had who is not said to be found: the log's number, its type and street, what was said last.
 
     `said` is None where nobody has said anything: then `reported` and `had`, the day of the last meeting that had the log, tell
-    how long ago that is, and `returned` that the log's own last words speak of a return.
+    how long ago that is, and `returned` that the log's own last words speak of a return. `recent` are those of the last two meetings.
+    `shut` names what of its log is closed to everybody and stands on no paper but the chair's.
     """
 
     reference: str
@@ -56,6 +57,13 @@ class StillMissing:
     reported: Moment | None = None
     had: date | None = None
     returned: bool = False
+    recent: bool = False
+    shut: frozenset[str] = frozenset()
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it is told by a line of its own: somebody said so, or it is of late and the log speaks of no return; else it is counted."""
+        return self.said is not None or (self.recent and not self.returned)
 
 
 @dataclass(frozen=True)

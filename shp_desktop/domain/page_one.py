@@ -46,11 +46,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class PageOne:
-    """What matters this morning; `chosen` says that the five are the meeting's priorities, else the first five to be read."""
+    """What matters this morning; `chosen` says that the five are the meeting's priorities, else the first five to be read.
+
+    `unheard` is how many more were missing at earlier meetings and were not spoken of since; the pack lists them behind its items.
+    """
 
     five: tuple[Point, ...]
     chosen: bool
     missing: tuple[Point, ...]
+    unheard: int
     watched: tuple[Point, ...]
     checks: Tally
     overdue: Tally
@@ -63,6 +67,7 @@ def page_one(facts: PackFacts, oldest: int = 3) -> PageOne:
         _priorities(facts) or _first(facts),
         bool(facts.priorities),
         tuple(_missing(facts)),
+        sum(not one.stands for one in facts.still_missing),
         tuple(_watched(facts)),
         _checks(facts, oldest),
         _overdue(facts, oldest),
@@ -109,7 +114,7 @@ def _missing(facts: PackFacts) -> Iterator[Point]:
             year = f" {local.year}" if local.year != facts.meeting_date.year else ""
             since = f"Reported {local:%H:%M} {short_day(local.date())}{year}; nobody has said yet whether still missing."
             asked.append(Point(f"item {item.number}", about(item, facts), since))
-    for one in facts.still_missing:
+    for one in (each for each in facts.still_missing if each.stands):
         where = ", ".join(part for part in (" ".join(one.type.split()) or "type not given", without_house(one.street)) if part)
         point = Point(f"log {one.reference}", where, _since(one, facts))
         if one.said is None:
@@ -125,8 +130,7 @@ def _since(one: StillMissing, facts: PackFacts) -> str:
         return f"{status_line_words(one.said)}." if one.said else "Nobody has said whether found."
     local = one.reported.local
     year = f" {local.year}" if local.year != facts.meeting_date.year else ""
-    returned = " The log itself speaks of a return." if one.returned else ""
-    return f"Reported {local:%H:%M} {short_day(local.date())}{year}; nobody has said whether found.{returned}"
+    return f"Reported {local:%H:%M} {short_day(local.date())}{year}; nobody has said whether found."
 
 
 def _watched(facts: PackFacts) -> Iterator[Point]:

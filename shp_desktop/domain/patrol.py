@@ -22,7 +22,7 @@ from shp_desktop.domain.withhold import protected, without_house
 from shp_desktop.domain.words import joined
 
 if TYPE_CHECKING:
-    from shp_desktop.domain.packs import PackFacts
+    from shp_desktop.domain.packs import PackFacts, StillMissing
 
 _FLAG_WORDS = {"near_repeat": "near-repeat burglary", "vulnerable_place": "vulnerable locality"}
 NO_TYPE = "type not on this paper, look the log up"
@@ -89,26 +89,23 @@ class Visit:
 
 @dataclass(frozen=True)
 class Missing:
-    """Somebody reported missing: the log's type, number and street, and how it stands as at when; never a name.
-
-    Of several of one earlier meeting of whom nobody has spoken `log` has the numbers, and `people` says how many they are.
-    """
+    """Somebody reported missing: the log's type, number and street, and how it stands as at when; never a name."""
 
     type: str
     street: str
     log: str
     stands: str
-    people: int = 1
 
 
 @dataclass(frozen=True)
 class PatrolBrief:
-    """What a sergeant takes out of the meeting."""
+    """What a sergeant takes out of the meeting; `unheard` is how many were missing at earlier meetings and are only counted here."""
 
     priorities: tuple[Priority, ...]
     places: tuple[Place, ...]
     visits: tuple[Visit, ...]
     missing: tuple[Missing, ...] = ()
+    unheard: int = 0
 
 
 def patrol_brief(facts: "PackFacts") -> PatrolBrief:
@@ -121,7 +118,7 @@ def patrol_brief(facts: "PackFacts") -> PatrolBrief:
     mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
     streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
     priorities = tuple(replace(one, place=unnumbered(one.place, streets, rules)) for one in facts.priorities)
-    return PatrolBrief(priorities, _places(facts, rules), tuple(_visit(one, facts, streets) for one in mine), tuple(_missing(facts)))
+    return PatrolBrief(priorities, _places(facts, rules), tuple(_visit(one, facts, streets) for one in mine), tuple(_missing(facts)), _unheard(facts))
 
 
 def _missing(facts: "PackFacts") -> Iterator[Missing]:
@@ -141,16 +138,21 @@ def _missing(facts: "PackFacts") -> Iterator[Missing]:
             when = "" if item.incident.uid in facts.untimed else f" {local:%H:%M} {short_day(local.date())}"
             asked.append(Missing(item.type, street, latest.key.reference, f"reported{when}, not said whether found"))
     yield from asked
-    unsaid: dict[date | None, list[str]] = {}
-    for one in facts.still_missing:  # its street may be closed since: an earlier log is looked up
-        if one.said is not None:
-            yield Missing("", "", one.reference, status_as_at(one.said))
-        elif "missing" in one.type.casefold():
-            unsaid.setdefault(one.had, []).append(one.reference)
-    for day in sorted(unsaid, key=lambda one: one or date.min, reverse=True):
-        year = f" {day.year}" if day and day.year != facts.meeting_date.year else ""
-        on = f"since {short_day(day)}{year}, " if day else ""
-        yield Missing("", "", joined(unsaid[day]), f"{on}not said whether found", len(unsaid[day]))
+    for one in facts.still_missing:
+        if one.stands:
+            kind, street = ("" if name in one.shut else text for name, text in (("type", one.type), ("street", without_house(one.street))))
+            yield Missing(kind, street, one.reference, status_as_at(one.said) if one.said else _unsaid(one))
+
+
+def _unsaid(one: "StillMissing") -> str:
+    if one.reported is None or "time" in one.shut:
+        return "not said whether found"
+    local = one.reported.local
+    return f"reported {local:%H:%M} {short_day(local.date())}, not said whether found"
+
+
+def _unheard(facts: "PackFacts") -> int:
+    return sum(not one.stands for one in facts.still_missing)
 
 
 def _patrols(action: Action, rules: PatrolRules) -> bool:

@@ -19,8 +19,8 @@ from shp_desktop.output.text import dotted, grey, markup, para, rich, strong
 from shp_desktop.output.words import usual_words
 
 #: rows of missing, of people and places, of the chart, oldest named, lines of a text: from generous to what always fits
-_STEPS = ((6, 10, 12, 5, 3), (5, 8, 10, 4, 2), (4, 7, 9, 3, 2), (4, 6, 8, 3, 2), (3, 5, 7, 3, 2), (3, 4, 6, 2, 2), (3, 4, 5, 1, 1), (2, 3, 4, 1, 1))
-_GAP = 24.0
+_STEPS = ((6, 10, 12, 5, 3), (6, 8, 10, 4, 2), (6, 7, 9, 3, 2), (6, 6, 8, 3, 2), (6, 5, 7, 3, 2), (6, 4, 6, 2, 2), (5, 4, 5, 1, 1), (3, 3, 4, 1, 1))
+_MISSING, _GAP = "Missing", 24.0
 _MARK, _ABOUT, _PAD = 58.0, 146.0, 8.0
 #: below a page one that leaves this much of the page free the agenda may begin
 _FREE = 0.42
@@ -48,7 +48,8 @@ def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowa
     five = "set by the meeting" if page.chosen else "the first five in reading order; the meeting sets its own"
     head = "Priorities for today" if page.chosen else f"Today's {spelt(len(page.five) or 5)}"
     story = _part(head, five, page.five, 5, lines, "Nothing is on the agenda.", space=10.0)
-    story += _part("Missing", "", page.missing, missing, lines, "Nobody on this agenda is said to be missing.")
+    unheard = f"{page.unheard} more of earlier meetings stand behind the items: say found or still missing" if page.unheard else ""
+    story += _part(_MISSING, unheard, page.missing, missing, lines, "Nobody on this agenda is said to be missing.")
     nothing = "No place repeats, nobody is sought and no count is reached."
     story += _part("People and places to watch", "in full with their items", page.watched, watched, lines, nothing)
     story += _beside(_checks(page.checks), _overdue(page.overdue, facts))
@@ -57,9 +58,10 @@ def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowa
 
 def _part(head: str, note: str, points: Sequence[Point], most: int, lines: int, nothing: str, *, space: float = 11.0) -> list[Flowable]:
     if not points:
-        return headed(SectionHead(head, "", space=space), para(nothing, "facts"))
+        return headed(SectionHead(head, note if head == _MISSING else "", space=space), para(nothing, "facts"))
     rest = len(points) - most
-    said = f"{rest} more: {_numbers_of(points[most:])}" if rest > 0 else note
+    said = f"{rest} more: {_numbers_of(points[most:])}" if rest > 0 else ""
+    said = "; ".join(filter(None, (said, note if head == _MISSING or not said else "")))
     rows = table([_row(one, lines) for one in points[:most]], spread(18, _MARK, _ABOUT, 0))
     return headed(SectionHead(head, said, space=space), rows)
 

@@ -61,10 +61,11 @@ def _priorities(brief: PatrolBrief, facts: PackFacts, lines: int) -> list[Flowab
 def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
     story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
     gone = [_gone(one, lines) for one in brief.missing[:rows]]
-    if gone:
-        there = sum(one.people for one in brief.missing)
-        note = _more(there, sum(one.people for one in brief.missing[:rows]), "person", "; the others are on the chair's pack", "people")
-        story += _part("Missing", note, gone, ("", "street", "how it stands", "log"), (18, 150, 0, 120), "")
+    if gone or brief.unheard:
+        note = _more(len(brief.missing), rows, "person", "; the others are on the chair's pack", "people")
+        earlier = f"{brief.unheard} more of earlier meetings, not said whether found, are on the chair's pack" if brief.unheard else ""
+        said, heads_of = "; ".join(filter(None, (note, earlier))), ("", "street", "how it stands", "log")
+        story += _part("Missing", said, gone, heads_of, (18, 150, 0, 120), "Nobody of this agenda or the last two.")
     story += _priorities(brief, facts, lines)
     rows *= 2
     places = [_place(one, lines) for one in brief.places[:rows]]

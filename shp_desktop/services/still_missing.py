@@ -2,17 +2,18 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from shp_desktop.domain.board import StatusLine
-from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.packs import PackFacts, StillMissing
 from shp_desktop.domain.page_one import FOUND, MISSING, STILL_MISSING
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import links, status_lines
 from shp_desktop.services.session import Session
+from shp_desktop.services.withholding import closed_to_all
 
 _NOW = "9"
+#: whoever these last meetings had is told by a line, those of earlier ones are counted
+_MEETINGS = 2
 
 
 def with_still_missing(session: Session, facts: PackFacts, kept: Container[str], moment: str) -> PackFacts:
@@ -28,8 +29,17 @@ def with_still_missing(session: Session, facts: PackFacts, kept: Container[str],
     if not asked:
         return facts
     said = _said(session, asked)
-    logs = session.store.versions.standing_at(asked, moment or _NOW)
-    every = [_missing(session, log, said.get(uid), had.get(uid)) for uid, log in logs.items() if _gone(said.get(uid))]
+    logs = {uid: log for uid, log in session.store.versions.known(asked, moment or _NOW).items() if _gone(said.get(uid))}
+    shut = closed_to_all(session, logs.values())
+    last = sorted(day for day in session.store.meetings.closed_days() if day < facts.meeting_date)[-_MEETINGS:]
+    every: list[StillMissing] = []
+    for uid, log in logs.items():
+        now, word, day = log.latest, said.get(uid), had.get(uid)
+        street = "" if protected(now) else session.rules.street(now.text.address)
+        proposed = None if word else session.rules.status_words.proposed(now)
+        returned = proposed is not None and proposed.code == FOUND
+        kind = now.type or now.type_code
+        every.append(StillMissing(now.key.reference, kind, street, word, now.reported, day, returned, day in last, shut.get(log.uid, frozenset())))
     return replace(facts, still_missing=tuple(sorted(every, key=_order, reverse=True)))
 
 
@@ -48,13 +58,6 @@ def _said(session: Session, uids: Iterable[str]) -> Mapping[str, StatusLine]:
 
 def _gone(said: StatusLine | None) -> bool:
     return said is None or said.status == STILL_MISSING
-
-
-def _missing(session: Session, log: IncidentVersion, said: StatusLine | None, had: date | None) -> StillMissing:
-    street = "" if protected(log) else session.rules.street(log.text.address)
-    proposed = None if said else session.rules.status_words.proposed(log)
-    returned = proposed is not None and proposed.code == FOUND
-    return StillMissing(log.key.reference, log.type or log.type_code, street, said, log.reported, had, returned)
 
 
 def _order(one: StillMissing) -> tuple[bool, str, bool, str, str]:

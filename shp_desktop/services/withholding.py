@@ -1,6 +1,6 @@
 """The one door a paper passes that leaves the chair: callers, phones, protected addresses and what was closed stay behind."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, HandoutItem, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
-from shp_desktop.domain.released import NOTHING, Release, standing
+from shp_desktop.domain.released import FIELDS, NOTHING, Release, standing
 from shp_desktop.domain.withhold import Withheld, of_morning, protected, without_house
 from shp_desktop.errors import BadFile
 from shp_desktop.services.kept_back import as_asked, kept_back, near, of_all
@@ -154,12 +154,7 @@ def _beside(session: Session, actions: tuple[str, ...], checks: tuple[str, ...],
 
 def without_closed(session: Session, facts: PackFacts) -> PackFacts:
     """Return the facts of a paper that goes to the whole team, without the fields that are closed to everybody."""
-    said = session.store.records.said_of([item.incident.uid for item in facts.items])
-    every, rules = standing("", said), _rules(session)
-    shut = {
-        item.incident.uid: {one.name for one in rules.settings(item, "", every.get(item.incident.uid, NOTHING)).values() if not one.open}
-        for item in facts.items
-    }
+    shut = _closed(session, facts.items)
     homeless = {uid for uid, names in shut.items() if "street" in names}
 
     def placeless(action: Action) -> Action:
@@ -175,7 +170,26 @@ def without_closed(session: Session, facts: PackFacts) -> PackFacts:
     )
 
 
-def _without(item: BoardItem, shut: set[str]) -> BoardItem:
+def closed_to_all(session: Session, logs: Iterable[Incident]) -> Mapping[str, frozenset[str]]:
+    """Return the fields of logs that are closed to everybody, by log; rules that cannot be read open nothing."""
+    items = [BoardItem(0, one, Proposal(READ, ()), session.rules.flags_of(one)) for one in logs]
+    try:
+        return _closed(session, items)
+    except BadFile:
+        return {item.incident.uid: frozenset(FIELDS) for item in items}
+
+
+def _closed(session: Session, items: Sequence[BoardItem]) -> Mapping[str, frozenset[str]]:
+    every, rules = standing("", session.store.records.said_of([item.incident.uid for item in items])), _rules(session)
+
+    def shut(item: BoardItem) -> frozenset[str]:
+        settings = rules.settings(item, "", every.get(item.incident.uid, NOTHING))
+        return frozenset(one.name for one in settings.values() if not one.open)
+
+    return {item.incident.uid: shut(item) for item in items}
+
+
+def _without(item: BoardItem, shut: frozenset[str]) -> BoardItem:
     latest, meant = item.incident.latest, item.meant
     if "type" in shut:
         latest = replace(latest, type=f"type {_CLOSED}", type_code="", closing_type="", closing_code="")

@@ -20,6 +20,10 @@ def proposed(narrative: str, type: str = "Missing Person", at: str = "2018-06-14
     ("narrative", "type", "code"),
     [
         ("Girl 15 missing.\n[23:10] Still missing, phone off", "Missing Person", "still_missing"),
+        ("Girl 15 missing.\n[12:38] Found by HN14 at station, returned", "Missing Person", "found"),
+        ("Man 58 missing.\n2326 Returned own accord", "Missing Person", "found"),
+        ("Woman 39 missing.\n[20:49] Located, s136", "Missing Person", "found"),
+        ("Boy 12 missing.\nBack at home of own accord 0140, RHI req", "Missing Person", "found"),
         ("Girl 15 missing.\n[23:10] Still missing.\n[01:20] Located at friend's, safe and well", "Missing Person", "found"),
         ("Fight.\n[22:10] One male arrested, taken to custody suite", "Public Order", "in_custody"),
         ("Fell.\n[22:10] Conveyed to North Tees hospital", "Concern for Safety", "in_hospital"),

@@ -91,7 +91,8 @@ def test_a_held_log_stands_nowhere_and_one_the_chair_knows_is_kept_off(closed: S
 def test_who_was_missing_and_nobody_spoke_of_stays_on_page_one_and_the_patrol_brief_until_somebody_says_found(unsaid: Session) -> None:
     assert told(unsaid) == ("log 100003: Reported 23:05 Thu 14 Jun; nobody has said whether found.",)
     brief = patrol_brief(build_pack.prepare(unsaid, "patrol", as_of=LATER).facts)
-    assert [(one.log, one.street, one.stands) for one in brief.missing] == [("100003", "", "since Fri 15 Jun, not said whether found")]
+    gone = [(one.log, one.type, one.street, one.stands) for one in brief.missing]
+    assert gone == [("100003", "Missing Person", "Tern Close", "reported 23:05 Thu 14 Jun, not said whether found")]
     say(unsaid, "2018-06-18T08:45", do="open", date="2018-06-18", chair="CI Marrable/NPT")
     say(unsaid, "2018-06-18T09:10", do="close", words="time")
     assert len(told(unsaid)) == 1
@@ -124,12 +125,39 @@ def test_all_of_whom_nobody_has_spoken_stand_in_the_chairs_pack_and_a_held_one_n
         assert "Missing at earlier meetings" not in read(made.rendered().data)
 
 
-def test_a_log_that_speaks_of_a_return_itself_says_so_and_stands_after_the_others(session: Session, tmp_path: Path) -> None:
+def test_those_of_meetings_before_the_last_two_are_counted_on_page_one_and_patrol_and_listed_in_the_pack(unsaid: Session) -> None:
+    for day in ("2018-06-18", "2018-06-19"):
+        say(unsaid, f"{day}T08:45", do="open", date=day, chair="CI Marrable/NPT")
+        say(unsaid, f"{day}T09:10", do="close", words="time")
+    later = datetime(2018, 6, 20, 7, tzinfo=UTC)
+    chair, patrol = (build_pack.prepare(unsaid, kind, as_of=later) for kind in (build_pack.CHAIR, "patrol"))
+    assert (page_one(chair.facts).missing, page_one(chair.facts).unheard) == ((), 1)
+    assert (patrol_brief(patrol.facts).missing, patrol_brief(patrol.facts).unheard) == ((), 1)
+    assert "1 more of earlier meetings, not said whether found, are on the chair's pack" in " ".join(read(patrol.rendered().data).split())
+    pack = " ".join(read(chair.rendered().data).split())
+    assert "1 more of earlier meetings stand behind the items: say found or still missing" in pack
+    assert "100003" in pack[pack.index("Missing at earlier meetings") :]
+    say(unsaid, "2018-06-19T10:00", do="status", reference="100003", status="still_missing", said_by="PC Reed, NPT")
+    said = patrol_brief(build_pack.prepare(unsaid, "patrol", as_of=later).facts)
+    assert ([one.log for one in said.missing], said.unheard) == (["100003"], 0)
+
+
+def test_a_street_closed_to_everybody_does_not_stand_on_the_patrol_brief_of_the_next_morning(unsaid: Session) -> None:
+    say(unsaid, "2018-06-15T09:20", do="release", reference="100003", agency="all", closed=["street", "time"], said_by="PC Reed")
+    (one,) = patrol_brief(build_pack.prepare(unsaid, "patrol", as_of=LATER).facts).missing
+    assert (one.type, one.street, one.stands) == ("Missing Person", "", "not said whether found")
+    assert told(unsaid)[0].startswith("log 100003: Reported 23:05")
+
+
+def test_a_log_that_speaks_of_a_return_itself_is_counted_and_told_so_in_the_pack(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     more = '100007,14/06/2018 23:55:00,Standard,Missing Person,9 Coble Street,Staff,"Missing Ossy Pell, 15 years. [23:58] Located, safe and well"\n'
     path.write_text(LOG + more, encoding="utf-8")
     import_log.apply(session, import_log.preview(session, path))
     say(session, "2018-06-15T08:45", do="open", date="2018-06-15", chair="CI Marrable/NPT")
     say(session, "2018-06-15T09:10", do="close", words="time")
-    assert [one.split(":")[0] for one in told(session)] == ["log 100003", "log 100007"]
-    assert told(session)[1].endswith("The log itself speaks of a return.")
+    chair = build_pack.prepare(session, build_pack.CHAIR, as_of=LATER)
+    assert [one.split(":")[0] for one in told(session)] == ["log 100003"]
+    assert page_one(chair.facts).unheard == 1
+    pack = " ".join(read(chair.rendered().data).split())
+    assert "100007 Coble Street, the log speaks of a return" in pack
