@@ -1,6 +1,5 @@
 """An answer sheet as a workbook: what is shown is locked, what is asked is open, lists and days are checked as they are typed."""
 
-import io
 from typing import Any
 
 from shp_desktop.domain.answer_sheets import (
@@ -19,6 +18,7 @@ from shp_desktop.domain.answer_sheets import (
 )
 from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.words import counted
+from shp_desktop.output import in_memory
 
 #: the row of the headings on each worksheet, and the hidden column that binds each row
 HEADS, MARKS = 8, 1
@@ -36,9 +36,7 @@ def workbook(sheet: AnswerSheet) -> bytes:
         rows = sheet.of(kind)
         if rows:
             _page(book.create_sheet(shape.title), sheet, shape, rows)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return in_memory.bytes_of(book)
 
 
 def _page(page: Any, sheet: AnswerSheet, shape: Shape, rows: tuple[SheetRow, ...]) -> None:  # noqa: ANN401 - openpyxl's

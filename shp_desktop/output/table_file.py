@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from shp_desktop.domain.exports import MARKING, Form, Leaving, guarded, parted
+from shp_desktop.output import in_memory
 
 #: the last column of a CSV: it stays with each row, however the rows are sorted or cut
 HANDLING = "Handling"
@@ -70,6 +71,7 @@ def workbook_bytes(leaving: Leaving) -> bytes:
                 one.fill = wash
         return made
 
+    in_memory.begin(page)
     for words, face in ((leaving.marking, strong), (leaving.heading, strong), (leaving.origin, plain)):
         page.append(_filled(cells(1, face), (_spelt(guarded(words)),)))
     page.append(_filled(cells(len(heads), strong, boxed=True, head=True), heads))
@@ -77,9 +79,7 @@ def workbook_bytes(leaving: Leaving) -> bytes:
     for at, row in enumerate(rows, start=HEADS + 1):
         page.row_dimensions[at].height = _LINE * _tallest(row, widths)  # not every program makes room for a second line by itself
         page.append(_filled(held, row))
-    out = io.BytesIO()
-    book.save(out)
-    return _bare(out.getvalue())
+    return _bare(in_memory.bytes_of(book))
 
 
 def _tallest(row: tuple[str, ...], widths: list[float]) -> int:

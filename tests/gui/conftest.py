@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cups_desk import cups, system  # noqa: F401 - the printer, for whoever asks for it by name
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,

@@ -1,21 +1,14 @@
 """Printing: to CUPS the very bytes on standard input, elsewhere the pages painted at the printer's resolution."""
 
-import ctypes
-import getpass
 import hashlib
 import os
 import random
-import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
+from cups_desk import QUEUE, chosen, cleared, fallen, jobs, until
 from meeting_room import LOGS, asked, log_file, press, read_in
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
@@ -36,18 +29,7 @@ from shp_desktop.gui.pages.papers_printing import ToPrint
 from shp_desktop.services import run_meeting
 from shp_desktop.services.paper_kinds import KINDS
 
-CUPSD, BACKEND = Path("/usr/sbin/cupsd"), Path("/usr/lib/cups/backend/cups-pdf")
-PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
-QUEUE = "briefing"
 ROOT = Path(__file__).resolve().parent.parent.parent
-#: what a printer's description says where it can print on both sides
-BOTH_SIDES = """*OpenUI *Duplex/Sides: PickOne
-*DefaultDuplex: None
-*Duplex None/One: ""
-*Duplex DuplexNoTumble/Both, long edge: ""
-*Duplex DuplexTumble/Both, short edge: ""
-*CloseUI: *Duplex
-"""
 #: prints under a limit of the kernel: neither this process nor one it starts may write a file a third as large as the paper
 PRINTS = """
 import os, resource, sys, tempfile
@@ -95,118 +77,6 @@ def to_file(path: Path) -> QPrinter:
     return printer
 
 
-@dataclass(frozen=True)
-class Cups:
-    """A private CUPS with one CUPS-PDF printer: where its socket and its job files are."""
-
-    socket: Path
-    spool: Path
-
-    @property
-    def environment(self) -> dict[str, str]:
-        return os.environ | {"CUPS_SERVER": str(self.socket)}
-
-    def ask(self, *command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture(scope="module")
-def system() -> Iterator[Cups]:
-    """A CUPS-PDF printer of a real, private CUPS, in a folder its filters may enter under their own user."""
-    missing = [str(path) for path in (CUPSD, BACKEND, PPD) if not path.exists()]
-    missing += [name for name in ("lp", "lpadmin", "lpstat") if shutil.which(name) is None]
-    if os.geteuid() != 0:
-        missing.append("root, to start cupsd")
-    if missing:
-        pytest.skip(f"no CUPS-PDF printer can be made here, missing: {', '.join(missing)}")
-    with TemporaryDirectory(prefix="briefing-cups-") as folder:
-        Path(folder).chmod(0o755)
-        with running_cups(Path(folder)) as made:
-            yield made
-
-
-@pytest.fixture
-def cups(system: Cups, monkeypatch, qapp) -> Cups:
-    """The printer, ready, known to this process and to what it starts."""
-    for command in (("cupsenable", QUEUE), ("cupsaccept", QUEUE), ("cancel", "-a", "-x")):
-        system.ask(*command)
-    monkeypatch.setenv("CUPS_SERVER", str(system.socket))
-    # Qt's printing and this test share one library, which looked for its server before this test began.
-    library = ctypes.CDLL("libcups.so.2")
-    library.cupsSetServer(str(system.socket).encode())
-    return system
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Ask until it is so; each question to CUPS takes its time."""
-    end = time.monotonic() + 120
-    while not true():
-        assert time.monotonic() < end, "CUPS did not come to it in two minutes"
-
-
-@contextmanager
-def running_cups(root: Path) -> Iterator[Cups]:
-    for name in ("spool", "cache", "state", "log", "etc/ppd", "etc/ssl"):
-        (root / name).mkdir(parents=True)
-    held = Cups(root / "socket", root / "spool")
-    etc = root / "etc"
-    (etc / "cups-files.conf").write_text(
-        f"ServerRoot {etc}\nRequestRoot {held.spool}\nTempDir {held.spool}\nCacheDir {root}/cache\n"
-        f"StateDir {root}/state\nErrorLog {root}/log/error\nAccessLog {root}/log/access\n"
-        f"PageLog {root}/log/page\nSystemGroup root\n"
-    )
-    (etc / "cupsd.conf").write_text(
-        f"Listen {held.socket}\nBrowsing Off\nWebInterface No\nDirtyCleanInterval 0\n<Location />\nOrder allow,deny\nAllow all\n</Location>\n"
-        "<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n"
-    )
-    command = [str(CUPSD), "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
-    daemon = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        until(lambda: "is running" in held.ask("lpstat", "-r").stdout)
-        described = etc / "both-sides.ppd"
-        described.write_text(PPD.read_text(encoding="latin-1") + BOTH_SIDES, encoding="latin-1")
-        add = ("lpadmin", "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(described))
-        # A scheduler that just came up turns a first caller away at times.
-        until(lambda: held.ask(*add).returncode == 0)
-        yield held
-    finally:
-        daemon.terminate()
-        daemon.wait(20)
-
-
-pwd = pytest.importorskip("pwd")
-#: CUPS asks the system, not the environment, where a user is at home
-OWN = Path(pwd.getpwuid(os.getuid()).pw_dir) / "PDF"
-
-
-def fallen(title: str) -> list[Path]:
-    """The files CUPS-PDF made of a job, wherever its configuration puts them."""
-    places = (
-        Path("/var/spool/cups-pdf") / getpass.getuser(),
-        Path("/var/spool/cups-pdf/ANONYMOUS"),
-        OWN,
-    )
-    return [path for place in places if place.is_dir() for path in place.glob("*.pdf") if title in path.name]
-
-
-def jobs(cups: Cups) -> list[Path]:
-    """The papers CUPS holds, in the order they came."""
-    return sorted(cups.spool.glob("d*-001"))
-
-
-@contextmanager
-def cleared(title: str) -> Iterator[None]:
-    """Take away what the printer made of jobs with a title, and its folder where there was none."""
-    was_there = OWN.exists()
-    try:
-        yield
-    finally:
-        for path in fallen(title):
-            path.unlink()
-        if not was_there and OWN.is_dir() and not any(OWN.iterdir()):
-            OWN.rmdir()
-
-
 def read(data: bytes) -> list[str]:
     """The words of each page of a PDF."""
     held = printing.open_pdf(data)
@@ -214,13 +84,6 @@ def read(data: bytes) -> list[str]:
     texts = [" ".join(held.document.getAllText(at).text().replace("\x01", "·").split()) for at in range(held.document.pageCount())]
     held.close()
     return texts
-
-
-def chosen(cups: Cups) -> QPrinter:
-    printer = QPrinter()
-    printer.setPrinterName(QUEUE)
-    assert printing.takes_pdf(printer)
-    return printer
 
 
 @pytest.mark.heavy
@@ -243,7 +106,7 @@ def test_cups_is_given_the_pdf_itself_and_no_file_of_ours_could_hold_it(cups, tm
 @pytest.mark.heavy
 def test_range_sides_and_order_reach_the_printer(cups, tmp_path):
     title = f"range-{os.getpid()}"
-    printer = chosen(cups)
+    printer = chosen()
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 3)
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
@@ -260,7 +123,7 @@ def test_range_sides_and_order_reach_the_printer(cups, tmp_path):
 
 @pytest.mark.heavy
 def test_a_printer_at_fault_is_named_with_its_fault_and_gets_nothing(cups, tmp_path):
-    data, printer = made_pdf(tmp_path / "paper.pdf"), chosen(cups)
+    data, printer = made_pdf(tmp_path / "paper.pdf"), chosen()
     before = len(jobs(cups))
     for command, fault in (("cupsdisable", "is stopped"), ("cupsreject", "takes no papers at present")):
         assert cups.ask(command, QUEUE).returncode == 0
@@ -279,7 +142,7 @@ def test_a_printer_at_fault_is_named_with_its_fault_and_gets_nothing(cups, tmp_p
 def test_the_whole_morning_goes_through_cups_and_equals_what_the_window_shows(cups, context, qtbot, tmp_path):
     read_in(context, log_file(tmp_path, "log.csv", LOGS))
     page = shown_page(PapersPage, context, qtbot)
-    page.printing.ask_printer = lambda _parent, _pages, _title: chosen(cups)
+    page.printing.ask_printer = lambda _parent, _pages, _title: chosen()
     before = {path.name for path in jobs(cups)}
     with cleared("briefing-20"):
         press(Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
