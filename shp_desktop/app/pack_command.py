@@ -27,6 +27,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--for", required=True, dest="recipient", metavar=_KINDS)
     parser.add_argument("--out", required=True, type=Path, metavar="DIR_OR_FILE.pdf")
     parser.add_argument("--copies", type=int, default=1, metavar="N", help="so many copies of one paper, each with its own number")
+    parser.add_argument("--apart", action="store_true", help="action sheets and check slips: a file for each sheet")
     parser.add_argument("--large", action="store_true", help="in large print")
     parser.add_argument("--password-file", type=Path)
     parser.add_argument("--gateway", default="", metavar="TEXT", help="what it leaves by, where that is not what the agreement with the recipient says")
@@ -57,7 +58,7 @@ def _run(call: Call, args: Args) -> int:
         print(json.dumps({"papers": [_told(made, path) for made, path in saved]}, ensure_ascii=False))
     else:
         for made, path in saved:
-            print(f"{path}: {made.copy.words}, {made.pages} {'page' if made.pages == 1 else 'pages'}")
+            print(f"{path}: {made.words}, {made.pages} {'page' if made.pages == 1 else 'pages'}")
     return 0
 
 
@@ -70,6 +71,7 @@ def _day(text: str) -> date:
 
 def _to_file(args: Args) -> bool:
     """Say whether `--out` is one file. Raises UsageProblem where more than one paper would go into it, or it has no large print."""
+    from shp_desktop.domain.copies import SHEETS
     from shp_desktop.services.paper_kinds import ONE_SIZE
 
     several = _several(args)
@@ -77,10 +79,12 @@ def _to_file(args: Args) -> bool:
         raise UsageProblem("The tick sheet and the slips are read back by their boxes and have one size; nothing was printed, leave --large out.")
     if not 1 <= args.copies <= _MOST_COPIES:
         raise UsageProblem(f"{args.copies} is not a number of copies; nothing was printed, ask for 1 to {_MOST_COPIES}.")
+    if args.apart and args.recipient.strip().casefold() not in SHEETS:
+        raise UsageProblem("Only action sheets and check slips have sheets that go apart; nothing was printed, leave --apart out.")
     if several and args.copies > 1:
         raise UsageProblem("More copies are made of one paper at a time; nothing was printed, name the paper with --for.")
     to_file = bool(args.out.suffix.lower() == ".pdf" and not args.out.is_dir())
-    if to_file and (several or args.copies > 1):
+    if to_file and (several or args.copies > 1 or args.apart):
         raise UsageProblem("All papers need a folder, not one file; nothing was printed, give --out a folder.")
     return to_file
 
@@ -101,8 +105,10 @@ def _prepared(session: "Session", args: Args, day: date | None) -> "Iterable[Pre
     if wanted == MORNING:
         return build_pack.prepare_morning(session, day)
     if args.copies > 1:
-        return build_pack.prepare_copies(session, args.recipient, day, copies=args.copies)
-    return (build_pack.prepare(session, args.recipient, day),)
+        made = build_pack.prepare_copies(session, args.recipient, day, copies=args.copies)
+    else:
+        made = (build_pack.prepare(session, args.recipient, day),)
+    return tuple(sheet for one in made for sheet in one.sheets or (one,)) if args.apart else made
 
 
 def _name(made: "Paper", args: Args) -> str:
@@ -111,15 +117,22 @@ def _name(made: "Paper", args: Args) -> str:
 
     name = Path(made.name)
     large = args.large and made.kind not in ONE_SIZE and "large" not in name.stem
-    more = "".join(("-large" if large else "", f"-copy{made.copy.number}" if args.copies > 1 else ""))
+    more = "".join(("-large" if large else "", f"-copy{made.copy.number}" if args.copies > 1 and not args.apart else ""))
     return f"{name.stem}{more}{name.suffix}"
 
 
 def _told(made: "Paper", path: Path) -> dict[str, Any]:
-    return {
-        "file": str(path), "for": made.kind, "pages": made.pages, "copy": made.copy.number, "of": made.copy.of, "recipient": made.copy.recipient,
-        "reprint": made.copy.reprint, "bytes": path.stat().st_size,
-    }  # fmt: skip
+    from shp_desktop.services.paper_kinds import KINDS
+
+    told = {"file": str(path), "for": made.kind, "pages": made.pages, **_copy_told(made), "bytes": path.stat().st_size}
+    if not made.sheets:
+        return told
+    return told | {"recipient": KINDS[made.kind].recipient, "sheets": [{"pages": one.pages, **_copy_told(one)} for one in made.sheets]}
+
+
+def _copy_told(made: "Paper") -> dict[str, Any]:
+    copy = made.copy
+    return {"copy": copy.number, "of": copy.of, "recipient": copy.recipient, "reprint": copy.reprint, "replaces": copy.replaces}
 
 
 PART = Part("pack", "write papers as PDF", _arguments, _run)

@@ -34,6 +34,8 @@ _PAPERS = {
     "tick": "tick sheet", "card": "chair card", "actions": "action sheets", "patrol": "patrol brief", "civil": "civil enforcement brief",
     "attendance": "attendance sheet", "slips": "check slips", "review": "weekly review", "members": "elected members' line",
 }  # fmt: skip
+#: papers whose sheets go to different hands: each is a copy by itself
+SHEETS = {"actions": "action sheet", "slips": "check slips"}
 #: more copies than this are named by their numbers alone
 _WITH_RECIPIENT = 3
 #: not with us: it may lie about, or somebody has it
@@ -42,7 +44,10 @@ _OUT = (*LEFT, Fate.HANDED_OUT, Fate.FOUND)
 
 @dataclass(frozen=True)
 class CopyStep:
-    """One thing known of a copy: that it left (`kind` is one of LEFT), or what became of it (`kind` is a Fate)."""
+    """One thing known of a copy: that it left (`kind` is one of LEFT), or what became of it (`kind` is a Fate).
+
+    `made_at` says of when (UTC text) the facts of a paper are that left, `replaces` names the step by which the one it replaces left.
+    """
 
     uid: str
     kind: str
@@ -58,6 +63,8 @@ class CopyStep:
     gateway: str = ""
     agreement: str = ""
     purpose: str = ""
+    made_at: str = ""
+    replaces: str = ""
 
     @property
     def left(self) -> bool:
@@ -73,7 +80,8 @@ class CopyStep:
             return f"destroyed by {self.who} before {self.witness}"
         if self.kind in (Fate.LOST, Fate.FOUND) and self.words:
             return f"{_STATES[self.kind]}: {self.words}"
-        return f"{_STATES[self.kind]} again" if self.left and self.reprint else _STATES[self.kind]
+        anew = " again" if self.reprint else " anew, in the place of the one before" if self.replaces else ""
+        return f"{_STATES[self.kind]}{anew}" if self.left else _STATES[self.kind]
 
 
 @dataclass(frozen=True)
@@ -101,8 +109,8 @@ class KeptCopy:
 
     @property
     def name(self) -> str:
-        """Return what a step of the script calls it within its day: "4" of the pack, "minutes" or "minutes 2" of another paper."""
-        return str(self.number) if self.in_pack else self.kind if self.number == 1 else f"{self.kind} {self.number}"
+        """Return what a step of the script calls it within its day: "4" of the pack, "minutes" or "minutes 2" of another paper, "actions 3" of a sheet."""
+        return copy_name(self.kind, self.number, self.agency)
 
     @property
     def place(self) -> tuple[bool, str, int]:
@@ -166,6 +174,13 @@ class Exported:
         return f"Table of {self.what}, {counted(self.rows, 'row')}: exported on {self.at.astimezone(LONDON):%d/%m/%Y %H:%M} by {self.by}, {self.words}."
 
 
+def copy_name(kind: str, number: int, agency: str) -> str:
+    """Return what a step of the script calls a copy."""
+    if in_pack(kind, agency):
+        return str(number)
+    return kind if number == 1 and kind not in SHEETS else f"{kind} {number}"
+
+
 def in_pack(kind: str, agency: str) -> bool:
     """Say whether a kind of paper is numbered with the chair's pack: the pack itself and each agency's handout."""
     return kind == CHAIR or (bool(agency) and kind == agency)
@@ -217,12 +232,16 @@ def out_words(copies: Sequence[KeptCopy]) -> str:
 
 
 def _named(copies: Sequence[KeptCopy]) -> str:
-    pack, rest = [one for one in copies if one.in_pack], [_called(one) for one in copies if not one.in_pack]
-    if len(copies) > _WITH_RECIPIENT:
-        return "; ".join(part for part in (runs(one.number for one in pack), joined(rest)) if part)
-    return joined([*(f"{one.number} ({one.recipient})" for one in pack), *rest])
+    pack, rest = [one for one in copies if one.in_pack], [one for one in copies if not one.in_pack]
+    if len(copies) <= _WITH_RECIPIENT:
+        return joined([*(f"{one.number} ({one.recipient})" for one in pack), *(_called(one) for one in rest)])
+    sheets = {kind: runs(one.number for one in rest if one.kind == kind) for kind in dict.fromkeys(one.kind for one in rest if one.kind in SHEETS)}
+    said = [*(_called(one) for one in rest if one.kind not in SHEETS), *(f"{_PAPERS[kind]} {numbers}" for kind, numbers in sheets.items())]
+    return "; ".join(part for part in (runs(one.number for one in pack), joined(said)) if part)
 
 
 def _called(copy: KeptCopy) -> str:
+    if copy.kind in SHEETS:
+        return f"{SHEETS[copy.kind]} {copy.number} ({copy.recipient})"
     name = _PAPERS.get(copy.kind, copy.kind)
     return name if copy.number == 1 else f"{name} {copy.number}"

@@ -70,7 +70,7 @@ class StillMissing:
 class Copy:
     """Which copy of how many, and for whom; a reprint keeps the number and says so.
 
-    `replaces` says when the copy left that this one, told anew in or after the meeting, stands in the place of: it is no mere reprint.
+    `replaces` says when the copy left that this one, told anew since something came in or was decided, stands in the place of: it is no mere reprint.
     """
 
     number: int
@@ -82,9 +82,34 @@ class Copy:
     @property
     def words(self) -> str:
         """Return the copy as a paper names it: Copy 3 of 9, Fire service."""
-        if self.replaces:
-            return f"Copy {self.number} of {self.of}, replaces that of {self.replaces}, {self.recipient}"
-        return f"Copy {self.number} of {self.of}, {self.recipient}" + (", REPRINT" if self.reprint else "")
+        since = f", replaces the one printed {self.replaces}" if self.replaces else ", REPRINT" if self.reprint else ""
+        return f"Copy {self.number} of {self.of}, {self.recipient}{since}"
+
+
+@dataclass(frozen=True)
+class SheetOf:
+    """One sheet of a paper whose sheets go apart: the copy it is, and whose: an agency's, of that owner where one is named.
+
+    The list of whose sheets follow is nobody's own and has no agency. One that is not `drawn` is told of on that list alone.
+    """
+
+    copy: Copy
+    agency: str = ""
+    owner: str = ""
+    drawn: bool = True
+
+    @property
+    def whose(self) -> tuple[str, str]:
+        """Return whose it is as the register knows it again: the agency's code and the recipient in one case."""
+        return (self.agency, " ".join(self.copy.recipient.split()).casefold()) if self.agency else ("", "")
+
+
+@dataclass(frozen=True)
+class SignedFor:
+    """What somebody in the room is handed: the number of their copy, and in words the sheets that are theirs beside it."""
+
+    number: int
+    sheets: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +127,8 @@ class PackFacts:
     `still_missing` who of earlier agendas is not said to be found, on the chair's pack and the patrol brief;
     `streets` the street of each item by its uid;
     `cases` what open cases wait for, None in the record of a meeting that closed;
-    `slips`, `review`, `members` and `to_be_read` (the confidentiality statement) are held for the one paper that needs them.
+    `slips`, `review`, `members`, `to_be_read` (the confidentiality statement) and `signed_for` (what chair, agencies and recorder sign for)
+    are held for the one paper that needs them, `sheets` for the papers whose sheets are copies by themselves.
     """
 
     meeting_date: date
@@ -148,6 +174,8 @@ class PackFacts:
     review: Review | None = None
     members: MemberLine | None = None
     to_be_read: str = ""
+    signed_for: Mapping[str, SignedFor] = field(default_factory=dict)
+    sheets: tuple[SheetOf, ...] = ()
 
     def agency_name(self, code: str) -> str:
         """Return an agency's name, or its code where it is not on the list."""

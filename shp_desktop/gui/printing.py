@@ -97,9 +97,9 @@ def takes_pdf(printer: QPrinter) -> bool:
     return sys.platform.startswith("linux") and native and chosen
 
 
-def pages_printed(printer: QPrinter, pages: int) -> int:
-    """Return how many of a paper's pages the range chosen prints."""
-    return len(_range(pages, printer))
+def pages_printed(printer: QPrinter, pages: int) -> range:
+    """Return which of a paper's pages the range chosen prints, by their places from 0."""
+    return _range(pages, printer)
 
 
 def _ready(printer: QPrinter) -> None:

@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable
 
+from shp_desktop.domain.action_owners import agency_place
 from shp_desktop.domain.actions import Action, ActionStatus
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.read_back import in_words
@@ -92,9 +93,3 @@ def agency_words(action: Action, facts: PackFacts) -> str:
     if action.priority:
         parts.append(strong(f"priority {action.priority}"))
     return "<br/>".join(parts)
-
-
-def agency_place(facts: PackFacts, code: str) -> tuple[int, str]:
-    """Return where an agency stands in the team's own order; one that is not on the list comes last, by code."""
-    codes = [agency.code for agency in facts.agencies]
-    return (codes.index(code), code) if code in codes else (len(codes), code)

@@ -1,13 +1,12 @@
 """The action sheets: whose they are on one page, then every owner's own actions from a page of their own; what nobody owns by agency."""
 
-from dataclasses import dataclass
-
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from shp_desktop.domain.action_owners import Owner, owners
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.words import counted, joined
-from shp_desktop.output.action_rows import action_text, agency_place
+from shp_desktop.output.action_rows import action_text
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import TickBox, Whose, WriteLine
@@ -17,47 +16,36 @@ from shp_desktop.output.text import grey, line, markup, para, rich, strong
 from shp_desktop.output.words import HANDLING, age_words, due_words, full_day, meeting_words, paper_title
 
 _NO_OWNER = "no owner named yet"
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Whose sheet it is: one person of an agency, or the agency where nobody is named; their open actions, the one due first leading."""
-
-    agency: str
-    name: str
-    actions: tuple[Action, ...]
-
-
-def owners(facts: PackFacts) -> tuple[Owner, ...]:
-    """Return everybody who owns an open action, by agency and name; what nobody owns comes last of its agency."""
-    held: dict[tuple[str, str], list[Action]] = {}
-    for action in {one.uid: one for one in (*facts.carried, *facts.new_actions)}.values():
-        held.setdefault((action.agency, " ".join(action.owner.split()).casefold()), []).append(action)
-    order = sorted(held, key=lambda whose: (agency_place(facts, whose[0]), not whose[1], whose[1]))
-    return tuple(
-        Owner(whose[0], " ".join(held[whose][0].owner.split()), tuple(sorted(held[whose], key=lambda one: (one.due, one.raised, one.ref))))
-        for whose in order
-    )
+#: the sheet that says whose follow
+_NOBODYS = ("", "")
 
 
 def action_sheet(facts: PackFacts, copy: Copy) -> bytes:
-    """Return the action sheets as PDF: a page that says whose follow, then each owner's own."""
+    """Return the action sheets as PDF: a page that says whose follow, then each owner's own; those that `facts.sheets` has drawn, else all."""
     every = owners(facts)
-    story = _first(every, facts)
+    copies = {(one.agency, one.owner): one.copy for one in facts.sheets if one.drawn}
+    story: list[Flowable] = []
+    if not facts.sheets or _NOBODYS in copies:
+        story = [Whose("", copies.get(_NOBODYS, copy).words), *_first(every, facts)]
     for owner in every:
-        story += [PageBreak(), *_sheet(owner, facts)]
+        whose = (owner.agency, owner.name)
+        if not facts.sheets or whose in copies:
+            story += [PageBreak()] if story else []
+            story += _sheet(owner, facts, copies.get(whose, copy))
     sheet = Sheet(paper_title(facts.meeting_date, "Action sheet"), copy.words, "Return this sheet with what was done", facts.practice)
-    return built(sheet, story)
+    return built(sheet, story, apart=True)
 
 
 def _first(every: tuple[Owner, ...], facts: PackFacts) -> list[Flowable]:
     story = title(f"Action sheets, {full_day(facts)}", meeting_words(facts))
     if every:
         rows = [_handed(owner, facts) for owner in every]
-        heads = ("", "owner", "agency", "open", "overdue", "first due")
+        numbered = len(facts.sheets) > 1
+        widths = spread(18, 0, 150, 44, 52, 76, *((34,) if numbered else ()))
+        heads = ("", "owner", "agency", "open", "overdue", "first due", *(("copy",) if numbered else ()))
         count = sum(len(owner.actions) for owner in every)
         note = f"{counted(len(every), 'sheet')}, {counted(count, 'action')}; tick when handed over"
-        story += section("Whose sheets follow", note, table(rows, spread(18, 0, 170, 44, 52, 76), heads, right=(3, 4)))
+        story += section("Whose sheets follow", note, table(rows, widths, heads, right=(3, 4, 6)))
     idle = [line(agency.name) for agency in facts.agencies if all(owner.agency != agency.code for owner in every)]
     if idle:
         story += section("No action open", "", para(f"{joined(idle)}: none." if every else "No action is open.", "facts"))
@@ -70,10 +58,11 @@ def _handed(owner: Owner, facts: PackFacts) -> list[Flowable]:
         TickBox(), markup(strong(owner.name) if owner.name else grey(_NO_OWNER)), para(line(facts.agency_name(owner.agency)), "small"),
         para(str(len(owner.actions)), "right"), markup(strong(str(late)) if late else rich("0"), "right"),
         para(due_words(owner.actions[0].due, facts.meeting_date), "small"),
+        *(para(str(one.copy.number), "right") for one in facts.sheets if (one.agency, one.owner) == (owner.agency, owner.name)),
     ]  # fmt: skip
 
 
-def _sheet(owner: Owner, facts: PackFacts) -> list[Flowable]:
+def _sheet(owner: Owner, facts: PackFacts, copy: Copy) -> list[Flowable]:
     agency = line(facts.agency_name(owner.agency))
     whose = owner.name or f"{agency}, {_NO_OWNER}"
     under = f"{agency}. {full_day(facts)}. {meeting_words(facts)}" if owner.name else f"{full_day(facts)}. {meeting_words(facts)}"
@@ -83,7 +72,7 @@ def _sheet(owner: Owner, facts: PackFacts) -> list[Flowable]:
     rows = [_row(action, facts, new=action.uid in new, owned=bool(owner.name)) for action in owner.actions]
     heads = ("", "action", "" if is_large() else whose, "due")  # whose sheet it is stands on its second page too
     handling = markup(strong("Handling. ") + rich(f"For {owner.name or agency} alone. {HANDLING} Bring it back with what was done."), "small")
-    head = [Whose(line(owner.name or agency)), *title(f"Action sheet: {whose}", under), Spacer(1, 3), handling]  # at the foot it may need a page
+    head = [Whose(line(owner.name or agency), copy.words), *title(f"Action sheet: {whose}", under), Spacer(1, 3), handling]  # at the foot it may need a page
     return [*head, *section("Open actions", note, table(rows, _widths(), heads))]
 
 

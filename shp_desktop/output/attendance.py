@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, Spacer
 
 from shp_desktop.domain.meetings import Attendance, Presence
-from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.packs import Copy, PackFacts, SignedFor
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.sections import PRESENCE_WORDS, title
@@ -21,7 +21,7 @@ def attendance_sheet(facts: PackFacts, copy: Copy) -> bytes:
     story += _statement(facts)
     widths = spread(138, 0, 106, 34, 42, 50)
     rows = [_chair(facts, widths), *(_row(code, place, facts, widths) for place, code in enumerate((one.code for one in facts.agencies), start=2))]
-    rows += [[para("recorder", "small"), _write(widths[1]), _write(widths[2]), _write(widths[3]), TickBox(), TickBox()]]
+    rows += [_recorder(facts, widths)]
     rows += [[*(_write(width) for width in widths[:4]), TickBox(), TickBox()] for _ in range(_EXTRA)]
     heads = ("agency", "name", "signature", "copy", "had it", "gave back")
     story += section("Signed in", "every name once, in your own hand", table(rows, widths, heads, blank=True))
@@ -43,19 +43,27 @@ def _statement(facts: PackFacts) -> list[Flowable]:
 
 def _chair(facts: PackFacts, widths: list[float]) -> list[Flowable]:
     """The chair signs for copy 1 as everybody does for theirs."""
-    who = _usual("in the chair", chair_name(facts.chair) if facts.chair else "")
-    return [who, _write(widths[1]), _write(widths[2]), para("1", "small"), TickBox(), TickBox()]
+    who = _whose("in the chair", chair_name(facts.chair) if facts.chair else "", None)
+    number = facts.signed_for["chair"].number if facts.signed_for else 1
+    return [who, _write(widths[1]), _write(widths[2]), para(str(number), "small"), TickBox(), TickBox()]
+
+
+def _recorder(facts: PackFacts, widths: list[float]) -> list[Flowable]:
+    mine = facts.signed_for.get("the recorder")
+    copy: Flowable = para(str(mine.number), "small") if mine else _write(widths[3])
+    return [_whose("recorder", "", mine), _write(widths[1]), _write(widths[2]), copy, TickBox(), TickBox()]
 
 
 def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[Flowable]:
+    mine = facts.signed_for.get(code)
     one = next((one for one in facts.attendance if one.agency == code), None)
     last = next((one for one in facts.last_attendance if one.agency == code), None)
     here = last is not None and last.presence is Presence.PRESENT
     return [
-        _usual(facts.agency_name(code), last.who if one is None and last is not None and here else ""),
+        _whose(facts.agency_name(code), last.who if one is None and last is not None and here else "", mine),
         _name(one) if one is not None else _write(widths[1]),
         _write(widths[2]),
-        para(str(copy), "small"),
+        para(str(mine.number if mine else copy), "small"),
         TickBox(),
         TickBox(),
     ]
@@ -68,9 +76,11 @@ def _name(one: Attendance) -> Flowable:
     return markup(strong(one.who) + rich(stands) + said, "small")
 
 
-def _usual(whose: str, name: str) -> Flowable:
-    """Whose line it is, and below it who sat there last: the line itself is whole, since a substitute has to write on it."""
-    return markup(rich(whose) + (f"<br/>{grey(f'usually {name}')}" if name else ""), "small")
+def _whose(whose: str, name: str, mine: SignedFor | None) -> Flowable:
+    """Whose line it is, and below it who sat there last and which sheets are theirs: the line itself is whole, since a substitute has to write on it."""
+    below = [grey(f"usually {name}")] if name else []
+    below += [grey(mine.sheets)] if mine is not None and mine.sheets else []
+    return markup("<br/>".join((rich(whose), *below)), "small")
 
 
 def _write(width: float, words: str = "") -> WriteLine:

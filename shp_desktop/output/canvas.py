@@ -12,8 +12,8 @@ from shp_desktop.output.large import TIMES, is_large
 from shp_desktop.output.style import GUTTER, PAGE_HEIGHT, PAGE_WIDTH
 from shp_desktop.output.tags import LEAVES, Element, TaggedPage, write
 
-#: called for each page: the canvas, what its foot says of its number, and how far the text is moved to the right
-Around = Callable[["PaperCanvas", str, float], None]
+#: called for each page: the canvas, what its foot says of its number, how far the text is moved to the right, and the copy where it is one by itself
+Around = Callable[["PaperCanvas", str, float, str], None]
 _MANY = 4
 
 
@@ -27,7 +27,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         self._pages: list[dict[str, Any]] = []
         self._marks: list[Element] = []
         self._entries: list[tuple[str, int, float]] = []
-        self._parts: dict[int, str] = {}
+        self._parts: dict[int, tuple[str, str]] = {}
         self._decorating = False
         super().__init__(*args, **options)
         self._doc.info = BareInfo()
@@ -67,9 +67,9 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         times = TIMES if is_large() else 1.0
         self._entries.append((title, level, self.absolutePosition(0, top)[1] * times))
 
-    def part(self, whose: str) -> None:
-        """Count the pages from this one on by themselves: they go to other hands than those before them."""
-        self._parts[len(self._pages) + 1] = whose
+    def part(self, whose: str, copy: str = "") -> None:
+        """Count the pages from this one on by themselves: they go to other hands than those before them, as the copy named."""
+        self._parts[len(self._pages) + 1] = whose, copy
 
     def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803
         """Draw text as part of the element it stands in, a paragraph where that is none for text."""
@@ -94,7 +94,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
             times = TIMES if is_large() else 1.0
             self._code.insert(0, f"{times} 0 0 {times} {right} 0 cm")
             self._decorating = True
-            self._around(self, _counted(self._parts, number, len(self._pages)), right / times)
+            self._around(self, *_counted(self._parts, number, len(self._pages), right / times))
             self._decorating = False
             self._code[:] = _decorated(self._code)
             for place, (title, level, top) in enumerate(self._entries):
@@ -124,12 +124,13 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         page.StructParents, page.Tabs = number - 1, "/S"
 
 
-def _counted(parts: Mapping[int, str], number: int, pages: int) -> str:
-    """The number of a page as its foot says it: Page 3 of 8, or within its part of the paper Jo Marsh, page 1 of 2."""
+def _counted(parts: Mapping[int, tuple[str, str]], number: int, pages: int, right: float) -> tuple[str, float, str]:
+    """The number of a page as its foot says it: Page 3 of 8, or within its part of the paper Jo Marsh, page 1 of 2; and the copy of that part."""
     first = max((one for one in parts if one <= number), default=1)
     after = min((one for one in parts if one > number), default=pages + 1)
-    whose = parts.get(first, "")
-    return f"{whose}, page {number - first + 1} of {after - first}" if whose else f"Page {number - first + 1} of {after - first}"
+    whose, copy = parts.get(first, ("", ""))
+    counted = f"page {number - first + 1} of {after - first}"
+    return f"{whose}, {counted}" if whose else counted.capitalize(), right, copy
 
 
 def _decorated(code: Sequence[str]) -> list[str]:

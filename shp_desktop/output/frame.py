@@ -49,11 +49,11 @@ class Sheet:
     marking: str = MARKING
 
 
-def built(sheet: Sheet, story: list[Flowable]) -> bytes:
-    """Return the paper as PDF; the same story gives the same bytes."""
+def built(sheet: Sheet, story: list[Flowable], *, apart: bool = False) -> bytes:
+    """Return the paper as PDF; the same story gives the same bytes. The sheets of one that goes apart are set as each is by itself."""
     fonts()
     made, lonely = _built(sheet, list(story), 0.0)
-    if not lonely or is_large():  # large print has no room between its text and the words around it
+    if apart or not lonely or is_large():  # large print has no room between its text and the words around it
         return made
     fewer = _built(sheet, list(story), _MORE)[0]
     if pages_of(fewer) < pages_of(made):
@@ -105,7 +105,7 @@ def _around_of(sheet: Sheet) -> Around:
     return partial(_large_around if is_large() else _around, sheet)
 
 
-def _around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float) -> None:
+def _around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float, copy: str) -> None:
     """Marking in the centre of the sheet, whatever the margins; all else in line with the text."""
     wide, high = page_size()
     left, right = margin(), wide - margin()
@@ -116,7 +116,7 @@ def _around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float) -> None:
         canvas.drawCentredString(wide / 2 - moved, base, sheet.marking)
     side = (width() - width_of(sheet.marking, BOLD, BODY)) / 2 - 12 - abs(moved)
     canvas.setFont(REGULAR, small())
-    canvas.drawString(left, high - _HEAD, fitted(sheet.copy, REGULAR, small(), side))
+    canvas.drawString(left, high - _HEAD, fitted(copy or sheet.copy, REGULAR, small(), side))
     canvas.drawRightString(right, _FOOT, page if width_of(page, REGULAR, small()) <= side else sentence(page.rpartition(", ")[2]))
     if sheet.practice:
         canvas.setFont(SEMIBOLD, small())
@@ -127,7 +127,7 @@ def _around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float) -> None:
     canvas.restoreState()
 
 
-def _large_around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float) -> None:
+def _large_around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float, copy: str) -> None:
     """In large print the marking has a line of its own, the words beside it the next."""
     wide, high = page_size()
     left, right = margin(), wide - margin()
@@ -138,7 +138,7 @@ def _large_around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float) ->
         canvas.drawCentredString(wide / 2 - moved, base, sheet.marking)
     canvas.setFont(REGULAR, BODY)
     practice, page = "PRACTICE" if sheet.practice else "", sentence(page.rpartition(", ")[2])
-    for base, said, beside in ((high - _LARGE_HEAD - _LARGE_LINE, sheet.copy, practice), (_LARGE_FOOT + _LARGE_LINE, sheet.foot, page)):
+    for base, said, beside in ((high - _LARGE_HEAD - _LARGE_LINE, copy or sheet.copy, practice), (_LARGE_FOOT + _LARGE_LINE, sheet.foot, page)):
         canvas.drawRightString(right, base, beside)
         canvas.drawString(left, base, fitted(said, REGULAR, BODY, width() - width_of(beside, REGULAR, BODY) - 8))
     canvas.restoreState()

@@ -84,11 +84,11 @@ class TickBox(Flowable):  # type: ignore[misc]
 
 
 class Whose(Flowable):  # type: ignore[misc]
-    """Says whose pages begin here, nothing drawn: they are counted by themselves, since they go to other hands."""
+    """Says whose pages begin here and which copy they are, nothing drawn: they are counted by themselves, since they go to other hands."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, copy: str = "") -> None:
         super().__init__()
-        self.words = words
+        self.words, self.copy = words, copy
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take no room."""
@@ -96,7 +96,7 @@ class Whose(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Tell the canvas."""
-        self.canv.part(self.words)
+        self.canv.part(self.words, self.copy)
 
 
 class SectionHead(Flowable):  # type: ignore[misc]

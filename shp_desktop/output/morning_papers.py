@@ -21,7 +21,7 @@ def render_check_slips(facts: PackFacts, copy: Copy) -> bytes:
     """Return the slips of the open checks as PDF, each service from a page of its own."""
     from shp_desktop.output.slips import render_every
 
-    return render_every(facts.meeting_date, facts.slips, copy, practice=facts.practice)
+    return render_every(facts.meeting_date, facts.slips, copy, practice=facts.practice, sheets=facts.sheets)
 
 
 def render_week(facts: PackFacts, copy: Copy) -> bytes:

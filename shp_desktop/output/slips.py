@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table,
 from shp_desktop.domain.answer_sheets import ACTION, NO_REFERRAL
 from shp_desktop.domain.checks import reference_name
 from shp_desktop.domain.moments import day_words
-from shp_desktop.domain.packs import Copy
+from shp_desktop.domain.packs import Copy, SheetOf
 from shp_desktop.domain.slips import Slip, Slips
 from shp_desktop.output.frame import MARKING, Sheet, built
 from shp_desktop.output.large import large_print
@@ -30,23 +30,24 @@ def render_slips(slips: Slips, copy: Copy) -> bytes:
         return built(Sheet(f"Slips {slips.made:%y%m%d}", copy.words, "Return these slips", slips.practice), _story(slips, f"Slips, {slips.name}", copy))
 
 
-def render_every(day: date, every: Sequence[Slips], copy: Copy, *, practice: bool) -> bytes:
-    """Return the check slips of every service as PDF, each service from a page of its own; one page that says so where none is open."""
+def render_every(day: date, every: Sequence[Slips], copy: Copy, *, practice: bool, sheets: Sequence[SheetOf] = ()) -> bytes:
+    """Return the check slips of every service as PDF, each from a page of its own, those that `sheets` has drawn; one page that says so where none is open."""
+    copies = {one.agency: one.copy for one in sheets if one.drawn}
     with large_print(False):
         story: list[Flowable] = []
-        for slips in every:
+        for slips in (one for one in every if not sheets or one.agency in copies):
             story += [PageBreak()] if story else []
-            story += _story(slips, f"Check slips, {slips.name}", copy)
+            story += _story(slips, f"Check slips, {slips.name}", copies.get(slips.agency, copy))
         if not story:
             story = [*title(f"Check slips, {day_words(day)}"), para("No check is open.", "facts")]
-        return built(Sheet(paper_title(day, "Check slips"), copy.words, "Return these slips", practice), story)
+        return built(Sheet(paper_title(day, "Check slips"), copy.words, "Return these slips", practice), story, apart=True)
 
 
 def _story(slips: Slips, words: str, copy: Copy) -> list[Flowable]:
     what = f"Made {day_words(slips.made)}. Cut along the lines, write the answer on the slip, bring it back."
     of = len(slips.slips)
     marks = (strong(MARKING) + "&nbsp; " + rich(f"slip {at} of {of}, {slips.name}. {copy.words}") for at in range(1, of + 1))
-    return [Whose(slips.name), *title(words, what), *(one for slip, mark in zip(slips.slips, marks, strict=True) for one in _slip(slip, mark))]
+    return [Whose(slips.name, copy.words), *title(words, what), *(one for slip, mark in zip(slips.slips, marks, strict=True) for one in _slip(slip, mark))]
 
 
 def _slip(slip: Slip, mark: str) -> list[Flowable]:

@@ -1,15 +1,17 @@
 """The number a copy bears: the chair's pack is 1, the handouts follow in the order of the agencies, further copies come after them.
 
-Every other paper is a set of its own. A number once given is kept: whatever agencies come or go, a reprint bears it again.
+Every other paper is a set of its own, and so are the sheets of one whose sheets go apart. A number once given is kept: whatever agencies
+and owners come or go, a reprint bears it again.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from shp_desktop.domain.copies import CHAIR, CopyStep, KeptCopy, in_pack
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import from_utc
-from shp_desktop.domain.packs import Copy
+from shp_desktop.domain.packs import Copy, SheetOf
 from shp_desktop.services.session import Session
 
 
@@ -18,7 +20,7 @@ def copy_of(session: Session, kind: str, recipient: str, meeting_uid: str) -> Co
     held = session.store.copies.of_meeting(meeting_uid)
     mine = next((one for one in held if one.kind == kind), None)
     if mine is not None:
-        return again(mine, _meeting(session, meeting_uid))
+        return again(mine)
     if not _in_pack(session, kind):
         return Copy(1, 1, recipient)
     pack = _pack(session, held)
@@ -33,8 +35,7 @@ def copies_of(session: Session, papers: Mapping[str, str], meeting_uid: str, cou
     """
     with session.write("alteration", "copies") as appender:
         held = session.store.copies.of_meeting(meeting_uid)
-        meeting = _meeting(session, meeting_uid)
-        had = {kind: tuple(again(one, meeting) for one in held if one.kind == kind) for kind in papers}
+        had = {kind: tuple(again(one) for one in held if one.kind == kind) for kind in papers}
         new = _numbers(session, held, {kind: count - len(had[kind]) for kind in papers}, had)
         pack = max(_pack(session, held) | {number for kind, numbers in new.items() if _in_pack(session, kind) for number in numbers})
         found: dict[str, tuple[Copy, ...]] = {}
@@ -44,6 +45,41 @@ def copies_of(session: Session, papers: Mapping[str, str], meeting_uid: str, cou
                 session.store.copies.add(appender, meeting_uid, kind, number, of, agency_of(session, kind, recipient), recipient)
             found[kind] = (*had[kind][:count], *(Copy(number, of, recipient) for number in new[kind]))
     return found
+
+
+def sheets_of(session: Session, kind: str, sheets: Sequence[SheetOf], meeting_uid: str) -> tuple[SheetOf, ...]:
+    """Return the sheets of a paper that goes apart, each with the copy it is or would be given; nothing is written by asking."""
+    return _sheets(sheets, [one for one in session.store.copies.of_meeting(meeting_uid) if one.kind == kind], 1)[0]
+
+
+def sheet_copies_of(session: Session, kind: str, sheets: Sequence[SheetOf], meeting_uid: str, count: int) -> tuple[tuple[SheetOf, ...], ...]:
+    """Return so many sets of the sheets of a paper that goes apart, numbered now where they were not before."""
+    with session.write("alteration", "copies") as appender:
+        held = [one for one in session.store.copies.of_meeting(meeting_uid) if one.kind == kind]
+        sets = _sheets(sheets, held, count)
+        known = {one.number for one in held}
+        for sheet in (one for each in sets for one in each if one.copy.number not in known):
+            session.store.copies.add(appender, meeting_uid, kind, sheet.copy.number, sheet.copy.of, sheet.agency, sheet.copy.recipient)
+    return sets
+
+
+def _sheets(sheets: Sequence[SheetOf], held: Sequence[KeptCopy], count: int) -> tuple[tuple[SheetOf, ...], ...]:
+    had = [[again(one) for one in held if whose(one) == sheet.whose][:count] for sheet in sheets]
+    top, numbered = max((one.number for one in held), default=0), []
+    for at in range(count):
+        for place, sheet in enumerate(sheets):
+            if at >= len(had[place]):
+                top += 1
+                numbered.append((at, place, replace(sheet.copy, number=top)))
+    new = {(at, place): replace(copy, of=top) for at, place, copy in numbered}
+    return tuple(
+        tuple(replace(sheet, copy=new.get((at, place)) or had[place][at]) for place, sheet in enumerate(sheets)) for at in range(count)
+    )
+
+
+def whose(held: KeptCopy) -> tuple[str, str]:
+    """Return whose sheet a copy is, as it is found again; what is nobody's own (the list of whose follow, no slip at all) has no agency."""
+    return (held.agency, " ".join(held.recipient.split()).casefold()) if held.agency else ("", "")
 
 
 def agency_of(session: Session, kind: str, recipient: str) -> str:
@@ -70,22 +106,21 @@ def _numbers(
     return found
 
 
-def again(held: KeptCopy, meeting: Meeting | None, until: CopyStep | None = None) -> Copy:
-    """Return a copy as it leaves again, or as it left by a step.
-
-    What left before the meeting closed holds other facts than the same paper now, and is replaced; what left since is printed again alike.
-    """
-    steps = held.steps if until is None else held.steps[: held.steps.index(until)]
-    last = next((one for one in reversed(steps) if one.left), None)
-    copy = Copy(held.number, held.of, held.recipient, last is not None if until is None else until.reprint)
-    if last is None or meeting is None or meeting.opened_at is None or (meeting.closed_at is not None and last.at >= meeting.closed_at):
-        return copy
-    local = from_utc(last.at).local
-    return replace(copy, replaces=f"{local:%H:%M}" if local.date() == meeting.day else f"{local:%a %H:%M}")
+def again(held: KeptCopy) -> Copy:
+    """Return a copy as it leaves again: a reprint, unless it is found to hold something else than when it left last."""
+    return Copy(held.number, held.of, held.recipient, held.disclosed is not None)
 
 
-def _meeting(session: Session, uid: str) -> Meeting | None:
-    return session.store.meetings.get(uid) if uid else None
+def as_it_left(held: KeptCopy, step: CopyStep, meeting: Meeting | None) -> Copy:
+    """Return a copy as it left by a step."""
+    before = next((one for one in held.steps if one.uid == step.replaces), None) if step.replaces else None
+    return Copy(held.number, held.of, held.recipient, step.reprint, left_when(before.at, meeting) if before else "")
+
+
+def left_when(at: datetime, meeting: Meeting | None) -> str:
+    """Return when a copy left as another one that replaces it says it: by the clock alone on the day of the meeting."""
+    local = from_utc(at).local
+    return f"{local:%H:%M}" if meeting is not None and local.date() == meeting.day else f"{local:%a %H:%M}"
 
 
 def _first(session: Session, kind: str, used: set[int], pack: set[int]) -> int:

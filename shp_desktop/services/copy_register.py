@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from shp_desktop.domain.copies import Exported, Fate, KeptCopy, counts_words, refusal
+from shp_desktop.domain.copies import SHEETS, Exported, Fate, KeptCopy, counts_words, refusal
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import day_words
 from shp_desktop.domain.people import Act
@@ -113,7 +113,18 @@ def chosen(session: Session, names: str | Iterable[str], fate: Fate, day: date |
         if not found:
             raise Refused(f"There is no copy that could be {_DID[fate]}; nothing was recorded.")
         return found
-    return tuple(_named(held, name) for name in wanted)
+    return tuple(dict.fromkeys(one for name in wanted for one in _called(held, name, fate)))
+
+
+def _called(held: Sequence[KeptCopy], name: str, fate: Fate) -> tuple[KeptCopy, ...]:
+    """The copy that is named, or all sheets of a paper whose sheets go apart, that it can be said of, by the paper's own word."""
+    kind = name.strip().casefold()
+    if kind not in SHEETS or not (sheets := [one for one in held if one.kind == kind]):
+        return (_named(held, name),)
+    found = tuple(one for one in sheets if not refusal(one, fate, "one", "another", "words"))
+    if not found:
+        raise Refused(f"There is no sheet of {name} that could be {_DID[fate]}; nothing was recorded.")
+    return found
 
 
 def _named(held: Sequence[KeptCopy], name: str) -> KeptCopy:

@@ -1,9 +1,10 @@
 """Disclosures (Data Protection Act 2018 s.62): each paper or table that leaves is recorded with its recipient, gateway and purpose."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shp_desktop.domain.copies import KeptCopy
+from shp_desktop.domain.copies import SHEETS, KeptCopy
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.sharing import Agreement
 from shp_desktop.errors import LeftMeanwhile
@@ -17,7 +18,10 @@ PRINTED, SAVED, SEALED = "printed", "saved", "sealed"
 
 @dataclass(frozen=True)
 class Leaving:
-    """A paper as it leaves: its kind and copy, its pages, the digest of its bytes and of the file it left as, and by which way."""
+    """A paper as it leaves: its kind and copy, its pages, the digest of its bytes and of the file it left as, and by which way.
+
+    A sheet says whose agency it is for; `made_at` (UTC text) is of when its facts are, `replaces` the step by which the copy left that it replaces.
+    """
 
     kind: str
     copy: Copy
@@ -27,24 +31,35 @@ class Leaving:
     file_digest: str = ""
     way: str = PRINTED
     gateway: str = ""
+    agency: str = ""
+    made_at: str = ""
+    replaces: str = ""
 
 
-def left(session: Session, leaving: Leaving) -> str:
-    """Record that a paper left, printed or saved as a file, and return its uid; a gateway that is named stands for the one agreed."""
-    with session.write("disclosure", "paper", recipient=leaving.copy.recipient) as appender:
-        return enter(session, appender, leaving)
+def left(session: Session, *leaving: Leaving) -> tuple[str, ...]:
+    """Record that a paper left, printed or saved as a file, or each of its sheets, and return their uids; a gateway that is named stands for the one agreed.
+
+    Each copy has a line of the trail by itself, with its recipient; all are recorded or none.
+    """
+    found = []
+    with session.step():
+        for one in leaving:
+            with session.write("disclosure", "paper", recipient=one.copy.recipient) as appender:
+                found.append(enter(session, appender, one))
+    return tuple(found)
 
 
-def not_printed(session: Session, uid: str) -> None:
+def not_printed(session: Session, uids: Sequence[str]) -> None:
     """Take back that a paper was printed: the printer did not take it."""
     with session.write("alteration", "paper not printed") as appender:
-        session.store.records.void(appender, Target(uid, "print", "", ""), None)
+        for uid in uids:
+            session.store.records.void(appender, Target(uid, "print", "", ""), None)
 
 
 def enter(session: Session, appender: Appender, leaving: Leaving) -> str:
     """Append that a paper left to a transaction whose audit row is the caller's; returns its uid."""
     store, copy = session.store, leaving.copy
-    agency = agency_of(session, leaving.kind, copy.recipient)
+    agency = leaving.agency or agency_of(session, leaving.kind, copy.recipient)
     agreed = agreement(session, agency, leaving.kind)
     uid = _numbered(session, appender, leaving, agency)
     printed = store.records.printed(
@@ -56,6 +71,8 @@ def enter(session: Session, appender: Appender, leaving: Leaving) -> str:
         recipient=copy.recipient, gateway=leaving.gateway.strip() or agreed.gateway, agreement=agreed.name, purpose=agreed.purpose,
         size=leaving.pages, file_digest=leaving.file_digest or leaving.digest,
     )  # fmt: skip
+    if leaving.made_at:
+        store.copies.made(appender, printed, leaving.made_at, leaving.replaces)
     return printed
 
 
@@ -97,8 +114,10 @@ def _numbered(session: Session, appender: Appender, leaving: Leaving, agency: st
     copy = leaving.copy
     held = session.store.copies.find(leaving.meeting_uid, leaving.kind, copy.number, copy.recipient)
     # Without a meeting a paper is another one each time it is made, unless it says itself that it is a reprint.
-    if held is not None and leaving.meeting_uid and not copy.reprint and any(step.left for step in held.steps):
+    if held is not None and leaving.meeting_uid and not (copy.reprint or copy.replaces) and any(step.left for step in held.steps):
         raise LeftMeanwhile(f"{copy.words} left at the same time from elsewhere; it did not leave again, make the paper anew: it is a reprint.")
+    if held is None and leaving.meeting_uid and leaving.kind in SHEETS and session.store.copies.numbered(leaving.meeting_uid, leaving.kind, copy.number):
+        raise LeftMeanwhile(f"{copy.words}: somebody else's sheet was given that number at the same time; it did not leave, make the paper anew.")
     if held is not None and (leaving.meeting_uid or copy.reprint):
         return adopted(session, appender, held)
     return session.store.copies.add(appender, leaving.meeting_uid, leaving.kind, copy.number, copy.of, agency, copy.recipient)

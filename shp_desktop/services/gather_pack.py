@@ -30,7 +30,7 @@ class Gathered:
 def gather(session: Session, day: date | None, *, as_of: datetime | None = None) -> Gathered:
     """Gather the next briefing as the board stands (freezing its order), or the record of a day's meeting."""
     if day is None:
-        return _before(session, as_of)
+        return _before(session, as_of or session.now())
     with session.store.read():
         meeting = session.store.meetings.on(day)
         if meeting is None or meeting.state == "planned":
@@ -43,7 +43,7 @@ def gather(session: Session, day: date | None, *, as_of: datetime | None = None)
             return Gathered(with_meeting(session, _record(session, meeting), meeting), meeting.uid, moment)
 
 
-def _before(session: Session, as_of: datetime | None) -> Gathered:
+def _before(session: Session, as_of: datetime) -> Gathered:
     shown, meeting_uid = _frozen(session, as_of)
     with session.store.read():
         return Gathered(_to_come(session, shown, meeting_uid, as_of), meeting_uid)
@@ -57,12 +57,13 @@ def card_facts(session: Session, as_of: datetime | None = None) -> PackFacts:
 
 def as_it_stands(session: Session, as_of: datetime | None = None) -> Gathered:
     """Gather the next briefing as the board stands just now; nothing is frozen by looking."""
+    as_of = as_of or session.now()  # one moment for all of it, by which it can be told again
     with session.store.read():
         shown = prepare_board.board(session, as_of)
         return Gathered(_to_come(session, shown, shown.meeting_uid or "", as_of), shown.meeting_uid or "")
 
 
-def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime | None) -> PackFacts:
+def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime) -> PackFacts:
     """The morning as the board stands; before papers were printed no meeting of it is known yet."""
     meeting = session.store.meetings.get(meeting_uid) if meeting_uid else None
     raised = {action.uid for action in session.store.actions.raised_in(meeting_uid)} if meeting_uid else set()
@@ -72,7 +73,7 @@ def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime |
         before=True,
         practice=session.practice,
         carried_often=session.rules.limits.carried_often,
-        printed_at=from_utc(as_of or session.now()),
+        printed_at=from_utc(as_of),
         window=shown.window,
         items=shown.items,
         agencies=_agencies(session),
@@ -93,7 +94,7 @@ def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime |
     return with_meeting(session, facts, meeting)
 
 
-def _frozen(session: Session, as_of: datetime | None) -> tuple[Board, str]:
+def _frozen(session: Session, as_of: datetime) -> tuple[Board, str]:
     """Freeze the order the first time papers are made; later items are added under new numbers."""
     meetings = session.store.meetings
     held.look_again(session)

@@ -267,9 +267,17 @@ def _bring_up_to_date(folders: Folders, key: bytes) -> None:
         if not migrate.applied(db):
             raise StoreDamaged(_CUT_SHORT)
         if migrate.pending(db, migrations()):
-            stamp = backups.backup_name(Session.now().astimezone(LONDON)).replace(".backup", "-before-update.backup")
-            backups.write_backup(db, _key_bytes(folders), _free(folders.backups / stamp))
-            migrate.apply(db, migrations())
+            migrate.apply(db, migrations(), lambda: _snapshot(folders, key))
+    finally:
+        db.conn.close()
+
+
+def _snapshot(folders: Folders, key: bytes) -> None:
+    """Keep the store as it is before it is brought up to date, read beside the connection that does so."""
+    stamp = backups.backup_name(Session.now().astimezone(LONDON)).replace(".backup", "-before-update.backup")
+    db = open_database(folders.store, key)
+    try:
+        backups.write_backup(db, _key_bytes(folders), _free(folders.backups / stamp))
     finally:
         db.conn.close()
 

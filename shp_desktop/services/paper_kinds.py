@@ -40,7 +40,7 @@ KINDS: dict[str, PaperKind] = {
     for one in (
         PaperKind(CHAIR, "chair", papers.render_chair, whole=True),
         PaperKind(MINUTES, "the team", papers.render_minutes),
-        PaperKind(ACTIONS, "the team", papers.render_actions, apart=True),
+        PaperKind(ACTIONS, "the recorder", papers.render_actions, apart=True),
         PaperKind(TICK, "the recorder", papers.render_tick),
         PaperKind(PATROL, "patrol sergeants", papers.render_patrol),
         PaperKind(CARD, "chair", papers.render_card, whole=True),

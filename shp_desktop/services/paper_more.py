@@ -4,16 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 
+from shp_desktop.domain.action_owners import owner_sheets
+from shp_desktop.domain.copies import CHAIR
 from shp_desktop.domain.members_line import MemberRules, member_line
 from shp_desktop.domain.moments import from_wall
-from shp_desktop.domain.packs import PackFacts
+from shp_desktop.domain.packs import Copy, PackFacts, SheetOf, SignedFor
 from shp_desktop.domain.person_names import plain_name
 from shp_desktop.domain.projected import Shown, WallWords
+from shp_desktop.domain.words import runs
+from shp_desktop.services.copy_numbers import copy_of, sheets_of
 from shp_desktop.services.session import Session
 
 #: the session, the facts of a morning, and the moment they are as of (UTC text, "" for now)
 More = Callable[[Session, PackFacts, str], PackFacts]
 _ADMIN = "Admin, cancelled, test and duplicate logs"
+_RECORDER = "the recorder"
+_THEIRS = {"actions": ("action sheet", "action sheets"), "slips": ("check slips", "check slips")}
 
 
 def with_slips(session: Session, facts: PackFacts, moment: str) -> PackFacts:
@@ -59,5 +65,25 @@ def with_civil(session: Session, facts: PackFacts, _moment: str) -> PackFacts:
 
 
 def with_statement(session: Session, facts: PackFacts, _moment: str) -> PackFacts:
-    """Return the facts with the confidentiality statement that is read out, for the sheet it is signed under."""
-    return replace(facts, to_be_read=session.rules.statement)
+    """Return the facts with the confidentiality statement that is read out, and with what each signs for on the sheet below it."""
+    return replace(facts, to_be_read=session.rules.statement, signed_for=_signed_for(session, facts))
+
+
+def _signed_for(session: Session, facts: PackFacts) -> dict[str, SignedFor]:
+    """What each in the room is handed, by the numbers of the register: the first copy of each; what left beyond it is signed for on a free line."""
+    meeting = session.store.meetings.on(facts.meeting_date)
+    uid = meeting.uid if meeting else ""
+    asked = {check.service for check in facts.checks if check.open}
+    sheets = {
+        "actions": (SheetOf(Copy(1, 1, _RECORDER)), *owner_sheets(facts)),
+        "slips": tuple(SheetOf(Copy(1, 1, one.name), one.code) for one in facts.agencies if one.code in asked),
+    }
+    given = {kind: sheets_of(session, kind, listed, uid) for kind, listed in sheets.items()}
+    found = {CHAIR: SignedFor(copy_of(session, CHAIR, CHAIR, uid).number)}
+    for agency in facts.agencies:
+        mine = {kind: [one.copy.number for one in listed if one.agency == agency.code] for kind, listed in given.items()}
+        said = [f"{one if len(mine[kind]) == 1 else many} {runs(mine[kind])}" for kind, (one, many) in _THEIRS.items() if mine[kind]]
+        found[agency.code] = SignedFor(copy_of(session, agency.code, agency.name, uid).number, ", ".join(said))
+    others = [f"list of action sheets {given['actions'][0].copy.number}"] if len(given["actions"]) > 1 else []
+    others = [f"tick sheet {copy_of(session, 'tick', _RECORDER, uid).number}", *others] if facts.opened_at is None else others
+    return found | {_RECORDER: SignedFor(copy_of(session, "attendance", _RECORDER, uid).number, ", ".join(("this sheet", *others)))}

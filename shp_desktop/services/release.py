@@ -50,6 +50,10 @@ def release(
     Recorded also where nobody of the agency that holds the log is named, with a warning. Raises Refused for what may never leave.
     """
     named, shut = _names(fields), _names(closed)
+    if SUMMARY in named and not summary.strip():
+        summary = _own(session, Release(incident_uid, agency, ())).summary
+        if not summary:
+            raise Refused("No summary has been written for that agency; nothing was released, write its words as the summary.")
     if not (named or shut or summary.strip() or take_back):
         raise Refused("A release needs fields or a summary; nothing was released, say what may be told.")
     wish = Release(incident_uid, agency, named, summary.strip(), TAKEN_BACK if take_back else shut, said_by.strip())

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.step_words import step_words
+from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
 from shp_desktop.services import undo_import
 from shp_desktop.services.meeting_now import current_meeting
@@ -81,7 +82,8 @@ def _stepped(session: Session, outcome: Outcome, step: Sequence[Target], *, back
     numbers = [one.number for one in agenda if one.incident_uid in incidents]
     words = step_words((one.kind for one in step), numbers, (ref for _, ref in about), back=back)
     records = tuple(dict.fromkeys(uid for uid, _ in about if uid))
-    return Stepped(replace(outcome, words=words), frozenset(one.kind for one in step), incidents, records)
+    copies = joined(dict.fromkeys(ref for one, (_, ref) in zip(step, about, strict=True) if one.kind == "copy_event"))
+    return Stepped(replace(outcome, ref=copies or outcome.ref, words=words), frozenset(one.kind for one in step), incidents, records)
 
 
 def _open_uid(session: Session) -> str | None:

@@ -42,6 +42,10 @@ class Copies:
         """Append that a paper or a table left; returns the uid of the fact."""
         return appender.fact("disclosure", **columns, **appender.text(words))
 
+    def made(self, appender: Appender, print_uid: str, made_at: str, replaces: str) -> None:
+        """Append of when (UTC text) the facts of a paper that leaves are, and the step by which the one it replaces left."""
+        appender.fact("paper_made", print_uid=print_uid, made_at=made_at, replaces=replaces)
+
     def of_meeting(self, meeting_uid: str) -> tuple[KeptCopy, ...]:
         """Return the copies of a meeting's papers in the order they were numbered; "" for papers of no meeting."""
         return self._read("v.meeting_uid = ?", [meeting_uid])
@@ -54,6 +58,11 @@ class Copies:
         """Return the copy of a number last given to a recipient, or None."""
         where = "v.meeting_uid = ? AND v.kind = ? AND v.number = ? AND v.recipient = ?"
         return next(reversed(self._read(where, [meeting_uid, kind, number, recipient])), None)
+
+    def numbered(self, meeting_uid: str, kind: str, number: int) -> bool:
+        """Say whether a copy of a paper of a meeting bears a number."""
+        where = "meeting_uid = ? AND kind = ? AND number = ?"
+        return bool(list(self._db.query(f"SELECT 1 FROM copy_view WHERE {where}", [meeting_uid, kind, number])))  # noqa: S608 - our own words
 
     def open(self) -> tuple[KeptCopy, ...]:
         """Return every numbered copy that is to be dealt with still."""
@@ -105,7 +114,7 @@ def _copy(row: Mapping[str, Any], steps: tuple[CopyStep, ...]) -> KeptCopy:
 def _step(row: Mapping[str, Any]) -> CopyStep:
     return CopyStep(
         row["uid"], row["kind"], from_utc_text(row["at"]), row["by_whom"], row["who"], row["witness"], _said(row["words"], row), row["pages"],
-        row["bytes_digest"], row["file_digest"], bool(row["reprint"]), row["gateway"], row["agreement"], row["purpose"],
+        row["bytes_digest"], row["file_digest"], bool(row["reprint"]), row["gateway"], row["agreement"], row["purpose"], row["made_at"], row["replaces"],
     )  # fmt: skip
 
 

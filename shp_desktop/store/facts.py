@@ -20,7 +20,7 @@ FACT_TABLES = (
     "team_referral", "team_event", "team_panel",
     "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
     "case_file", "case_event", "case_link", "case_step", "reconcile",
-    "copy", "copy_event", "disclosure", "kept_rules",
+    "copy", "copy_event", "disclosure", "paper_made", "kept_rules",
 )  # fmt: skip
 BULK_TABLES = frozenset({"reject", "incident", "incident_version"})
 

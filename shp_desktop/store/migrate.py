@@ -1,6 +1,6 @@
 """Numbered SQL migrations, each applied with its record in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,8 @@ from shp_desktop.errors import StoreTooNew
 from shp_desktop.store import driver
 
 _SET = "shp_desktop"
+#: milliseconds another program is waited for while it brings the store up to date
+_PATIENCE = 60_000
 
 
 def statements(sql: str) -> Iterator[str]:
@@ -60,7 +62,21 @@ def pending(db: Any, folder: Path) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(name for name in names(folder) if name not in had)
 
 
-def apply(db: Any, folder: Path) -> None:  # noqa: ANN401
-    """Apply what is pending; a failing step leaves neither its tables nor its record."""
+def apply(db: Any, folder: Path, before: Callable[[], object] = lambda: None) -> None:  # noqa: ANN401
+    """Apply what is pending, all of it or nothing; `before` is called first where anything is, by another connection alone.
+
+    Whether anything is pending is looked at once the store may be written by nobody else: another program may have brought it up to date meanwhile.
+    """
     with driver.storage_errors():
-        _load(folder).apply(db)
+        db.conn.execute(f"PRAGMA busy_timeout={_PATIENCE}")
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            if pending(db, folder):
+                before()
+                _load(folder).apply(db)
+            db.conn.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+        db.conn.execute("PRAGMA busy_timeout=5000")

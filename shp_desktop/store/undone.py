@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shp_desktop.domain.copies import copy_name
+
 _BROUGHT = "EXISTS (SELECT 1 FROM incident_version AS v WHERE v.incident_uid = {} AND v.import_uid IN ({}))"
 _STANDS = "uid NOT IN (SELECT uid FROM voided)"
 # To whoever asks, a held log is not there.
@@ -61,7 +63,10 @@ class Undone:
         return tuple(row[column] for row in rows for column in columns)
 
     def about(self, uid: str, kind: str) -> tuple[str, str]:
-        """Return uid and reference of the action, check or case a fact is about; ("", "") where it is about none."""
+        """Return uid and reference of the action, check, case or copy a fact is about; ("", "") where it is about none."""
+        if kind == "copy_event":
+            sql = "SELECT c.* FROM copy AS c JOIN copy_event AS e ON e.copy_uid = c.uid WHERE e.uid = ?"
+            return next(((row["uid"], copy_name(row["kind"], row["number"], row["agency"])) for row in self._db.query(sql, [uid])), ("", ""))
         for table, column in _ABOUT.get(kind, ()):
             sql = f"SELECT r.uid, r.ref FROM {table} AS r JOIN {kind} AS f ON f.{column} = r.uid WHERE f.uid = ?"  # noqa: S608 - our own names
             for row in self._db.query(sql, [uid]):
@@ -114,6 +119,7 @@ def _recorded(marks: str) -> tuple[tuple[str, str], ...]:
         ("has check {ref}", of("safeguarding_check", ", f.ref")),
         ("has a check said not to be needed", of("dismissal")),
         ("has a status line", of("status_line")),
+        ("has a word on its protected address", of("log_protection")),
         ("is released to {agency}", of("release", ", f.agency")),
         ("is linked with another log", of("link")),
         ("is linked with another log", of("link", column="to_uid")),

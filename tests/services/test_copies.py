@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from shp_desktop.services import (
     retain,
     slips,
 )
-from shp_desktop.services.copy_numbers import again
+from shp_desktop.services.copy_numbers import as_it_left
 from shp_desktop.services.prove import prove
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
@@ -83,13 +82,40 @@ def test_a_paper_told_anew_after_the_meeting_keeps_its_number_and_says_which_it_
     meeting = morning.store.meetings.get(held.meeting_uid)
     when = f"{from_utc(step.at).local:%a %H:%M}"
     made = build_pack.paper(morning, "FIRE", as_of=AS_OF)
-    assert made.copy.words == f"Copy 8 of 8, replaces that of {when}, Fire Service"
+    assert made.copy.words == f"Copy 8 of 8, Fire Service, replaces the one printed {when}"
     text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=made.data, capture_output=True, check=True).stdout.decode()
     assert f"This copy replaces the one of {when}: shred that one." in text
-    early, late = replace(meeting, closed_at=step.at), replace(meeting, closed_at=step.at + timedelta(hours=1))
-    assert again(held, early).words == "Copy 8 of 8, Fire Service, REPRINT"  # what left since the close holds the same
-    assert again(held, late).replaces == when
-    assert again(held, late, step).words == "Copy 8 of 8, Fire Service"  # as it left then
+    build_pack.record(morning, made)
+    assert say(morning, do="close", words="time", at="2018-06-15T09:05")["ok"]
+    build_pack.record(morning, record := build_pack.paper(morning, "FIRE", DAY))
+    assert record.copy.replaces
+    assert build_pack.paper(morning, "FIRE", DAY).copy.words == "Copy 8 of 8, Fire Service, REPRINT"  # what left since the close holds the same
+    (held,) = copy_register.register(morning, DAY).copies
+    left = [as_it_left(held, step, meeting).words for step in held.steps]
+    assert left == ["Copy 8 of 8, Fire Service", made.copy.words, record.copy.words]
+    assert [step.said for step in held.steps] == ["printed", *["printed anew, in the place of the one before"] * 2]
+
+
+def test_a_reprint_before_the_meeting_is_the_same_paper_and_one_that_a_log_came_into_replaces_it(morning: Session, tmp_path: Path) -> None:
+    printed(morning, "FIRE")
+    printed(morning, "attendance")
+    later = AS_OF + timedelta(minutes=58)
+    assert build_pack.paper(morning, "FIRE", as_of=later).copy.words == "Copy 8 of 8, Fire Service, REPRINT"  # only the clock went on
+    build_pack.record(morning, build_pack.paper(morning, "FIRE", as_of=later))
+    path = tmp_path / "late.csv"
+    path.write_text(LOG.splitlines()[0] + "\n100003,15/06/2018 06:30:00,Standard,Arson,Coble Street,Shed on fire.\n", encoding="utf-8")
+    import_log.apply(morning, import_log.preview(morning, path))
+    anew = build_pack.paper(morning, "FIRE", as_of=later + timedelta(minutes=5))
+    (fire, sheet) = copy_register.register(morning, None).copies
+    assert [step.reprint for step in fire.steps] == [False, True]
+    assert (anew.copy.number, anew.copy.reprint, anew.copy.replaces) == (8, False, f"{from_utc(fire.steps[1].at).local:%a %H:%M}")
+    assert anew.copy.words.startswith("Copy 8 of 8, Fire Service, replaces the one printed ")
+    assert build_pack.paper(morning, "attendance", as_of=later).copy.words == f"{sheet.words}, REPRINT"  # no log stands on it
+    build_pack.record(morning, anew)
+    assert build_pack.paper(morning, "FIRE", as_of=later + timedelta(minutes=9)).copy.reprint
+    (fire, _) = copy_register.register(morning, None).copies
+    assert [(step.reprint, bool(step.replaces)) for step in fire.steps] == [(False, False), (True, False), (False, True)]
+    assert guard_store.verify(morning).findings == ()
 
 
 def test_three_for_fire_bear_a_number_each_and_nobody_else_is_given_one_of_them(morning: Session) -> None:
@@ -232,11 +258,12 @@ def test_one_copy_that_stands_in_the_way_leaves_all_as_they_were(held: Session) 
 
 def test_a_word_on_a_copy_can_be_taken_back(held: Session) -> None:
     printed(held, "FIRE", DAY)
-    assert run_step(held, {"do": "hand_out", "copies": "all", "who": "Bea Lund"})["ok"]
+    printed(held, "minutes", DAY)
+    assert run_step(held, {"do": "hand_out", "copies": "all", "who": "Bea Lund"})["ref"] == "8 and minutes"
     assert copy_register.register(held, DAY).copies[0].state == "handed_out"
-    assert run_step(held, {"do": "undo"})["ok"]
+    assert run_step(held, {"do": "undo"})["ref"] == "8 and minutes"
     assert copy_register.register(held, DAY).copies[0].state == "printed"
-    assert run_step(held, {"do": "redo"})["ok"]
+    assert run_step(held, {"do": "redo"})["ref"] == "8 and minutes"
     assert copy_register.register(held, DAY).copies[0].state == "handed_out"
 
 

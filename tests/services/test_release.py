@@ -278,3 +278,16 @@ def test_the_number_of_an_own_log_that_is_kept_off_a_paper_is_kept_off_too(morni
     facts = build_pack.prepare(morning, build_pack.CHAIR).facts
     assert [one.own for one in withholding.handout(morning, "HBC", facts, {}).items if one.own] == ["302"]
     assert not any(one.own for one in withholding.handout(morning, "HBC", facts, {known: "kept off"}).items)
+
+
+def test_a_summary_that_nobody_wrote_is_not_released_and_one_that_was_written_is_released_again(morning: Session) -> None:
+    bare: dict[str, Any] = {"do": "release", "reference": "100003", "agency": "FIRE", "fields": ["summary"], "said_by": "Sgt Hart"}
+    refused = run_step(morning, bare)
+    assert not refused["ok"]
+    assert refused["error"].startswith("No summary has been written for that agency; nothing was released")
+    assert not run_step(morning, bare | {"fields": ["ward", "summary"]})["ok"]
+    assert morning.store.records.said_of([uid_of(morning, "100003")]) == ()
+    assert run_step(morning, bare | {"summary": "A ball was kicked about."})["ok"]
+    assert run_step(morning, bare | {"fields": ["ward", "summary"]})["ok"]
+    (own,) = morning.store.records.said_of([uid_of(morning, "100003")])
+    assert (own.fields, own.summary) == (("ward",), "A ball was kicked about.")

@@ -8,7 +8,7 @@ WITHHOLDS = {"hold", "hold_proposal", "acquaintance"}
 ERASED = {"still_named", "action_kept"}
 NOT_ON_A_PAPER = {
     "person_fact", "meeting", "print", "reconcile", "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
-    "copy", "copy_event", "disclosure",
+    "copy", "copy_event", "disclosure", "paper_made",
 }  # fmt: skip
 
 

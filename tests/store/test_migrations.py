@@ -1,6 +1,8 @@
 """Migrations: whole or not at all, a snapshot before, and the schema file true."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,24 @@ def test_a_table_missing_from_a_store_that_had_every_migration_is_damage(tmp_pat
     db.execute("DROP TABLE read_back")
     assert any(one.kind == "damaged" for one in findings(db, guard_store.migrations()))
     db.conn.close()
+
+
+def test_programs_that_open_an_old_store_at_the_same_moment_bring_it_up_to_date_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    for path in sorted(guard_store.migrations().glob("*.sql")):
+        if path.stem <= "0010":
+            shutil.copyfile(path, older / path.name)
+    folders, words = Folders(tmp_path / "home"), tmp_path / "words"
+    words.write_text(f"{PASSPHRASE}\n")
+    with monkeypatch.context() as now:
+        now.setattr(guard_store, "migrations", lambda: older)
+        guard_store.create(folders, practice=True, passphrase=PASSPHRASE)
+    call = [sys.executable, "-m", "shp_desktop", "--home", str(folders.home), "--passphrase-file", str(words), "copies", "--json"]
+    both = [subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [(*one.communicate(timeout=120), one.returncode) for one in both]
+    assert told == [('{"copies": [], "exported": []}\n', "", 0)] * 2
+    assert len(list(folders.backups.glob("*-before-update.backup"))) == 1  # as it was before: nobody's snapshot is of a store that was updated
+    session = guard_store.open_session(folders, actor=ACTOR, passphrase=PASSPHRASE)
+    assert guard_store.verify(session).findings == ()
+    session.close()

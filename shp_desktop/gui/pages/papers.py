@@ -358,7 +358,7 @@ class PapersPage(Page):
 
     def _show_paper(self, paper: "Paper") -> None:
         print_size = "" if not self.large else ", large print" if paper.kind not in words_of.ONE_SIZE else ", has no large print"
-        self.view.show_paper(paper, f"{self.name_of(paper.kind)}{print_size}. {paper.copy.words}{words_of.leaves_under(self.gateway)}")
+        self.view.show_paper(paper, f"{self.name_of(paper.kind)}{print_size}. {paper.words}{words_of.leaves_under(self.gateway)}")
         self.copy.setText(self._briefing())
 
     def _show_nothing(self) -> None:

@@ -127,13 +127,13 @@ class MorningDesk(Desk):
     def _show(self) -> None:
         self.list.set_rows([self._row(one) for one in self._papers])
         left = sum(one.left for one in self._papers)
-        before = f" {counted(left, 'paper')} left before and would be a reprint." if left else ""
+        before = f" {counted(left, 'paper')} left before: the same again says REPRINT, what changed since replaces it." if left else ""
         self.note.setText(f"{counted(len(self._chosen), 'paper')} of {len(self._papers)} go to one printer, in this order.{before}")
         self.print_button.setText(f"Print {counted(len(self._chosen), 'paper')}")
 
     def _row(self, one: "MorningPaper") -> ListRow:
         ticked = one.kind in self._chosen
-        left = "left before: a reprint" if one.left else ""
+        left = "left before" if one.left else ""
         state = self._states.get(one.kind) or (left if ticked else f"stays out{', left before' if one.left else ''}")
         return ListRow(one.kind, self.page.name_of(one.kind), state, mark="square-check" if ticked else "square")
 

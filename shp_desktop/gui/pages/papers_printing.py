@@ -1,7 +1,7 @@
 """Printing from the Papers page: papers recorded and handed over in turn away from the window."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -88,31 +88,31 @@ class PrintRun:
 
     def _record(self, paper: "Paper") -> None:
         """Recorded before it is handed over: what a power cut leaves in a tray stands in the register."""
-        left = replace(paper, pages=printing.pages_printed(self._printer, paper.pages))
+        left = paper.printed(printing.pages_printed(self._printer, paper.pages))
 
-        def work(session: "Session") -> str:
+        def work(session: "Session") -> tuple[str, ...]:
             from shp_desktop.services import build_pack
 
             return build_pack.record(session, left, gateway=self.gateway)
 
         self._jobs.write(work, partial(self._hand_over, paper), self._not_printed)
 
-    def _hand_over(self, paper: "Paper", uid: str) -> None:
+    def _hand_over(self, paper: "Paper", uids: tuple[str, ...]) -> None:
         self.progress(self._papers[self._printed], HANDING)
         one_sided = self._papers[self._printed].one_sided
 
         def work() -> None:
             printing.print_pdf(paper.data, self._printer, paper.name, lambda: self._stopped, one_sided=one_sided)
 
-        self._jobs.think(work, lambda _none: self._left(), partial(self._take_back, uid))
+        self._jobs.think(work, lambda _none: self._left(), partial(self._take_back, uids))
 
-    def _take_back(self, uid: str, error: BriefingError) -> None:
+    def _take_back(self, uids: tuple[str, ...], error: BriefingError) -> None:
         """The printer did not take it: the record says so; where that cannot be written the paper stands as printed."""
 
         def work(session: "Session") -> None:
             from shp_desktop.services import build_pack
 
-            build_pack.not_printed(session, uid)
+            build_pack.not_printed(session, uids)
 
         self._jobs.write(work, lambda _none: self._not_printed(error), lambda _why: self._not_printed(error))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from shp_desktop.domain.copies import CopyStep, Fate, KeptCopy, counts_words
+from shp_desktop.domain.copies import SHEETS, CopyStep, Fate, KeptCopy, counts_words
 from shp_desktop.domain.moments import LONDON, short_day
 from shp_desktop.gui.pages.actions_rows import ListRow
 from shp_desktop.gui.pages.papers_words import NAMES
@@ -44,6 +44,8 @@ def kind_words(one: KeptCopy) -> str:
     """Return what paper a copy is of."""
     if one.kind == one.agency:
         return "handout"
+    if one.kind in SHEETS:
+        return SHEETS[one.kind] if one.agency else f"list of {one.kind.replace('actions', 'action sheets')}"
     name = NAMES.get(one.kind) or _OF_NO_MEETING.get(one.kind) or one.kind.replace("-", " ")
     return name[:1].lower() + name[1:]
 
