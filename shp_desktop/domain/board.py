@@ -158,9 +158,14 @@ class BoardItem:
 
     @property
     def type(self) -> str:
-        """Return the type as given, with what a person said it means; without one its code, or what it was closed as."""
+        """Return the type as given, with what a person said it means; without one its code, or what it was closed as.
+
+        A word that says nothing without its category is told by it: ASB - personal, where a council's log has Personal alone.
+        """
         latest = self.incident.latest
         given = latest.type or latest.type_code or latest.closing_type or latest.closing_code
+        if given and self.meant.category.casefold().endswith(f" - {given.strip().casefold()}"):
+            given = self.meant.category
         return beside(given, self.meant.type) or ("Late item" if self.incident.typed == BY_HAND else "")
 
     @property

@@ -1,6 +1,6 @@
 """How long each of the discussion's four parts took: the clock's own time, shared out by which part was on screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -51,9 +51,9 @@ def spoken_times(marks: Sequence[Mark], turned: Sequence[Turned], now: datetime)
     return tuple((one, spent) for one, spent in taken.items() if spent >= _LEAST)
 
 
-def spoken_words(times: Sequence[tuple[Spoken, timedelta]]) -> str:
-    """Return the parts in one line: actions 4:10, items kept 6:30, priorities 3:00."""
-    return ", ".join(f"{SPOKEN_WORDS[part]} {minutes_words(spent)}" for part, spent in times)
+def spoken_words(times: Sequence[tuple[Spoken, timedelta]], said: Callable[[timedelta], str] = minutes_words) -> str:
+    """Return the parts in one line: actions 4:10, items kept 6:30, priorities 3:00; `said` tells the lengths in another way."""
+    return ", ".join(f"{SPOKEN_WORDS[part]} {said(spent)}" for part, spent in times)
 
 
 def _spend(taken: dict[Spoken, timedelta], clock: Clock, part: Spoken, span: timedelta) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from shp_desktop.domain.words import counted
+
 
 class Part(StrEnum):
     """A part of the meeting that has its own time."""
@@ -132,8 +134,14 @@ def pace_words(left: int, remaining: timedelta) -> str:
 
 
 def parts_words(parts: Sequence[PartTime]) -> str:
-    """Return the time each part took in one line: reading 14:05, discussion 15:40."""
-    return ", ".join(f"{PART_WORDS[one.part]} {minutes_words(one.taken)}" for one in parts)
+    """Return the time each part took in one line: reading 14 minutes, discussion 16 minutes."""
+    return ", ".join(f"{PART_WORDS[one.part]} {taken_words(one.taken)}" for one in parts)
+
+
+def taken_words(taken: timedelta) -> str:
+    """Return a length of time where it could be read as an hour of the day: 9 minutes."""
+    minutes = round(taken.total_seconds() / 60)
+    return counted(minutes, "minute") if minutes else "under a minute"
 
 
 def _span(since: datetime, until: datetime) -> timedelta:

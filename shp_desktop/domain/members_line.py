@@ -42,12 +42,16 @@ class WardLine:
 
 @dataclass(frozen=True)
 class MemberLine:
-    """The whole line: categories of all wards together, wards by name, what is being done, and the smallest number that is printed."""
+    """The whole line: categories of all wards together, wards by name, what is being done, and the smallest number that is printed.
+
+    `total` counts every call, and then `everywhere` ends with the other calls and adds up to it; 0 where a small number could be worked out from it.
+    """
 
     everywhere: tuple[tuple[str, int], ...]
     wards: tuple[WardLine, ...]
     work: tuple[str, ...]
     least: int
+    total: int = 0
 
 
 def member_line(facts: "PackFacts", rules: MemberRules, group: Callable[[str], str]) -> MemberLine:
@@ -66,7 +70,37 @@ def member_line(facts: "PackFacts", rules: MemberRules, group: Callable[[str], s
     lines = [_line(ward, named[ward], rules.least) for ward in sorted(named)]
     if others:
         lines.append(_line(OTHER_WARDS, others, rules.least))
-    return MemberLine(_everywhere(wards.values(), lines, rules.least), tuple(lines), _work(facts, rules), rules.least)
+    whole = sum(wards.values(), Counter[str]())
+    named_all, total = _everywhere(wards.values(), lines, rules.least), _total(whole.total(), lines, rules.least)
+    if total:
+        named_all = _adding_up(named_all, whole, lines, rules.least)
+    return MemberLine(named_all, tuple(lines), _work(facts, rules), rules.least, total)
+
+
+def _total(whole: int, lines: Iterable[WardLine], least: int) -> int:
+    """How many calls there were, 0 where that less the numbers told would tell how many a small one is.
+
+    What several wards keep back together may be told only where it leaves each of them open: neither all as few nor all as many as may be.
+    """
+    every = tuple(lines)
+    kept = sum(bool(one.rest) for one in every)
+    back = whole - sum(count for one in every for _, count in one.counts)
+    return whole if whole >= least and (not back or (back >= least and kept < back < kept * (least - 1))) else 0
+
+
+def _adding_up(told: tuple[tuple[str, int], ...], whole: Counter[str], lines: Iterable[WardLine], least: int) -> tuple[tuple[str, int], ...]:
+    """The categories with the other calls, so that they add up to all; the least go among the others until these leave no small remainder."""
+    by_wards = Counter[str]()
+    for line in lines:
+        by_wards.update(dict(line.counts))
+    while told:
+        names = {words for words, _ in told}
+        others = whole.total() - sum(count for _, count in told)
+        beyond = others - sum(count for words, count in by_wards.items() if words not in (*names, OTHER_CALLS, ALL_CALLS))
+        if not (0 < others < least or 0 < beyond < least):
+            return (*told, (OTHER_CALLS, others)) if others else told
+        told = told[:-1]
+    return ()
 
 
 def _everywhere(wards: Iterable[Counter[str]], lines: Iterable[WardLine], least: int) -> tuple[tuple[str, int], ...]:

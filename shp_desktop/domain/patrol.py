@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from shp_desktop.domain.packs import PackFacts, StillMissing
 
 _FLAG_WORDS = {"near_repeat": "near-repeat burglary", "vulnerable_place": "vulnerable locality"}
-NO_TYPE = "type not on this paper, look the log up"
+NO_TYPE = "type not on this paper"
 STILL_MISSING, FOUND = "still_missing", "found"
 _NEVER = re.compile(r"(?!)")
 
@@ -161,7 +161,8 @@ def _patrols(action: Action, rules: PatrolRules) -> bool:
 
 
 def _visit(action: Action, facts: "PackFacts", streets: frozenset[str]) -> Visit:
-    who = ", ".join(part for part in (action.owner, facts.agency_name(action.agency)) if part)
+    police = action.agency in facts.patrol_rules.agencies  # whose own paper it is: the owner's name is enough
+    who = ", ".join(part for part in (action.owner, "" if police and action.owner else facts.agency_name(action.agency)) if part)
     joint = tuple(facts.agency_name(code) for code in action.joint)
     place = without_house(action.incident_place)
     text = unnumbered(action.text, streets, facts.patrol_rules)

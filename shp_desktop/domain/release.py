@@ -12,7 +12,6 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
-from shp_desktop.domain.check_age import own_reason
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Presence, Priority
@@ -31,6 +30,7 @@ from shp_desktop.domain.released import (
     in_both,
     standing,
 )
+from shp_desktop.domain.unread import Unread
 from shp_desktop.domain.withhold import Withheld, of_log, of_morning, of_place, protected, without_house
 from shp_desktop.domain.words import counted, joined
 
@@ -117,7 +117,8 @@ class HandoutCheck:
 class Handout:
     """All that one agency takes away from one morning, and nothing else.
 
-    `heard` says in words how many of its items were read aloud with the agency in the room, and that this releases nothing.
+    `heard` says in words how many of its items were read aloud with the agency in the room, and that this releases nothing;
+    `unread` where the logs read stop, if that is well before the window ends.
     """
 
     agency: str
@@ -136,6 +137,7 @@ class Handout:
     checks: tuple[HandoutCheck, ...] = ()
     items: tuple[HandoutItem, ...] = ()
     heard: str = ""
+    unread: Unread | None = None
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,7 @@ def handout_for(  # noqa: PLR0913 - one door
         checks=tuple(_check(check, by_uid.get(check.incident_uid), morning) for check in checks.values()),
         items=tuple(shown.values()),
         heard=_heard(code, facts, items),
+        unread=facts.unread,
     )
 
 
@@ -317,7 +320,7 @@ def _check(check: Check, item: BoardItem | None, withheld: Withheld) -> HandoutC
         said = ", ".join(part for part in (RESULT_WORDS[last.result], last.outcome) if part)
         answer = withheld.clean(said)
     number = item.number if item else None
-    why, log = withheld.clean(own_reason(check.why, check.service)), withheld.clean(check.log_words)
+    why, log = withheld.clean(check.why), withheld.clean(check.log_words)
     return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.age, check.enough)
 
 

@@ -8,7 +8,7 @@ from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.output.frame import Sheet
 from shp_desktop.output.marks import SectionHead, TickBox
 from shp_desktop.output.one_side import lines_of, one_side
-from shp_desktop.output.sections import title
+from shp_desktop.output.sections import title, unread_line
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import headed, spread, table
 from shp_desktop.output.text import grey, markup, para, strong
@@ -22,11 +22,11 @@ _GAP = 8.0
 def card_paper(facts: PackFacts, copy: Copy) -> bytes:
     """Return the chair card as PDF."""
     sheet = Sheet(paper_title(facts.meeting_date, "Chair card"), copy.words, "For the chair only", facts.practice)
-    return one_side(sheet, lambda rows, lines: _story(chair_card(facts, rows), lines))
+    return one_side(sheet, lambda rows, lines: _story(chair_card(facts, rows), facts, lines))
 
 
-def _story(card: ChairCard, lines: int) -> list[Flowable]:
-    story = title(f"Chair card, {day_words(card.day)}", *(lines_of(one, WIDTH - 60, 2) for one in card.lead))
+def _story(card: ChairCard, facts: PackFacts, lines: int) -> list[Flowable]:
+    story = title(f"Chair card, {day_words(card.day)}", *(lines_of(one, WIDTH - 60, 2) for one in card.lead)) + unread_line(facts)
     for part in card.parts:
         story += _part(part, lines)
     return [*story, Spacer(1, 9), para(card.how, "fine")]

@@ -15,7 +15,7 @@ from shp_desktop.output.handout_kinds import by_kind, items_words, parts, said_b
 from shp_desktop.output.handout_rows import action_row, action_widths, check_row, told_row
 from shp_desktop.output.large import is_large
 from shp_desktop.output.listing import Entry, Listing, entry, told_entry
-from shp_desktop.output.sections import PRESENCE_WORDS, priorities, title
+from shp_desktop.output.sections import PRESENCE_WORDS, priorities, title, unread_part
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import markup, para, rich, strong
 from shp_desktop.output.words import HANDLING, chair_name, clock, paper_title, stamp
@@ -90,7 +90,7 @@ def _unsaid(one: HandoutItem) -> HandoutItem:
 
 
 def _story(handout: Handout, copy: Copy, room: Room, entries: dict[int, Entry]) -> list[Flowable]:
-    story = title(f"{handout.name}, {day_words(handout.meeting_date)}", _meeting(handout))
+    story = title(f"{handout.name}, {day_words(handout.meeting_date)}", _meeting(handout)) + unread_part(handout.unread)
     if copy.replaces:
         story += [Spacer(1, 3), markup(strong(f"This copy replaces the one of {copy.replaces}: shred that one."))]
     if handout.heard:
@@ -106,7 +106,8 @@ def _meeting(handout: Handout) -> str:
     if handout.before or handout.opened_at is None:
         held = f"Printed before the meeting, {stamp(handout.printed_at)}. "
     else:
-        held = f"Meeting {clock(handout.opened_at)} to {clock(handout.closed_at) or 'not yet closed'}. "
+        ended = f" to {clock(handout.closed_at)}" if handout.closed_at else ""
+        held = f"Meeting {clock(handout.opened_at)}{ended}. " if ended else f"Meeting opened {clock(handout.opened_at)}, not yet closed. "
     one = handout.attendance
     there = ""
     if one:

@@ -15,20 +15,20 @@ _FEW = 8
 
 
 def grouped(items: Sequence[HandoutItem]) -> dict[str, list[HandoutItem]]:
-    """Return logs by kind in the order of the alphabet, then the kinds with few, then what no agency has to do with.
+    """Return logs by kind, the kind whose first item is read first before the others, and last what no agency has to do with.
 
-    All under "" where they are few or have no kind; within a kind they keep the order of the agenda.
+    Kinds with few stand together. All under "" where they are few or have no kind; within a head they keep the order of the agenda.
     """
     kinds: dict[str, list[HandoutItem]] = {}
     for one in items:
         kinds.setdefault(one.kind, []).append(one)
-    named = sorted((kind for kind, here in kinds.items() if kind and len(here) >= _HEADED), key=str.casefold)
+    named = [kind for kind, here in kinds.items() if kind and len(here) >= _HEADED]
     if len(items) < _FEW or not named:
         return {"": list(items)}
-    few = [one for kind, here in kinds.items() if kind not in named for one in here]
-    few.sort(key=lambda one: (not one.kind, one.kind.casefold(), one.type.casefold(), one.number))
-    admin = {kind: kinds[kind] for kind in named if kind.startswith(_LAST)}
-    return {kind: kinds[kind] for kind in named if kind not in admin} | ({OTHER: few} if few else {}) | admin
+    told: dict[str, list[HandoutItem]] = {}
+    for one in items:
+        told.setdefault(one.kind if one.kind in named else OTHER, []).append(one)
+    return dict(sorted(told.items(), key=lambda head: head[0].startswith(_LAST)))
 
 
 def by_kind(items: Sequence[HandoutItem], entries: Mapping[int, Entry], *, short: bool) -> list[Entry]:

@@ -20,7 +20,7 @@ from shp_desktop.output.item_head import ItemHead, indent
 from shp_desktop.output.marks import GroupHead, SectionHead, WriteLine
 from shp_desktop.output.style import height, width
 from shp_desktop.output.text import chunks, dotted, grey, line, markup, para, rich, short, strong
-from shp_desktop.output.watch import watch_paragraphs
+from shp_desktop.output.watch import watch_paragraphs, watch_rules
 from shp_desktop.output.words import flag_words, stamp, stamp_text
 
 _CHOICES = ("noted", "in hand", "discuss")
@@ -55,12 +55,7 @@ def items_section(facts: PackFacts) -> list[Flowable]:
 
 
 def _local_rules(facts: PackFacts) -> list[Flowable]:
-    """Where the rules of the watch come from, once for all items."""
-    titles: dict[str, set[str]] = {}
-    for item in facts.items:
-        for one in item.watch:
-            titles.setdefault(one.standing, set()).add(line(one.title))
-    return [markup(strong(f"{joined(sorted(titles[standing]))}: ") + grey(standing), "facts") for standing in sorted(titles)]
+    return [markup(words, "facts") for words in watch_rules(facts.items)]
 
 
 def _need(block: list[Flowable]) -> float:
@@ -233,7 +228,8 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
     for repeats in _alike(item.repeats):
         rows = [_earlier(agenda, row) for row in repeats[-1].rows[:_ROWS]]
         more = f" and {len(repeats[-1].rows) - _ROWS} more" if len(repeats[-1].rows) > _ROWS else ""
-        said = "; ".join(one.why or f"{counted(one.count, 'earlier log')} in {counted(one.days, 'day')}: {one.what}" for one in repeats)
+        windows = (f"{one.count if at else counted(one.count, 'other log')} in {counted(one.days, 'day')}" for at, one in enumerate(repeats))
+        said = f"{', '.join(windows)} at this {repeats[-1].what}"
         named = grey(": " + "; ".join(rows) + more) if rows else ""
         yield grey("Previous logs: ") + rich(said) + named + grey("."), "facts"
     yield from watch_paragraphs(item, agenda.numbers)
@@ -242,10 +238,10 @@ def _thought(item: BoardItem, agenda: Agenda) -> Iterator[tuple[str, str]]:
 
 
 def _alike(repeats: tuple[Repeat, ...]) -> list[list[Repeat]]:
-    """Counts of several windows that name the same logs, so that those are named once."""
+    """Counts of several windows of which the wider begins with the logs of the narrower, so that those are named once."""
     made: list[list[Repeat]] = []
     for one in repeats:
-        if made and made[-1][-1].rows[:_ROWS] == one.rows[:_ROWS] and len(made[-1][-1].rows) <= len(one.rows):
+        if made and made[-1][-1].rows[:_ROWS] == one.rows[: min(len(made[-1][-1].rows), _ROWS)]:
             made[-1].append(one)
         else:
             made.append([one])
@@ -317,4 +313,5 @@ def _assessment_words(assessment: Assessment, grade: str) -> str:
     police = f"police grade {line(grade)}, " if grade else ""
     said = f": {assessment.words['overall'].strip()}" if assessment.words.get("overall") else ""
     tail = f"  ({police}v{assessment.version}, {stamp_text(assessment.at)}, {named(assessment.by).spoken})"
-    return strong(head) + rich(said) + (rich(". " + sentence(", ".join(levels)) + ".") if levels else "") + grey(tail)
+    stop = "" if said.endswith((".", "!", "?")) else "."
+    return strong(head) + rich(said) + (rich(f"{stop} {sentence(', '.join(levels))}.") if levels else "") + grey(tail)

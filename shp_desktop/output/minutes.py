@@ -4,19 +4,18 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from shp_desktop.domain.action_owners import agency_place
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.discussion_parts import spoken_words
-from shp_desktop.domain.meeting_clock import parts_words
+from shp_desktop.domain.meeting_clock import parts_words, taken_words
 from shp_desktop.domain.meetings import Attendance, Presence
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.status import status_as_at
 from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.domain.words import counted, runs, sentence
-from shp_desktop.output.action_rows import carried_section, new_actions_section
+from shp_desktop.output.action_rows import agency_place, carried_section, new_actions_section
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import Level, WriteLine
@@ -47,7 +46,7 @@ def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
     closing = [para(facts.closing_words)] if facts.closing_words else []
     ended = f"The meeting concluded at {clock(facts.closed_at)}." if facts.closed_at else "The meeting is not closed."
     sign = [Spacer(1, 16), WriteLine("CHAIR", width=240, height=20)]
-    within = f" ({spoken_words(facts.spoken)})" if facts.spoken else ""
+    within = f" ({spoken_words(facts.spoken, taken_words)})" if facts.spoken else ""
     taken = [para(f"Time taken: {parts_words(facts.parts)}{within}.", "facts")] if facts.parts else []
     ending = section("Close", "", para(ended), *taken, *closing, *sign)
     story.append(KeepTogether(ending[1:]))  # the first of them asks for room by itself

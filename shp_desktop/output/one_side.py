@@ -13,7 +13,7 @@ from shp_desktop.output.text import fitted, line
 _WIDEST = 300
 #: how many rows a part may have, and how many lines a text may take, from generous to what always fits; in large print all
 _LARGE = (200, 60)
-_STEPS = ((9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
+_STEPS = ((9, 6), (9, 4), (9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
 
 
 def one_side(sheet: Sheet, story: Callable[[int, int], list[Flowable]]) -> bytes:

@@ -29,7 +29,7 @@ _A_ROW = 60.0
 #: so many items are named beside a heading as standing below
 _NAMED = 12
 _SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0-9])")
-_RUN = re.compile(r"\d+")
+_RUN = re.compile(r"(\d+)(?: to (\d+))?")
 
 
 def first_page(facts: PackFacts, above: list[Flowable]) -> list[Flowable]:
@@ -50,9 +50,9 @@ def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowa
     story = _part(head, five, page.five, 5, lines, "Nothing is on the agenda.", space=10.0)
     unheard = f"{page.unheard} more of earlier meetings stand behind the items: say found or still missing" if page.unheard else ""
     story += _part(_MISSING, unheard, page.missing, missing, lines, "Nobody on this agenda is said to be missing.")
-    nothing = "No place repeats, nobody is sought and no count is reached."
+    nothing = "Nobody is sought or held, no near repeat stands and no count watched is reached."
     story += _part("People and places to watch", "in full with their items", page.watched, watched, lines, nothing)
-    story += _beside(_checks(page.checks), _overdue(page.overdue, facts))
+    story += _beside(_checks(page.checks, lines), _overdue(page.overdue, facts, lines))
     return story + _numbers(facts, page, bars)
 
 
@@ -68,10 +68,10 @@ def _part(head: str, note: str, points: Sequence[Point], most: int, lines: int, 
 
 def _numbers_of(points: Sequence[Point]) -> str:
     """The numbers of what stands below in one run: 17, 19 to 21 and 28; by their marks where they are no items."""
-    numbers = [int(one) for point in points for one in _RUN.findall(point.mark)] if all(one.mark.startswith("item") for one in points) else []
-    if numbers and not any(" to " in one.mark for one in points):
-        shown_here = sorted(set(numbers))
-        return f"items {runs(shown_here)}" if len(shown_here) <= _NAMED else f"items {', '.join(map(str, shown_here[:_NAMED]))} and others, marked below"
+    if all(one.mark.startswith("item") for one in points):
+        spans = [span for point in points for span in _RUN.findall(point.mark)]
+        here = sorted({number for first, last in spans for number in range(int(first), int(last or first) + 1)})
+        return f"items {runs(here)}" if len(here) <= _NAMED else "marked with their items"
     return ", ".join(one.mark for one in points[:4]) + (" and others, marked below" if len(points) > 4 else "")
 
 
@@ -108,31 +108,31 @@ def _half() -> float:
     return width() if is_large() else (width() - _GAP) / 2
 
 
-def _checks(tally: Tally) -> list[Flowable]:
+def _checks(tally: Tally, lines: int) -> list[Flowable]:
     head = SectionHead("Checks outstanding", str(tally.all) if tally.all else "", space=0.0, wide=_half())
-    return [head, *_tally(tally, "Every check is answered.", "this is not a referral")]
+    return [head, *_tally(tally, "Every check is answered.", "this is not a referral", lines)]
 
 
-def _overdue(tally: Tally, facts: PackFacts) -> list[Flowable]:
+def _overdue(tally: Tally, facts: PackFacts, lines: int) -> list[Flowable]:
     head = SectionHead("Actions overdue", str(tally.all) if tally.all else "", space=0.0, wide=_half())
     carried = f"{counted(len(facts.carried), 'action')} carried forward" if facts.carried else "nothing is carried forward"
-    return [head, *_tally(tally, f"None; {carried}.", carried)]
+    return [head, *_tally(tally, f"None; {carried}.", carried, lines)]
 
 
-def _tally(tally: Tally, nothing: str, note: str) -> list[Flowable]:
+def _tally(tally: Tally, nothing: str, note: str, lines: int) -> list[Flowable]:
     if not tally.all:
         return [para(nothing, "facts")]
     counts = dotted(f"{rich(name)} {strong(str(count))}" for name, count in tally.counts)
-    rows = [_oldest(one) for one in tally.oldest]
+    rows = [_oldest(one, min(lines, 2)) for one in tally.oldest]
     widths = [60.0, _half() - 60.0]
     said = "" if len(tally.oldest) == tally.all else f"oldest first, the others below; {note}"
     return [markup(counts, "small"), Spacer(1, 2), table(rows, widths), Spacer(1, 3), para(said or note, "fine")]
 
 
-def _oldest(one: Point) -> list[Any]:
+def _oldest(one: Point, lines: int) -> list[Any]:
     room = _half() - 60.0 - _PAD
-    head = rich(one.about) if is_large() else rich(lines_of(one.about, room, 1))
-    return [para(one.mark, "facts"), markup(f"{head}<br/>{grey(one.words if is_large() else lines_of(one.words, room, 1))}", "small")]
+    head = rich(one.about) if is_large() else rich(lines_of(one.about, room, lines))
+    return [para(one.mark, "facts"), markup(f"{head}<br/>{grey(one.words if is_large() else lines_of(one.words, room, lines))}", "small")]
 
 
 def _numbers(facts: PackFacts, page: PageOne, most: int) -> list[Flowable]:
@@ -145,7 +145,13 @@ def _numbers(facts: PackFacts, page: PageOne, most: int) -> list[Flowable]:
         head = SectionHead("Numbers so far", "not set beside the usual day: hours are not read", space=11.0)
     else:
         head = SectionHead("Numbers against the usual day", legend(told), space=11.0)
-    return [*headed(head, DayChart(told)), Spacer(1, 3), para(f"{usual_words(facts.usual)}{others}".strip(), "fine")]
+    return [*headed(head, DayChart(told)), Spacer(1, 3), para(f"{usual_words(facts.usual)}{others}{_alike(facts)}".strip(), "fine")]
+
+
+def _alike(facts: PackFacts) -> str:
+    """How many logs tell an event that another log of the agenda tells, or may: logs are counted, not events."""
+    many = sum(any(other.number for other in (*item.same, *item.may_be)) for item in facts.items)
+    return f" Logs are counted: {many} of them tell, or may tell, an event that another of them tells." if many else ""
 
 
 def _high(story: list[Flowable]) -> float:

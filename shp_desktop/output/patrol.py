@@ -10,7 +10,7 @@ from shp_desktop.domain.words import counted, joined
 from shp_desktop.output.frame import Sheet
 from shp_desktop.output.marks import SectionHead, TickBox
 from shp_desktop.output.one_side import lines_of, one_side
-from shp_desktop.output.sections import title
+from shp_desktop.output.sections import title, unread_part
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import headed, spread, table
 from shp_desktop.output.text import grey, markup, para, rich, strong
@@ -18,7 +18,7 @@ from shp_desktop.output.words import HANDLING, due_words, full_day, meeting_word
 
 _GAP = 8.0
 _MOST_LOGS = 4
-_LOOK_UP = "no address here, look the log up"
+_LOOK_UP = "no address here"
 _PRIORITY = (18.0, 150.0, 96.0, 90.0)
 _PLACE = (18.0, 150.0, 120.0)
 _VISIT = (18.0, 66.0, 120.0, 96.0)
@@ -40,7 +40,7 @@ def civil_paper(facts: PackFacts, copy: Copy) -> bytes:
 
 
 def _civil_story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
-    story = title(f"Civil enforcement brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
+    story = title(f"Civil enforcement brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2)) + unread_part(facts.unread)
     story += _priorities(brief, facts, lines)
     rows *= 2
     places = [[TickBox(), *_street(one, lines), para(lines_of(one.why, WIDTH - 18 - 150 - _GAP, lines), "small")] for one in brief.places[:rows]]
@@ -55,11 +55,14 @@ def _civil_story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) ->
 def _priorities(brief: PatrolBrief, facts: PackFacts, lines: int) -> list[Flowable]:
     first = [_priority(at, one, lines) for at, one in enumerate(brief.priorities[:MOST_PRIORITIES], start=1)]
     heads = ("", "place", "resource", "when", "lead")
-    return _part("Priorities", "", first, heads, (18, 150, 0, 96, 90), "None set." if facts.opened_at else "Not set yet.")
+    less = len(facts.priorities) - len(brief.priorities)
+    note = f"{less} of the meeting's {len(facts.priorities)} not for this paper" if less else ""
+    nothing = "None for this paper." if less else "None set." if facts.opened_at else "Not set yet."
+    return _part("Priorities", note, first, heads, (18, 150, 0, 96, 90), nothing)
 
 
 def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
-    story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2))
+    story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2)) + unread_part(facts.unread)
     gone = [_gone(one, lines) for one in brief.missing[:rows]]
     if gone or brief.unheard:
         note = _more(len(brief.missing), rows, "person", "; the others are on the chair's pack", "people")
@@ -75,7 +78,7 @@ def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[
     note = _more(len(brief.visits), rows, "action", "; the others are on the action sheet")
     heads = ("", "action", "to do", "who goes", "due")
     story += _part("Actions and visits", note, visits, heads, _VISIT_WIDTHS, "None asked for.")
-    return [*story, Spacer(1, 8), para(f"For anything more look the log up. {HANDLING}", "fine")]
+    return [*story, Spacer(1, 8), para(f"Where no type or address stands, and for anything more, look the log up. {HANDLING}", "fine")]
 
 
 def _part(head: str, note: str, rows: list[list[object]], heads: tuple[str, ...], widths: tuple[float, ...], nothing: str) -> list[Flowable]:

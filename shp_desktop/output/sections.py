@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.meetings import MOST_PRIORITIES, Attendance, Presence, Priority
 from shp_desktop.domain.packs import Copy, PackFacts
+from shp_desktop.domain.unread import Unread
 from shp_desktop.domain.words import counted, runs
 from shp_desktop.output.marks import TickBox, WriteLine
 from shp_desktop.output.style import WIDTH
@@ -14,12 +15,18 @@ from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import MISSING, grey, lacking, markup, para, rich, strong
 from shp_desktop.output.words import (
     HANDLING,
+    SERIAL,
     account_words,
+    agenda_words,
+    gap_words,
+    unread_after,
     unread_words,
     usual_words,
     window_words,
 )
 
+#: so many holes are told on page one
+_GAPS = 2
 PRESENCE_WORDS = {
     Presence.PRESENT: "present",
     Presence.SUBSTITUTE: "substitute",
@@ -35,14 +42,23 @@ def title(words: str, *lines: str) -> list[Flowable]:
 
 def unread_line(facts: PackFacts) -> list[Flowable]:
     """Return in bold that the logs read stop before the window ends; nothing where they do not."""
-    said = unread_words(facts)
+    said = unread_words(facts.unread)
+    return [Spacer(1, 3), markup(strong(said))] if said else []
+
+
+def unread_part(unread: Unread | None) -> list[Flowable]:
+    """Return in bold, to the hour, where the logs read stop; nothing where they reach the end of the window."""
+    said = unread_after(unread)
     return [Spacer(1, 3), markup(strong(said))] if said else []
 
 
 def account_lines(facts: PackFacts) -> tuple[str, ...]:
-    """Return window, account and usual day as sentences."""
+    """Return window, account, usual day and where the items come from as sentences."""
     account = account_words(facts.imports) + (" Rejected lines: at the end." if facts.rejects else "")
-    return (" ".join(part for part in (window_words(facts), usual_words(facts.usual)) if part), account)
+    gaps = [f"{one.source}: {gap_words(gap)}" for one in facts.imports for gap in one.gaps]
+    more = [f"{len(gaps) - _GAPS} more"] if len(gaps) > _GAPS else []
+    holes = f"Holes in the logs: {'; '.join(gaps[:_GAPS] + more)}." if gaps else ""
+    return (" ".join(part for part in (window_words(facts), usual_words(facts.usual)) if part), account, agenda_words(facts), holes)
 
 
 def account_section(facts: PackFacts) -> list[Flowable]:
@@ -64,7 +80,7 @@ def account_section(facts: PackFacts) -> list[Flowable]:
         table(rows, widths, heads, right=range(1, 8)),
     )
     gaps = [
-        para(f"{one.source}: {_gap(gap.kind)} {gap.start} to {gap.end}. {gap.why}".strip(), "small")
+        para(f"{one.source}: {gap_words(gap)}" + (f", {gap.why}" if gap.kind == SERIAL and gap.why else "") + ".", "small")
         for one in facts.imports
         for gap in one.gaps
     ]
@@ -154,10 +170,6 @@ def priorities(every: Sequence[Priority]) -> list[Flowable]:
 def _account(one: object) -> list[int]:
     names = ("rows_read", "new", "updated", "unchanged", "duplicate", "rejected", "furniture")
     return [int(getattr(one, name)) for name in names]
-
-
-def _gap(kind: str) -> str:
-    return "no log from" if kind == "silent" else "log numbers missing from" if kind == "serial" else kind
 
 
 def _reject(reason: str, raw: str) -> Flowable:

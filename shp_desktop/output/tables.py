@@ -1,5 +1,6 @@
 """Tables that never leave a heading alone: light rules, heads repeated on each page, rows that may split."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from shp_desktop.output.style import BODY, GREY, INK, REGULAR, RULE, WIDTH, heig
 from shp_desktop.output.text import Words, grey, markup, para
 
 Cell = Any
+_TAG = re.compile("<[^>]+>")
 #: a table below this share of the page is not divided
 _SMALL = 0.22
 
@@ -86,8 +88,9 @@ def _lines(row: Sequence[Cell], heads: Sequence[str]) -> list[Flowable]:
     """The cells of a row but the box to tick it by, below one another; numbers and short words of one column share a line."""
     made: list[Flowable] = []
     run: list[str] = []
+    first = next((at for at, cell in enumerate(row) if cell and not isinstance(cell, TickBox)), 0)
     for at, cell in enumerate(row):
-        head = heads[at] if at < len(heads) else ""
+        head = heads[at] if at < len(heads) and not _told(cell, heads[at], first=at == first) else ""
         for one in cell if isinstance(cell, list) else [cell]:
             if isinstance(one, Words) and len(one.marked) < _SHORT:
                 run += [f"{grey(head + ':')} {one.marked}" if head else one.marked] if one.marked else []
@@ -106,6 +109,12 @@ def _lines(row: Sequence[Cell], heads: Sequence[str]) -> list[Flowable]:
                 continue
             head = ""
     return (made + _flushed(run)) or [para("")]
+
+
+def _told(cell: Cell, head: str, *, first: bool) -> bool:
+    """Say whether a cell needs no name of its column before it: the first, which the row is about, and one that begins with it."""
+    one = cell[0] if isinstance(cell, list) and cell else cell
+    return isinstance(one, Words) and (first or _TAG.sub("", one.marked).casefold().startswith(head.casefold()))
 
 
 def _flushed(run: list[str]) -> list[Flowable]:

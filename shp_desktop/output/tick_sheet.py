@@ -17,7 +17,7 @@ from shp_desktop.domain.words import counted
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import large_print
 from shp_desktop.output.marks import WriteLine
-from shp_desktop.output.sections import title
+from shp_desktop.output.sections import title, unread_line
 from shp_desktop.output.style import FINE, GREY, INK, REGULAR, SEMIBOLD, SMALL
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import fitted, grey, markup, para, rich, strong
@@ -75,7 +75,7 @@ def tick_sheet(facts: PackFacts, copy: Copy) -> bytes:
 
 
 def _sheet(facts: PackFacts, copy: Copy) -> bytes:
-    story = title(f"Tick sheet, {full_day(facts)}", meeting_words(facts))
+    story = title(f"Tick sheet, {full_day(facts)}", meeting_words(facts)) + unread_line(facts)
     story += [para(_LETTERS, "small"), Spacer(1, 4)]
     first = _items(facts) if facts.items else para("No item is on this agenda.", "facts")
     story += section("Items", f"{counted(len(facts.items), 'item')}; behind the bar the last two figures of the log number, before any date", first)

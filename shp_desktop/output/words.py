@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.actions import Action
-from shp_desktop.domain.board import ImportAccount, UsualDay
+from shp_desktop.domain.board import Gap, ImportAccount, UsualDay
+from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.moments import Moment, day_words, from_iso, from_utc, from_utc_text, short_day
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
+from shp_desktop.domain.unread import Unread
 from shp_desktop.domain.words import counted
 
 _YEAR: ContextVar[int] = ContextVar("meeting_year", default=0)
@@ -20,6 +22,7 @@ FLAG_WORDS = {
     "encompass": "Operation Encompass",
     "vulnerable_place": "vulnerable locality",
 }
+SERIAL = "serial"
 #: up to these hours, a long weekend, a length is said in hours
 _MOST_HOURS = 120
 HANDLING = "Do not copy, photograph or leave unattended."
@@ -105,12 +108,20 @@ def length_words(hours: int) -> str:
     return counted(hours, "hour") if hours <= _MOST_HOURS else counted(round(hours / 24), "day")
 
 
-def unread_words(facts: PackFacts) -> str:
+def unread_words(unread: Unread | None) -> str:
     """Return where the logs read stop, where that is well before the window ends; nothing otherwise."""
-    if facts.unread is None:
+    if unread is None:
         return ""
-    length = length_words(facts.unread.hours)
-    return f"Last log read {stamp_of(facts.unread.last)}: none was read for the {length} after it. These are not all logs of this window."
+    length = length_words(unread.hours)
+    return f"Last log read {stamp_of(unread.last)}: none was read for the {length} after it. These are not all logs of this window."
+
+
+def unread_after(unread: Unread | None) -> str:
+    """Return the same to the full hour, for papers that may not tell when a log was reported."""
+    if unread is None:
+        return ""
+    after = unread.last.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return f"No log was read after {stamp_of(after)}, {length_words(unread.hours)} before this window ends. These are not all logs of it."
 
 
 def account_words(imports: Iterable[ImportAccount]) -> str:
@@ -122,6 +133,29 @@ def account_words(imports: Iterable[ImportAccount]) -> str:
     parts = ", ".join(f"{sum(getattr(one, name) for one in files):,} {_ACCOUNT[name]}" for name in names)
     read = sum(one.rows_read for one in files)
     return f"{counted(len(files), 'file')}, {counted(read, 'line')} read: {parts}."
+
+
+def agenda_words(facts: PackFacts) -> str:
+    """Return where the items of the agenda come from, where they are not just the new logs of the files, as a sum that balances."""
+    new = sum(one.new for one in facts.imports)
+    typed = sum(item.incident.typed == BY_HAND for item in facts.items)
+    read = len(facts.items) - typed
+    if not facts.imports or (read == new and not typed):
+        return ""
+    off = f" {counted(new - read, 'new log')} at least {'is' if new - read == 1 else 'are'} not on it." if facts.before and new > read else ""
+    return f"On the agenda {counted(len(facts.items), 'item')}: {read:,} from files, {typed:,} typed in here.{off}"
+
+
+def gap_words(gap: Gap) -> str:
+    """Return a hole in a log as people say it: no log from Fri 15 Jun 02:00 to 04:00."""
+    if gap.kind == SERIAL:
+        return f"log numbers missing between {gap.start} and {gap.end}"
+    try:
+        start, end = datetime.fromisoformat(gap.start), datetime.fromisoformat(gap.end)
+    except ValueError:
+        return f"no log from {gap.start} to {gap.end}"
+    until = f"{end:%H:%M}" if end.date() == start.date() else f"{short_day(end.date())} {end:%H:%M}"
+    return f"no log from {short_day(start.date())}{other_year(start.date())} {start:%H:%M} to {until}"
 
 
 _ACCOUNT = {
@@ -144,9 +178,9 @@ def usual_words(usual: UsualDay | None) -> str:
 
 
 def due_words(due: date, today: date) -> str:
-    """Return a due day as people say it beside the date of the meeting."""
+    """Return a due day as people say it beside the date of the meeting; that of the meeting with its date, since the paper is read on other days too."""
     if due == today:
-        return "today"
+        return f"today {short_day(due)}"
     return short_day(due) if due.year == today.year else f"{short_day(due)} {due.year}"
 
 

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shp_desktop.domain.discussion_parts import Spoken, Turned, spoken_times, spoken_words
-from shp_desktop.domain.meeting_clock import Clock, Mark, Part, Turn, clock_of, minutes_words, pace_words, parts_words
+from shp_desktop.domain.meeting_clock import (
+    Clock,
+    Mark,
+    Part,
+    Turn,
+    clock_of,
+    minutes_words,
+    pace_words,
+    parts_words,
+    taken_words,
+)
 
 START = datetime(2018, 6, 15, 7, 45, tzinfo=UTC)
 TURNS = st.lists(st.tuples(st.integers(0, 900), st.sampled_from(Part), st.sampled_from(Turn)), max_size=25)
@@ -31,7 +41,7 @@ def test_two_passes_with_a_pause_and_a_step_back() -> None:
         Part.READING, timedelta(minutes=15), at(0), at(27),
     )  # fmt: skip
     assert (discussion.taken, discussion.ended) == (timedelta(minutes=14), at(31))
-    assert parts_words((reading, discussion)) == "reading 15:00, discussion 14:00"
+    assert parts_words((reading, discussion)) == "reading 15 minutes, discussion 14 minutes"
 
 
 def test_a_running_part_counts_up_to_now_and_has_no_end() -> None:
@@ -95,6 +105,7 @@ def test_the_discussion_is_shared_out_among_its_parts_and_neither_a_pause_nor_th
         (Spoken.ACTIONS, timedelta(minutes=3)), (Spoken.KEPT, timedelta(minutes=5)), (Spoken.PRIORITIES, timedelta(minutes=3)),
     )  # fmt: skip
     assert spoken_words(times) == "actions 3:00, items kept 5:00, priorities 3:00"
+    assert spoken_words(times, taken_words) == "actions 3 minutes, items kept 5 minutes, priorities 3 minutes"
     assert sum((spent for _, spent in times), timedelta()) == clock_of(marks).taken(Part.DISCUSSION, at(60))
 
 

@@ -5,25 +5,30 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from paper_facts import AGENCIES, action, check, morning
+from paper_facts import AGENCIES, action, check, morning, street
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from shp_desktop.domain.board import Flag
+from shp_desktop.domain.board import Flag, Gap, SameLog
 from shp_desktop.domain.checks import Handover
 from shp_desktop.domain.figures import CategoryDay
 from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.places import in_one_case
+from shp_desktop.domain.release import handout_for
 from shp_desktop.domain.review import Line
 from shp_desktop.domain.slips import Slip, Slips
+from shp_desktop.domain.unread import Unread
+from shp_desktop.domain.vocabulary import Meant
 from shp_desktop.domain.watch import ONE_MORE, REACHED, Watch, WatchRow
 from shp_desktop.domain.weekly import Week
 from shp_desktop.gui.pages import papers_words
 from shp_desktop.output import morning_papers, papers
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.review import Chart
+from shp_desktop.output.words import due_words
 from shp_desktop.services.paper_kinds import ONE_SIZE
 
 CHAIR, ROOM = Copy(1, 9, "chair"), Copy(1, 1, "the team")
@@ -156,7 +161,76 @@ def test_where_a_local_rule_comes_from_is_said_once_and_a_near_count_names_no_lo
     facts = replace(facts, items=tuple(replace(one, watch=(watch(states[at]),) if at < 3 else ()) for at, one in enumerate(facts.items)))
     text = " ".join(pages(papers.render_chair(facts, CHAIR)))
     assert text.count("not yet signed off by the team") == 1
-    assert text.count("log 200001 (1 Jun 2018)") == 2
+    assert text.count("log 200001 (1 Jun)") == 2
+    assert text.count("Repeat caller: 3 calls by the same caller in 12 months") == 2
+    assert text.count("One more for Repeat caller.") == 1
+    assert text.count("somebody asks") == 1
+
+
+def test_what_follows_from_a_rule_that_is_signed_off_stands_with_its_item():
+    facts = morning(2)
+    signed = replace(watch(REACHED), signed_off="Ann Bell, 1 Jun 2018")
+    text = " ".join(pages(papers.render_chair(replace(facts, items=tuple(replace(one, watch=(signed,)) for one in facts.items)), CHAIR)))
+    assert text.count("somebody asks") == 2
+    assert text.count("Rule signed off: Ann Bell, 1 Jun 2018") == 1
+
+
+def test_the_agenda_adds_up_to_logs_read_and_items_typed_in():
+    facts = replace(morning(6), imports=morning(6).imports[:1])
+    new = sum(one.new for one in facts.imports)
+    typed = replace(facts.items[0], incident=replace(facts.items[0].incident, typed=BY_HAND))
+    text = " ".join(pages(papers.render_chair(replace(facts, items=(typed, *facts.items[1:])), CHAIR)))
+    assert "On the agenda 6 items: 5 from files, 1 typed in here." in text
+    assert new == 6
+    assert "1 new log at least is not on it." in text
+
+
+def test_one_event_told_in_two_logs_is_said_where_logs_are_counted():
+    facts = replace(morning(6), figures=(CategoryDay("Arson", 3),))
+    alike = SameLog("w1", "council", "ASB/1", 2)
+    items = tuple(replace(one, may_be=(alike,)) if one.number < 3 else one for one in facts.items)
+    text = " ".join(pages(papers.render_chair(replace(facts, items=items), CHAIR)))
+    assert "Logs are counted: 2 of them tell, or may tell, an event that another of them tells." in text
+    assert "Logs are counted" not in " ".join(pages(papers.render_chair(facts, CHAIR)))
+
+
+@pytest.mark.parametrize("kind", ["chair", "handout", "card", "tick", "minutes", "patrol", "civil"])
+def test_papers_of_a_morning_that_is_not_all_read_say_so(kind):
+    facts = replace(morning(12, before=kind != "minutes"), unread=Unread(datetime(2018, 6, 14, 5, 49, tzinfo=UTC), 26))
+    draw = {
+        "chair": papers.render_chair, "card": papers.render_card, "tick": papers.render_tick, "minutes": papers.render_minutes,
+        "patrol": papers.render_patrol, "civil": morning_papers.render_civil,
+        "handout": lambda facts, copy: papers.render_handout(handout_for("FIRE", facts, (), street), copy),
+    }  # fmt: skip
+    said = "Last log read Thu 14 Jun 06:49: none was read for the 26 hours after it."
+    if kind in ("handout", "patrol", "civil"):  # whose reader may not be told when a log was reported
+        said = "No log was read after Thu 14 Jun 07:00, 26 hours before this window ends."
+    text = " ".join(pages(draw[kind](facts, CHAIR)))
+    assert said in text
+    assert ("06:49" in text) is ("06:49" in said)
+
+
+def test_holes_in_the_logs_are_told_on_page_one_in_words():
+    facts = morning(6)
+    silent = Gap("silent", "2018-06-15T02:00:00", "2018-06-15T04:00:00", "no log from 02:00 to 04:00 (2 hours)")
+    gaps = (silent, Gap("serial", "101392", "101422", "29 numbers"))
+    facts = replace(facts, imports=(replace(facts.imports[0], gaps=gaps),))
+    told = pages(papers.render_chair(facts, CHAIR))
+    said = "Holes in the logs: police: no log from Fri 15 Jun 02:00 to 04:00; police: log numbers missing between 101392 and 101422."
+    assert said in " ".join(told[0].split())
+    assert "T02:00" not in " ".join(told)
+
+
+def test_a_type_of_one_word_is_told_by_its_category():
+    one = morning(1).items[0]
+    council = replace(one.incident, latest=replace(one.incident.latest, type="Personal"))
+    assert replace(one, incident=council, meant=Meant(category="ASB - personal")).type == "ASB - personal"
+    assert replace(one, incident=council, meant=Meant(category="Fires")).type == "Personal"
+
+
+def test_a_due_day_is_told_with_its_date_on_that_day_too():
+    assert due_words(date(2018, 6, 15), date(2018, 6, 15)) == "today Fri 15 Jun"
+    assert due_words(date(2018, 6, 18), date(2018, 6, 15)) == "Mon 18 Jun"
 
 
 def test_a_late_item_is_told_where_the_agenda_begins():

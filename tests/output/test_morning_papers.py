@@ -215,9 +215,31 @@ def test_no_small_number_is_told_or_can_be_worked_out(count, seed):
     for words, number in told.everywhere:
         beyond = number - sum(dict(ward.counts).get(words, 0) for ward in told.wards)
         assert number >= MEMBERS.least
-        assert beyond == 0 or beyond >= MEMBERS.least
+        assert words == OTHER_CALLS or beyond == 0 or beyond >= MEMBERS.least
+    every = sum(one.type != "Duplicate log" for one in items)
+    back, kept = every - shown, [ward for ward in told.wards if ward.rest]
+    if told.total:
+        assert told.total == every == (sum(number for _, number in told.everywhere) or every)
+        # what wards keep back together could be several numbers in each of them
+        assert not back or (len(kept) > 1 and len(kept) < back < len(kept) * (MEMBERS.least - 1))
+    elif every >= MEMBERS.least:
+        assert kept
     assert len({ward.ward for ward in told.wards}) == len(told.wards)
     assert not told.wards or told.wards[-1].ward == OTHER_WARDS or all(sum(n for _, n in ward.counts) or ward.rest for ward in told.wards)
+
+
+def test_the_members_line_tells_how_many_calls_there_were_and_adds_up():
+    items = []
+    for number, (ward, kind) in enumerate([("De Bruce", "Arson")] * 7 + [("Burn Valley", "Shoplifting")] * 9 + [("Burn Valley", "Odd")] * 6, start=1):
+        made = item(number)
+        items.append(replace(made, incident=replace(made.incident, latest=replace(made.incident.latest, ward=ward, type=kind))))
+    facts = replace(morning(0), items=tuple(items))
+    (text,) = pages(line_of(facts))
+    assert "22 calls. Of these: Shoplifting 9 · Fires 7 · Other calls 6" in " ".join(text.split())
+    fewer = replace(facts, items=tuple(items[:-4]))  # two calls in Burn Valley are fewer than five: the total would tell how many
+    (text,) = pages(line_of(fewer))
+    assert "18" not in text.replace("2018", "")
+    assert "not every call" in text
 
 
 def test_an_agencys_own_action_shows_how_the_meeting_assessed_its_item_and_no_word_of_why():
