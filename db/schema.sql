@@ -631,6 +631,20 @@ CREATE TABLE link (
   CHECK (incident_uid <> to_uid)
 ) STRICT;
 
+CREATE TABLE log_protection (
+  seq INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  meeting_uid TEXT REFERENCES meeting (uid),
+  incident_uid TEXT NOT NULL REFERENCES incident (uid),
+  kind TEXT NOT NULL CHECK (kind IN ('protected', 'taken_back')),
+  said_by TEXT NOT NULL,
+  content_uid TEXT NOT NULL REFERENCES content (uid),
+  content_digest TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE looked (
   seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1189,6 +1203,8 @@ CREATE INDEX link_incident ON link (incident_uid);
 
 CREATE INDEX link_other ON link (to_uid);
 
+CREATE INDEX log_protection_incident ON log_protection (incident_uid);
+
 CREATE INDEX looked_incident ON looked (incident_uid);
 
 CREATE INDEX meeting_clock_meeting ON meeting_clock (meeting_uid);
@@ -1717,6 +1733,12 @@ BEGIN SELECT RAISE(ABORT, 'link is insert-only'); END;
 
 CREATE TRIGGER link_no_update BEFORE UPDATE ON link
 BEGIN SELECT RAISE(ABORT, 'link is insert-only'); END;
+
+CREATE TRIGGER log_protection_no_delete BEFORE DELETE ON log_protection
+BEGIN SELECT RAISE(ABORT, 'log_protection is insert-only'); END;
+
+CREATE TRIGGER log_protection_no_update BEFORE UPDATE ON log_protection
+BEGIN SELECT RAISE(ABORT, 'log_protection is insert-only'); END;
 
 CREATE TRIGGER looked_no_delete BEFORE DELETE ON looked
 BEGIN SELECT RAISE(ABORT, 'looked is insert-only'); END;

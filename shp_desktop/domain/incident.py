@@ -83,6 +83,8 @@ class IncidentVersion:
     crime_no: str = ""
     status: str = ""
     text: IncidentText = field(default_factory=IncidentText)
+    #: what a person said of its protected address, beside its own words: "protected", "taken_back" or nothing; no part of the log
+    protection: str = field(default="", compare=False)
 
     def digest(self) -> str:
         """Return the digest two records share when they say the same (`given` wording of headers left out)."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+#: what a person of the agency that holds a log says of it, whatever its words ask
+PROTECTED, TAKEN_BACK = "protected", "taken_back"
 _ADDRESS = r"a+dd?r{1,2}es{1,2}(?:es)?|add?r?s?\b|addy|whereabouts|home\W+details"
 _ASKED = (
     r"prot\w{1,5}ct\w{0,3}d|prot\w{1,4}d|confidential|confidental|with?held|with?hold|restricted|sensitive|secret|safeguarded|redacted|refuge|safe\W?house|"

@@ -24,6 +24,7 @@ _NOUNS = {
     "reject_event": ("answer to a rejected row", "answers to rejected rows"),
     "reading_move": ("move in the reading order", "moves in the reading order"),
     "status_line": ("status line", "status lines"),
+    "log_protection": ("word on a protected address", "words on protected addresses"),
     "looked": ("look at what changed", "looks at what changed"),
     "action_change": ("change of an action", "changes of actions"),
     "carry_decision": ("decision on what was carried", "decisions on what was carried"),

@@ -13,7 +13,7 @@ from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.kept_task import REMOVED
 from shp_desktop.domain.named_persons import Names
 from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
-from shp_desktop.domain.protection import asks, ticked
+from shp_desktop.domain.protection import PROTECTED, asks, ticked
 from shp_desktop.domain.spoken_numbers import without_spoken_numbers
 
 CALLER, PHONE, ADDRESS, EMAIL, NAME = "[caller]", "[phone number]", "[address]", "[e-mail address]", "[name]"
@@ -95,7 +95,9 @@ def unblotted(text: str) -> str:
 
 
 def protected(version: IncidentVersion) -> bool:
-    """Say whether the log asks that its address be kept back."""
+    """Say whether the log asks that its address be kept back, or a person of the agency that holds it said so."""
+    if version.protection:
+        return version.protection == PROTECTED
     text = version.text
     places = (*version.qualifiers, version.status, text.address, text.narrative, text.result)
     return asks((*places, *(value for _, value in text.given))) or ticked(text.given)
@@ -105,7 +107,7 @@ def still_protected(version: IncidentVersion, earlier: Iterable[IncidentVersion]
     """Return a log that asks to keep its address back where an earlier version of it did: a later extract may leave the words out."""
     if protected(version) or not any(map(protected, earlier)):
         return version
-    return replace(version, qualifiers=(*version.qualifiers, ASKED))
+    return replace(version, qualifiers=(*version.qualifiers, ASKED), protection="")
 
 
 def of_log(version: IncidentVersion, earlier: Iterable[IncidentVersion] = (), words: Ordinary = NO_WORDS) -> Withheld:

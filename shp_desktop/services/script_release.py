@@ -1,7 +1,7 @@
 """The script's step of releases: open, close and take back fields of an item for an agency or for all."""
 
 from shp_desktop.errors import Refused
-from shp_desktop.services import release
+from shp_desktop.services import protection, release
 from shp_desktop.services.script_fields import LOG, Fields, Steps, incident_uid
 from shp_desktop.services.session import Outcome, Session
 
@@ -15,6 +15,12 @@ def _release(session: Session, fields: Fields) -> Outcome:
     )  # fmt: skip
 
 
+def _protect(session: Session, fields: Fields) -> Outcome:
+    uid, words, said_by = incident_uid(session, fields), fields.text("words", required=True), fields.text("said_by")
+    say = protection.take_back if fields.flag("take_back") else protection.protect
+    return say(session, uid, words, said_by, fields.at)
+
+
 def _listed(fields: Fields, name: str) -> tuple[str, ...]:
     named = fields.raw(name) or []
     if not isinstance(named, list | tuple):
@@ -22,4 +28,7 @@ def _listed(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple(str(one) for one in named)
 
 
-STEPS: Steps = {"release": ((*LOG, "agency", "fields", "summary", "closed", "said_by", "take_back"), _release)}
+STEPS: Steps = {
+    "release": ((*LOG, "agency", "fields", "summary", "closed", "said_by", "take_back"), _release),
+    "protect": ((*LOG, "words", "said_by", "take_back"), _protect),
+}

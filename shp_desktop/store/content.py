@@ -36,6 +36,7 @@ UNION SELECT content_uid FROM action WHERE incident_uid = :uid
 UNION SELECT e.content_uid FROM action_event AS e JOIN action AS a ON a.uid = e.action_uid WHERE a.incident_uid = :uid
 UNION SELECT l.content_uid FROM action_line AS l JOIN action AS a ON a.uid = l.action_uid WHERE a.incident_uid = :uid
 UNION SELECT content_uid FROM status_line WHERE incident_uid = :uid
+UNION SELECT content_uid FROM log_protection WHERE incident_uid = :uid
 UNION SELECT content_uid FROM from_paper WHERE incident_uid = :uid
 UNION SELECT r.content_uid FROM read_back AS r JOIN action AS a ON a.uid = r.action_uid WHERE a.incident_uid = :uid
 UNION SELECT h.content_uid FROM action_change AS h JOIN action AS a ON a.uid = h.action_uid WHERE a.incident_uid = :uid

@@ -12,7 +12,7 @@ FACT_TABLES = (
     "person_fact", "void", "import_batch", "reject", "incident", "incident_version", "meeting", "meeting_event",
     "agenda_item", "attendance", "decision", "assessment", "priority", "action", "action_event", "carry",
     "safeguarding_check", "check_event", "dismissal", "release", "release_detail", "link", "not_same", "print", "late_item", "late_match", "reject_event",
-    "reading_move", "status_line", "looked", "meeting_clock", "discussion_part",
+    "reading_move", "status_line", "log_protection", "looked", "meeting_clock", "discussion_part",
     "action_line", "from_paper", "done_day", "action_kept", "still_named", "read_back", "action_change", "carry_decision",
     "person_answer",
     "answer_detail", "check_handover", "school_notice",

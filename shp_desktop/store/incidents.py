@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from shp_desktop.domain.board import EarlierLog
@@ -16,6 +17,7 @@ from shp_desktop.domain.moments import Moment, from_utc_text, utc_text
 from shp_desktop.domain.still_named import as_said
 from shp_desktop.store.look_back import looked_to
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.protections import Protections, Said
 from shp_desktop.store.removed import removed
 from shp_desktop.store.still_named import StillNamed
 
@@ -43,7 +45,7 @@ class Incidents:
 
     def __init__(self, db: Any) -> None:  # noqa: ANN401 - sqlite-utils on sqlcipher3
         """Keep the connection."""
-        self._db = db
+        self._db, self._protections = db, Protections(db)
 
     def known(self, keys: Iterable[IncidentKey]) -> dict[IncidentKey, tuple[str, ...]]:
         """Return for each key already stored the digests of its versions that stand, oldest first."""
@@ -269,11 +271,12 @@ class Incidents:
         self._db.execute(_PROJECTION)
 
     def _read(self, sql: str, values: list[str]) -> Iterator[Incident]:
-        return (incident_from(row) for row in self._db.query(sql, values))
+        said = self._protections.standing()
+        return (incident_from(row, said) for row in self._db.query(sql, values))
 
 
-def incident_from(row: Mapping[str, Any]) -> Incident:
-    """Return the incident a joined row tells."""
+def incident_from(row: Mapping[str, Any], said: Mapping[str, Said] = MappingProxyType({})) -> Incident:
+    """Return the incident a joined row tells, with what was `said` of its protected address."""
     erased, text = "", IncidentText()
     if row["text"] is None:
         erased = removed(row)
@@ -298,6 +301,7 @@ def incident_from(row: Mapping[str, Any]) -> Incident:
         reported=Moment(datetime.fromisoformat(row["reported_local"]), row["reported_offset"], row["reported_mark"]),
         qualifiers=tuple(json.loads(row["qualifiers"])),
         text=text,
+        protection=word.of_version(row["recorded_at"]) if (word := said.get(row["incident_uid"])) else "",
         **{name: row[name] for name in (*plain, *more)},
     )
     typed = BY_HAND if row["by_hand"] else f"first {BY_HAND} as {row['late_as']}" if row["late_as"] else ""

@@ -2,7 +2,7 @@
 
 Within a transaction that is rolled back, temporary views of the fact tables' names stand before the tables themselves, and
 the folds over them are made anew; readers name neither, so that each of them answers as of the moment without knowing it.
-Not looked back on: erased text, holds, which imports and matches stand, who knows whom; those hold for every paper to come.
+Not looked back on: erased text, holds, protected addresses, which imports and matches stand, who knows whom; those hold for every paper to come.
 """
 
 from collections.abc import Iterator

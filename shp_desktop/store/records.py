@@ -21,7 +21,7 @@ _OF_ANOTHER = re.compile(r"\s*(?:0*(\d+)\s*/|[Aa]-\d)")
 UNDOABLE = (
     "decision", "assessment", "priority", "attendance", "action", "action_event",
     "safeguarding_check", "check_event", "dismissal", "release", "link", "not_same", "late_item", "late_match", "reject_event",
-    "reading_move", "status_line", "looked", "read_back", "action_change", "carry_decision",
+    "reading_move", "status_line", "log_protection", "looked", "read_back", "action_change", "carry_decision",
     "answer_detail", "check_handover", "school_notice",
     "person_answer", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer", "raised",
     "team_referral", "team_event", "team_panel",
@@ -257,6 +257,6 @@ def _incident_of(table: str) -> str:
     return (
         "incident_uid"
         if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link", "not_same", "late_item", "late_match",
-            "reading_move", "status_line", "looked", "person_answer", "hold", "acquaintance", "challenge", "raised", "case_link", "school_notice"}
+            "reading_move", "status_line", "log_protection", "looked", "person_answer", "hold", "acquaintance", "challenge", "raised", "case_link", "school_notice"}
         else "'' AS incident_uid"
     )

@@ -31,6 +31,7 @@ from shp_desktop.store.order import Order
 from shp_desktop.store.paper_lines import PaperLines
 from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.reconciles import Reconciles
+from shp_desktop.store.protections import Protections
 from shp_desktop.store.records import Records
 from shp_desktop.store.room import Room
 from shp_desktop.store.seen import SeenTerms
@@ -70,6 +71,7 @@ class Store:
         self.versions = Versions(db)
         self.late = Late(db)
         self.order = Order(db)
+        self.protections = Protections(db)
         self.undone = Undone(db)
         self.held = Held(db)
         self.room = Room(db)

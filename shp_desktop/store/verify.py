@@ -17,7 +17,7 @@ _WITH_CONTENT = (
     "action_event", "safeguarding_check", "check_event", "answer_detail", "check_handover", "school_notice", "dismissal", "release", "reject_event",
     "team_referral", "team_event", "team_panel",
     "person_answer", "agreed_password", "hold", "statement_read", "acquaintance", "challenge", "challenge_answer",
-    "case_file", "case_event", "case_step", "action_kept",
+    "case_file", "case_event", "case_step", "action_kept", "log_protection",
     "copy_event", "disclosure",
 )  # fmt: skip
 

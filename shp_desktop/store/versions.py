@@ -7,6 +7,7 @@ from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.store.incidents import incident_from
 from shp_desktop.store.look_back import looked_to
 from shp_desktop.store.matches import Matches
+from shp_desktop.store.protections import Protections
 
 _CHUNK, _EVER = 500, "9999"
 _READ = """
@@ -51,22 +52,22 @@ class Versions:
     def of(self, uids: Iterable[str], until: str = "") -> dict[str, tuple[IncidentVersion, ...]]:
         """Return all versions of those logs that stand, oldest first; with `until` (UTC text) those recorded by then."""
         found: dict[str, list[IncidentVersion]] = {}
-        wanted = sorted(set(uids))
+        wanted, said = sorted(set(uids)), Protections(self._db).standing(until)
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             for row in self._db.query(_OF.format(marks=",".join("?" * len(chunk))), [*chunk, until or _EVER]):
-                found.setdefault(row["incident_uid"], []).append(incident_from(row).latest)
+                found.setdefault(row["incident_uid"], []).append(incident_from(row, said).latest)
         return {uid: tuple(versions) for uid, versions in found.items()}
 
     def known(self, uids: Iterable[str], until: str) -> dict[str, Incident]:
         """Return those logs, held ones too, as they had been read by a moment (UTC text); a matched late item's uid finds its log."""
-        matches, asked = Matches(self._db), set(uids)
+        matches, asked, said = Matches(self._db), set(uids), Protections(self._db).standing(until)
         wanted = sorted(asked | set(map(matches.log, asked)))
         found: dict[str, Incident] = {}
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             for row in self._db.query(_OF.format(marks=",".join("?" * len(chunk))), [*chunk, until]):
-                found[row["incident_uid"]] = incident_from(row)
+                found[row["incident_uid"]] = incident_from(row, said)
         stands = {uid: found.get(matches.log(uid)) or found.get(uid) for uid in sorted(asked)}
         return {uid: one for uid, one in stands.items() if one is not None}
 
@@ -85,11 +86,11 @@ class Versions:
     def standing_at(self, uids: Iterable[str], recorded_at: str) -> dict[str, IncidentVersion]:
         """Return the version of each log that stood at a moment of recording (UTC text); none where the log came later."""
         found: dict[str, IncidentVersion] = {}
-        wanted = sorted(set(uids))
+        wanted, said = sorted(set(uids)), Protections(self._db).standing(recorded_at)
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             for row in self._db.query(_OF.format(marks=",".join("?" * len(chunk))), [*chunk, recorded_at]):
-                found[row["incident_uid"]] = incident_from(row).latest
+                found[row["incident_uid"]] = incident_from(row, said).latest
         return found
 
     def first_since(self, recorded_at: str) -> tuple[IncidentVersion, ...]:

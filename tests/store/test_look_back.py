@@ -4,7 +4,7 @@ from shp_desktop.store.facts import FACT_TABLES
 from shp_desktop.store.look_back import SAID
 
 LOGS = {"import_batch", "incident", "incident_version", "late_item", "late_match"}
-WITHHOLDS = {"hold", "hold_proposal", "acquaintance"}
+WITHHOLDS = {"hold", "hold_proposal", "acquaintance", "log_protection"}
 ERASED = {"still_named", "action_kept"}
 NOT_ON_A_PAPER = {
     "person_fact", "meeting", "print", "reconcile", "agreed_password", "sheet_sent", "sheet_row", "sheet_taken", "sheet_answer",
