@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
+from shp_desktop.domain.check_age import own_reason
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Presence, Priority
@@ -320,7 +321,7 @@ def _check(check: Check, item: BoardItem | None, withheld: Withheld) -> HandoutC
         said = ", ".join(part for part in (RESULT_WORDS[last.result], last.outcome) if part)
         answer = withheld.clean(said)
     number = item.number if item else None
-    why, log = withheld.clean(check.why), withheld.clean(check.log_words)
+    why, log = withheld.clean(own_reason(check.why, check.service)), withheld.clean(check.log_words)
     return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.age, check.enough)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from shp_desktop.domain.action_owners import agency_place
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import Check
@@ -15,7 +16,7 @@ from shp_desktop.domain.status import status_as_at
 from shp_desktop.domain.tick_lines import FROM_PAPER
 from shp_desktop.domain.triage import DECISION_WORDS, Decision
 from shp_desktop.domain.words import counted, runs, sentence
-from shp_desktop.output.action_rows import agency_place, carried_section, new_actions_section
+from shp_desktop.output.action_rows import carried_section, new_actions_section
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import Level, WriteLine
