@@ -17,6 +17,8 @@ from shp_desktop.errors import Refused
 from shp_desktop.services.kept_back import earlier_of, kept_back, of_all
 from shp_desktop.services.session import Outcome, Session
 
+#: how a refusal ends where another agency holds the log and nobody of it is named
+UNNAMED = "named as having said so"
 
 @dataclass(frozen=True)
 class Cell:
@@ -94,8 +96,8 @@ def unsaid(session: Session, incident: Incident, said_by: str) -> str:
     if mine or said_by.strip():
         return ""
     if not owner:
-        return f"Log {incident.key.reference} is not ours: chair to decide, and nobody is named as having said so"
-    return f"{_name(session, owner)} holds log {incident.key.reference}, and nobody of it is named as having said so"
+        return f"Log {incident.key.reference} is not ours: chair to decide, and nobody is {UNNAMED}"
+    return f"{_name(session, owner)} holds log {incident.key.reference}, and nobody of it is {UNNAMED}"
 
 
 def releases(session: Session, incident_uids: list[str]) -> tuple[Release, ...]:

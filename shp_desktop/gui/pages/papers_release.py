@@ -77,6 +77,11 @@ class ReleasePanel(QWidget):
         if sentence:
             bring(self.panel, self.problem)
 
+    def ask_who(self) -> None:
+        """Take the keys to who of the holding agency says so, where nobody is named yet."""
+        self.said_by.show()
+        self.said_by.take()
+
     @property
     def item(self) -> BoardItem | None:
         """Return the item under the cursor."""
@@ -146,13 +151,13 @@ class ReleasePanel(QWidget):
         self._across.addWidget(card, 3)
         self._across.addWidget(self.panel, 5)
         body = self.panel.body
-        for widget in (self.holder, self.said_by, self.matrix, self.stands, self.for_whom, self.summary, self.problem, self.heard, self.log):
+        for widget in (self.holder, self.said_by, self.matrix, self.stands, self.for_whom, self.summary, self.problem):
             body.addWidget(widget)
         self.for_whom.setBuddy(self.summary)
-        body.addWidget(KeyHint("Space", "releases the field to the agency, or closes it"))
         self.keys = {key: KeyRow(words, key, calls[key]) for key, words in _KEYS.items()}
-        for row in self.keys.values():
-            body.addWidget(row)
+        self.panel.row(KeyHint("Space", "opens or closes the field"), *self.keys.values())
+        for widget in (self.heard, self.log):
+            body.addWidget(widget)
         body.addWidget(PlainLabel(_NEVER, kind="small", muted=True, wrap=True))
         body.addStretch(1)
         self.problem.hide()

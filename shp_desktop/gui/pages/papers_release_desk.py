@@ -114,7 +114,12 @@ class ReleaseDesk(Desk):
             self.page.context.bus.notice.emit(f"Who may see what of {which} is recorded; papers made from now on hold it.")
             self._read(lambda releasing: self.panel.show_items(releasing, uid))
 
-        self.page.save(lambda session: release.put(session, wishes), done, lambda error: self.panel.refuse(str(error)))
+        def failed(error: BriefingError) -> None:
+            self.panel.refuse(str(error))
+            if release.UNNAMED in str(error):
+                self.panel.ask_who()
+
+        self.page.save(lambda session: release.put(session, wishes), done, failed)
 
     def _look(self) -> None:
         """Make the handout of the agency under the cursor and open it at the item."""

@@ -10,8 +10,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shp_desktop.domain.release import NOT_RELEASED
 from shp_desktop.gui import printing
 from shp_desktop.gui.pages.meeting_panel import button
+from shp_desktop.gui.theme import scaled
 from shp_desktop.gui.widgets import PlainLabel
 
 if TYPE_CHECKING:
@@ -28,18 +30,20 @@ class Place:
     at: QPointF
 
 
-def place_of(pdf: printing.PdfFile, handout: "Handout", number: int) -> Place:
-    """Return where an item stands in its handout, the first page where its line is not found."""
+def place_of(pdf: printing.PdfFile, handout: "Handout", number: int) -> Place | None:
+    """Return where an item stands in its handout, None where its line is not found."""
     item = next((one for one in handout.items if one.number == number), None)
-    if item is not None:
-        kind = re.escape(" ".join(item.type.split()[:2]) or item.street).replace(r"\ ", r"\s+")
-        line = re.compile(rf"(?<![\d:.]){number}(?![\d:.])(?:(?!\n\n)[\s\S]){{0,{_NEAR}}}?{kind}")
-        for page in range(pdf.document.pageCount()):
-            found = line.search(pdf.document.getAllText(page).text())
-            if found:
-                box = pdf.document.getSelectionAtIndex(page, found.start(), len(str(number))).boundingRectangle()
-                return Place(page, QPointF(0, max(0.0, box.top() - _NEAR)))
-    return Place(0, QPointF())
+    if item is None:
+        return None
+    begun = (" ".join(words.split()[:2]) for words in (item.type, item.street))
+    beside = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in begun if words) or NOT_RELEASED.replace(" ", r"\s+")
+    line = re.compile(rf"(?<![\d:.]){number}(?![\d:.])(?:(?!\n\n)[\s\S]){{0,{_NEAR}}}?(?:{beside})")
+    for page in range(pdf.document.pageCount()):
+        found = line.search(pdf.document.getAllText(page).text())
+        if found:
+            box = pdf.document.getSelectionAtIndex(page, found.start(), len(str(number))).boundingRectangle()
+            return Place(page, QPointF(0, max(0.0, box.top() - _NEAR)))
+    return None
 
 
 class ReleasePreview(QWidget):
@@ -56,7 +60,7 @@ class ReleasePreview(QWidget):
         self.pdf: printing.PdfFile | None = None
         self._nothing = QPdfDocument(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
         column.addWidget(self.words)
         column.addWidget(self.view, 1)
         column.addWidget(button("Back to the fields", self.left.emit), 0, Qt.AlignmentFlag.AlignLeft)
@@ -68,8 +72,10 @@ class ReleasePreview(QWidget):
         if before is not None:
             before.close()
         place = place_of(self.pdf, handout, number)
-        self.words.setText(f"{handout.name}, page {place.page + 1}: item {number} as that agency would get it now. Nothing has left.")
-        self.view.pageNavigator().jump(place.page, place.at)
+        where = f", page {place.page + 1}" if place is not None else ""
+        self.words.setText(f"{handout.name}{where}: item {number} as that agency would get it now. Nothing has left.")
+        if place is not None:
+            self.view.pageNavigator().jump(place.page, place.at)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
