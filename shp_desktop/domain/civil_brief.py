@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
+from shp_desktop.domain.handout_priorities import leads
+from shp_desktop.domain.meetings import Priority
 from shp_desktop.domain.patrol import PatrolBrief, PatrolRules, Place, Visit, by_street, unnumbered
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.withhold import of_morning, protected, without_house
@@ -41,8 +43,25 @@ def civil_brief(facts: "PackFacts") -> PatrolBrief:
     priorities = tuple(
         replace(one, place=bare(one.place), resource=bare(one.resource), when=bare(one.when), lead=unnumbered(one.lead, streets, rules))
         for one in facts.priorities
+        if _for_council(one, facts, rules)
     )
     return PatrolBrief(priorities, _places(facts, rules), tuple(replace(_task(one, facts), text=bare(one.text)) for one in mine))
+
+
+def _for_council(one: Priority, facts: "PackFacts", rules: PatrolRules) -> bool:
+    """Say whether a priority may stand here: led by the council, or of nobody's welfare and at a place whose logs may all be told, one their concern."""
+    if any(leads(one.lead, code, facts.agency_name(code)) for code in rules.council):
+        return True
+    if rules.council_not.search(f"{one.place} {one.resource}"):
+        return False
+    words = f"{one.place} {one.resource}".casefold()
+    streets = ((item, without_house(facts.streets.get(item.incident.uid, "")).casefold()) for item in facts.items)
+    here = [item for item, street in streets if street and street in words]
+    return not any(map(_kept, here)) and (not here or any(rules.council_places.search(item.type) for item in here))
+
+
+def _kept(item: BoardItem) -> bool:
+    return guarded(item.flags) or any(flag.kind == "held" for flag in item.flags) or protected(item.incident.latest)
 
 
 def _bare(text: str, streets: Iterable[str], rules: PatrolRules) -> str:
@@ -77,7 +96,7 @@ def _places(facts: "PackFacts", rules: PatrolRules) -> tuple[Place, ...]:
 
 def _concern(item: BoardItem, rules: PatrolRules) -> bool:
     """What the meeting took up or found serious, of a type for council officers; nothing held, guarded or at a protected address."""
-    if guarded(item.flags) or any(flag.kind == "held" for flag in item.flags) or protected(item.incident.latest):
+    if _kept(item):
         return False
     taken = item.decision is not None and item.decision.decision not in _NO_CONCERN
     serious = item.assessment is not None and item.assessment.overall in rules.places

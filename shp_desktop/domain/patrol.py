@@ -35,7 +35,7 @@ class PatrolRules:
     """Whose actions are a patrol's, which words make one a visit, what puts a place on the brief, and how many days ahead.
 
     By `names` a house number is known from another number in what people typed. `council` and `council_places` are the
-    same for civil enforcement, whose brief `shown` keeps free of names and house numbers.
+    same for civil enforcement, `council_not` words of a priority that is not theirs to read; their brief `shown` keeps free of names and house numbers.
     """
 
     agencies: frozenset[str] = frozenset()
@@ -45,6 +45,7 @@ class PatrolRules:
     names: NameRules | None = None
     council: frozenset[str] = frozenset()
     council_places: re.Pattern[str] = _NEVER
+    council_not: re.Pattern[str] = _NEVER
     shown: Shown | None = None
 
     @classmethod
@@ -55,11 +56,11 @@ class PatrolRules:
             held.setdefault(row["kind"], []).append(row["value"])
         words = "|".join(re.escape(word) for word in sorted(held.get("visit", ()), key=len, reverse=True))
         visit = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else _NEVER
-        types = "|".join(held.get("civil_place", ()))
+        types, never = ("|".join(held.get(kind, ())) for kind in ("civil_place", "civil_not"))
         days = max((int(value) for value in held.get("days", ())), default=1)
         return cls(
             frozenset(held.get("agency", ())), visit, frozenset(held.get("place", ())), days, council=frozenset(held.get("civil_agency", ())),
-            council_places=re.compile(types, re.IGNORECASE) if types else _NEVER,
+            council_places=re.compile(types, re.IGNORECASE) if types else _NEVER, council_not=re.compile(never, re.IGNORECASE) if never else _NEVER,
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.check_age import own_reason
 from shp_desktop.domain.checks import RESULT_WORDS, Check
+from shp_desktop.domain.handout_priorities import priorities_for
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Presence, Priority
 from shp_desktop.domain.moments import Moment
@@ -175,6 +176,13 @@ def handout_for(  # noqa: PLR0913 - one door
         stands = mine.get(item.incident.uid, NOTHING)
         return _item(item, rules.settings(item, code, stands), stands, street(item.incident.latest.text.address), morning, back)
 
+    def set_by_the_meeting() -> tuple[Priority, ...]:
+        shut = (item for item in facts.items if _held(item) or not rules.settings(item, code, mine.get(item.incident.uid, NOTHING))["street"].open)
+        closed = [of_place(item.incident.latest, back.words) for item in shut]
+        streets = frozenset(filter(None, (without_house(street(item.incident.latest.text.address)) for item in facts.items)))
+        every = (_priority(one, morning) for one in facts.priorities)
+        return priorities_for(code, facts.agency_name(code), every, closed, streets, facts.patrol_rules)
+
     shown = {item.incident.uid: told(item) for item in items}
     levels = {uid: item.assessment.overall for uid, item in by_uid.items() if item.assessment is not None}
 
@@ -194,7 +202,7 @@ def handout_for(  # noqa: PLR0913 - one door
         opened_at=facts.opened_at,
         closed_at=facts.closed_at,
         attendance=next((one for one in facts.attendance if one.agency == code), None),
-        priorities=tuple(_priority(one, morning) for one in facts.priorities),
+        priorities=set_by_the_meeting() if facts.priorities else (),
         new_actions=own(facts.new_actions),
         carried=own(facts.carried),
         checks=tuple(_check(check, by_uid.get(check.incident_uid), morning) for check in checks.values()),

@@ -9,12 +9,13 @@ from shp_desktop.domain.bands import READ
 from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.check_age import age_by_log, said_ages
 from shp_desktop.domain.checks import Check
+from shp_desktop.domain.handout_priorities import without_places
 from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, HandoutItem, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.released import FIELDS, NOTHING, Release, standing
-from shp_desktop.domain.withhold import Withheld, of_morning, protected, without_house
+from shp_desktop.domain.withhold import Withheld, of_morning, of_place, protected, without_house
 from shp_desktop.errors import BadFile
 from shp_desktop.services.kept_back import as_asked, kept_back, near, of_all
 from shp_desktop.services.session import Session
@@ -157,6 +158,9 @@ def without_closed(session: Session, facts: PackFacts) -> PackFacts:
     shut = _closed(session, facts.items)
     homeless = {uid for uid, names in shut.items() if "street" in names}
 
+    words = session.rules.ordinary
+    closed = [of_place(item.incident.latest, words) for item in facts.items if item.incident.uid in homeless] if facts.priorities else []
+
     def placeless(action: Action) -> Action:
         return replace(action, incident_place="") if action.incident_uid in homeless else action
 
@@ -165,6 +169,7 @@ def without_closed(session: Session, facts: PackFacts) -> PackFacts:
         items=tuple(_without(item, shut[item.incident.uid]) for item in facts.items),
         new_actions=tuple(map(placeless, facts.new_actions)),
         carried=tuple(map(placeless, facts.carried)),
+        priorities=tuple(without_places(one, closed) for one in facts.priorities),
         streets={uid: "" if uid in homeless else street for uid, street in facts.streets.items()},
         untimed=frozenset(uid for uid, names in shut.items() if "time" in names),
     )
