@@ -158,7 +158,7 @@ def lines(one: Review) -> tuple[Line, ...]:
     return tuple(said(line) for line in (
         of("Raised", lambda week: week.raised), of("Closed", lambda week: week.closed), of("Open at the end", lambda week: week.open_after),
         of(f"Carried {one.often} times or more", lambda week: week.carried_often), of("No named owner", lambda week: week.unowned),
-        part("Feedback the same day", lambda week: (week.same_day, week.raised)), part("Done by the due day", lambda week: (week.done_by_due, week.due)),
+        part("Feedback the same day", lambda week: (week.same_day, week.same_day_of)), part("Done by the due day", lambda week: (week.done_by_due, week.due)),
         of("Joint actions", lambda week: week.joint), middle("Hours to the first word", lambda week: week.action_hours),
         middle("Hours to a check's answer", lambda week: week.check_hours), of("Cases open", lambda week: week.cases.live),
         Line(
@@ -216,11 +216,12 @@ def _actions(one: Review) -> Group:
 
 def _answers(one: Review) -> Group:
     told = one.figures
+    over = ", days that are over" if one.so_far else ""
     moved = f"{told.re_dated} given another day, {told.handed_over} handed over"
     return Group("Answers and benefits", (
-        Figure("Feedback the same day", share(told.same_day, told.raised), "of the actions raised in the week"),
+        Figure("Feedback the same day", share(told.same_day, told.same_day_of), f"of the actions raised in the week{over}"),
         Figure("First word on an action", hours(told.action_hours), _median_of(told.action_hours, "first word")),
-        Figure("Done by the due day", share(told.done_by_due, told.due), f"of the actions due in the week; {moved}"),
+        Figure("Done by the due day", share(told.done_by_due, told.due), f"of the actions due in the week{over}; {moved}"),
         Figure("Joint actions", share(told.joint, told.raised), "of those raised: another agency joins in, or a joint visit or operation"),
     ))  # fmt: skip
 

@@ -265,7 +265,8 @@ class WeekFigures:
     """One week: open at its start + raised + reopened - closed = open at its end.
 
     `closed` is `done` + `not_done` + `withdrawn`. Hours are those from an action's raising to its first word, from a check's asking to its
-    first answer, of the words and answers that came in the week. `due` are the actions due in the week by the day they last had.
+    first answer, of the words and answers that came in the week. `due` are the actions due in the week by the day they last had,
+    `same_day_of` those raised in it, of both only those whose day is over.
     `known` says that the store had a record by the end of the week: where not, its noughts mean nothing.
     """
 
@@ -287,6 +288,7 @@ class WeekFigures:
     re_dated: int = 0
     handed_over: int = 0
     same_day: int = 0
+    same_day_of: int = 0
     action_hours: tuple[float, ...] = ()
     checks_asked: int = 0
     checks_same_day: int = 0
@@ -320,7 +322,8 @@ def figures(
     ended = [one.status(week.end) for one, before, after in states if not after and (before or week.holds(one.raised_at))]
     raised = [one for one in stories if week.holds(one.raised_at)]
     due = [(one, one.given(week.end).due) for one in stories]
-    due_here = [(one, day) for one, day in due if week.monday <= day <= week.sunday]
+    due_here = [(one, day) for one, day in due if week.monday <= day <= gone]
+    heard = [one for one in raised if one.first_word is not None and london_day(one.first_word) == london_day(one.raised_at)]
     moves = [move.kind for one in stories for move in one.moves if week.holds(move.at)]
     return WeekFigures(
         week,
@@ -337,7 +340,7 @@ def figures(
         due=len(due_here),
         done_by_due=sum(_done_by(one, day, week.end) for one, day in due_here),
         re_dated=moves.count(ChangeKind.RE_DATED), handed_over=moves.count(ChangeKind.HANDED_OVER),
-        same_day=sum(one.first_word is not None and london_day(one.first_word) == london_day(one.raised_at) for one in raised),
+        same_day=len(heard), same_day_of=len(heard) + sum(london_day(one.raised_at) <= gone for one in raised if one not in heard),
         action_hours=_hours((one.raised_at, one.first_hour) for one in stories if one.first_hour and week.holds(one.first_hour)),
         checks_asked=sum(week.holds(one.asked_at) for one in asked),
         checks_same_day=sum(week.holds(one.asked_at) and at is not None and london_day(at) == london_day(one.asked_at) for one, at in answers),

@@ -37,6 +37,10 @@ def test_a_week_that_is_not_over_is_overdue_as_the_actions_page_is_now(session: 
     ended = review(session, date(2018, 6, 11), at=datetime(2018, 6, 18, 9, tzinfo=LONDON))
     assert (ended.figures.overdue, ended.figures.cases.overdue) == (3, 1)
     assert "Overdue when it ended" in [figure.what for group in groups(ended) for figure in group.figures]
+    assert ((now.figures.due, now.figures.same_day_of), (ended.figures.due, ended.figures.same_day_of)) == ((1, 3), (3, 3)), "a day not over is not missed"
+    assert any("days that are over" in figure.note for group in groups(now) for figure in group.figures)
+    first = review(session, date(2018, 6, 11), at=datetime(2018, 6, 11, 15, tzinfo=LONDON))
+    assert (first.figures.raised, first.figures.same_day_of, first.figures.due) == (3, 0, 0)
 
 
 def test_weeks_before_the_first_record_have_no_records_and_no_noughts(session: Session) -> None:
