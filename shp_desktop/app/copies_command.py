@@ -11,6 +11,7 @@ from shp_desktop.app import as_json
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
 from shp_desktop.domain.copies import CopyStep, Exported, KeptCopy, counts_words
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import UsageProblem
 
 Args = argparse.Namespace
@@ -19,16 +20,20 @@ Args = argparse.Namespace
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--meeting", metavar="DATE", help="only the papers of this day's briefing")
     parser.add_argument("--open", action="store_true", help="only copies that left and are not destroyed")
+    parser.add_argument("--erase-words", action="store_true", help="take out what was said of copies and lists, once it is older than its time")
     parser.add_argument("--json", action="store_true")
 
 
 def _copies(call: Call, args: Args) -> int:
     from shp_desktop.services import copy_register
 
+    if args.erase_words:
+        return _erase_words(call, args)
     day = _day(args.meeting) if args.meeting else None
     with call.session() as session:
         held = copy_register.register(session, day).copies if day else copy_register.every(session)
         exported = () if day else copy_register.exports(session)
+        owed = copy_register.words_owed(session)
         session.note("consultation", "copies")
     shown = [one for one in held if one.open or not args.open]
     if args.json:
@@ -36,9 +41,28 @@ def _copies(call: Call, args: Args) -> int:
         print(json.dumps(told, ensure_ascii=False))
         return 0
     print(counts_words(shown))
+    if owed:
+        print(f"{owed} takes them out")
     for one in shown:
         gateway = one.disclosed.gateway if one.disclosed else ""
         print(", ".join(part for part in (f"{one.day:%d/%m/%Y} {one.words}", one.kind, one.state_words, gateway) if part))
+    return 0
+
+
+def _erase_words(call: Call, args: Args) -> int:
+    """Blank what was said of copies in store and backups; the register itself stands."""
+    from shp_desktop.services import retain
+
+    if args.meeting or args.open:
+        raise UsageProblem("What is older than its time is taken out of the whole register; nothing was changed, leave --meeting and --open out.")
+    with call.session(exclusive=True) as session:
+        done = retain.erase_copy_words(session)
+    if args.json:
+        print(json.dumps({"texts": done.texts, "backups": done.backups, "left": list(done.left)}, ensure_ascii=False))
+    else:
+        print(f"{counted(done.texts, 'text')} taken out of the store and {counted(done.backups, 'backup')}; the copies stand in the register as before.")
+    for name in done.left:
+        print(f"The backup {name} could not be written anew; it holds those texts still.", file=sys.stderr)
     return 0
 
 

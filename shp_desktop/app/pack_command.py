@@ -30,26 +30,26 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--apart", action="store_true", help="action sheets and check slips: a file for each sheet")
     parser.add_argument("--large", action="store_true", help="in large print")
     parser.add_argument("--password-file", type=Path)
-    parser.add_argument("--gateway", default="", metavar="TEXT", help="what it leaves by, where that is not what the agreement with the recipient says")
+    parser.add_argument("--gateway", default="", metavar="WORDS", help="another gateway of the tables, by words that only it has")
     parser.add_argument("--json", action="store_true")
 
 
 def _run(call: Call, args: Args) -> int:
-    from shp_desktop.services import build_pack
+    from shp_desktop.services import build_pack, disclosures
 
     day = _day(args.meeting) if args.meeting else None
     password = password_in(args.password_file, "printed")
     to_file = _to_file(args)
     with call.session() as session:
-        saved = []
+        saved, gateway = [], disclosures.gateway_named(session, args.gateway)
         for one in _prepared(session, args, day):
             made = one.rendered(large=args.large)
             target = args.out if to_file else args.out / _name(made, args)
             try:
-                path = build_pack.save(session, made, target, password, gateway=args.gateway)
+                path = build_pack.save(session, made, target, password, gateway=gateway)
             except LeftMeanwhile:  # another program printed it since: this one says so
                 made = build_pack.meanwhile(session, one).rendered(large=args.large)
-                path = build_pack.save(session, made, target, password, gateway=args.gateway)
+                path = build_pack.save(session, made, target, password, gateway=gateway)
             saved.append((made, path))
     if not password:
         print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)

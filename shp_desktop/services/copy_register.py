@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from shp_desktop.domain.copies import SHEETS, Exported, Fate, KeptCopy, counts_words, refusal
 from shp_desktop.domain.meetings import Meeting
-from shp_desktop.domain.moments import day_words
+from shp_desktop.domain.moments import day_words, from_wall, utc_text
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.words import joined
+from shp_desktop.domain.team_around import months_after
+from shp_desktop.domain.words import counted, joined
 from shp_desktop.errors import Refused
 from shp_desktop.services.disclosures import adopted
 from shp_desktop.services.meeting_now import current_meeting
@@ -22,11 +23,15 @@ _DID = {
 
 @dataclass(frozen=True)
 class Register:
-    """The copies of one morning's papers, and those of other mornings that left and are not destroyed."""
+    """The copies of one morning's papers, and those of other mornings that left and are not destroyed.
+
+    `owed` says what has been kept to the end of its time, "" where nothing has.
+    """
 
     day: date | None
     copies: tuple[KeptCopy, ...]
     others: tuple[KeptCopy, ...] = ()
+    owed: str = ""
 
     @property
     def words(self) -> str:
@@ -41,13 +46,27 @@ def register(session: Session, day: date | None) -> Register:
         here = session.store.copies.of_meeting(meeting.uid) if meeting else ()
         mine = {one.uid for one in here}
         others = tuple(one for one in session.store.copies.open() if one.uid not in mine)
-    return Register(meeting.day if meeting else day, here, others)
+        owed = words_owed(session)
+    return Register(meeting.day if meeting else day, here, others, owed)
+
+
+def words_owed(session: Session) -> str:
+    """Return what of the register is kept to the end of its time and how it is taken out, "" where nothing is."""
+    found = len(old_words(session))
+    months = counted(session.rules.limits.copy_words_keep_months, "month")
+    return f"{counted(found, 'text')} said of copies and lists {'is' if found == 1 else 'are'} older than {months}: copies --erase-words" if found else ""
 
 
 def every(session: Session) -> tuple[KeptCopy, ...]:
     """Return every copy of every paper."""
     with session.store.read():
         return tuple(sorted(session.store.copies.all(), key=lambda one: (one.day, *one.place)))
+
+
+def old_words(session: Session, at: datetime | None = None) -> tuple[str, ...]:
+    """Return the texts said of copies and of lists that left that have stood for the time of `copy_words_keep_months`."""
+    until = months_after(session.today(at), -session.rules.limits.copy_words_keep_months)
+    return session.store.copies.said_by(utc_text(from_wall(datetime.combine(until, time.min)).utc))
 
 
 def exports(session: Session) -> tuple[Exported, ...]:

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shp_desktop.domain.copies import SHEETS, KeptCopy
 from shp_desktop.domain.packs import Copy
-from shp_desktop.domain.sharing import Agreement
-from shp_desktop.errors import LeftMeanwhile
+from shp_desktop.domain.sharing import Agreement, leans_on_consent
+from shp_desktop.errors import LeftMeanwhile, UsageProblem
 from shp_desktop.services.copy_numbers import agency_of
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import Appender
@@ -42,6 +42,7 @@ def left(session: Session, *leaving: Leaving) -> tuple[str, ...]:
     Each copy has a line of the trail by itself, with its recipient; all are recorded or none.
     """
     found = []
+    leaving = tuple(replace(one, gateway=gateway_named(session, one.gateway)) for one in leaving)
     with session.step():
         for one in leaving:
             with session.write("disclosure", "paper", recipient=one.copy.recipient) as appender:
@@ -68,7 +69,7 @@ def enter(session: Session, appender: Appender, leaving: Leaving) -> str:
     )  # fmt: skip
     store.copies.disclosed(
         appender, meeting_uid=leaving.meeting_uid, print_uid=printed, copy_uid=uid, what=leaving.kind, way=leaving.way, agency=agency,
-        recipient=copy.recipient, gateway=leaving.gateway.strip() or agreed.gateway, agreement=agreed.name, purpose=agreed.purpose,
+        recipient=copy.recipient, gateway=leaving.gateway or agreed.gateway, agreement=agreed.name, purpose=agreed.purpose,
         size=leaving.pages, file_digest=leaving.file_digest or leaving.digest,
     )  # fmt: skip
     if leaving.made_at:
@@ -95,6 +96,23 @@ def gateways(session: Session, kind: str) -> tuple[Agreement, tuple[tuple[str, s
     """Return what a kind of paper leaves under by default, and the gateways that may be named in its place, each with when."""
     agreed = agreement(session, agency_of(session, kind, ""), kind)
     return agreed, tuple((gateway, when) for gateway, when in session.rules.gateways if gateway != agreed.gateway)
+
+
+def gateway_named(session: Session, words: str) -> str:
+    """Return the gateway of the tables that is named, in full or by words only one of them has; "" for none. Raises UsageProblem.
+
+    The ledger is never erased, so nobody's own words go into it; what the table lacks is added to it first.
+    """
+    said, known = " ".join(words.split()).casefold(), [gateway for gateway, _ in session.rules.gateways]
+    if not said:
+        return ""
+    if leans_on_consent(said):
+        raise UsageProblem("Consent is no gateway that papers of the meeting leave by; nothing was printed, name another one.")
+    found = [one for one in known if one.casefold() == said] or [one for one in known if said in one.casefold()]
+    if len(found) != 1:
+        why = "fit more than one gateway" if found else "name no gateway of the tables"
+        raise UsageProblem(f"Those words {why}; nothing was printed, use one of: {'; '.join(found or known)}.")
+    return found[0]
 
 
 def digest_of(data: bytes) -> str:

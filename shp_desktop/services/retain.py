@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.kept_task import kept_task
-from shp_desktop.domain.moments import from_wall, utc_text
 from shp_desktop.domain.people import Act, Role
 from shp_desktop.domain.person_names import mentions_in
-from shp_desktop.domain.team_around import months_after
 from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError, Refused
 from shp_desktop.services import still_named
+from shp_desktop.services.copy_register import old_words
 from shp_desktop.services.session import Session
 from shp_desktop.services.still_named import Named
 from shp_desktop.store import audit
@@ -102,8 +101,7 @@ def erase_copy_words(session: Session, at: datetime | None = None) -> Erased:
     Raises Refused where nothing has stood that long.
     """
     months = session.rules.limits.copy_words_keep_months
-    until = utc_text(from_wall(datetime.combine(months_after(session.today(at), -months), time.min)).utc)
-    found = session.store.copies.said_by(until)
+    found = old_words(session, at)
     if not found:
         raise Refused(f"Nothing said of copies or lists is older than {counted(months, 'month')}; nothing was changed.")
     return _erase(session, found, counted(months, "month"), "")

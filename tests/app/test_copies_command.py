@@ -13,6 +13,7 @@ from shp_desktop.domain.passwords import weakness
 LOG = """Log No,Created,Grade,Opening Type,Location,Narrative
 100001,14/06/2018 21:40:00,Standard,ASB - Nuisance,"14 Anchor Terrace, Hartlepool",Youths kicking a ball.
 """
+VITAL = "UK GDPR article 6(1)(d): vital interests"
 Script = Callable[..., list[dict[str, Any]]]
 
 
@@ -60,9 +61,48 @@ def test_a_weak_password_is_warned_of_and_another_gateway_may_be_named(briefing:
         assert (made.code, "too easy to guess" in made.err) == (0, warned)
     (copy,) = briefing("copies", "--json").json["copies"]
     assert [(step["kind"], step["gateway"], step["reprint"]) for step in copy["steps"]] == [
-        ("sealed", "vital interests", False), ("sealed", "vital interests", True),
+        ("sealed", VITAL, False), ("sealed", VITAL, True),
     ]  # fmt: skip
     assert briefing("prove", tmp_path / "fire.pdf").code == 0
+
+
+def test_nobodys_own_words_go_into_the_ledger_as_a_gateway(briefing: Briefing, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(LOG, encoding="utf-8")
+    briefing("import", path)
+    for words, why in (
+        ("Bea Lund of 4 Tern Close asked for it", "name no gateway"), ("data protection act", "fit more than one"), ("her consent", "Consent is no gateway"),
+    ):  # fmt: skip
+        refused = briefing("pack", "--for", "FIRE", "--out", tmp_path / "fire.pdf", "--gateway", words)
+        assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+        assert why in refused.err
+        assert "Lund" not in refused.err
+    assert not (tmp_path / "fire.pdf").exists()
+    assert briefing("copies", "--json").json["copies"] == []
+    assert briefing("pack", "--for", "FIRE", "--out", tmp_path / "fire.pdf", "--gateway", VITAL.upper()).code == 0
+    assert briefing("copies", "--json").json["copies"][0]["steps"][0]["gateway"] == VITAL
+
+
+def test_what_was_said_of_copies_is_taken_out_by_a_command_once_its_time_is_over(briefing: Briefing, script: Script, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(LOG, encoding="utf-8")
+    briefing("import", path)
+    assert briefing("pack", "--for", "FIRE", "--out", tmp_path / "fire.pdf").code == 0
+    nothing = briefing("copies", "--erase-words")
+    assert (nothing.code, nothing.err) == (2, "Nothing said of copies or lists is older than 24 months; nothing was changed.\n")
+    script({"do": "lose", "copies": "8", "words": "left with Bea Lund on the bus", "at": "2018-06-15T12:00"})
+    assert briefing("backup", tmp_path / "home" / "backups").code == 0
+    assert "1 text said of copies and lists is older than 24 months: copies --erase-words takes them out" in briefing("copies").out
+    assert briefing("copies", "--erase-words", "--open").code == 2
+    told = briefing("copies", "--erase-words", "--json").json
+    assert told == {"texts": 1, "backups": 1, "left": []}
+    (lost,) = [one for one in briefing("copies", "--json").json["copies"][0]["steps"] if one["kind"] == "lost"]
+    assert lost["words"].startswith("text removed on ")
+    assert lost["words"].endswith("under 24 months")
+    said = briefing("copies").out
+    assert "older than" not in said
+    assert "Lund" not in said
+    assert briefing("verify").code == 0
 
 
 def test_a_password_nothing_could_be_opened_with_is_refused_and_one_saved_by_a_simple_editor_opens(briefing: Briefing, tmp_path: Path) -> None:

@@ -90,3 +90,24 @@ def test_what_cannot_be_is_refused_before_anything_is_printed(read, tmp_path: Pa
     assert "nothing was printed" in answer.err
     assert not (tmp_path / out).exists()
     assert json.loads(read("board", "--json").out)["items"]
+
+
+def test_sheets_that_go_apart_are_told_and_saved_each_as_its_own(read, script: Script, tmp_path: Path) -> None:
+    action = {"do": "action", "reference": "100001", "text": "Call there", "due": "2018-06-18", "at": "2018-06-15T08:50"}
+    script(OPEN, *(action | {"agency": agency, "owner": owner} for agency, owner in (("FIRE", "Bea Lund"), ("NPT", "PC Sable"))), CHECK, CLOSE)
+    call = ("pack", "--meeting", "2018-06-15", "--for", "actions", "--out", tmp_path / "out", "--json")
+    (whole,) = read(*call).json["papers"]
+    assert (whole["recipient"], whole["pages"]) == ("the recorder", 3)
+    assert [(one["copy"], one["of"], one["recipient"], one["pages"]) for one in whole["sheets"]] == [
+        (1, 3, "the recorder", 1), (2, 3, "PC Sable", 1), (3, 3, "Bea Lund", 1),
+    ]  # fmt: skip
+    apart = read(*call, "--apart").json["papers"]
+    assert [Path(one["file"]).name for one in apart] == [f"briefing-2018-06-15-actions-copy{n}.pdf" for n in (1, 2, 3)]
+    assert all(one["reprint"] and not one["replaces"] for one in apart)
+    for file, count in ((whole["file"], 3), (apart[1]["file"], 1)):
+        assert len(read("prove", file, "--json").json["copies"]) == count
+    assert "Copy 2 of 3, PC Sable, action sheet of the briefing" in read("prove", apart[1]["file"]).out
+    for wrong in (("--for", "minutes", "--out", tmp_path / "one"), ("--for", "slips", "--out", tmp_path / "one.pdf")):
+        assert read("pack", "--meeting", "2018-06-15", *wrong, "--apart").code == 2
+    listed = read("copies", "--meeting", "2018-06-15").out
+    assert "15/06/2018 Copy 2 of 3, PC Sable, actions, saved to a file again" in listed

@@ -145,13 +145,13 @@ def test_copies_of_a_whole_morning_are_numbered_together(morning: Session) -> No
 def test_every_paper_that_leaves_says_its_gateway_agreement_and_purpose(morning: Session, tmp_path: Path) -> None:
     for kind in ("FIRE", "CHILDREN", "ADULTS", "minutes"):
         printed(morning, kind)
-    build_pack.record(morning, build_pack.paper(morning, "HBC", as_of=AS_OF), gateway="vital interests")
+    build_pack.record(morning, build_pack.paper(morning, "HBC", as_of=AS_OF), gateway="Vital interests")
     build_pack.save(morning, slips.make(morning, "FIRE"), tmp_path / "slips.pdf", "seven plover kettles")
     said = {(one.kind, one.recipient): one.disclosed for one in copy_register.every(morning)}
     gateways = {kind: step.gateway for (kind, _), step in said.items() if step}
     assert gateways == {
         "FIRE": "Crime and Disorder Act 1998 s.115", "CHILDREN": "Children Act 1989 s.17 and s.47", "ADULTS": "Care Act 2014 s.42",
-        "minutes": "Crime and Disorder Act 1998 s.115", "HBC": "vital interests", "slips": "Crime and Disorder Act 1998 s.115",
+        "minutes": "Crime and Disorder Act 1998 s.115", "HBC": "UK GDPR article 6(1)(d): vital interests", "slips": "Crime and Disorder Act 1998 s.115",
     }  # fmt: skip
     assert all(step and step.agreement and step.purpose and step.pages and step.digest for step in said.values())
     sealed = said[("slips", "Fire Service")]

@@ -19,7 +19,8 @@ _OTHERS = "Other briefings: left and not destroyed"
 
 def rows(register: Register, marked: Collection[str]) -> tuple[ListRow, ...]:
     """Return the copies of the briefing, then those of others that are still about."""
-    found = [ListRow("heading here", counts_words(register.copies), heading=True)] if register.copies else []
+    found = [ListRow("heading owed", f"{register.owed} on the command line takes them out", heading=True)] if register.owed else []
+    found += [ListRow("heading here", counts_words(register.copies), heading=True)] if register.copies else []
     found += [_row(one, marked, day=False) for one in _in_order(register.copies)]
     if register.others:
         found.append(ListRow("heading others", _OTHERS, heading=True))
