@@ -10,7 +10,8 @@ from shp_desktop.store.facts import Appender
 from shp_desktop.store.incidents import EVERY, incident_from
 
 _CHUNK = 500
-_HELD = EVERY + "JOIN held_log AS h ON h.incident_uid = n.incident_uid "
+# CROSS JOIN begins with what is held: SQLite would look through every log of the store for it.
+_HELD = EVERY.replace("FROM incident_now AS n", "FROM held_log AS h CROSS JOIN incident_now AS n ON n.incident_uid = h.incident_uid")
 _STANDS = "uid NOT IN (SELECT uid FROM voided)"
 
 
@@ -76,7 +77,7 @@ class Held:
 
     def keys(self) -> frozenset[IncidentKey]:
         """Return which logs are held."""
-        rows = self._db.query("SELECT i.source, i.year, i.reference FROM held_log AS h JOIN incident AS i ON i.uid = h.incident_uid")
+        rows = self._db.query("SELECT i.source, i.year, i.reference FROM held_log AS h CROSS JOIN incident AS i ON i.uid = h.incident_uid")
         return frozenset(IncidentKey(row["source"], row["year"], row["reference"]) for row in rows)
 
     def holds(self, uids: Iterable[str]) -> dict[str, Hold]:

@@ -1,0 +1,49 @@
+"""What is asked at every board is found by an index: a store of years answers as one of days does."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from shp_desktop.domain.moments import LONDON
+from shp_desktop.services import held, prepare_board
+from shp_desktop.services.session import Session
+
+MORNING = datetime(2018, 6, 16, 8, tzinfo=LONDON)
+GROWING = ("incident", "incident_now", "incident_shown", "incident_version", "content")
+OF_GROWING = re.compile(r"(?:sqlite_autoindex_)?(?:incident|content)_")
+#: these hold only what waits or was told again
+PARTIAL = ("incident_now_waiting", "incident_now_told")
+
+
+def _scans(session: Session, ask: Callable[[], object]) -> list[str]:
+    """Return the steps of all statements of a question that run through a table which grows with every log."""
+    asked: list[str] = []
+    session.store.db.conn.set_trace_callback(asked.append)
+    try:
+        ask()
+    finally:
+        session.store.db.conn.set_trace_callback(None)
+    found: list[str] = []
+    for sql in filter(lambda one: one.lstrip().upper().startswith(("SELECT", "WITH")), dict.fromkeys(asked)):
+        for *_, step in session.store.db.conn.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall():
+            scan = re.match(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", step)
+            name, index = scan.groups() if scan else ("", "")
+            table = re.search(rf"\b(\w+) AS {name}\b", sql) if name and not index else None
+            through = OF_GROWING.match(index) if index else table and table[1] in GROWING
+            if through and index not in PARTIAL:
+                found.append(f"{step}: {' '.join(sql.split())}")
+    assert asked
+    return found
+
+
+@pytest.mark.parametrize("what", ["board", "keys", "logs"])
+def test_no_question_of_a_board_or_of_what_is_held_runs_through_every_log(session: Session, what: str) -> None:
+    uid = session.store.incidents.find("100002")[0].uid
+    held.hold(session, uid, words="Asked for by its officer.")
+    ask: dict[str, Callable[[], object]] = {
+        "board": lambda: prepare_board.board(session, MORNING), "keys": session.store.held.keys, "logs": session.store.held.logs,
+    }  # fmt: skip
+    assert not _scans(session, ask[what])
+    assert [one.uid for one in session.store.held.logs()] == [uid]
