@@ -197,16 +197,14 @@ class _Tally:
             if what:
                 self._furnish(row, what)
                 continue
-            version, reason = self._record(row, reader, layout, trims)
+            reported, reference, reason = self._told(row, reader, layout, trims)
             if furniture.reordered:
-                version, reason = None, REORDERED + (f"; {reason}" if reason else "")
-            if version is None:
+                reported, reason = None, REORDERED + (f"; {reason}" if reason else "")
+            if reported is None:
                 self.rejected.append(Reject(row.line, reason + sheet, raw(row)))
             else:
-                version = self._numbered(version)
-                self.records.append(
-                    Record(row.line, version.key, version.reported, version.digest(), row, reader)
-                )  # fmt: skip
+                reference = reference or self._own_number(reader.again(row, reference, reported))
+                self.records.append(Record(row.line, IncidentKey(source, reported.local.year, reference), reported, row, reader))
         self.stored |= self._known(dict.fromkeys(record.key for record in self.records[records:]))
         others = self._other_jobs(records, sheet)
         if others:
@@ -214,7 +212,7 @@ class _Tally:
 
     def _other_jobs(self, since: int, sheet: str) -> list[Reject]:
         """Take out again the records from a position on that tell of another job under a log's number; return them rejected."""
-        news = {one.key for one in self.records[since:] if one.digest not in self.stored.get(one.key, (one.digest,))}
+        news = {one.key for one in self.records[since:] if one.key in self.stored and one.digest not in self.stored[one.key]}
         told = self._jobs(news) if news and self._jobs else {}
         found = other_jobs(self.records, since, self.stored, told)
         rejected: list[Reject] = []
@@ -253,27 +251,25 @@ class _Tally:
         self.furniture.append(FurnitureLine(row.line, what, raw(row)))
 
     def _whole(self, row: Row, reader: RecordReader, layout: Layout, trims: bool) -> bool:
-        return row.filled > 2 and self._record(row, reader, layout, trims)[0] is not None
+        return row.filled > 2 and self._told(row, reader, layout, trims)[0] is not None
 
     @staticmethod
-    def _record(row: Row, reader: RecordReader, layout: Layout, trims: bool) -> tuple[IncidentVersion | None, str]:
-        version, reason = reader.read(row)
+    def _told(row: Row, reader: RecordReader, layout: Layout, trims: bool) -> tuple[Moment | None, str, str]:
+        """Return when a row was reported, None with the reasons where it is no record of this table, and its log number."""
+        reported, reference, reason = reader.told(row)
         most = len(layout.headers)
         cells = len(trimmed(row.cells)) if len(row.cells) > most else len(row.cells)
         if cells > most:
             reason = f"{cells} columns where the header has {most}" + (f"; {reason}" if reason else "")
         elif cells < layout.least and not trims:
             reason = f"only {cells} of {layout.least} columns" + (f"; {reason}" if reason else "")
-        return (None, reason) if reason else (version, "")
+        return None if reason else reported, reference, reason
 
-    def _numbered(self, version: IncidentVersion) -> IncidentVersion:
-        """Give a log without a number one made of what it says, and its place among rows that say the same."""
-        if version.key.reference:
-            return version
+    def _own_number(self, version: IncidentVersion) -> str:
+        """Return the number of a log without one, made of what it says and its place among rows that say the same."""
         short = version.digest()[:12]
         self._numbers[short] += 1
-        reference = f"{OWN_NUMBER}{short}-{self._numbers[short]}"
-        return replace(version, key=version.key._replace(reference=reference))
+        return f"{OWN_NUMBER}{short}-{self._numbers[short]}"
 
     def _understand(self, reader: RecordReader, profile: Profile, layout: Layout, body: Sequence[Row]) -> None:
         orders = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}

@@ -100,6 +100,10 @@ class DateReader:
             return Reading(fault=NO_DATE)
         if self._given is not None:
             return self._read_given(text, self._given)
+        head, _, tail = text.partition(" ")
+        day, clock = self._seen.get(head), self._rests.get(tail)
+        if day is not None and clock is not None and not day.fault and day.clock is None and not clock.fault:
+            return Reading(day.day, clock.clock, clock.offset)  # both halves were met before, as most are in a long history
         return self._read_listed(text)
 
     def read_time(self, text: str) -> Reading:
@@ -213,11 +217,14 @@ def decide(values: Iterable[str], formats: tuple[DateFormat, ...], given: str = 
     said: dict[str, set[str]] = {}
     named = 0
     for value in values:
-        token = _NUMERIC.match(value.strip())
-        if token is not None:
-            tokens[token.group()] += 1
-            times = said.setdefault(token.group(), set())
-            if len(times) < TIMES:
+        found = _NUMERIC.match(value.strip())
+        if found is not None:
+            token = found.group()
+            tokens[token] += 1
+            times = said.get(token)
+            if times is None:
+                said[token] = {value}
+            elif len(times) < TIMES:
                 times.add(value)
         elif _NAMED.match(value):
             named += 1

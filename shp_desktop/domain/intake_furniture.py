@@ -66,11 +66,11 @@ class Furniture:
         """Return what kind of furniture a row may be wherever it stands, and what its pattern leaves open."""
         if row.fault:
             return "", ""
-        filled = [cell for cell in map(str.strip, row.cells) if cell]
+        filled = list(filter(None, map(str.strip, row.cells)))
         if not filled:
             return "blank", ""
-        repeats = all(cell.casefold() in self._heads for cell in filled[:2])
-        if len(filled) > FEW and not repeats and not all(map(_NUMBERISH.fullmatch, filled[1:])):
+        repeats = filled[0].casefold() in self._heads and filled[:2][-1].casefold() in self._heads
+        if len(filled) > FEW and not repeats and not all(map(_NUMBERISH.fullmatch, filled[:0:-1])):  # a log ends in words
             return "", ""
         dated = not self._reader.when(row)[1]
         counted = self._counted(row, filled, dated)
@@ -84,7 +84,7 @@ class Furniture:
         return (title, "") if title else self._by_rule(row, filled)
 
     def _is_reordered(self, row: Row) -> bool:
-        if row.fault or sum(cell.strip().casefold() in self._heads for cell in row.cells[:FEW]) < PAIR:
+        if row.fault or sum([cell.strip().casefold() in self._heads for cell in row.cells[:FEW]]) < PAIR:
             return False
         return trimmed(row.cells) not in self._titles and is_reordered(row, self._layout)
 

@@ -1,8 +1,8 @@
 """What each record of a file comes to beside what is stored: new, updated, unchanged, duplicate, or another job altogether."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from shp_desktop.domain.incident import IncidentKey, IncidentVersion
@@ -36,17 +36,25 @@ def _compared(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row understood: its log, when that was reported, and the digest of what it says.
+    """A row understood: its log, and when that was reported.
 
-    What it says is read again from its row on asking: a plan of a long history holds each row once and not twice.
+    What it says is read from its row on asking, and the digest of that made only where it has to be compared: a plan
+    of a long history holds each row once and not twice. `said` is that digest, "" until it was asked for.
     """
 
     line: int
     key: IncidentKey
     reported: Moment
-    digest: str
     row: Row
     reader: RecordReader
+    said: str = field(default="", compare=False)
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of what the row says."""
+        if not self.said:
+            object.__setattr__(self, "said", self.version.digest())
+        return self.said
 
     @property
     def job(self) -> Job:
@@ -56,7 +64,7 @@ class Record:
     @property
     def version(self) -> IncidentVersion:
         """Return what the row says, under the number the plan has given a log without one."""
-        return self.reader.again(self.row, self.key, self.reported)
+        return self.reader.again(self.row, self.key.reference, self.reported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,11 @@ class Accepted:
         return self.record.digest
 
     @property
+    def said(self) -> str:
+        """Return that digest where something had to be compared with it, else ""."""
+        return self.record.said
+
+    @property
     def is_new(self) -> bool:
         """Say whether the log is not known yet."""
         return self.outcome == NEW
@@ -107,7 +120,7 @@ def other_jobs(
     for at, record in enumerate(records):
         here = told[record.key]
         before = [*jobs.get(record.key, ()), *(one.job for one in here)] if here or jobs else []
-        said = record.digest in stored.get(record.key, ())
+        said = record.key in stored and record.digest in stored[record.key]
         if at >= since and before and not said and all(map(record.job.differs, before)):
             found[at] = before[0]
         else:
@@ -122,17 +135,22 @@ def outcomes(records: Sequence[Record], stored: Mapping[IncidentKey, tuple[str, 
     now: that is an update even where it says what an older version said (a grade may go back), unless this very
     file was read before. What comes before it is history, and not said twice.
     """
-    again, final = _firsts(records)
+    times = Counter(record.key for record in records)
+    again, final = _firsts(records, times)
     latest: dict[IncidentKey, str] = {key: digests[-1] for key, digests in stored.items() if digests}
     history = {key: frozenset(stored[key]) for key in latest}
     out: list[Accepted] = []
     for at, record in enumerate(records):
-        key, digest = record.key, record.digest
+        key = record.key
+        if times[key] == 1 and key not in latest:  # nothing to compare it with, and most of a long history
+            out.append(Accepted(record, NEW))
+            continue
+        digest = record.digest
         if at in again:
             outcome = DUPLICATE
         elif key not in latest:
             outcome = NEW
-        elif at == final[key] and not read_before:
+        elif at == final.get(key, at) and not read_before:
             outcome = UNCHANGED if latest[key] == digest else UPDATED
         else:
             outcome = UNCHANGED if digest in history.get(key, ()) else UPDATED
@@ -142,14 +160,16 @@ def outcomes(records: Sequence[Record], stored: Mapping[IncidentKey, tuple[str, 
     return tuple(out)
 
 
-def _firsts(records: Sequence[Record]) -> tuple[frozenset[int], dict[IncidentKey, int]]:
-    """Return which records say again what was said before them, and for each log the last that does not."""
-    final = {record.key: at for at, record in enumerate(records)}
-    if len(final) == len(records):  # most files say each log once
-        return frozenset(), final
+def _firsts(records: Sequence[Record], times: Mapping[IncidentKey, int]) -> tuple[frozenset[int], dict[IncidentKey, int]]:
+    """Return which records say again what was said before them, and for each log told of more than once the last that does not."""
+    final: dict[IncidentKey, int] = {}
     met: set[tuple[IncidentKey, str]] = set()
     again: list[int] = []
+    if len(times) == len(records):  # most files say each log once
+        return frozenset(), final
     for at, record in enumerate(records):
+        if times[record.key] == 1:
+            continue
         said = (record.key, record.digest)
         if said in met:
             again.append(at)

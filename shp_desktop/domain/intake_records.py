@@ -62,6 +62,15 @@ def clean(cell: str) -> str:
     return text
 
 
+def cleaned(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each cell as `clean` does; of most rows all need no more than their blanks taken off, which is seen at one glance."""
+    stripped = tuple(map(str.strip, cells))
+    text = "".join(stripped)
+    if '="' not in text and text.replace("\n", "").isprintable():
+        return stripped
+    return tuple(map(clean, cells))
+
+
 def where(profile: Profile, headers: Sequence[str]) -> Where:
     """Return where a profile's columns stand in a header; columns that are not there are left out."""
     found = ((field, position(column, headers)) for field, column in profile.columns)
@@ -83,6 +92,7 @@ class RecordReader:
         self._plain, self._numbers, self._texts = (
             itemgetter(*(self._at[field] for field in fields)) for fields in (_PLAIN, _NUMBERS, _TEXT)
         )
+        self._telling = tuple(self._at[field] for field in ("narrative", "type", "closing_type"))
         self._row: Row | None = None
         self._cells: tuple[str, ...] = ()
         self._offsets: dict[date, int] = {}
@@ -118,30 +128,28 @@ class RecordReader:
             offset = self._offsets[day] = first.offset if first.offset == last.offset else CHANGES
         return from_wall(local) if offset == CHANGES else Moment(local, offset)
 
-    def again(self, row: Row, key: IncidentKey, reported: Moment) -> IncidentVersion:
-        """Return what a row says that was read before, under the key and time found then."""
-        kind = self._of(row, "type") or self._of(row, "closing_type")
-        return self._version(row, reported, key.reference, kind)
-
     def read(self, row: Row) -> tuple[IncidentVersion | None, str]:
         """Return the version a row tells of, or None and all reasons why there is none.
 
         A version without a reference has it empty: it is numbered by the plan.
         """
+        reported, reference, reasons = self.told(row)
+        if reasons or reported is None:
+            return None, reasons
+        return self.again(row, reference, reported), ""
+
+    def told(self, row: Row) -> tuple[Moment | None, str, str]:
+        """Return when a row was reported, its log number ("" for none), and all reasons why it tells of no log, "" where it does."""
         reported, fault = self.when(row)
         reference = self.reference(row)
-        narrative, kind = self._of(row, "narrative"), self._of(row, "type")
-        kind = kind or self._of(row, "closing_type")
         reasons = [row.fault] if row.fault else []
         if self._profile.reference_required and not reference:
             reasons.append("no log number")
         if fault:
             reasons.append(fault)
-        if not narrative and not kind:
+        if not any(map(self._cleaned(row).__getitem__, self._telling)):
             reasons.append("no type and no narrative")
-        if reasons or reported is None:
-            return None, "; ".join(reasons)
-        return self._version(row, reported, reference, kind), ""
+        return reported, reference, "; ".join(reasons)
 
     def reference(self, row: Row) -> str:
         """Return a row's log number as it is kept: Excel's ".0" and "'" taken off, zeros put back."""
@@ -176,18 +184,20 @@ class RecordReader:
             return hour
         return Reading(found.day, hour.clock, hour.offset)
 
-    def _version(self, row: Row, reported: Moment, reference: str, kind: str) -> IncidentVersion:
+    def again(self, row: Row, reference: str, reported: Moment) -> IncidentVersion:
+        """Return what a row says that was read before, under the number and time found then."""
         given = self._given(row)
+        kind = self._of(row, "type") or self._of(row, "closing_type")
         cells = self._cleaned(row)
         numbers = self._numbers(cells)
-        if any("," in number for number in numbers):
+        if "," in "".join(numbers):
             numbers = tuple(map(_point, numbers, _NUMBERS))
         qualifiers = cells[self._at["qualifiers"]]
         marks = map(str.strip, _MARKS.split(qualifiers)) if qualifiers else ()
         grade, code, closing, closing_code, since, until, ward, beat, crime_no, status = self._plain(cells)
         easting, northing, latitude, longitude = numbers
         postcode, narrative, result, caller, phone, officer = self._texts(cells)
-        return IncidentVersion(  # by position, in half the time: a history of 250,000 logs is made of its rows twice over
+        return IncidentVersion(  # by position, in half the time
             IncidentKey(self._source, reported.local.year, reference), reported, grade, kind, code, closing, closing_code,
             since, until, ward, beat, easting, northing, latitude, longitude, tuple(filter(None, marks)), crime_no, status,
             IncidentText(self._address(row), postcode, narrative, result, caller, phone, officer, given),
@@ -202,7 +212,7 @@ class RecordReader:
         They are kept for the row asked about last: several questions are asked of each.
         """
         if row is not self._row:
-            self._cells = (*map(clean, row.cells), *("",) * (self._width - len(row.cells)), "")
+            self._cells = (*cleaned(row.cells), *("",) * (self._width - len(row.cells)), "")
             self._row = row
         return self._cells
 

@@ -24,7 +24,7 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """Return the aware UTC time."""
-        return (self.local - _ahead(self.offset)).replace(tzinfo=UTC)
+        return (self.local - _ahead(self.offset) if self.offset else self.local).replace(tzinfo=UTC)
 
     def rfc(self) -> str:
         """Return RFC 3339: the reading as given, with its offset."""

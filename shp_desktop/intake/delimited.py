@@ -5,14 +5,15 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from shp_desktop.domain.intake_rows import Row
 
 SEPARATORS = ",;\t|^~\u00a6"
 SAMPLE = 80
 WIDEST = 40
-SHORT, MANY = 40, 20_000
+MANY = 20_000
+STRETCH = 1 << 18
 NOT_APART = "a line that cannot be taken apart"
 NEVER_CLOSED = "a quotation mark is opened and not closed"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -41,7 +42,17 @@ def separator(text: str) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     """Yield lines with their ends; a text stream would hold the whole text again, four bytes a letter."""
-    return (found.group() for found in _LINE.finditer(text))
+    return chain.from_iterable(_stretches(text))
+
+
+def _stretches(text: str) -> Iterator[list[str]]:
+    """Yield lines with their ends, as many at a time as some stretch of the text holds: one by one takes three times as long."""
+    start = 0
+    while start < len(text):
+        last = _LINE.match(text, start + STRETCH)  # from within a line to its end
+        end = last.end() if last else len(text)
+        yield _LINE.findall(text, start, end)
+        start = end
 
 
 def rows_of(text: str, between: str = "") -> Iterator[Row]:
@@ -93,62 +104,63 @@ def _records(text: str, mark: str) -> Iterator[Row]:
     lines = _Lines(text)
     starts = _starts(text, mark)
     met: dict[str, str] = {}  # what many rows say is held once
-    reader = csv.reader(lines, delimiter=mark)  # it begins anew with each record, a damaged one before it or not
+    reader, read = csv.reader(lines, delimiter=mark), 0  # it begins anew with each record, a damaged one before it or not
     while True:
-        line = lines.number + 1
-        taken = lines.begin()
         try:
-            cells = next(reader, None)
+            cells, fault = next(reader, None), ""
         except csv.Error:
-            cells, fault = [part.strip() for part in "".join(taken).split(mark)], NOT_APART
-        else:
-            fault = ""
+            cells, fault = [], NOT_APART
         if cells is None:
             return
-        at = _swallowed(taken, mark, starts) if len(taken) > 1 else 0
-        if at:
-            lines.back(taken[at:])
-            cells, fault = _plain(taken[:at], mark), NEVER_CLOSED
-        elif lines.ended and _open(taken, mark):
-            cells, fault = _plain(taken, mark), NEVER_CLOSED
+        line, count = lines.number + 1, reader.line_num - read
+        read = reader.line_num
+        at = 0
+        if fault or count > 1 or lines.ended:
+            taken = lines.next(count)
+            if fault:
+                cells = [part.strip() for part in "".join(taken).split(mark)]
+            at = _swallowed(taken, mark, starts) if count > 1 else 0
+            if at or (lines.ended and _open(taken, mark)):
+                cells, fault = _plain(taken[: at or count], mark), NEVER_CLOSED
+        lines.take(at or count)
+        if at:  # the lines behind it belong to other records
+            reader, read = csv.reader(lines, delimiter=mark), 0
         if any(map(str.strip, cells)):
-            yield Row(line, tuple([met.setdefault(cell, cell) if len(cell) < SHORT else cell for cell in cells]), fault)
+            yield Row(line, tuple(map(met.setdefault, cells, cells)), fault)
             if len(met) > MANY:
                 met.clear()
 
 
 class _Lines:
-    """The physical lines of a text; remembers those of the record being read, and takes lines back."""
+    """The physical lines of a text; says which are next, and gives again those that were read and not taken."""
 
     def __init__(self, text: str) -> None:
-        self._source = _lines(text)
-        self._again: list[str] = []
-        self._taken: list[str] = []
+        self._stretches = _stretches(text)
+        self._held: list[str] = []
+        self._at = 0
         self.number = 0
         self.ended = False
 
-    def begin(self) -> list[str]:
-        """Start a record; its lines gather in the list returned."""
-        self._taken = []
-        return self._taken
+    def next(self, count: int) -> list[str]:
+        """Return the next lines that are not taken yet."""
+        return self._held[self._at : self._at + count]
 
-    def back(self, lines: list[str]) -> None:
-        """Take back lines that belong to other records."""
-        self._again.extend(reversed(lines))
-        self.number -= len(lines)
+    def take(self, count: int) -> None:
+        """Leave lines behind: they are a record."""
+        self._at += count
+        self.number += count
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lines that are not taken, `ended` as soon as one is asked for that is not there."""
         self.ended = False
+        return chain(self._held[self._at :], chain.from_iterable(self._further()))
 
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.pop() if self._again else next(self._source, "")
-        if not line:
-            self.ended = True
-            raise StopIteration
-        self.number += 1
-        self._taken.append(line)
-        return line
+    def _further(self) -> Iterator[list[str]]:
+        for lines in self._stretches:
+            self._held = self._held[self._at :] + lines
+            self._at = 0
+            yield lines
+        self.ended = True
 
 
 def _starts(text: str, mark: str) -> frozenset[tuple[str, str]]:
@@ -172,9 +184,11 @@ def _start(line: str, mark: str) -> tuple[str, str] | None:
 
 def _swallowed(taken: list[str], mark: str, starts: frozenset[tuple[str, str]]) -> int:
     """Return which line inside a record is the start of another, or 0."""
-    if not starts:
-        return 0
-    return next((at for at in range(1, len(taken)) if _start(taken[at], mark) in starts), 0)
+    if starts:
+        for at in range(1, len(taken)):
+            if taken[at].count(mark) > 1 and _start(taken[at], mark) in starts:
+                return at
+    return 0
 
 
 def _open(taken: list[str], mark: str) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from shp_desktop.domain.columns import position
-from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.intake_layout import exact
 from shp_desktop.domain.intake_records import RecordReader, clean
 from shp_desktop.domain.intake_rows import Row
@@ -175,7 +174,7 @@ class _Examples:
             return given
         if field == "reference":
             return self._reader.reference(row)
-        version = self._reader.again(row, IncidentKey("", _NOWHEN.local.year, ""), _NOWHEN)
+        version = self._reader.again(row, "", _NOWHEN)
         if field == "qualifiers":
             return "; ".join(version.qualifiers)
         return str(getattr(version.text if field in _TEXTS else version, field))

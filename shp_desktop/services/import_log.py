@@ -30,6 +30,8 @@ from shp_desktop.store.imports import Cancelled, ImportHead, RejectedLine
 __all__ = ["Preview", "Progress", "apply", "imports", "opened_once", "preview", "profiles", "rejects"]
 
 Progress = Callable[[int, int], bool]
+#: from so many records on, looking through the whole store once costs less than looking for what each row points at
+_MANY = 20_000
 _CHANGES = frozenset({"incidents", "imports", "board", "checks"})
 
 
@@ -73,9 +75,16 @@ def preview(
     Raises BadFile, Refused.
     """
     session.allow(Act.IMPORT)
-    held = profiles(session)
     with _undisturbed():
-        content = path.content if isinstance(path, Opened) else read_any(path)
+        return _previewed(session, path, profile, mapping, date_format, source, history, progress, choice)
+
+
+def _previewed(  # noqa: PLR0913 - what a person may say about a file
+    session: Session, path: Path | Pasted | FileContent | Opened, profile: str, mapping: Mapping[str, str] | None, date_format: str, source: str,
+    history: bool, progress: Progress | None, choice: Choice | None,
+) -> Preview:
+    held = profiles(session)
+    content = path.content if isinstance(path, Opened) else read_any(path)
     rules = load_rules(session.tables)
     if choice is not None:
         chosen = chosen_profile(content, held, rules, choice, path if isinstance(path, Opened) else None)
@@ -90,7 +99,7 @@ def preview(
         chosen = with_shape(content.tables, chosen, rules)
     source = " ".join(readable(source).split())
     source = source or chosen.source or DEFAULT_SOURCE
-    with _undisturbed(), session.store.read():
+    with session.store.read():
         again = session.store.imports.stands(content.sha256, source)
         plan = make_plan(
             content.name, content.sha256, content.tables, chosen, source, session.store.incidents.known, rules, progress,
@@ -109,7 +118,7 @@ def apply(
 
     session.require(Act.IMPORT)
     plan = seen.plan
-    span = plan.window
+    brought, span = plan.brought, plan.window
     head = ImportHead(
         file=plan.file, file_digest=plan.sha256, profile=plan.profile, profile_json=seen.profile.to_json(), source=plan.source,
         history=seen.history, unchanged=plan.unchanged, duplicate=plan.duplicate, furniture=len(plan.furniture),
@@ -118,7 +127,7 @@ def apply(
     rejects = [(one.line, one.reason, one.raw) for one in plan.rejected]
     name = " ".join(save_as.split())
     try:
-        with _undisturbed(), session.write("collection", "import", at=at) as appender:
+        with _undisturbed(), session.write("collection", "import", at=at, many=len(brought) >= _MANY) as appender:
             if seen.history and session.store.meetings.open_one() is not None:
                 raise Refused(
                     "Earlier logs are not read while a meeting is open; nothing was read, close the meeting first."
@@ -129,9 +138,9 @@ def apply(
                 )
             reopened = {} if seen.history else _named_again(session, plan)
             reopened |= dict.fromkeys(_reopened_checks(session, plan), "a later version of the log tells new facts")
-            uid = session.store.imports.write(appender, head, plan.brought, rejects, session.rules.place_key, progress)
+            uid = session.store.imports.write(appender, head, brought, rejects, session.rules.place_key, progress)
             rules = session.rules.holds
-            held.propose(session, appender, [one for one in plan.brought if rules.may_hold(one.record.row.cells)])
+            held.propose(session, appender, [one for one in brought if rules.may_hold(one.record.row.cells)])
             seen_before.read_in_new(session, uid)
             for check_uid, why in reopened.items():
                 session.store.checks.reopen(appender, check_uid, why)
@@ -164,6 +173,8 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         if held:
+            gc.freeze()
+            gc.unfreeze()  # what is young now counts as old: else all of it would be searched at once
             gc.enable()
 
 

@@ -36,7 +36,7 @@ class _Typed:
 
     key: IncidentKey
     version: IncidentVersion
-    digest: str
+    said: str
     is_new: bool = True
 
 

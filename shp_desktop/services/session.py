@@ -107,14 +107,17 @@ class Session:
 
     @contextmanager
     def write(
-        self, operation: str, entity: str, *, at: datetime | None = None, recipient: str = ""
+        self, operation: str, entity: str, *, at: datetime | None = None, recipient: str = "", many: bool = False
     ) -> Iterator[Appender]:
-        """Open one transaction that ends with its audit row; within a step it is part of that one, with an audit row of its own."""
+        """Open one transaction that ends with its audit row; within a step it is part of that one, with an audit row of its own.
+
+        `many` says that so much is written that its links are better checked all at once.
+        """
         if self._step is not None:
             yield self._step
             self._audit(self._step, operation, entity, recipient)
             return
-        with self.store.write(self.actor.label, self.now(), self.moment(at)) as appender:
+        with self.store.write(self.actor.label, self.now(), self.moment(at), many=many) as appender:
             yield appender
             self._audit(appender, operation, entity, recipient)
 

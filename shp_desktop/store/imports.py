@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from itertools import islice
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter, itemgetter
@@ -49,7 +50,7 @@ Values = tuple[Any, ...]
 
 
 class Brought(Protocol):
-    """One version an import brings: its log, what it says, the digest of that, and whether the log is a new one."""
+    """One version an import brings: its log, what it says, the digest of that where it is known, and whether the log is a new one."""
 
     @property
     def key(self) -> IncidentKey:
@@ -60,8 +61,8 @@ class Brought(Protocol):
         """Return what it says; it may be made on asking."""
 
     @property
-    def digest(self) -> str:
-        """Return the digest of what it says."""
+    def said(self) -> str:
+        """Return the digest of what it says, "" where nobody has asked for it yet."""
 
     @property
     def is_new(self) -> bool:
@@ -300,6 +301,7 @@ class _RowWriter:
         now: list[Values] = []
         for one, salt in zip(batch, salts, strict=True):
             key, version = one.key, one.version
+            same = one.said or version.digest()
             version_uid, utc, place = new_uid(), _utc(version.reported), self._place(version.text.address)
             if one.is_new and key not in self._latest:
                 incident_uid, number = new_uid(), 1
@@ -316,9 +318,9 @@ class _RowWriter:
             contents.append(content)
             reported = version.reported
             rows.append((
-                version_uid, *self._stamp, incident_uid, self._import, number, one.digest,
+                version_uid, *self._stamp, incident_uid, self._import, number, same,
                 reported.local.isoformat(), reported.offset, reported.mark, utc,
-                *_plain(version), f"[{', '.join(map(quoted, version.qualifiers))}]",
+                *_plain(version), f"[{', '.join(map(quoted, version.qualifiers))}]" if version.qualifiers else "[]",
                 content[0], content[3],
             ))  # fmt: skip
         self._insert("content", _CONTENT, contents)
@@ -363,7 +365,8 @@ _REJECT = (*_STAMPED, "import_uid", "line", "reason", "content_uid", "content_di
 
 def _utc(reported: Moment) -> str:
     """Return the store's UTC text of a moment, as `utc_text` writes it."""
-    return reported.utc.replace(tzinfo=None).isoformat("T", "microseconds") + "Z"
+    naive = reported.local - timedelta(minutes=reported.offset) if reported.offset else reported.local
+    return naive.isoformat("T", "microseconds") + "Z"
 
 
 def _salts(count: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,9 @@ from shp_desktop.store.look_back import look_back
 from shp_desktop.store.meetings import Meetings
 from shp_desktop.store.order import Order
 from shp_desktop.store.paper_lines import PaperLines
+from shp_desktop.store.protections import Protections
 from shp_desktop.store.read_backs import ReadBacks
 from shp_desktop.store.reconciles import Reconciles
-from shp_desktop.store.protections import Protections
 from shp_desktop.store.records import Records
 from shp_desktop.store.room import Room
 from shp_desktop.store.seen import SeenTerms
@@ -120,21 +120,35 @@ class Store:
         return self._turn if self.db.conn.in_transaction else 0
 
     @contextmanager
-    def write(self, by: str, now: datetime, at: datetime | None = None) -> Iterator[Appender]:
-        """Open one transaction; what is appended in it must have been audited by its end."""
+    def write(self, by: str, now: datetime, at: datetime | None = None, *, many: bool = False) -> Iterator[Appender]:
+        """Open one transaction; what is appended in it must have been audited by its end.
+
+        With `many` what the rows point at is looked for once, over all of the store before they stand, and not as each is written.
+        """
         appender = Appender(self.db, Stamp(utc_text(at or now), utc_text(now), by))
-        with driver.storage_errors():
+        with driver.storage_errors(), self._linked_at_the_end() if many else nullcontext():
             self.db.conn.execute("BEGIN IMMEDIATE")
             self._turn += 1
             try:
                 yield appender
                 if appender.written:
                     raise AssertionError("facts without an audit row")
+                if many and self.db.conn.execute("PRAGMA foreign_key_check").fetchone():
+                    raise AssertionError("a row points at none")
                 self.db.conn.execute("COMMIT")
             except BaseException:
                 if self.db.conn.in_transaction:
                     self.db.conn.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _linked_at_the_end(self) -> Iterator[None]:
+        """Let the whole transaction be checked at once: its import is written last, so that SQLite would look through every table for each of its rows."""
+        self.db.conn.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield
+        finally:
+            self.db.conn.execute("PRAGMA foreign_keys=ON")
 
     @contextmanager
     def read(self) -> Iterator[None]:

@@ -158,3 +158,14 @@ def test_no_text_breaks_a_reader(text: str):
     assert reader.read_time(text).fault or reader.read_time(text).clock is not None
     given_reader = decide([text], FORMATS, "%d/%m/%Y %H:%M")
     assert given_reader.read(text).fault or given_reader.read(text).day
+
+
+DAYS = ["14/05/2018", "31/02/2018", "14-May-2018", "140518", "2018-05-14", "Mon 14th May 2018", ""]
+CLOCKS = ["07:05", "23:47:10", "25:61", "7.05", "0713hrs", "at 7:05", "- 7.05", "07:04 AM", "0.25", ""]
+
+
+@given(st.lists(st.builds("{} {}".format, st.sampled_from(DAYS), st.sampled_from(CLOCKS)), max_size=12))
+def test_what_was_met_before_is_read_as_it_is_the_first_time(texts: list[str]):
+    reader = decide(texts, FORMATS)
+    for text in (*texts, *texts):
+        assert reader.read(text) == decide(texts, FORMATS).read(text)

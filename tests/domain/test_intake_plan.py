@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shp_desktop.domain.incident import IncidentKey
 from shp_desktop.domain.intake import Row, Table, make_plan
+from shp_desktop.domain.intake_records import clean, cleaned
 from shp_desktop.domain.profiles import Profile
 from shp_desktop.errors import Refused
 from shp_desktop.intake.rules import load_rules
@@ -252,3 +253,21 @@ def test_every_row_ends_in_exactly_one(rows, at):
         plan.rejected) + len(plan.furniture)
     again = store.plan(whole)
     assert (len(again.new), len(again.updated)) == (0, 0)
+
+
+def test_only_what_there_is_something_to_compare_with_has_its_digest_made():
+    store = Store()
+    first = store.keep(store.plan(table(record("1"), record("2"))))
+    assert [item.said for item in first.accepted] == ["", ""]
+    assert [item.digest for item in first.accepted] == [item.version.digest() for item in first.accepted]
+    again = store.plan(table(record("2", grade="Immediate"), record("3"), record("4"), record("4", grade="Standard")))
+    assert [item.outcome for item in again.accepted] == ["updated", "new", "new", "updated"]
+    assert [bool(item.said) for item in again.accepted] == [True, False, True, True]
+
+
+CELLS = st.text(st.sampled_from([*'ab1 ,="', "\n", "\t", "\r", "\x00", "\x7f", "\xa0", "\u2019", "\ufeff", "\u2028"]), max_size=8)
+
+
+@given(st.lists(CELLS, max_size=6))
+def test_a_row_is_cleaned_as_each_of_its_cells_is(cells: list[str]):
+    assert cleaned(tuple(cells)) == tuple(map(clean, cells))

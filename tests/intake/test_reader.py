@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shp_desktop.errors import BadFile
+from shp_desktop.intake import delimited
 from shp_desktop.intake.decode import decoded
 from shp_desktop.intake.delimited import rows_of, separator
 from shp_desktop.intake.reader import read_file, read_tables
@@ -194,3 +195,25 @@ def test_no_text_is_lost_between_lines_and_rows(rows):
     letters = [letter for letter in kept if letter.isalnum()]
     assert letters == sorted(letter for letter in text if letter.isalnum())
     assert [row.line for row in found] == sorted({row.line for row in found})
+
+
+PIECES = st.sampled_from(["a", "7", '"', '""', ",", ",", "\n", "\r\n", "\r", " ", '"a\nb, c, d"', "000123,12/06/2018 10:00,", '\n000124,12/06/2018 10:05,z\n'])
+
+
+@given(st.lists(PIECES, max_size=60), st.integers(1, 40))
+def test_lines_read_a_stretch_at_a_time_are_the_records_of_the_whole(pieces: list[str], stretch: int):
+    text = "No,Created,Narrative\n000122,12/06/2018 09:59,x\n" + "".join(pieces)
+    whole = list(rows_of(text, ","))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delimited, "STRETCH", stretch)
+        assert list(rows_of(text, ",")) == whole
+
+
+def test_a_record_that_swallowed_others_over_many_stretches_gives_them_back():
+    good = [f"{number:06d},12/06/2018 10:00,said" for number in range(200)]
+    good[40] = '000040,12/06/2018 10:00,"said'
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delimited, "STRETCH", 64)
+        rows = list(rows_of("\n".join(["No,Created,Narrative", *good]), ","))
+    assert [row.line for row in rows] == list(range(1, 202))
+    assert [row.line for row in rows if row.fault] == [42]
