@@ -66,6 +66,10 @@ class StillMissing:
         return self.said is not None or (self.recent and not self.returned)
 
 
+#: what a copy says of itself beside one that left before
+REPRINT, REPLACES = "REPRINT", "replaces the one printed"
+
+
 @dataclass(frozen=True)
 class Copy:
     """Which copy of how many, and for whom; a reprint keeps the number and says so.
@@ -82,7 +86,7 @@ class Copy:
     @property
     def words(self) -> str:
         """Return the copy as a paper names it: Copy 3 of 9, Fire service."""
-        since = f", replaces the one printed {self.replaces}" if self.replaces else ", REPRINT" if self.reprint else ""
+        since = f", {REPLACES} {self.replaces}" if self.replaces else f", {REPRINT}" if self.reprint else ""
         return f"Copy {self.number} of {self.of}, {self.recipient}{since}"
 
 

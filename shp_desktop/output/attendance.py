@@ -43,9 +43,12 @@ def _statement(facts: PackFacts) -> list[Flowable]:
 
 def _chair(facts: PackFacts, widths: list[float]) -> list[Flowable]:
     """The chair signs for copy 1 as everybody does for theirs."""
-    who = _whose("in the chair", chair_name(facts.chair) if facts.chair else "", None)
+    name = chair_name(facts.chair) if facts.chair else ""
+    here = facts.opened_at is not None and name
+    who = _whose("in the chair", "" if here else name, None)
     number = facts.signed_for["chair"].number if facts.signed_for else 1
-    return [who, _write(widths[1]), _write(widths[2]), para(str(number), "small"), TickBox(), TickBox()]
+    said: Flowable = markup(strong(name), "small") if here else _write(widths[1])
+    return [who, said, _write(widths[2]), para(str(number), "small"), TickBox(), TickBox()]
 
 
 def _recorder(facts: PackFacts, widths: list[float]) -> list[Flowable]:
@@ -59,6 +62,9 @@ def _row(code: str, copy: int, facts: PackFacts, widths: list[float]) -> list[Fl
     one = next((one for one in facts.attendance if one.agency == code), None)
     last = next((one for one in facts.last_attendance if one.agency == code), None)
     here = last is not None and last.presence is Presence.PRESENT
+    if one is not None and one.presence in (Presence.APOLOGIES, Presence.ABSENT):
+        away = markup(grey("not handed out in the room"), "small")
+        return [_whose(facts.agency_name(code), "", mine), _name(one), away, para("", "small"), para("", "small"), para("", "small")]
     return [
         _whose(facts.agency_name(code), last.who if one is None and last is not None and here else "", mine),
         _name(one) if one is not None else _write(widths[1]),

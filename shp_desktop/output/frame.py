@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from shp_desktop.domain.packs import REPLACES, REPRINT
 from shp_desktop.domain.words import sentence
 from shp_desktop.output.canvas import Around, PaperCanvas
 from shp_desktop.output.large import is_large
@@ -30,7 +31,7 @@ from shp_desktop.output.style import (
 from shp_desktop.output.text import fitted
 
 MARKING = "OFFICIAL-SENSITIVE"
-_HEAD, _FOOT = 33.0, 27.0
+_HEAD, _SECOND, _FOOT = 33.0, 10.0, 27.0
 #: a last page less full than this share is spared where every page can take a line more
 _LONELY, _MORE = 0.15, 16.0
 #: else what stands on it is joined by so much of the pages before it, in papers of so many pages at most
@@ -116,7 +117,9 @@ def _around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float, copy: st
         canvas.drawCentredString(wide / 2 - moved, base, sheet.marking)
     side = (width() - width_of(sheet.marking, BOLD, BODY)) / 2 - 12 - abs(moved)
     canvas.setFont(REGULAR, small())
-    canvas.drawString(left, high - _HEAD, fitted(copy or sheet.copy, REGULAR, small(), side))
+    first, rest = _copy_lines(copy or sheet.copy, side)
+    canvas.drawString(left, high - _HEAD, first)
+    canvas.drawString(left, high - _HEAD - _SECOND, fitted(rest, REGULAR, small(), width()))
     canvas.drawRightString(right, _FOOT, page if width_of(page, REGULAR, small()) <= side else sentence(page.rpartition(", ")[2]))
     if sheet.practice:
         canvas.setFont(SEMIBOLD, small())
@@ -125,6 +128,23 @@ def _around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float, copy: st
     canvas.setFont(REGULAR, fine())
     canvas.drawString(left, _FOOT, fitted(sheet.foot, REGULAR, fine(), side))
     canvas.restoreState()
+
+
+def _since(copy: str) -> tuple[str, str]:
+    """Part which copy it is from what it is beside one that left before; in large print both have no room on one line."""
+    for mark in (REPRINT, REPLACES):
+        whose, found, when = copy.rpartition(f", {mark}")
+        if found:
+            return whose, sentence(f"{mark}{when}")
+    return copy, ""
+
+
+def _copy_lines(copy: str, side: float) -> tuple[str, str]:
+    """Return which copy it is as one line beside the marking, else the recipient and what it replaces on the line below, which has the whole width."""
+    if width_of(copy, REGULAR, small()) <= side:
+        return copy, ""
+    number, _, rest = copy.partition(", ")
+    return number, rest
 
 
 def _large_around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float, copy: str) -> None:
@@ -138,7 +158,9 @@ def _large_around(sheet: Sheet, canvas: PaperCanvas, page: str, moved: float, co
         canvas.drawCentredString(wide / 2 - moved, base, sheet.marking)
     canvas.setFont(REGULAR, BODY)
     practice, page = "PRACTICE" if sheet.practice else "", sentence(page.rpartition(", ")[2])
-    for base, said, beside in ((high - _LARGE_HEAD - _LARGE_LINE, copy or sheet.copy, practice), (_LARGE_FOOT + _LARGE_LINE, sheet.foot, page)):
+    copy, since = _since(copy or sheet.copy)
+    foot = f"{since}. {sheet.foot}" if since else sheet.foot
+    for base, said, beside in ((high - _LARGE_HEAD - _LARGE_LINE, copy, practice), (_LARGE_FOOT + _LARGE_LINE, foot, page)):
         canvas.drawRightString(right, base, beside)
         canvas.drawString(left, base, fitted(said, REGULAR, BODY, width() - width_of(beside, REGULAR, BODY) - 8))
     canvas.restoreState()
