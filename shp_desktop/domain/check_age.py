@@ -13,6 +13,8 @@ _ADULTS, _GROWN = "ADULTS", 18
 #: a reason is made of one part for each flag, and begins with the flag's words; of these one is no concern of the other service
 _PARTS, _OTHERS = "; ", {"ADULTS": "child ", "CHILDREN": "vulnerable"}
 _AGES = re.compile(r"""\baged? ((?:\d{1,3}(?:\D{1,5}(?=\d))?)+)|"((?:\d{1,3}(?:\D{1,5}(?=\d))?)+)\"""", re.IGNORECASE)
+_LABEL = re.compile(r"(child mentioned|vulnerable|domestic|missing|hate|weapon)\b(?=: |$)")
+_FOUND_BY = re.compile(r'the log says "|"|age \d|qualifier |type ')
 _NUMBER = re.compile(r"\d{1,3}")
 _SHE_IS = re.compile(r"\b(?:he|she)(?:['’]s| is| was)(?: only| just)?\s$", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -35,6 +37,18 @@ def own_reason(why: str, service: str) -> str:
     """Return the reason of a check without the part that is there for the other service: adults are not told of a child, nor the other way round."""
     other = _OTHERS.get(service, "")
     return _PARTS.join(part for part in why.split(_PARTS) if not (other and part.casefold().startswith(other)))
+
+
+def plain_reason(why: str, service: str) -> str:
+    """Return the own reason without the words of the log it was found by, which nobody released: of a flag its name, of an age the age alone."""
+    parts = (_plain(part) for part in own_reason(why, service).split(_PARTS))
+    return _PARTS.join(dict.fromkeys(part for part in parts if part))
+
+
+def _plain(part: str) -> str:
+    if label := _LABEL.match(part):
+        return label[1]
+    return "" if _FOUND_BY.match(part) else part
 
 
 def said_ages(why: str, service: str) -> tuple[int, ...]:

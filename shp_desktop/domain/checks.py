@@ -94,6 +94,7 @@ class Check:
 
     `log_type` and `log_street` are those of its log, as far as the service asked may have them, where a paper needs them.
     `years` is the age that log tells of this very person, "" where it tells none, None where it was not looked at.
+    `again` says of one that is open again what was answered and by which log it is asked again, as far as the service may have that.
     `answered_at` is when it was answered last (UTC text, "" while nobody answered); it stays where the answers are not shown.
     """
 
@@ -114,6 +115,7 @@ class Check:
     log_type: str = ""
     log_street: str = ""
     years: str | None = None
+    again: str = ""
 
     @property
     def named(self) -> bool:

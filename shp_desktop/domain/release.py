@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
-from shp_desktop.domain.check_age import own_reason
+from shp_desktop.domain.check_age import plain_reason
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.handout_priorities import priorities_for
 from shp_desktop.domain.incident import Incident, IncidentVersion
@@ -101,6 +101,7 @@ class HandoutCheck:
     """One check asked of the agency's own service; `answer` is empty while it is open.
 
     `log` is its log's number, type and street, as far as they are open; `enough` says whether somebody can be found by what is told.
+    `again` says of one that is open again what was answered and what asks again.
     """
 
     ref: str
@@ -113,6 +114,7 @@ class HandoutCheck:
     log: str = ""
     age: str = ""
     enough: bool = True
+    again: str = ""
 
 
 @dataclass(frozen=True)
@@ -329,8 +331,8 @@ def _check(check: Check, item: BoardItem | None, withheld: Withheld) -> HandoutC
         said = ", ".join(part for part in (RESULT_WORDS[last.result], last.outcome) if part)
         answer = withheld.clean(said)
     number = item.number if item else None
-    why, log = withheld.clean(own_reason(check.why, check.service)), withheld.clean(check.log_words)
-    return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.age, check.enough)
+    why, log = withheld.clean(plain_reason(check.why, check.service)), withheld.clean(check.log_words)
+    return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.age, check.enough, withheld.clean(check.again))
 
 
 def _priority(priority: Priority, withheld: Withheld) -> Priority:

@@ -5,7 +5,7 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from shp_desktop.domain.release import HandoutAction, HandoutCheck, HandoutItem
-from shp_desktop.domain.words import counted
+from shp_desktop.domain.words import counted, sentence
 from shp_desktop.output.marks import Level, TickBox, WriteLine
 from shp_desktop.output.one_side import lines_of
 from shp_desktop.output.tables import spread
@@ -61,10 +61,13 @@ def check_row(check: HandoutCheck, *, write: bool, facts: bool) -> list[object]:
     """Return one check: about whom, by which log, why, and its answer or a line for it; what is answered has no box to tick."""
     log = ", ".join(part for part in (f"item {check.item}" if check.item else "", check.log) if part)
     wide = spread(18, 66, 0, 100)[2] - _GAP
-    about = ". ".join(part for part in ("" if facts else check.age, log, NOT_ENOUGH if check.open and not check.enough else "") if part)
+    age = "" if facts and check.age in check.why else check.age
+    about = ". ".join(part for part in (age, log, NOT_ENOUGH if check.open and not check.enough else "") if part)
     body: list[Flowable] = [markup(strong(check.person) + ("&nbsp; " + grey(about) if about else ""))]
     if check.why and facts:
         body.append(para(check.why, "facts"))
+    if check.again:
+        body.append(markup(strong(f"{sentence(check.again)}."), "small"))
     if check.open and write:
         body.append(WriteLine("Open (worker told, when) / closed / not known:", width=wide, height=15))
     elif check.answer:

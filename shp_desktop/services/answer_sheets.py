@@ -10,20 +10,19 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.answer_sheets import ACTION, CHECK, AnswerSheet, Lists, SheetRow, told
 from shp_desktop.domain.board import Window
 from shp_desktop.domain.calendars import AgencyDays
-from shp_desktop.domain.check_age import own_reason
+from shp_desktop.domain.check_age import plain_reason
 from shp_desktop.domain.checks import ADULTS, Check
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
 from shp_desktop.domain.packs import Copy, PackFacts
 from shp_desktop.domain.people import Act
-from shp_desktop.domain.withhold import protected
-from shp_desktop.domain.words import counted, joined
+from shp_desktop.domain.words import counted, joined, sentence
 from shp_desktop.errors import DiskProblem, Refused, UsageProblem
 from shp_desktop.files import made_dir, whole_file
 from shp_desktop.services import disclosures, safeguard
-from shp_desktop.services.kept_back import still_asked
+from shp_desktop.services.check_logs import with_logs
 from shp_desktop.services.paper_room import kept_off, without_kept
 from shp_desktop.services.session import Session
-from shp_desktop.services.withholding import with_logs, without_withheld
+from shp_desktop.services.withholding import without_withheld
 from shp_desktop.store.facts import Appender, new_uid
 from shp_desktop.store.sheets import Sent, SentRow
 
@@ -88,21 +87,17 @@ def _shown(session: Session, code: str, actions: tuple[Action, ...], checks: tup
     now = session.now()
     facts = PackFacts(
         meeting_date=session.today(), before=True, practice=session.practice, printed_at=from_utc(now), window=Window(now, now),
-        carried=stay[0], checks=tuple(replace(one, why=own_reason(one.why, one.service)) for one in with_logs(session, _findable(session, stay[1]))),
+        carried=stay[0], checks=tuple(map(_findable, with_logs(session, stay[1]))),
     )  # fmt: skip
     facts = without_withheld(session, without_kept(session, facts, kept))
     return Open(facts.carried, facts.checks, len(actions) + len(checks) - len(stay[0]) - len(stay[1]))
 
 
-def _findable(session: Session, checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    """Return checks with the place of those that name nobody, without which a service finds nobody; never a protected one."""
-    nameless = [one.incident_uid for one in checks if one.person == safeguard.UNNAMED]
-    logs = still_asked(session, session.store.incidents.of(nameless)) if nameless else {}
-    places = {uid: f"at {log.latest.text.address}" for uid, log in logs.items() if log.latest.text.address and not protected(log.latest)}
-    return tuple(
-        replace(one, why="; ".join(filter(None, (one.why, places.get(one.incident_uid, ""))))) if one.person == safeguard.UNNAMED else one
-        for one in checks
-    )
+def _findable(check: Check) -> Check:
+    """Return a check in the words of its reason that its service may have; of somebody not named with the place, as far as that is open to it."""
+    why = plain_reason(check.why, check.service)
+    place = f"at {check.log_street}" if check.person == safeguard.UNNAMED and check.log_street else ""
+    return replace(check, why="; ".join(filter(None, (why, place))))
 
 
 def who_is_meant(check: Check) -> str:
@@ -250,7 +245,7 @@ def _action_cells(action: Action) -> tuple[str, ...]:
 
 def _check_cells(check: Check) -> tuple[str, ...]:
     ask = "Is this person open to adult services?" if check.service == ADULTS else "Open to a social worker or Early Help?"
-    again = " Asked again: there are new facts since the last answer." if check.reopened else ""
+    again = f" {sentence(check.again or 'asked again: there are new facts since the last answer')}." if check.reopened else ""
     asked = short_day(from_utc(from_utc_text(check.asked_at)).local.date())
     return who_is_meant(check), f"{ask}{again}", asked, check.reference
 

@@ -13,10 +13,10 @@ from shp_desktop.domain.patrol import PatrolRules
 from shp_desktop.domain.unread import unread
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import manage_cases, meeting_clock
+from shp_desktop.services.check_logs import with_logs
 from shp_desktop.services.kept_back import still_asked
 from shp_desktop.services.paper_room import with_room
 from shp_desktop.services.session import Session
-from shp_desktop.services.withholding import with_logs
 
 
 def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) -> PackFacts:

@@ -101,5 +101,6 @@ def _check(check: Check, secret: bytes) -> Slip:
     person = sentence(f"{who_is_meant(check)}{age}").removesuffix(".")
     ask = "open to adult services?" if check.service == ADULTS else "open to a social worker or Early Help?"
     code = item_codes.code_of(check.ref, check.uid, secret)
-    about = check.log_words + ("" if check.enough else ". Not enough here to check by: ask the meeting")
+    again = f". {sentence(check.again)}" if check.again else ""
+    about = check.log_words + again + ("" if check.enough else ". Not enough here to check by: ask the meeting")
     return Slip(CHECK, check.ref, code, check.service, f"{person}: {ask}", about)

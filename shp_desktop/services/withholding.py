@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.bands import READ
 from shp_desktop.domain.board import BoardItem, Proposal
-from shp_desktop.domain.check_age import age_by_log, said_ages
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.handout_priorities import without_places
 from shp_desktop.domain.incident import BY_HAND, Incident
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, HandoutItem, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
-from shp_desktop.domain.released import FIELDS, NOTHING, Release, standing
-from shp_desktop.domain.withhold import Withheld, of_morning, of_place, protected, without_house
+from shp_desktop.domain.released import FIELDS, NOTHING, standing
+from shp_desktop.domain.withhold import Withheld, of_morning, of_place, protected
 from shp_desktop.errors import BadFile
 from shp_desktop.services.kept_back import as_asked, kept_back, near, of_all
 from shp_desktop.services.session import Session
@@ -35,7 +34,7 @@ def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, st
     back = kept_back(session, logs, moment)
     versions = frozenset(one.version_uid for one in logs.values())
     morning = session.once(("handout", versions, moment), lambda: of_all(logs, back))
-    made = handout_for(code, facts, said, session.rules.street, _rules(session), back, morning)
+    made = handout_for(code, facts, said, session.rules.street, rules_of(session), back, morning)
     own = _own(session, code, facts, kept)
     asked = tuple(one.value for one in session.rules.interests if one.agency == made.agency and one.field == "type")
 
@@ -63,43 +62,10 @@ def keep_rules(session: Session, appender: Appender) -> None:
         session.store.records.keep_rules(appender, _RULES, session.rules.release_rows)
 
 
-def _rules(session: Session) -> ReleaseRules:
-    """The release rules; of a past morning those its meeting closed with, less what was closed since."""
+def rules_of(session: Session) -> ReleaseRules:
+    """Return the release rules; of a past morning those its meeting closed with, less what was closed since."""
     kept = session.store.records.kept_rules(_RULES)
     return session.rules.releases if kept is None else session.rules.releases_then(kept)
-
-
-def with_logs(session: Session, checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    """Return checks with the type and street of their logs, as far as the service asked may have them: without them it finds nobody.
-
-    A protected address has no street, and rules that cannot be read open nothing.
-    """
-    logs = session.store.incidents.of({one.incident_uid for one in checks})
-    try:
-        rules = _rules(session)
-    except BadFile:
-        return checks
-    said, kept = session.store.records.said_of(list(logs)), kept_back(session, logs)
-    logs = as_asked(logs, kept)
-    return tuple(_with_log(session, one, logs[one.incident_uid], rules, said, kept) if one.incident_uid in logs else one for one in checks)
-
-
-def _with_log(session: Session, check: Check, incident: Incident, rules: ReleaseRules, said: Iterable[Release], kept: KeptBack) -> Check:
-    latest = incident.latest
-    item = BoardItem(0, incident, Proposal(READ, ()), session.rules.flags_of(incident))
-    stands = standing(check.service, said).get(incident.uid, NOTHING)
-    settings, clean = rules.settings(item, check.service, stands), kept.log(incident).clean
-    street = without_house(session.rules.street(latest.text.address)) if settings["street"].open and not protected(latest) else ""
-    years = None if incident.erased else _years(session, check, incident)
-    return replace(check, years=years, log_type=clean(item.type) if settings["type"].open else "", log_street=clean(street))
-
-
-def _years(session: Session, check: Check, incident: Incident) -> str:
-    """How old the log says the person of a check is, where the check tells it too."""
-    if not said_ages(check.why, check.service):
-        return ""
-    years = age_by_log(check.person, check.why, check.service, session.rules.ages_of(incident), named=check.named)
-    return "" if years is None else str(years)
 
 
 def without_withheld(session: Session, facts: PackFacts, moment: str = "") -> PackFacts:
@@ -185,7 +151,7 @@ def closed_to_all(session: Session, logs: Iterable[Incident]) -> Mapping[str, fr
 
 
 def _closed(session: Session, items: Sequence[BoardItem]) -> Mapping[str, frozenset[str]]:
-    every, rules = standing("", session.store.records.said_of([item.incident.uid for item in items])), _rules(session)
+    every, rules = standing("", session.store.records.said_of([item.incident.uid for item in items])), rules_of(session)
 
     def shut(item: BoardItem) -> frozenset[str]:
         settings = rules.settings(item, "", every.get(item.incident.uid, NOTHING))
@@ -258,4 +224,4 @@ class _Blots:
         answers = tuple(
             replace(one, outcome=clean(one.outcome), words=clean(one.words), action=clean(one.action)) for one in check.answers
         )
-        return replace(check, person=self.anyone.clean(check.person), why=clean(check.why), answers=answers)
+        return replace(check, person=self.anyone.clean(check.person), why=clean(check.why), again=clean(check.again), answers=answers)
