@@ -3,13 +3,13 @@
 import re
 from calendar import month_abbr
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.first_facts import Facts
-from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.moments import short_day
 from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.person_names import NameRules, persons_in, plain_name
@@ -80,6 +80,8 @@ class Shown:
     withheld: Withheld = Withheld(())
     words: WallWords = WallWords()
     ordinary: Ordinary = NO_WORDS
+    #: what the logs said before, by their uid: what an earlier version kept back is kept off the wall
+    earlier: Mapping[str, tuple[IncidentVersion, ...]] = field(default_factory=dict)
 
     def plain(self, text: str, own: Withheld) -> str:
         """Return a text as it may be projected; `own` is what its own log keeps back, `withheld` what any log of the morning does."""
@@ -93,7 +95,7 @@ class Shown:
 def projected_item(item: BoardItem, shown: Shown) -> Projected:
     """Return an item of the board as it may be projected."""
     latest = item.incident.latest
-    withheld = of_log(latest, (), shown.ordinary)
+    withheld = of_log(latest, shown.earlier.get(item.incident.uid, ()), shown.ordinary)
     when = f"{short_day(latest.reported.local.date())} {latest.reported.local:%H:%M}"
     grade = f"police grade {item.grade}" if item.grade else ""
     decision = item.decision
@@ -112,7 +114,7 @@ def projected_item(item: BoardItem, shown: Shown) -> Projected:
 
 def projected_action(action: Action, log: Incident | None, shown: Shown) -> Projected:
     """Return a carried action as it may be projected; `log` is the item it came from."""
-    withheld = of_log(log.latest, (), shown.ordinary) if log else of_morning(())
+    withheld = of_log(log.latest, shown.earlier.get(log.uid, ()), shown.ordinary) if log else of_morning(())
     facts = (action.agency, f"due {short_day(action.due)}", f"carried {action.times_carried} times" if action.times_carried > 1 else "")
     return Projected(
         action.ref, "Action carried forward", "  ·  ".join(part for part in facts if part),

@@ -6,6 +6,7 @@ from itertools import chain
 
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.ordinary import NO_WORDS
+from shp_desktop.domain.protection import PROTECTED
 from shp_desktop.domain.release import KeptBack
 from shp_desktop.domain.withhold import Withheld, of_log, of_morning, protected, still_protected
 from shp_desktop.services.session import Session
@@ -51,6 +52,13 @@ def as_asked(logs: Mapping[str, Incident], kept: KeptBack) -> dict[str, Incident
 def still_asked(session: Session, logs: Mapping[str, Incident]) -> dict[str, Incident]:
     """Return logs as `as_asked`, by what each of them ever said."""
     return as_asked(logs, KeptBack(session.store.incidents.earlier(one.uid for one in logs.values()))) if logs else {}
+
+
+def marked(session: Session, logs: Mapping[str, Incident], until: str = "") -> dict[str, Incident]:
+    """Return logs of which an earlier version asked to keep the address back as protected, and else as they stand: for what is shown and read aloud."""
+    earlier = session.store.incidents.earlier(logs, until) if logs else {}
+    asked = {uid for uid, told in earlier.items() if uid in logs and not logs[uid].latest.protection and any(map(protected, told))}
+    return {uid: replace(one, latest=replace(one.latest, protection=PROTECTED)) if uid in asked else one for uid, one in logs.items()}
 
 
 def earlier_of(session: Session, incident: Incident) -> tuple[IncidentVersion, ...]:

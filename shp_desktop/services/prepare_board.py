@@ -22,6 +22,7 @@ from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services import held, links, reading_plan, status_lines
 from shp_desktop.services.changed_since import difference, with_changes
+from shp_desktop.services.kept_back import marked
 from shp_desktop.services.owed_again import undecided_again
 from shp_desktop.services.session import Session
 from shp_desktop.store.meetings import FrozenItem, ToldAnew
@@ -224,6 +225,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
     words = session.rules.words
     statuses = status_lines.standing(session, uids, until)
     attended = _attended(session, items, until)
+    logs = marked(session, {item.incident.uid: item.incident for item in items}, until)
     schools = store.check_records.notices(item.incident.uid for item in items if item.encompass)
     made: list[BoardItem] = []
     for item in items:
@@ -231,6 +233,7 @@ def _with_records(session: Session, meeting: Meeting | None, items: list[BoardIt
         made.append(
             replace(
                 item,
+                incident=logs[uid],
                 decision=decisions.get(uid),
                 changed="" if uid in decisions else item.changed,
                 statuses=statuses.get(uid, ()),

@@ -8,6 +8,7 @@ from shp_desktop.domain.packs import PackFacts, StillMissing
 from shp_desktop.domain.page_one import FOUND, MISSING, STILL_MISSING
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import links, status_lines
+from shp_desktop.services.kept_back import marked
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import closed_to_all
 
@@ -31,11 +32,12 @@ def with_still_missing(session: Session, facts: PackFacts, kept: Container[str],
     said = _said(session, asked)
     logs = {uid: log for uid, log in session.store.versions.known(asked, moment or _NOW).items() if _gone(said.get(uid))}
     shut = closed_to_all(session, logs.values())
+    asked = {uid for uid, log in marked(session, logs, moment).items() if protected(log.latest)}
     last = sorted(day for day in session.store.meetings.closed_days() if day < facts.meeting_date)[-_MEETINGS:]
     every: list[StillMissing] = []
     for uid, log in logs.items():
         now, word, day = log.latest, said.get(uid), had.get(uid)
-        street = "" if protected(now) else session.rules.street(now.text.address)
+        street = "" if uid in asked or protected(now) else session.rules.street(now.text.address)
         proposed = None if word else session.rules.status_words.proposed(now)
         returned = proposed is not None and proposed.code == FOUND
         kind = now.type or now.type_code

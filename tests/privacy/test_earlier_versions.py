@@ -7,12 +7,15 @@ from privacy.conftest import CALLER, HIDDEN, PHONE, Morning
 from privacy.leaving import kept, papers, told
 
 from shp_desktop.domain.exports import Kind, Line, Table
+from shp_desktop.domain.spoken import headline
+from shp_desktop.domain.withhold import protected
 from shp_desktop.services import (
     answer_sheets,
     due_calendar,
     export_table,
     import_log,
     manage_actions,
+    prepare_board,
     slips,
     told_here,
 )
@@ -77,3 +80,14 @@ def test_what_an_earlier_version_kept_back_is_never_released(later: Morning) -> 
         answer = run_step(later.session, {"do": "release", "reference": "100002", "agency": "all", "said_by": "Sgt Hart", **step})
         assert not answer["ok"], step
         assert "nothing was released" in answer["error"]
+
+
+def test_what_is_shown_and_read_aloud_judges_by_every_version(later: Morning) -> None:
+    board = prepare_board.board(later.session)
+    item = next(one for one in board.items if one.incident.key.reference == "100002")
+    assert protected(item.incident.latest)
+    assert headline(item).endswith("address not to be read out")
+    meeting = later.session.store.meetings.open_one()
+    assert meeting is not None
+    shown = prepare_board.items(later.session, meeting, [item.incident.uid], later.session.now())[0]
+    assert protected(shown.incident.latest)

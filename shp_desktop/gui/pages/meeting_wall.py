@@ -1,14 +1,15 @@
 """The projector window brought to the Meeting page: it follows the row on screen and shows nothing once the page is left."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from shp_desktop.domain.incident import Incident
+from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.person_names import plain_name
 from shp_desktop.domain.projected import Projected, Shown, WallWords, projected_action, projected_item
-from shp_desktop.domain.withhold import Withheld, of_morning
+from shp_desktop.domain.withhold import Withheld
 from shp_desktop.gui.pages.meeting_extra import Extra, Keys
 from shp_desktop.gui.pages.meeting_rows import Morning, Row
 from shp_desktop.gui.pages.meeting_saves import Saved
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
     from shp_desktop.services.session import Session
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """What the logs of a morning said before, and what none of them may tell."""
+
+    earlier: Mapping[str, tuple[IncidentVersion, ...]]
+    morning: Withheld
+
+
+def _versions(logs: Mapping[str, Incident]) -> dict[str, tuple[str, str]]:
+    """Return by which version each log is shown, and what was said of its protected address."""
+    return {uid: (one.version_uid, one.latest.protection) for uid, one in logs.items()}
+
+
 class WallExtra(Extra):
     """F7 opens and closes the projector window, F8 blanks it, F9 shows names where the chair allows them."""
 
@@ -28,7 +42,7 @@ class WallExtra(Extra):
         self.window: ProjectorWindow | None = None
         self.whole_names = False
         self._rules: Shown | None = None
-        self._morning: Withheld | None = None
+        self._kept: _Kept | None = None
         self._logs: dict[str, Incident] = {}
         self._soon = QTimer(self)  # the item on the page is painted first
         self._soon.setSingleShot(True)
@@ -54,8 +68,9 @@ class WallExtra(Extra):
         self._soon.start()
 
     def morning_read(self, morning: Morning) -> None:
-        self._morning = None
-        self._logs = {item.incident.uid: item.incident for item in morning.items}
+        before, self._logs = self._logs, {item.incident.uid: item.incident for item in morning.items}
+        if _versions(self._logs).items() - _versions(before).items():
+            self._kept = None
         self._soon.start()
 
     def recorded(self, uid: str, saved: Saved) -> None:
@@ -120,7 +135,12 @@ class WallExtra(Extra):
         row = self.page.row()
         if row is None:
             return None
-        shown = replace(self._shown(), whole_names=self.whole_names, withheld=self._withheld())
+        if self._kept is None:
+            self._read_kept()
+        kept = self._kept
+        if kept is None:
+            return None  # it is shown once that is read
+        shown = replace(self._shown(), whole_names=self.whole_names, withheld=kept.morning, earlier=kept.earlier)
         if row.item is not None:
             return projected_item(row.item, shown)
         if row.action is None or not self._knows_log(row.action.incident_uid):
@@ -132,24 +152,39 @@ class WallExtra(Extra):
         if not uid or uid in self._logs:
             return True
 
-        def work(session: "Session") -> Incident | None:
-            with session.store.read():
-                return session.store.incidents.get(uid)
+        def work(session: "Session") -> tuple[Incident, tuple[IncidentVersion, ...]] | None:
+            from shp_desktop.services.kept_back import earlier_of, marked
 
-        def show(log: Incident | None) -> None:
-            if log is not None:
-                self._logs[uid] = log
+            with session.store.read():
+                log = session.store.incidents.get(uid)
+                return (marked(session, {log.uid: log})[log.uid], earlier_of(session, log)) if log is not None else None
+
+        def show(read: tuple[Incident, tuple[IncidentVersion, ...]] | None) -> None:
+            if read is not None and self._kept is not None:
+                self._logs[uid] = read[0]
+                self._kept = replace(self._kept, earlier={**self._kept.earlier, read[0].uid: read[1]})
                 self._follow()
 
         self.page.read(work, show, slot="wall")
         return False
 
-    def _withheld(self) -> Withheld:
-        """What no log of the morning may tell, for a text of one that speaks of another; put together once a reading."""
-        if self._morning is None:
-            items = self.page.morning.items if self.page.morning else ()
-            self._morning = of_morning((item.incident.latest for item in items), self._shown().ordinary)
-        return self._morning
+    def _read_kept(self) -> None:
+        """Read what no log of the morning may tell, for a text of one that speaks of another; until then nothing is shown."""
+        logs = dict(self._logs)
+
+        def work(session: "Session") -> _Kept:
+            from shp_desktop.services.kept_back import kept_back, of_all
+
+            with session.store.read():
+                kept = kept_back(session, logs)
+            return _Kept(kept.earlier, of_all(logs, kept))
+
+        def show(kept: _Kept) -> None:
+            if self._logs.keys() >= logs.keys():
+                self._kept = kept
+                self._follow()
+
+        self.page.read(work, show, slot="wall-kept")
 
     def _shown(self) -> Shown:
         from shp_desktop.services.rules import Rules
