@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,10 +36,16 @@ class Cups:
 
     socket: Path
     spool: Path
+    daemon: subprocess.Popen[bytes] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
         return os.environ | {"CUPS_SERVER": str(self.socket)}
+
+    def add(self, queue: str, described: Path | None = None) -> None:
+        """Set a printer up; a scheduler that just came up turns a first caller away at times."""
+        words = ("lpadmin", "-p", queue, "-E", "-v", "cups-pdf:/", "-P", str(described or self.socket.parent / "etc" / "both-sides.ppd"))
+        until(lambda: self.ask(*words).returncode == 0)
 
     def ask(self, *command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
@@ -94,16 +100,14 @@ def running_cups(root: Path) -> Iterator[Cups]:
         f"Listen {held.socket}\nBrowsing Off\nWebInterface No\nDirtyCleanInterval 0\n<Location />\nOrder allow,deny\nAllow all\n</Location>\n"
         "<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n"
     )
+    described = etc / "both-sides.ppd"
+    described.write_text(PPD.read_text(encoding="latin-1") + BOTH_SIDES, encoding="latin-1")
     command = [str(CUPSD), "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
     daemon = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until(lambda: "is running" in held.ask("lpstat", "-r").stdout)
-        described = etc / "both-sides.ppd"
-        described.write_text(PPD.read_text(encoding="latin-1") + BOTH_SIDES, encoding="latin-1")
-        add = ("lpadmin", "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(described))
-        # A scheduler that just came up turns a first caller away at times.
-        until(lambda: held.ask(*add).returncode == 0)
-        yield held
+        held.add(QUEUE, described)
+        yield replace(held, daemon=daemon)
     finally:
         daemon.terminate()
         daemon.wait(20)
@@ -142,9 +146,9 @@ def cleared(title: str) -> Iterator[None]:
             OWN.rmdir()
 
 
-def chosen() -> QPrinter:
+def chosen(queue: str = QUEUE) -> QPrinter:
     """The printer as the system's dialog gives it."""
     printer = QPrinter()
-    printer.setPrinterName(QUEUE)
+    printer.setPrinterName(queue)
     assert printing.takes_pdf(printer)
     return printer

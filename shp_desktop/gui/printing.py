@@ -18,7 +18,6 @@ from shp_desktop.gui.jobs import Stopped
 _FINEST_DPI = 300
 _FAULTS = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 _NOT_PRINTED = f"The printer did not take the paper; {spooling.NOTHING}, look at the printer and try again."
-_NO_PRINTER = "No printer is set up on this computer; nothing was printed, add one in the system's settings or save the papers instead."
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def ask_printer(
 ) -> QPrinter | None:
     """Ask through the system's dialog; `pages` 0 offers no range. None where the person thought better of it. Raises PrintProblem without a printer."""
     if not names():
-        raise PrintProblem(_NO_PRINTER)
+        raise PrintProblem(spooling.no_printer())
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(printer).supportedDuplexModes():
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)  # papers have margins for two sides

@@ -13,7 +13,7 @@ from shp_desktop.gui.pages.actions_rows import ListRow, RowsView
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_panel import button
 from shp_desktop.gui.pages.papers_desk import Desk
-from shp_desktop.gui.pages.papers_printing import ToPrint
+from shp_desktop.gui.pages.papers_printing import PRINTED, ToPrint
 from shp_desktop.gui.pages.today_words import WHOLE_MORNING
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scaled
@@ -112,11 +112,14 @@ class MorningDesk(Desk):
             return build_pack.prepare_morning(session, day, wanted=chosen, copies=copies)
 
         self.page.wanted()
-        self._states = {}
+        for kind in chosen:
+            self._states.pop(kind, None)
         self.page.printing.gathered(printer, "the morning", gather, large=self.page.large, progress=self._went)
 
     def _went(self, paper: ToPrint, state: str) -> None:
+        """Show how far a paper is; one that was handed over is not ticked any more, so that Enter prints what is left and nothing twice."""
         self._states[paper.kind] = state
+        (self._chosen.discard if state == PRINTED else self._chosen.add)(paper.kind)
         self._show()
 
     def _tick(self, kind: str) -> None:
@@ -128,7 +131,11 @@ class MorningDesk(Desk):
         self.list.set_rows([self._row(one) for one in self._papers])
         left = sum(one.left for one in self._papers)
         before = f" {counted(left, 'paper')} left before: the same again says REPRINT, what changed since replaces it." if left else ""
-        self.note.setText(f"{counted(len(self._chosen), 'paper')} of {len(self._papers)} go to one printer, in this order.{before}")
+        handed = sum(state == PRINTED for state in self._states.values())
+        if handed and not self._chosen:
+            self.note.setText(f"{counted(handed, 'paper')} handed to the printer. Space ticks one that is to be printed again.")
+        else:
+            self.note.setText(f"{counted(len(self._chosen), 'paper')} of {len(self._papers)} go to one printer, in this order.{before}")
         self.print_button.setText(f"Print {counted(len(self._chosen), 'paper')}")
 
     def _row(self, one: "MorningPaper") -> ListRow:

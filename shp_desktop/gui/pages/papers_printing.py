@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from shp_desktop.services.build_pack import Paper, Prepared
     from shp_desktop.services.session import Session
 
+#: said where the person left the system's dialog without printing
+LEFT = "Nothing was printed and nothing was recorded: the printer's dialog was left without printing."
 MAKING, HANDING, PRINTED, FAILED = "being made", "being handed to the printer", "handed to the printer", "not printed"
 
 
@@ -148,10 +150,13 @@ class Printing:
             self._page.context.bus.fail(PrintProblem("Papers are being printed already; nothing more was printed, wait for them or stop them."))
             return None
         try:
-            return self.ask_printer(self._page, pages, title)
+            chosen = self.ask_printer(self._page, pages, title)
         except PrintProblem as error:
             self._page.context.bus.fail(error)
             return None
+        if chosen is None:
+            self._page.context.bus.notice.emit(LEFT)
+        return chosen
 
     def one(self, paper: "Paper", *, large: bool, gateway: str = "") -> None:
         """Print the paper that is shown; of several copies each gets a number of its own."""
