@@ -16,6 +16,7 @@ from shp_desktop.paths import data_file
 
 Row = dict[str, str]
 Same = Callable[[Mapping[str, str]], bool]
+_ORIGIN = ("source", "checked")
 LARGEST = 1_000_000
 _NOTE = "# Added by the team to {name}.csv, one value a line. The file may be copied into the reference folder of another laptop.\n"
 
@@ -43,9 +44,22 @@ class Tables:
         path = self.path(name)
         try:
             state = path.stat()
-            return tuple(dict(row) for row in _shipped(path, (state.st_ino, state.st_mtime_ns, state.st_size)))
+            found = _shipped(path, (state.st_ino, state.st_mtime_ns, state.st_size))
+            missing = next((column for column in self._columns(name) if column not in _header(path)), "") if self._is_own(path) else ""
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise unusable(path.name, _why(error)) from None
+        if missing:
+            raise unusable(path.name, f"it has no column {missing}; its first row names the columns, with commas between")
+        return tuple(dict(row) for row in found)
+
+    def _is_own(self, path: Path) -> bool:
+        return self.own is not None and path.parent == self.own
+
+    def _columns(self, name: str) -> Sequence[str]:
+        """The columns a table needs: those it is shipped with, but for where a row comes from and when that was looked up."""
+        path = data_file("resources", f"reference/{name}.csv")
+        first, *others = _header(path) if path.is_file() else [""]
+        return [first, *(column for column in others if column not in _ORIGIN)] if first else []
 
     def added(self, name: str) -> tuple[Added, ...]:
         """Return the rows the team added to a table, in the order of adding. Raises BadFile naming the file and the line."""
@@ -67,7 +81,7 @@ class Tables:
     def path(self, name: str) -> Path:
         """Return the file that holds a table."""
         mine = self.own / f"{name}.csv" if self.own else None
-        return mine if mine is not None and mine.is_file() else data_file("resources", f"reference/{name}.csv")
+        return mine if mine is not None and (mine.exists() or mine.is_symlink()) else data_file("resources", f"reference/{name}.csv")
 
     def added_path(self, name: str) -> Path | None:
         """Return the file of the team's additions to a table, there or not; None without a folder of one's own."""
@@ -126,8 +140,7 @@ class Tables:
 
     def _check(self, name: str, path: Path, header: Sequence[str]) -> None:
         """A column the table does not have would be dropped without a word."""
-        with self.path(name).open(encoding="utf-8-sig", newline="") as lines:
-            known = next(csv.reader(line for line in lines if _counts(line)), [])
+        known = _header(self.path(name))
         strange = [column for column in header if column not in known]
         if strange:
             raise unusable(path.name, f"{name}.csv has no column {strange[0] or 'without a name'}")
@@ -148,6 +161,12 @@ def _shipped(path: Path, _state: tuple[int, int, int]) -> tuple[Row, ...]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         kept = (line for line in lines if _counts(line))
         return tuple({key: (cell or "").strip() for key, cell in row.items() if key} for row in csv.DictReader(kept))
+
+
+def _header(path: Path) -> list[str]:
+    """Return the columns a table names."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return next(csv.reader(line for line in lines if _counts(line)), [])
 
 
 def _counts(line: str) -> bool:

@@ -1,18 +1,22 @@
 """The rule table of releases: which field of which item is open, closed or proposed for which agency, and why."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.released import BASE, EVERYBODY, FIELDS, NEVER, NOTHING, Release, Standing
 from shp_desktop.domain.withhold import protected
 
+T = TypeVar("T")
 OWNER = "owner"
 OPEN, CLOSE, PROPOSE = "open", "close", "propose"
 #: never opened or proposed by a rule: a summary line written by a person goes instead
 BY_HAND = ("narrative", "result")
 _OPENABLE = (*BASE, "ward")
 _PLACES = ("street", "address")
+#: flags no pattern raises: they are worked out
+_WORKED_OUT = frozenset({"encompass", "repeat", "near_repeat"})
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,16 @@ class ReleaseRules:
     def from_rows(
         cls, rows: Iterable[Mapping[str, str]], owner: Callable[[str], str], category: Callable[[str], str]
     ) -> "ReleaseRules":
-        """Read the rows of the release_rules table. Raises ValueError for a row that opens what only a person may."""
-        return cls(tuple(_rule(row) for row in rows), owner, category)
+        """Read the rows of the release_rules table. Raises ValueError, naming the row, for one that opens what only a person may."""
+        return cls(tuple(_numbered(_rule, number, row) for number, row in enumerate(rows, start=1)), owner, category)
+
+    def check_names(self, agencies: Iterable[str], sources: Iterable[str], flags: Iterable[str]) -> None:
+        """Raise ValueError, naming the row, for an agency, a source of logs or a flag that is none: misspelt it would close nothing."""
+        known = {
+            "agency": {EVERYBODY.upper(), OWNER.upper(), *agencies}, "source": {one.casefold() for one in sources}, "flag": _WORKED_OUT | set(flags),
+        }  # fmt: skip
+        for number, rule in enumerate(self.rules, start=1):
+            _numbered(_check_names, number, rule, known)
 
     def settings(self, item: BoardItem, code: str, stands: Standing = NOTHING) -> dict[str, Setting]:
         """Return how each field of an item stands for an agency."""
@@ -129,6 +141,20 @@ def _setting(name: str, said: Mapping[str, Mapping[str, str]], stands: Standing,
         return Setting(name, open=True, why=said[OPEN][name])
     why = said[PROPOSE].get(name, "")
     return Setting(name, open=False, why=why, proposed=bool(why))
+
+
+def _numbered(read: Callable[..., T], number: int, *said: object) -> T:
+    try:
+        return read(*said)
+    except ValueError as error:
+        raise ValueError(f"row {number}: {error}") from None
+
+
+def _check_names(rule: ReleaseRule, known: Mapping[str, Collection[str]]) -> None:
+    said = (("agency", rule.agency), *(("source", one) for one in rule.logs), *(("flag", one) for one in (*rule.flags, *rule.unless)))
+    for what, name in said:
+        if name not in known[what]:
+            raise ValueError(f"there is no {what} {name}")
 
 
 def _rule(row: Mapping[str, str]) -> ReleaseRule:

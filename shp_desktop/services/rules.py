@@ -1,6 +1,5 @@
 """The local rules, read once from the reference tables and given to the domain as plain values."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import cached_property
@@ -42,6 +41,7 @@ from shp_desktop.domain.vocabulary import Unusable, Words, key_of
 from shp_desktop.domain.vocabulary_tables import words_from
 from shp_desktop.domain.watch_rules import WatchRules
 from shp_desktop.reference import Tables, unusable
+from shp_desktop.services.by_table import by_table
 
 _VOCABULARY = ("grades", "categories", "types", "wards", "beats", "qualifiers")
 _BOARD_TABLES = ("flag_rules", "band_rules", "group_words", "place_words", "thresholds", *_VOCABULARY)
@@ -65,12 +65,12 @@ class Rules:
         #: what the flag rules found in a log, kept until its checks are proposed: the rules read each log once
         self._found: dict[str, dict[str, list[Found]]] = {}
 
-    @cached_property
+    @by_table("flag_rules")
     def flags(self) -> FlagRules:
         """Return the rules that propose flags."""
         return FlagRules.from_rows(self._tables.rows("flag_rules"), self.words)
 
-    @cached_property
+    @by_table("check_rules")
     def checks(self) -> CheckRules:
         """Return the rules that say for whom a check is proposed."""
         return CheckRules.from_rows(self._tables.rows("check_rules"))
@@ -120,36 +120,33 @@ class Rules:
         """Return when schools open and when they are shut. Raises BadFile."""
         return _school(self._tables)
 
-    @cached_property
+    @by_table("band_rules")
     def bands(self) -> BandRules:
         """Return the rules that propose the reading order."""
         return BandRules.from_rows(self._tables.rows("band_rules"), words=self.words)
 
-    @cached_property
+    @by_table("hold_rules")
     def holds(self) -> HoldRules:
         """Return the rules that hold logs back. Raises BadFile: no log is read in by rules that cannot be understood."""
-        try:
-            return HoldRules.from_rows(self._tables.rows("hold_rules"))
-        except (ValueError, KeyError, re.error) as error:
-            raise unusable("hold_rules.csv", str(error)) from None
+        return HoldRules.from_rows(self._tables.rows("hold_rules"))
 
-    @cached_property
+    @by_table("statement")
     def statement(self) -> str:
         """Return the confidentiality statement, its paragraphs one below the other."""
         return "\n".join(row["words"] for row in self._tables.rows("statement") if row["kind"] == "statement")
 
-    @cached_property
+    @by_table("statement")
     def acquaintance_question(self) -> str:
         """Return the question put to the room after the statement."""
         return " ".join(row["words"] for row in self._tables.rows("statement") if row["kind"] == "question")
 
-    @cached_property
+    @by_table("agency_interests")
     def interests(self) -> tuple[Interest, ...]:
         """Return which items an agency should hear of when it was not in the room."""
         rows = self._tables.rows("agency_interests")
         return tuple(Interest(row["agency"], row["field"], row["value"].casefold(), row["why"]) for row in rows)
 
-    @cached_property
+    @by_table("forenames")
     def forenames(self) -> frozenset[str]:
         """Return the forenames by which a value is taken for a person, as keys."""
         return frozenset(key_of(row["name"]) for row in self._tables.rows("forenames"))
@@ -166,19 +163,19 @@ class Rules:
             where = f"line {error.line}: " if error.line else ""
             raise unusable(file, f"{where}{error}") from None
 
-    @cached_property
+    @by_table("place_words")
     def places(self) -> PlaceRules:
         """Return the words of addresses."""
         return PlaceRules.from_rows(self._tables.rows("place_words"))
 
-    @cached_property
+    @by_table("name_words")
     def names(self) -> NameRules:
         """Return the words by which a log is taken to name a person."""
         streets = {*self.places.streets, *self.places.streets.values(), *self.places.buildings, *self.places.towns}
         rows = self._tables.rows
         return NameRules.from_rows(rows("name_words"), rows("forenames"), rows("nicknames"), streets)
 
-    @cached_property
+    @by_table("ordinary_words")
     def ordinary(self) -> Ordinary:
         """Return the words that name nobody by themselves, for what is blotted out on paper."""
         names, rows = self.names, self._tables.rows("ordinary_words")
@@ -186,18 +183,17 @@ class Rules:
         wards = (part for row in self._tables.rows("wards") for part in (row["ward"], row["canonical"]))
         return Ordinary.from_rows(rows, forms, names, (*self.places.towns, *wards), self.places.streets)
 
-    @cached_property
+    @by_table("sources")
     def sources(self) -> Sources:
         """Return whose log is whose."""
         return Sources.from_rows(self._tables.rows("sources"))
 
-    @cached_property
+    @by_table("release_rules")
     def releases(self) -> ReleaseRules:
         """Return which fields are open, closed or proposed for whom. Raises BadFile: nothing leaves by rules that cannot be read."""
-        try:
-            return ReleaseRules.from_rows(self.release_rows, self.sources.owner, self._category)
-        except (ValueError, KeyError) as error:
-            raise unusable("release_rules.csv", str(error)) from None
+        rules = ReleaseRules.from_rows(self.release_rows, self.sources.owner, self._category)
+        rules.check_names([one.code for one in self.agencies], self.sources.owners, {rule.kind for rule in self.flags.rules})
+        return rules
 
     @cached_property
     def release_rows(self) -> tuple[Mapping[str, str], ...]:
@@ -222,102 +218,87 @@ class Rules:
         """Return the key an address is found again by: the exact one, else that of a named place of a street."""
         return self.place_key(address) or premises_key(address, self.places)
 
-    @cached_property
+    @by_table("thresholds")
     def limits(self) -> Limits:
         """Return the team's single numbers."""
         return Limits.from_rows(self._tables.rows("thresholds"))
 
-    @cached_property
+    @by_table("team_around")
     def team(self) -> TeamRules:
         """Return the criteria and numbers of Team Around the Individual. Raises BadFile: nobody is tested by criteria that cannot be read."""
-        try:
-            return TeamRules.from_rows(self._tables.rows("team_around"))
-        except (ValueError, KeyError, TypeError) as error:
-            raise unusable("team_around.csv", str(error)) from None
+        return TeamRules.from_rows(self._tables.rows("team_around"))
 
-    @cached_property
+    @by_table("case_rules")
     def cases(self) -> CaseRules:
         """Return what is proposed for a case. Raises BadFile."""
-        try:
-            return CaseRules.from_rows(self._tables.rows("case_rules"))
-        except (ValueError, KeyError) as error:
-            raise unusable("case_rules.csv", str(error)) from None
+        return CaseRules.from_rows(self._tables.rows("case_rules"))
 
-    @cached_property
+    @by_table("enforcement_steps")
     def enforcement(self) -> EnforcementRules:
         """Return which enforcement step may follow which. Raises BadFile: a step's last day is never guessed."""
-        try:
-            return EnforcementRules.from_rows(self._tables.rows("enforcement_steps"))
-        except (ValueError, KeyError) as error:
-            raise unusable("enforcement_steps.csv", str(error)) from None
+        return EnforcementRules.from_rows(self._tables.rows("enforcement_steps"))
 
-    @cached_property
+    @by_table("sharing_agreements")
     def sharing(self) -> Agreements:
         """Return under what papers leave, by recipient. Raises BadFile: a gateway is never guessed."""
-        try:
-            return Agreements.from_rows(self._tables.rows("sharing_agreements"))
-        except (ValueError, KeyError) as error:
-            raise unusable("sharing_agreements.csv", str(error)) from None
+        return Agreements.from_rows(self._tables.rows("sharing_agreements"))
 
-    @cached_property
+    @by_table("thresholds")
     def late(self) -> LateRules:
         """Return how near a log must be to a late item."""
         return LateRules.from_rows(self._tables.rows("thresholds"))
 
-    @cached_property
+    @by_table("thresholds")
     def pace(self) -> Pace:
         """Return how fast people read aloud."""
         return Pace.from_rows(self._tables.rows("thresholds"))
 
-    @cached_property
+    @by_table("group_words")
     def group_words(self) -> GroupWords:
         """Return how a group is told in one line."""
         return GroupWords.from_rows(self._tables.rows("group_words"))
 
-    @cached_property
+    @by_table("status_words")
     def status_words(self) -> StatusWords:
         """Return the statuses an item may have."""
         return StatusWords.from_rows(self._tables.rows("status_words"))
 
-    @cached_property
+    @by_table("thresholds")
     def repeats(self) -> RepeatRules:
         """Return from how many logs on an address is flagged."""
         return RepeatRules.from_rows(self._tables.rows("thresholds"))
 
-    @cached_property
+    @by_table("thresholds")
     def near(self) -> NearRules:
         """Return how near in days and metres a burgled home counts."""
         return NearRules.from_rows(self._tables.rows("thresholds"))
 
-    @cached_property
+    @by_table("watch_rules")
     def watch(self) -> WatchRules:
         """Return the counts that give a right or a duty. Raises BadFile."""
-        try:
-            return WatchRules.from_rows(self._tables.rows("watch_rules"))
-        except (ValueError, KeyError, re.error) as error:
-            raise unusable("watch_rules.csv", str(error)) from None
+        return WatchRules.from_rows(self._tables.rows("watch_rules"))
 
-    @cached_property
+    @by_table("thresholds", "like_events")
     def same(self) -> SameRules:
         """Return how near and how like two logs must be to be asked about as one event."""
         return SameRules.from_rows(self._tables.rows("thresholds"), self._tables.rows("like_events"))
 
-    @cached_property
+    @by_table("attendance_columns")
     def attendances(self) -> AttendanceRules:
         """Return which columns tell of a unit sent and not of the log."""
         return AttendanceRules.from_rows(self._tables.rows("attendance_columns"))
 
-    @cached_property
+    @by_table("due_words")
     def due_words(self) -> DueWords:
         """Return the words of an action line that say when."""
         return DueWords.from_rows(self._tables.rows("due_words"))
 
-    @cached_property
+    @by_table("action_types")
     def action_types(self) -> tuple[ActionType, ...]:
         """Return the types of action, with the words that name them."""
         return ActionType.from_rows(self._tables.rows("action_types"))
 
-    @cached_property
+    @by_table("agencies")
     def agencies(self) -> tuple[AgencyDays, ...]:
         """Return the agencies in their order."""
         return WorkingDays.from_rows(self._tables.rows("agencies"), ()).agencies
@@ -333,30 +314,27 @@ class Rules:
             self._holidays[year] = english_bank_holidays([year], self._bank_holidays)
         return frozenset(day for year in wanted for day in self._holidays[year])
 
-    @cached_property
+    @by_table("bank_holidays")
     def _bank_holidays(self) -> tuple[BankHoliday, ...]:
-        try:
-            return BankHoliday.from_rows(self._tables.rows("bank_holidays"))
-        except (ValueError, KeyError) as error:
-            raise unusable("bank_holidays.csv", str(error)) from None
+        return BankHoliday.from_rows(self._tables.rows("bank_holidays"))
 
     def working_days(self, *years: int) -> WorkingDays:
         """Return who works when in the years around those given."""
         return WorkingDays(self.agencies, self.holidays(*years), self.shifts)
 
-    @cached_property
+    @by_table("shifts")
     def shifts(self) -> tuple[Shift, ...]:
         """Return the teams that work other days or hours than their agency."""
         return Shift.from_rows(self._tables.rows("shifts"))
 
-    @cached_property
+    @by_table("gateways")
     def gateways(self) -> tuple[tuple[str, str], ...]:
         """Return the gateways that may be named for a paper, each with when: those agreed with agencies and their purpose, then the others."""
         rows = [(one.gateway, one.purpose) for one in self.sharing.by_recipient.values() if self.agency(one.recipient) or one.recipient == EVERYBODY_ELSE]
         rows += [(row["gateway"], row["when"]) for row in self._tables.rows("gateways") if not leans_on_consent(row["gateway"])]
         return tuple(dict(reversed([row for row in rows if row[0]])).items())[::-1]
 
-    @cached_property
+    @by_table("asked_bodies")
     def asked_bodies(self) -> tuple[AskedBody, ...]:
         """Return the bodies outside the room that something may be asked of."""
         return AskedBody.from_rows(self._tables.rows("asked_bodies"))
