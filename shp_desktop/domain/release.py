@@ -18,6 +18,7 @@ from shp_desktop.domain.handout_priorities import priorities_for
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Presence, Priority
 from shp_desktop.domain.moments import Moment
+from shp_desktop.domain.officers import lead_told, officers
 from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release_rules import OPEN_BASE, ReleaseRules, Setting
@@ -182,7 +183,7 @@ def handout_for(  # noqa: PLR0913 - one door
         shut = (item for item in facts.items if _held(item) or not rules.settings(item, code, mine.get(item.incident.uid, NOTHING))["street"].open)
         closed = [of_place(item.incident.latest, back.words) for item in shut]
         streets = frozenset(filter(None, (without_house(street(item.incident.latest.text.address)) for item in facts.items)))
-        every = (_priority(one, morning) for one in facts.priorities)
+        every = (_priority(one, morning, officers(facts)) for one in facts.priorities)
         return priorities_for(code, facts.agency_name(code), every, closed, streets, facts.patrol_rules)
 
     shown = {item.incident.uid: told(item) for item in items}
@@ -335,11 +336,11 @@ def _check(check: Check, item: BoardItem | None, withheld: Withheld) -> HandoutC
     return HandoutCheck(check.ref, check.whom, why, check.asked_at, check.open, answer, number, log, check.age, check.enough, withheld.clean(check.again))
 
 
-def _priority(priority: Priority, withheld: Withheld) -> Priority:
+def _priority(priority: Priority, withheld: Withheld, known: frozenset[str]) -> Priority:
     return Priority(
         priority.uid,
         withheld.clean(priority.place),
         withheld.clean(priority.resource),
         withheld.clean(priority.when),
-        withheld.clean(priority.lead),
+        lead_told(priority.lead, known, withheld.clean),
     )

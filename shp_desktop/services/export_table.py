@@ -9,9 +9,8 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from shp_desktop.domain.callers import name_words
 from shp_desktop.domain.exports import Form, Kind, Leaving, Line, Recipient, Table, refused
-from shp_desktop.domain.incident import Incident, IncidentVersion
+from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import LONDON, day_words
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.release import KeptBack
@@ -25,8 +24,6 @@ from shp_desktop.services.kept_back import as_asked
 from shp_desktop.services.session import Session
 from shp_desktop.services.told_here import NOT_RELEASED
 
-#: cells times logs up to which every caller is looked for in every cell; beyond it only callers whose words all stand somewhere in the table
-_MOST_LOOKS = 5_000_000
 _ELSEWHERE = "somebody of no agency of the meeting"
 
 
@@ -172,7 +169,7 @@ def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident]
     stood = {uid: log.latest for uid, log in logs.items()}
     before = {version.key: kept.earlier.get(logs[uid].uid, ()) for uid, version in stood.items()}
     versions = [*stood.values(), *kept.others, *chain.from_iterable(kept.earlier.values()), *(line.version for line in lines if line.version is not None)]
-    anybody: Callable[[str], str] = cache(of_morning(_told_in(lines, versions), kept.words).clean)  # many cells say the same
+    anybody: Callable[[str], str] = cache(of_morning(versions, kept.words).clean)  # many cells say the same
     anyone = of_morning(()).clean
     found = []
     for line in lines:
@@ -187,14 +184,3 @@ def _cleaned(table: Table, lines: tuple[Line, ...], logs: Mapping[str, Incident]
             cells.append(shown)
         found.append(replace(line, cells=tuple(cells)))
     return tuple(found)
-
-
-def _told_in(lines: tuple[Line, ...], versions: list[IncidentVersion]) -> list[IncidentVersion]:
-    """The logs whose caller or protected address may stand in some row."""
-    if len(versions) * sum(len(line.cells) for line in lines) <= _MOST_LOOKS:
-        return versions
-    words = {word.casefold() for line in lines for cell in line.cells for word in name_words(cell)}
-    return [
-        version for version in versions
-        if protected(version) or {word.casefold() for word in name_words(version.text.caller)} <= words
-    ]  # fmt: skip

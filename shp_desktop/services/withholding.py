@@ -10,6 +10,7 @@ from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.handout_priorities import without_places
 from shp_desktop.domain.incident import BY_HAND, Incident
+from shp_desktop.domain.officers import lead_told, officers
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, HandoutItem, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
@@ -89,7 +90,7 @@ def without_withheld(session: Session, facts: PackFacts, moment: str = "") -> Pa
     versions = frozenset(one.version_uid for one in logs.values())
     morning = session.once(("withheld", versions, moment), lambda: of_all(logs, kept))
     blots = _Blots(logs, kept, morning, of_morning(()), {})
-    clean = blots.morning.clean
+    clean, known = blots.morning.clean, officers(facts)
     return replace(
         facts,
         items=tuple(blots.item(one) for one in facts.items),
@@ -103,7 +104,7 @@ def without_withheld(session: Session, facts: PackFacts, moment: str = "") -> Pa
             replace(one, who=blots.anyone.clean(one.who), stands_for=blots.anyone.clean(one.stands_for)) for one in facts.attendance
         ),
         priorities=tuple(
-            replace(one, place=clean(one.place), resource=clean(one.resource), when=clean(one.when), lead=clean(one.lead))
+            replace(one, place=clean(one.place), resource=clean(one.resource), when=clean(one.when), lead=lead_told(one.lead, known, clean))
             for one in facts.priorities
         ),
         said_back=tuple(replace(one, words=clean(one.words)) for one in facts.said_back),

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from paper_facts import incident
+from paper_facts import incident, morning
 
 from shp_desktop.domain.incident import IncidentVersion
+from shp_desktop.domain.meetings import Attendance, Presence
+from shp_desktop.domain.officers import lead_told, officers
 from shp_desktop.domain.withhold import ADDRESS, CALLER, PHONE, Withheld, of_log, of_morning
 from shp_desktop.reference import Tables
 from shp_desktop.services.rules import Rules
@@ -153,3 +155,20 @@ def test_a_part_of_a_longer_name_goes_beside_another(cell: str, text: str) -> No
 )  # fmt: skip
 def test_each_number_of_a_cell_goes_without_its_country_too(cell: str, said: str) -> None:
     assert kept("", phone=cell).clean(f"ring {said}, ask") == f"ring {PHONE}, ask"
+
+
+def test_an_officer_of_the_meeting_keeps_the_name_as_lead_and_what_stands_beside_it_goes() -> None:
+    clean = of_morning([log("Sam Hale"), log("Zebedee Quillfeather")], WORDS).clean
+    facts = replace(morning(1, 0, 0), attendance=())
+    known = officers(replace(facts, attendance=(Attendance("NPT", Presence.PRESENT, "Sam Hale", ""),)))
+    assert lead_told("Sam Hale, NPT", known, clean) == "Sam Hale, NPT"
+    assert lead_told("Sam Hale 07700 900123, ask Zebedee Quillfeather", known, clean) == f"Sam Hale {PHONE}, ask {CALLER}"
+    assert lead_told("Zebedee Quillfeather", known, clean) == CALLER
+    assert lead_told("Sam Hale", officers(facts), clean) == CALLER
+
+
+def test_among_thousands_of_callers_each_is_found_by_a_last_name_alone_and_misspelt() -> None:
+    beginnings = [f"{first}{vowel}{last}" for first in ("Bram", "Corv", "Dask", "Felm", "Grund", "Holv", "Jarv") for vowel in "aeiou" for last in "bdfgklmn"]
+    many = [f"{first.title()} {last}{end}" for first in ("Zebedee", "Ottoline", "Lucja") for last in beginnings for end in ("wick", "thorpe", "stow")]
+    clean = kept(*many, "Pelagia Quillfeather").clean
+    assert clean("row 4017: ask Quillfeather; Pelagia Quilfether rang") == f"row 4017: ask {CALLER}; {CALLER} rang"
