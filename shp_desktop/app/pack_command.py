@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from shp_desktop.app.call import Call
 from shp_desktop.app.part import Part
 from shp_desktop.app.passwords import password_in, warn_if_weak
-from shp_desktop.errors import LeftMeanwhile, UsageProblem
+from shp_desktop.domain.copies import SHEETS
+from shp_desktop.domain.words import joined
+from shp_desktop.errors import BriefingError, DiskProblem, LeftMeanwhile, StoreProblem, UsageProblem
 
 if TYPE_CHECKING:
     from shp_desktop.services.build_pack import Paper, Prepared
@@ -41,25 +43,45 @@ def _run(call: Call, args: Args) -> int:
     password = password_in(args.password_file, "printed")
     to_file = _to_file(args)
     with call.session() as session:
-        saved, gateway = [], disclosures.gateway_named(session, args.gateway)
-        for one in _prepared(session, args, day):
+        saved: list[tuple[Paper, Path]] = []
+        gateway = disclosures.gateway_named(session, args.gateway)
+        prepared = tuple(_prepared(session, args, day))
+        for one in prepared:
             made = one.rendered(large=args.large)
             target = args.out if to_file else args.out / _name(made, args)
             try:
-                path = build_pack.save(session, made, target, password, gateway=gateway)
-            except LeftMeanwhile:  # another program printed it since: this one says so
-                made = build_pack.meanwhile(session, one).rendered(large=args.large)
-                path = build_pack.save(session, made, target, password, gateway=gateway)
+                try:
+                    path = build_pack.save(session, made, target, password, gateway=gateway)
+                except LeftMeanwhile:  # another program printed it since: this one says so
+                    made = build_pack.meanwhile(session, one).rendered(large=args.large)
+                    path = build_pack.save(session, made, target, password, gateway=gateway)
+            except (DiskProblem, StoreProblem) as error:
+                raise _stopped(error, args, saved, len(prepared)) from None
             saved.append((made, path))
     if not password:
         print("These papers are not encrypted; keep them where only the recipient can read them.", file=sys.stderr)
     warn_if_weak(password)
     if args.json:
-        print(json.dumps({"papers": [_told(made, path) for made, path in saved]}, ensure_ascii=False))
+        _tell(saved)
     else:
         for made, path in saved:
             print(f"{path}: {made.words}, {made.pages} {'page' if made.pages == 1 else 'pages'}")
     return 0
+
+
+def _stopped(error: BriefingError, args: Args, saved: "Sequence[tuple[Paper, Path]]", of: int) -> BriefingError:
+    """Return the error with what had left before it, which is recorded; as JSON that is told too."""
+    if not saved:
+        return error
+    if args.json:
+        _tell(saved)
+    kinds = joined(made.kind if made.copy.number == 1 or made.kind not in SHEETS else f"{made.kind} {made.copy.number}" for made, _ in saved)
+    had = f"{len(saved)} of {of} papers had been saved and recorded before that: {kinds}."
+    return type(error)(f"{str(error).replace('nothing else was changed, ', '')} {had}")
+
+
+def _tell(saved: "Sequence[tuple[Paper, Path]]") -> None:
+    print(json.dumps({"papers": [_told(made, path) for made, path in saved]}, ensure_ascii=False))
 
 
 def _day(text: str) -> date:
@@ -71,7 +93,6 @@ def _day(text: str) -> date:
 
 def _to_file(args: Args) -> bool:
     """Say whether `--out` is one file. Raises UsageProblem where more than one paper would go into it, or it has no large print."""
-    from shp_desktop.domain.copies import SHEETS
     from shp_desktop.services.paper_kinds import ONE_SIZE
 
     several = _several(args)

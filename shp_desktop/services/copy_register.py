@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from shp_desktop.domain.agency_names import AgencyNames
 from shp_desktop.domain.copies import SHEETS, Exported, Fate, KeptCopy, counts_words, refusal
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import day_words, from_wall, utc_text
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.team_around import months_after
+from shp_desktop.domain.two_names import one_person
 from shp_desktop.domain.words import counted, joined
 from shp_desktop.errors import Refused
 from shp_desktop.services.disclosures import adopted
@@ -107,13 +109,36 @@ def note(  # noqa: PLR0913 - what is said of copies
         for one in held:
             if why := refusal(one, fate, who, witness, words):
                 raise Refused(f"{why[:1].upper()}{why[1:]}; nothing was recorded.")
+        if fate is Fate.DESTROYED:
+            _two_people(session, who, witness)
         meeting = current_meeting(session)
         for one in held:
             uid = session.store.copies.step(
                 appender, adopted(session, appender, one), fate, who=who, witness=witness, words=words, meeting_uid=meeting.uid if meeting else None
             )
     named = joined(one.name for one in held)
-    return Outcome(named, uid, (), frozenset({"papers"}), f"{'Copy' if len(held) == 1 else 'Copies'} {named} {_DID[fate]}.")
+    odd = _odd(held, fate, who, session.moment(at))
+    return Outcome(named, uid, odd, frozenset({"papers"}), f"{_copies_words([one.name for one in held])} {_DID[fate]}.")
+
+
+def _two_people(session: Session, who: str, witness: str) -> None:
+    """Raise Refused unless the two names are of two people."""
+    if any(AgencyNames(session.rules.agencies).called(name) for name in (who, witness)):
+        raise Refused("An agency destroys nothing and sees nothing: give the names of two people; nothing was recorded.")
+    if one_person(who, witness, session.rules.names):
+        raise Refused("The two names may be of one person; nothing was recorded, give both names whole or let somebody else see it destroyed.")
+
+
+def _odd(held: Sequence[KeptCopy], fate: Fate, who: str, at: datetime) -> tuple[str, ...]:
+    """What is odd about what was recorded, as it stood before."""
+    early = [one.name for one in held if one.disclosed is not None and at < one.disclosed.at]
+    out = [one for one in held if fate is Fate.HANDED_OUT and one.state == Fate.HANDED_OUT and one.last is not None and one.last.who != who]
+    found = [f"{_copies_words(early)} had not left by then."] if early else []
+    return (*found, *(f"Copy {one.name} was {one.state_words} already: it is with somebody else now." for one in out))
+
+
+def _copies_words(names: Sequence[str]) -> str:
+    return f"{'Copy' if len(names) == 1 else 'Copies'} {joined(names)}"
 
 
 def chosen(session: Session, names: str | Iterable[str], fate: Fate, day: date | None = None) -> tuple[KeptCopy, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from shp_desktop.domain.agency_names import AgencyNames
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.meetings import Presence
@@ -12,6 +13,7 @@ from shp_desktop.domain.people import Act, Role
 from shp_desktop.domain.release import EVERYBODY, FIELDS, Release, release_problems
 from shp_desktop.domain.release_rules import Setting
 from shp_desktop.domain.released import NOTHING, SUMMARY, TAKEN_BACK, standing
+from shp_desktop.domain.two_names import one_person
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import Refused
 from shp_desktop.services.kept_back import earlier_of, kept_back, of_all
@@ -19,6 +21,8 @@ from shp_desktop.services.session import Outcome, Session
 
 #: how a refusal ends where another agency holds the log and nobody of it is named
 UNNAMED = "named as having said so"
+_SHORTEST_NAME = 2
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -93,11 +97,26 @@ def unsaid(session: Session, incident: Incident, said_by: str) -> str:
     """
     owner = session.rules.sources.owner(incident.key.source)
     mine = session.actor.agency.upper() == owner if owner else session.actor.role is Role.CHAIR
+    if owner and not mine and said_by.strip() and _of_another(session, said_by, owner):
+        return f"{_name(session, owner)} holds log {incident.key.reference}, and who is named as having said so is not of it"
     if mine or said_by.strip():
         return ""
     if not owner:
         return f"Log {incident.key.reference} is not ours: chair to decide, and nobody is {UNNAMED}"
     return f"{_name(session, owner)} holds log {incident.key.reference}, and nobody of it is {UNNAMED}"
+
+
+def _of_another(session: Session, said_by: str, owner: str) -> bool:
+    """Say whether who is named as having said so is known to be of another agency than the one that holds the log, or is no name at all."""
+    name, _, behind = (part.strip() for part in said_by.replace("/", ",").partition(","))
+    agency = AgencyNames(session.rules.agencies).called(behind or name)
+    if agency is not None:
+        return agency.agency != owner
+    if sum(letter.isalpha() for letter in name) < _SHORTEST_NAME:
+        return True
+    known = [*session.store.records.people(), session.actor]
+    of = {one.agency.upper() for one in known if one.agency and one_person(one.name, name, session.rules.names)}
+    return bool(of) and owner not in of
 
 
 def releases(session: Session, incident_uids: list[str]) -> tuple[Release, ...]:

@@ -79,11 +79,12 @@ def _stepped(session: Session, outcome: Outcome, step: Sequence[Target], *, back
     with session.store.read():
         about = [session.store.undone.about(one.uid, one.kind) for one in step]
         agenda = session.store.meetings.agenda(meeting.uid) if meeting and incidents else ()
+        logs = tuple(session.store.incidents.of(incidents).values()) if incidents else ()
     numbers = [one.number for one in agenda if one.incident_uid in incidents]
     words = step_words((one.kind for one in step), numbers, (ref for _, ref in about), back=back)
     records = tuple(dict.fromkeys(uid for uid, _ in about if uid))
-    copies = joined(dict.fromkeys(ref for one, (_, ref) in zip(step, about, strict=True) if one.kind == "copy_event"))
-    return Stepped(replace(outcome, ref=copies or outcome.ref, words=words), frozenset(one.kind for one in step), incidents, records)
+    named = joined(dict.fromkeys(ref for _, ref in about if ref)) or joined(dict.fromkeys(one.key.reference for one in logs))
+    return Stepped(replace(outcome, ref=named or outcome.ref, words=words), frozenset(one.kind for one in step), incidents, records)
 
 
 def _open_uid(session: Session) -> str | None:

@@ -111,3 +111,19 @@ def test_sheets_that_go_apart_are_told_and_saved_each_as_its_own(read, script: S
         assert read("pack", "--meeting", "2018-06-15", *wrong, "--apart").code == 2
     listed = read("copies", "--meeting", "2018-06-15").out
     assert "15/06/2018 Copy 2 of 3, PC Sable, actions, saved to a file again" in listed
+
+
+def test_what_had_left_before_a_fault_is_told(read, tmp_path: Path) -> None:
+    out = tmp_path / "papers"
+    out.mkdir()
+    first = read("pack", "--for", "chair", "--out", out, "--json").json["papers"][0]["file"]
+    day = Path(first).name.removesuffix("-chair.pdf")
+    (out / f"{day}-VCD.pdf").mkdir()  # no file can take that name
+    told = read("pack", "--for", "all", "--out", out, "--json")
+    assert (told.code, told.err.count("\n")) == (2, 1)
+    assert "2 of 8 papers had been saved and recorded before that: chair and NPT." in told.err
+    assert "nothing else was changed" not in told.err
+    assert [one["for"] for one in json.loads(told.out)["papers"]] == ["chair", "NPT"]
+    assert [one["kind"] for one in read("copies", "--json").json["copies"] if one["state"]] == ["chair", "NPT"]
+    alone = read("pack", "--for", "VCD", "--out", out)
+    assert (alone.code, alone.out, "had been saved" in alone.err) == (2, "", False)

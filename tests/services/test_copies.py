@@ -314,3 +314,15 @@ def test_the_store_verifies_with_its_register(held: Session) -> None:
     printed(held, "FIRE", DAY)
     assert say(held, do="lose", copies="8", words="left on the bus")["ok"]
     assert guard_store.verify(held).findings == ()
+
+
+def test_destroying_takes_two_people_and_what_is_odd_is_said(held: Session) -> None:
+    printed(held, "FIRE", DAY)
+    for who, witness, why in (("Kim Tarn, FIRE", "K Tarn", "of one person"), ("Sgt Hart", "S. Hart", "of one person"), ("FIRE", "HBC", "An agency destroys")):
+        assert why in say(held, do="destroy", copies="8", who=who, witness=witness)["error"]
+    early = say(held, do="collect", copies="8", at="2017-06-15T08:00")
+    assert early["warnings"] == ["Copy 8 had not left by then."]
+    assert not run_step(held, {"do": "hand_out", "copies": "8", "who": "Bea Lund"}).get("warnings")
+    again = run_step(held, {"do": "hand_out", "copies": "8", "who": "Jo Heron"})
+    assert again["warnings"] == ["Copy 8 was handed out to Bea Lund already: it is with somebody else now."]
+    assert run_step(held, {"do": "destroy", "copies": "8", "who": "Kim Tarn", "witness": "Jo Heron"})["ok"]

@@ -291,3 +291,13 @@ def test_a_summary_that_nobody_wrote_is_not_released_and_one_that_was_written_is
     assert run_step(morning, bare | {"fields": ["ward", "summary"]})["ok"]
     (own,) = morning.store.records.said_of([uid_of(morning, "100003")])
     assert (own.fields, own.summary) == (("ward",), "A ball was kicked about.")
+
+
+@pytest.mark.parametrize("said_by", ["Ann Nobody/FIRE", "Ann Nobody", "x", "Fire Service", "Sgt Hart, HBC"])
+def test_nobody_of_another_agency_lets_a_log_of_the_police_be_told(morning: Session, said_by: str) -> None:
+    step = {"do": "release", "reference": "100003", "agency": "FIRE", "fields": ["ward"], "said_by": said_by, "as": "Ann Nobody/FIRE"}
+    (warning,) = run_step(morning, step)["warnings"]
+    assert "who is named as having said so is not of it" in warning
+    assert "warnings" not in run_step(morning, step | {"said_by": "Sgt Hart, NPT", "fields": ["street"]})
+    undone = run_step(morning, {"do": "undo", "as": "Ann Nobody/FIRE"})
+    assert (undone["ok"], undone["ref"]) == (True, "100003")
