@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from shp_desktop.domain.board import Board
 from shp_desktop.domain.copies import out_words
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.meeting_clock import Turn
@@ -10,7 +11,7 @@ from shp_desktop.domain.moments import from_utc, short_day
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
-from shp_desktop.services import handover, meeting_clock, prepare_board, read_back, withholding
+from shp_desktop.services import handover, links, meeting_clock, prepare_board, read_back, withholding
 from shp_desktop.services.copy_register import left_out
 from shp_desktop.services.meeting_now import answered_for, current_meeting, last_closed, open_one
 from shp_desktop.services.session import Outcome, Session
@@ -21,8 +22,12 @@ _MEETING = frozenset({"meeting", "board"})
 def open_points(session: Session) -> OpenPoints:
     """Return what is to be read back before the meeting closes."""
     with session.store.read():
+        return _points(session, prepare_board.board(session))
+
+
+def _points(session: Session, shown: Board) -> OpenPoints:
+    with session.store.read():
         meeting = open_one(session)
-        shown = prepare_board.board(session)
         agenda = {one.incident_uid for one in session.store.meetings.agenda(meeting.uid)}
         said = read_back.lines(session, meeting)
     held = [item for item in shown.items if item.incident.uid in agenda]
@@ -46,7 +51,8 @@ def close(session: Session, words: str = "", at: datetime | None = None, *, alou
     said = words.strip()
     with session.write("alteration", "meeting closed", at=at) as appender:
         meeting = open_one(session)
-        points = open_points(session)
+        shown = prepare_board.board(session)
+        points = _points(session, shown)
         if (points.any if aloud else points.people) and not said:
             raise Refused(
                 f"The meeting cannot close without words: {_points_in_words(points)}; nothing was lost, say why and close again."
@@ -56,6 +62,7 @@ def close(session: Session, words: str = "", at: datetime | None = None, *, alou
         meeting_clock.mark(session, appender, meeting, Turn.ENDED)
         uid = session.store.meetings.event(appender, meeting.uid, "closed", words=said)
         withholding.keep_rules(session, appender)
+        links.keep_asked(session, appender, meeting.uid, shown.may_be_one)
         session.store.incidents.refresh_meeting(meeting.uid)
     warnings: tuple[str, ...] = (f"Closed with {_points_in_words(points)}.",) if points.any else ()
     if meeting.opened_at is not None and session.moment(at) < meeting.opened_at:

@@ -10,12 +10,14 @@ from shp_desktop.domain.people import Act
 from shp_desktop.domain.same_event import SamePair, Together, Told, same_events
 from shp_desktop.errors import Refused
 from shp_desktop.services.session import Outcome, Session
+from shp_desktop.store.facts import Appender
 from shp_desktop.store.links import Answers
 
 _RECENT = timedelta(days=4)
 _MOST_NAMED = 60
 _PADDED = 6
 _CHANGES = frozenset({"board", "papers"})
+_KEPT = "may_be_same:"
 
 
 def together(session: Session, uids: Iterable[str]) -> Together:
@@ -33,18 +35,26 @@ def not_same(session: Session, incident_uid: str, to_uid: str, at: datetime | No
     return _answer(session, incident_uid, to_uid, at, same=False)
 
 
-def with_links(
-    session: Session, items: Sequence[BoardItem], *, ask: bool, until: str = ""
-) -> tuple[tuple[BoardItem, ...], tuple[SameQuestion, ...]]:
-    """Return the items with the logs of the same event beside them, and with `ask` the pairs people have not answered yet.
+def keep_asked(session: Session, appender: Appender, meeting_uid: str, asked: Iterable[SameQuestion]) -> None:
+    """Append with a meeting that closes which logs may be the same event and were not answered yet, so that its record goes on saying so."""
+    rows = [{"first": one.first.uid, "second": one.second.uid, "why": one.why} for one in asked]
+    session.store.records.keep_rules(appender, _KEPT + meeting_uid, rows)
 
-    `until` is the store's UTC text of a moment gone by: the answers as they stood then.
+
+def with_links(
+    session: Session, items: Sequence[BoardItem], *, until: str = "", closed: str = ""
+) -> tuple[tuple[BoardItem, ...], tuple[SameQuestion, ...]]:
+    """Return the items with the logs of the same event beside them, and the pairs people have not answered yet.
+
+    `until` is the store's UTC text of a moment gone by: the answers as they stood then. Of a meeting that is `closed` the pairs are
+    those its close kept; what was held or erased since is in none.
     """
     uids = [item.incident.uid for item in items]
-    if ask:
-        pairs, answers = _pairs(session, items)
+    kept = session.store.records.kept_lines(_KEPT + closed) if closed else None
+    if kept is None:
+        pairs, answers = _pairs(session, items, until)
     else:
-        pairs, answers = (), session.store.links.answers(uids, until)
+        pairs, answers = tuple(SamePair(one["first"], one["second"], one["why"]) for one in kept), session.store.links.answers(uids, until)
     events = Together(answers.same)
     same = {uid: events.with_(uid) for uid in uids} if answers.same else {}
     if not pairs and not any(same.values()):
@@ -53,6 +63,7 @@ def with_links(
     named = {uid for uids in same.values() for uid in uids} | {uid for one in pairs for uid in (one.first, one.second)}
     logs = {uid: item.incident for uid, item in on_board.items()}
     logs |= session.store.incidents.of(uid for uid in named if uid not in on_board)
+    pairs = tuple(one for one in pairs if all(uid in logs and not logs[uid].erased for uid in (one.first, one.second)))
 
     def other(uid: str, why: str = "") -> SameLog:
         key = logs[uid].key
@@ -104,14 +115,14 @@ def _answer(session: Session, incident_uid: str, to_uid: str, at: datetime | Non
     return Outcome(held[incident_uid].key.reference, uid, (), _CHANGES)
 
 
-def _pairs(session: Session, items: Sequence[BoardItem]) -> tuple[tuple[SamePair, ...], Answers]:
+def _pairs(session: Session, items: Sequence[BoardItem], until: str = "") -> tuple[tuple[SamePair, ...], Answers]:
     """Hold tonight's board against itself and against the logs of the days before it, never against the whole history."""
     # Whether a late item is the log that brings it officially is asked elsewhere.
     incidents = [item.incident for item in items if not item.incident.erased and item.incident.typed != BY_HAND]
     places = session.store.incidents.places(one.uid for one in incidents)
     board = [_told(session, one, places.get(one.uid, "")) for one in incidents]
     recent = _recent(session, board) if board else []
-    answers = session.store.links.answers({item.incident.uid for item in items} | {one.uid for one in recent})
+    answers = session.store.links.answers({item.incident.uid for item in items} | {one.uid for one in recent}, until)
     return same_events(board, recent, answers.same, answers.apart, session.rules.same), answers
 
 

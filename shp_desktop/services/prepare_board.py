@@ -45,7 +45,7 @@ def board(session: Session, as_of: datetime | None = None, *, for_day: date | No
         shown = window(closed_at, min((one.latest.reported.utc for one in waiting), default=None), moment)
         put_off = _put_off(session, last)
         items = tuple(item if item.label else replace(item, label=_label(item, shown, back, put_off)) for item in items)
-        items, may_be_one = links.with_links(session, items, ask=True)
+        items, may_be_one = links.with_links(session, items)
         return Board(
             meeting_date=day,
             meeting_uid=kept.uid if kept else None,
@@ -103,7 +103,7 @@ def agenda_items(session: Session, meeting: Meeting) -> tuple[BoardItem, ...]:
             ordered = reading_plan.as_frozen(items, agenda, session.store.order.moves(meeting.uid))
         else:
             ordered = _read(session, meeting, items)[0]
-        return links.with_links(session, ordered, ask=False, until=until)[0]
+        return links.with_links(session, ordered, until=until, closed=meeting.uid if until else "")[0]
 
 
 def _as_seen(

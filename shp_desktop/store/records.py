@@ -191,6 +191,11 @@ class Records:
         kept = self._kept(name) if looks_back(self._db) else ""
         return json.loads(kept) if kept else None
 
+    def kept_lines(self, name: str) -> list[dict[str, str]] | None:
+        """Return the rows kept last under a name, by the moment that is read; None where none were."""
+        kept = self._kept(name)
+        return json.loads(kept) if kept else None
+
     def _kept(self, name: str) -> str:
         row = next(iter(self._db.query("SELECT lines FROM kept_rules WHERE name = ? ORDER BY seq DESC LIMIT 1", [name])), None)
         return str(row["lines"]) if row else ""

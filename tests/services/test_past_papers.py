@@ -179,7 +179,7 @@ def test_rules_edited_since_open_no_more_and_what_they_close_now_is_closed(close
     say(closed, do="reopen", words="the rules were made anew", at="2018-06-15T09:10")
     say(closed, do="close", words="again", at="2018-06-15T09:20")
     assert "type not released" in edited("all,ward,open,,,,")
-    assert len(list(closed.store.db.query("SELECT uid FROM kept_rules"))) == 2
+    assert len(list(closed.store.db.query("SELECT uid FROM kept_rules WHERE name = 'release_rules'"))) == 2
 
 
 def test_what_is_held_or_erased_since_is_not_printed(closed: Session) -> None:
