@@ -5,9 +5,9 @@ Council officers carry it in the street and cannot look a log up: it holds less 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shp_desktop.domain.actions import Action
@@ -15,7 +15,9 @@ from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
 from shp_desktop.domain.handout_priorities import leads
 from shp_desktop.domain.meetings import Priority
-from shp_desktop.domain.patrol import PatrolBrief, PatrolRules, Place, Visit, by_street, unnumbered
+from shp_desktop.domain.patrol import PatrolBrief, PatrolRules, Place, Visit, by_street, in_turn, is_now, unnumbered
+from shp_desktop.domain.person_names import NameRules, plain_name
+from shp_desktop.domain.projected import named_in
 from shp_desktop.domain.triage import Decision
 from shp_desktop.domain.withhold import of_morning, protected, without_house
 from shp_desktop.domain.words import joined
@@ -24,24 +26,27 @@ if TYPE_CHECKING:
     from shp_desktop.domain.packs import PackFacts
 
 _NO_CONCERN = (Decision.NOTED, Decision.DEFER)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LARGE = r"[A-Z][\w'’-]*"
 
 
 def civil_brief(facts: "PackFacts") -> PatrolBrief:
     """Return the brief of one morning; the facts must have been cleaned of what never leaves, and the rules say how names are shown."""
     rules = facts.patrol_rules
-    every = {action.uid: action for action in (*facts.new_actions, *facts.carried)}
-    new = {action.uid for action in facts.new_actions}
-    soon = facts.meeting_date + timedelta(days=rules.days)
-    mine = [one for one in every.values() if _theirs(one, rules) and (one.uid in new or one.due <= soon)]
-    mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
+    mine = in_turn(facts, lambda one, _: _theirs(one, rules))
     streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
 
+    people = _people(facts, rules)
+
     def bare(text: str) -> str:
-        return _bare(unnumbered(text, streets, rules), streets, rules)
+        return _bare(unnumbered(text, streets, rules), streets, rules, people)
+
+    def place(text: str) -> str:
+        return _bare(unnumbered(text, streets, rules), streets, rules, people, place=True)
 
     # Who leads is an officer or an agency, whom those in the street must be able to call.
     priorities = tuple(
-        replace(one, place=bare(one.place), resource=bare(one.resource), when=bare(one.when), lead=unnumbered(one.lead, streets, rules))
+        replace(one, place=place(one.place), resource=bare(one.resource), when=bare(one.when), lead=unnumbered(one.lead, streets, rules))
         for one in facts.priorities
         if _for_council(one, facts, rules)
     )
@@ -64,13 +69,54 @@ def _kept(item: BoardItem) -> bool:
     return guarded(item.flags) or any(flag.kind == "held" for flag in item.flags) or protected(item.incident.latest)
 
 
-def _bare(text: str, streets: Iterable[str], rules: PatrolRules) -> str:
-    """A text with names as initials; a street of the morning is the name of nobody, whatever word it ends with."""
-    shown, kept = rules.shown, "|".join(re.escape(one) for one in sorted(streets, key=len, reverse=True))
+def _bare(text: str, streets: Iterable[str], rules: PatrolRules, people: frozenset[str], *, place: bool = False) -> str:
+    """A text with names as initials; a street of the morning is the name of nobody, nor is a house or scheme that bears no known person's.
+
+    A `place` keeps all its words but names of persons: whoever is sent there must find it.
+    """
+    shown = rules.shown
     if shown is None:
         return text
+    if place:
+        shown = replace(shown, places=shown.places | _no_persons(text, shown.names, people | named_in(text, shown.names)))
+    shown = replace(shown, names=replace(shown.names, forenames=shown.names.forenames | people))
+    premises = _premises(text, rules, people, place=place)
+    kept = "|".join(re.escape(one) for one in sorted({*streets, *premises}, key=len, reverse=True))
     parts = re.split(rf"\b({kept})\b", text, flags=re.IGNORECASE) if kept else [text]
     return "".join(part if at % 2 else shown.plain(part, of_morning(())) for at, part in enumerate(parts))
+
+
+def _premises(text: str, rules: PatrolRules, people: frozenset[str], *, place: bool) -> Iterator[str]:
+    """Names of houses, schools and schemes in a text: words written large before one that says what it is; none of a person."""
+    if rules.shown is None:
+        return
+    names = rules.shown.names
+    kind = rf"(?={_LARGE})(?i:{rules.premises.pattern})"
+    for found in re.finditer(rf"((?:{_LARGE}\s+){{1,5}}?){kind}(?:\s+{kind})*", text):
+        words = _words(found[1])
+        person = not place and len(words) > 1 and bool(named_in(found[1], names))
+        if not (person or words & (people | names.titles | names.ranks)):
+            yield found.group()
+
+
+def _no_persons(text: str, names: NameRules, named: frozenset[str]) -> frozenset[str]:
+    """The words of a place that are the name of no person known, no forename, and no officer's behind a rank."""
+    words = [plain_name(one) for one in _WORD.findall(text)]
+    behind = {word for before, word in pairwise(words) if before in names.ranks or before in names.titles}
+    return frozenset(words) - behind - named - names.forenames
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(plain_name(one) for one in _WORD.findall(text))
+
+
+def _people(facts: "PackFacts", rules: PatrolRules) -> frozenset[str]:
+    """The words of the names of persons the logs and the checks of the morning know."""
+    if rules.shown is None:
+        return frozenset()
+    told = (item.incident.latest.text.narrative for item in facts.items)
+    asked = (one.person for one in (*facts.checks, *facts.answered) if one.named)
+    return frozenset().union(*(named_in(text, rules.shown.names) for text in told), *map(_words, asked))
 
 
 def _theirs(action: Action, rules: PatrolRules) -> bool:
@@ -84,7 +130,7 @@ def _task(action: Action, facts: "PackFacts") -> Visit:
     own = action.agency in facts.patrol_rules.council
     who = ", ".join(part for part in (action.owner if own else "", facts.agency_name(action.agency)) if part)
     joint = tuple(facts.agency_name(code) for code in action.joint)
-    return Visit(action.ref, "", without_house(action.incident_place), "", who, joint, action.due, action.due_time)
+    return Visit(action.ref, "", without_house(action.incident_place), "", who, joint, action.due, action.due_time, is_now(action, facts))
 
 
 def _places(facts: "PackFacts", rules: PatrolRules) -> tuple[Place, ...]:

@@ -25,17 +25,18 @@ if TYPE_CHECKING:
     from shp_desktop.domain.packs import PackFacts, StillMissing
 
 _FLAG_WORDS = {"near_repeat": "near-repeat burglary", "vulnerable_place": "vulnerable locality"}
-NO_TYPE = "type not on this paper"
+_PRESSING = frozenset({"missing", "child"})
 STILL_MISSING, FOUND = "still_missing", "found"
 _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class PatrolRules:
-    """Whose actions are a patrol's, which words make one a visit, what puts a place on the brief, and how many days ahead.
+    """Whose actions are a patrol's, which words make one a visit or another task of theirs, what puts a place on the brief, and how many days ahead.
 
-    By `names` a house number is known from another number in what people typed. `council` and `council_places` are the
-    same for civil enforcement, `council_not` words of a priority that is not theirs to read; their brief `shown` keeps free of names and house numbers.
+    What is `desk` work is no task, whatever word it has. By `names` a house number is known from another number in what
+    people typed. `council` and `council_places` are the same for civil enforcement, `council_not` words of a priority that is
+    not theirs to read; their brief `shown` keeps free of names and house numbers, a place with a word of `premises` whole.
     """
 
     agencies: frozenset[str] = frozenset()
@@ -47,6 +48,9 @@ class PatrolRules:
     council_places: re.Pattern[str] = _NEVER
     council_not: re.Pattern[str] = _NEVER
     shown: Shown | None = None
+    task: re.Pattern[str] = _NEVER
+    desk: re.Pattern[str] = _NEVER
+    premises: re.Pattern[str] = _NEVER
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "PatrolRules":
@@ -54,14 +58,24 @@ class PatrolRules:
         held: dict[str, list[str]] = {}
         for row in rows:
             held.setdefault(row["kind"], []).append(row["value"])
-        words = "|".join(re.escape(word) for word in sorted(held.get("visit", ()), key=len, reverse=True))
-        visit = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else _NEVER
+        visit, task, desk, premises = (_any_of(held.get(kind, ())) for kind in ("visit", "task", "desk", "premises"))
         types, never = ("|".join(held.get(kind, ())) for kind in ("civil_place", "civil_not"))
         days = max((int(value) for value in held.get("days", ())), default=1)
         return cls(
             frozenset(held.get("agency", ())), visit, frozenset(held.get("place", ())), days, council=frozenset(held.get("civil_agency", ())),
             council_places=re.compile(types, re.IGNORECASE) if types else _NEVER, council_not=re.compile(never, re.IGNORECASE) if never else _NEVER,
+            task=task, desk=desk, premises=premises,
         )  # fmt: skip
+
+    def takes(self, text: str) -> bool:
+        """Say whether a text asks for a visit or another task in the street."""
+        told = self.desk.sub(" ", text)
+        return bool(self.visit.search(told) or self.task.search(told))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE) if listed else _NEVER
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Visit:
-    """A visit that was asked for: what, where, who goes, with whom, by when; `log` is "" where it belongs to none."""
+    """A visit or task that was asked for: what, where, who goes, with whom, by when; `log` is "" where it belongs to none.
+
+    What is `now` was given by this meeting or is due today: it is told before the rest and never left out for it.
+    """
 
     ref: str
     text: str
@@ -86,6 +103,7 @@ class Visit:
     joint: tuple[str, ...]
     due: date
     due_time: str
+    now: bool = True
 
 
 @dataclass(frozen=True)
@@ -112,11 +130,7 @@ class PatrolBrief:
 def patrol_brief(facts: "PackFacts") -> PatrolBrief:
     """Return the brief of one morning; the facts must have been cleaned of what never leaves on a partner's paper."""
     rules = facts.patrol_rules
-    every = {action.uid: action for action in (*facts.new_actions, *facts.carried)}
-    new = {action.uid for action in facts.new_actions}
-    soon = facts.meeting_date + timedelta(days=rules.days)
-    mine = [one for one in every.values() if one.open and _patrols(one, rules) and (one.uid in new or one.due <= soon)]
-    mine.sort(key=lambda one: (one.due, one.due_time or "24", one.ref))
+    mine = in_turn(facts, lambda one, presses: _patrols(one, rules, presses=presses))
     streets = frozenset(filter(None, map(without_house, (*facts.streets.values(), *(one.incident_place for one in mine)))))
     priorities = tuple(replace(one, place=unnumbered(one.place, streets, rules)) for one in facts.priorities)
     return PatrolBrief(priorities, _places(facts, rules), tuple(_visit(one, facts, streets) for one in mine), tuple(_missing(facts)), _unheard(facts))
@@ -156,9 +170,47 @@ def _unheard(facts: "PackFacts") -> int:
     return sum(not one.stands for one in facts.still_missing)
 
 
-def _patrols(action: Action, rules: PatrolRules) -> bool:
+def in_turn(facts: "PackFacts", wanted: Callable[[Action, bool], bool]) -> list[Action]:
+    """Return the open actions of now and of the next days that are wanted, in the order they are told.
+
+    First what this meeting gave, then what is due today, what is overdue, and the rest; of each what belongs to a missing
+    person, a child or a HIGH item first. `wanted` is told whether an action is of such an item and given or due today.
+    """
+    every = {action.uid: action for action in (*facts.new_actions, *facts.carried)}
+    today, soon = facts.meeting_date, facts.meeting_date + timedelta(days=facts.patrol_rules.days)
+    new, logs = {action.uid for action in facts.new_actions}, _pressing(facts)
+
+    def presses(one: Action) -> bool:
+        return one.priority == "HIGH" or one.incident_uid in logs or one.incident_reference in logs
+
+    def turn(one: Action) -> tuple[int, bool, date, str, str]:
+        first = 0 if one.uid in new else 1 if one.due == today else 2 if one.due < today else 3
+        return first, not presses(one), one.due, one.due_time or "24", one.ref
+
+    mine = (one for one in every.values() if one.open and (one.uid in new or one.due <= soon))
+    return sorted((one for one in mine if wanted(one, presses(one) and is_now(one, facts))), key=turn)
+
+
+def is_now(action: Action, facts: "PackFacts") -> bool:
+    """Say whether an action was given by this meeting or is due on its day."""
+    return action.due == facts.meeting_date or any(action.uid == one.uid for one in facts.new_actions)
+
+
+def _pressing(facts: "PackFacts") -> frozenset[str]:
+    """The logs nobody may be kept waiting at, by uid and number: of a missing person, of a child, or assessed HIGH."""
+    kinds = ((item, {flag.kind for flag in item.flags}) for item in facts.items)
+    here = (item.incident for item, flags in kinds if "held" not in flags and (_high(item) or _PRESSING & flags))
+    both = (name for log in here for name in (log.uid, log.key.reference))
+    return frozenset((*both, *(one.reference for one in facts.still_missing)))
+
+
+def _high(item: BoardItem) -> bool:
+    return item.assessment is not None and item.assessment.overall == "HIGH"
+
+
+def _patrols(action: Action, rules: PatrolRules, *, presses: bool) -> bool:
     theirs = action.agency in rules.agencies or any(code in rules.agencies for code in action.joint)
-    return theirs and bool(rules.visit.search(f"{action.text} {action.type.replace('_', ' ')}"))
+    return theirs and (presses or rules.takes(f"{action.text} {action.type.replace('_', ' ')}"))
 
 
 def _visit(action: Action, facts: "PackFacts", streets: frozenset[str]) -> Visit:
@@ -167,7 +219,7 @@ def _visit(action: Action, facts: "PackFacts", streets: frozenset[str]) -> Visit
     joint = tuple(facts.agency_name(code) for code in action.joint)
     place = without_house(action.incident_place)
     text = unnumbered(action.text, streets, facts.patrol_rules)
-    return Visit(action.ref, text, place, action.incident_reference, who, joint, action.due, action.due_time)
+    return Visit(action.ref, text, place, action.incident_reference, who, joint, action.due, action.due_time, is_now(action, facts))
 
 
 def unnumbered(text: str, streets: frozenset[str], rules: PatrolRules) -> str:
@@ -199,7 +251,7 @@ def _place(street: str, here: list[BoardItem], rules: PatrolRules) -> Place:
     because: dict[str, list[str]] = {}
     for item in here:
         for reason in _reasons(item, rules):
-            because.setdefault(reason, []).append(NO_TYPE if guarded(item.flags) else item.type)
+            because.setdefault(reason, []).extend(() if guarded(item.flags) else (item.type,))
     why = (": ".join(part for part in (reason, joined(dict.fromkeys(types))) if part) for reason, types in because.items())
     ward = next((item.ward for item in here if item.ward), "")
     return Place(street, ward, "; ".join(why), tuple(item.incident.key.reference for item in here))

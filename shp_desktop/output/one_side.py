@@ -1,6 +1,8 @@
 """Papers of one side: rows in fewer and shorter lines until they fit, and what found no room said in words."""
 
+import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from reportlab.platypus import Flowable
 
@@ -11,9 +13,12 @@ from shp_desktop.output.text import fitted, line
 
 #: more characters than the narrowest letters of a page's width
 _WIDEST = 300
+_HYPHENED = re.compile("[^-]*-+|[^-]+")
 #: how many rows a part may have, and how many lines a text may take, from generous to what always fits; in large print all
 _LARGE = (200, 60)
-_STEPS = ((9, 6), (9, 4), (9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
+_STEPS = ((9, 60), (9, 6), (9, 4), (9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
+
+Step = TypeVar("Step")
 
 
 def one_side(sheet: Sheet, story: Callable[[int, int], list[Flowable]]) -> bytes:
@@ -21,20 +26,33 @@ def one_side(sheet: Sheet, story: Callable[[int, int], list[Flowable]]) -> bytes
 
     Large print takes the sides it needs.
     """
+    return fitting(sheet, _STEPS, lambda step: story(*step), _LARGE)
+
+
+def fitting(sheet: Sheet, steps: Sequence[Step], story: Callable[[Step], list[Flowable]], large: Step) -> bytes:
+    """Return a paper as PDF of one side by the first of its steps that fits; each holds less than the one before, the last fits always.
+
+    Large print is drawn by a step of its own and takes the sides it needs.
+    """
     if is_large():
-        return built(sheet, story(*_LARGE))
-    made = b""
-    for rows, lines in _STEPS:
-        made = built(sheet, story(rows, lines))
-        if pages_of(made) == 1:
-            break
-    return made
+        return built(sheet, story(large))
+    low, high = 0, len(steps) - 1
+    made = {high: built(sheet, story(steps[high]))} if not low < high else {}
+    while low < high:
+        middle = (low + high) // 2
+        made[middle] = built(sheet, story(steps[middle]))
+        if pages_of(made[middle]) == 1:
+            high = middle
+        else:
+            low = middle + 1
+    return made[high] if high in made else built(sheet, story(steps[high]))
 
 
 def lines_of(text: str, width: float, lines: int, *, strong: bool = False, size: float = SMALL) -> str:
     """Return a text cut to so many lines of a width in points, the cut shown and made between words where it can be."""
     face = SEMIBOLD if strong else REGULAR
-    left, said = line(text)[: lines * _WIDEST].split(), []  # measuring what could not fit anyhow takes seconds
+    words = line(text)[: lines * _WIDEST].split()  # measuring what could not fit anyhow takes seconds
+    left, said = [part for word in words for part in _parts(word, face, size, width)], []
     for at in range(lines):
         if at == lines - 1:
             said.append(_last(left, face, size, width))
@@ -45,6 +63,18 @@ def lines_of(text: str, width: float, lines: int, *, strong: bool = False, size:
         if not left:
             break
     return " ".join(part for part in said if part)
+
+
+def _parts(word: str, face: str, size: float, width: float) -> list[str]:
+    """A word no line holds, in the parts its hyphens allow; no two of them would share a line."""
+    if "-" not in word or width_of(word, face, size) <= width:
+        return [word]
+    parts = [""]
+    for piece in _HYPHENED.findall(word):
+        if parts[-1] and width_of(parts[-1] + piece, face, size) > width:
+            parts.append("")
+        parts[-1] += piece
+    return parts
 
 
 def _last(words: Sequence[str], face: str, size: float, width: float) -> str:

@@ -1,5 +1,8 @@
 """The patrol brief on paper: one side for sergeants, priorities, places and people to be visited, nothing more."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
 from reportlab.platypus import Flowable, Spacer
 
 from shp_desktop.domain.civil_brief import civil_brief
@@ -9,7 +12,7 @@ from shp_desktop.domain.patrol import Missing, PatrolBrief, Place, Visit, patrol
 from shp_desktop.domain.words import counted, joined
 from shp_desktop.output.frame import Sheet
 from shp_desktop.output.marks import SectionHead, TickBox
-from shp_desktop.output.one_side import lines_of, one_side
+from shp_desktop.output.one_side import fitting, lines_of
 from shp_desktop.output.sections import title, unread_part
 from shp_desktop.output.style import WIDTH
 from shp_desktop.output.tables import headed, spread, table
@@ -21,33 +24,65 @@ _MOST_LOGS = 4
 _LOOK_UP = "no address here"
 _PRIORITY = (18.0, 150.0, 96.0, 90.0)
 _PLACE = (18.0, 150.0, 120.0)
-_VISIT = (18.0, 66.0, 120.0, 96.0)
-_VISIT_WIDTHS = (18.0, 66.0, 0.0, 120.0, 96.0)
+_MISSING = (18.0, 150.0, 62.0)
+_VISIT = (18.0, 64.0, 108.0, 84.0)
+_VISIT_WIDTHS = (18.0, 64.0, 0.0, 108.0, 84.0)
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much there may be: lines of a text that must be read now and of a lesser one, and rows of people missing, of tasks of now, and of the rest."""
+
+    lines: int
+    lesser: int
+    missing: int
+    now: int
+    rest: int
+
+
+_ALL = 100_000
+_WHOLE = Room(60, 60, _ALL, _ALL, _ALL)
+
+
+def _steps() -> Iterator[Room]:
+    """From everything whole to what always fits: lesser rows are shortened, then left out, before one of now is, and that before a person missing."""
+    yield _WHOLE
+    for lines, lesser in ((6, 6), (5, 4), (4, 3), (4, 2), (3, 2), (3, 1)):
+        yield replace(_WHOLE, lines=lines, lesser=lesser)
+    fewer = Room(3, 1, _ALL, _ALL, 30)
+    yield from (fewer := replace(fewer, rest=rest) for rest in (30, 26, 22, 19, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1))
+    yield (fewer := replace(fewer, lines=2))
+    yield from (fewer := replace(fewer, now=now) for now in (16, 13, 10, 8, 6, 5, 4))
+    yield (fewer := replace(fewer, lines=1))
+    yield from (replace(fewer, missing=missing) for missing in (24, 20, 17, 14, 12, 10, 8, 6, 4, 3))
+
+
+_STEPS = tuple(_steps())
 
 
 def patrol_paper(facts: PackFacts, copy: Copy) -> bytes:
     """Return the patrol brief as PDF."""
     brief = patrol_brief(facts)
     sheet = Sheet(paper_title(facts.meeting_date, "Patrol brief"), copy.words, "Return this copy", facts.practice)
-    return one_side(sheet, lambda rows, lines: _story(brief, facts, rows, lines))
+    return fitting(sheet, _STEPS, lambda room: _story(brief, facts, room), _WHOLE)
 
 
 def civil_paper(facts: PackFacts, copy: Copy) -> bytes:
     """Return the patrol brief of civil enforcement as PDF: places and tasks, no log number and no visit."""
     brief = civil_brief(facts)
     sheet = Sheet(paper_title(facts.meeting_date, "Patrol brief, civil enforcement"), copy.words, "Return this copy", facts.practice)
-    return one_side(sheet, lambda rows, lines: _civil_story(brief, facts, rows, lines))
+    return fitting(sheet, _STEPS, lambda room: _civil_story(brief, facts, room), _WHOLE)
 
 
-def _civil_story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
+def _civil_story(brief: PatrolBrief, facts: PackFacts, room: Room) -> list[Flowable]:
     story = title(f"Civil enforcement brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2)) + unread_part(facts.unread)
-    story += _priorities(brief, facts, lines)
-    rows *= 2
-    places = [[TickBox(), *_street(one, lines), para(lines_of(one.why, WIDTH - 18 - 150 - _GAP, lines), "small")] for one in brief.places[:rows]]
-    note = _more(len(brief.places), rows, "place", "")
-    story += _part("Places", note, places, ("", "place", "reported there"), (18, 150, 0), "None named by the meeting.")
-    tasks = [_visit(one, facts, lines) for one in brief.visits[:rows]]
-    note = _more(len(brief.visits), rows, "action", "; the others are on the action sheet")
+    story += _priorities(brief, facts, room.lines)
+    because = WIDTH - 18 - 150 - _GAP
+    places = [[TickBox(), *_street(one, room.lesser), para(lines_of(one.why, because, room.lesser), "small")] for one in brief.places[: room.rest]]
+    note = _more(len(brief.places), room.rest, "place", "; ask the chair for the others")
+    nothing = "No log for council officers at a place the meeting took up."
+    story += _part("Places", note, places, ("", "place", "reported there"), (18, 150, 0), nothing)
+    tasks, note = _tasks(brief.visits, facts, room)
     story += _part("Actions", note, tasks, ("", "action", "to do", "who", "due"), _VISIT_WIDTHS, "None given.")
     return [*story, Spacer(1, 8), para(f"What is seen goes back by the action sheet or through the control room. {HANDLING}", "fine")]
 
@@ -61,24 +96,29 @@ def _priorities(brief: PatrolBrief, facts: PackFacts, lines: int) -> list[Flowab
     return _part("Priorities", note, first, heads, (18, 150, 0, 96, 90), nothing)
 
 
-def _story(brief: PatrolBrief, facts: PackFacts, rows: int, lines: int) -> list[Flowable]:
+def _story(brief: PatrolBrief, facts: PackFacts, room: Room) -> list[Flowable]:
     story = title(f"Patrol brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2)) + unread_part(facts.unread)
-    gone = [_gone(one, lines) for one in brief.missing[:rows]]
+    gone = [_gone(one, room.lines) for one in brief.missing[: room.missing]]
     if gone or brief.unheard:
-        note = _more(len(brief.missing), rows, "person", "; the others are on the chair's pack", "people")
-        earlier = f"{brief.unheard} more of earlier meetings, not said whether found, are on the chair's pack" if brief.unheard else ""
+        note = _more(len(brief.missing), room.missing, "person", "; ask the chair for the others", "people")
+        earlier = f"{brief.unheard} more of earlier meetings, not said whether found: ask the chair" if brief.unheard else ""
         said, heads_of = "; ".join(filter(None, (note, earlier))), ("", "street", "how it stands", "log")
-        story += _part("Missing", said, gone, heads_of, (18, 150, 0, 120), "Nobody of this agenda or the last two.")
-    story += _priorities(brief, facts, lines)
-    rows *= 2
-    places = [_place(one, lines) for one in brief.places[:rows]]
-    note = _more(len(brief.places), rows, "place")
+        story += _part("Missing", said, gone, heads_of, (18, 150, 0, 62), "Nobody of this agenda or the last two.")
+    story += _priorities(brief, facts, room.lines)
+    places = [_place(one, room.lesser) for one in brief.places[: room.rest]]
+    note = _more(len(brief.places), room.rest, "place")
     story += _part("Places", note, places, ("", "place", "because", "logs"), (18, 150, 0, 120), "None named by the meeting.")
-    visits = [_visit(one, facts, lines) for one in brief.visits[:rows]]
-    note = _more(len(brief.visits), rows, "action", "; the others are on the action sheet")
+    tasks, note = _tasks(brief.visits, facts, room)
     heads = ("", "action", "to do", "who goes", "due")
-    story += _part("Actions and visits", note, visits, heads, _VISIT_WIDTHS, "None asked for.")
+    story += _part("Actions and visits", note, tasks, heads, _VISIT_WIDTHS, "None asked for.")
     return [*story, Spacer(1, 8), para(f"Where no type or address stands, and for anything more, look the log up. {HANDLING}", "fine")]
+
+
+def _tasks(every: Sequence[Visit], facts: PackFacts, room: Room) -> tuple[list[list[object]], str]:
+    """The rows of what is to be done, those of now before the rest, and the note that says how many there is no room for."""
+    now, rest = ([one for one in every if one.now is first] for first in (True, False))
+    rows = [_visit(one, facts, room.lines) for one in now[: room.now]] + [_visit(one, facts, room.lesser) for one in rest[: room.rest]]
+    return rows, _more(len(every), len(rows), "action", "; the others are on their owners' action sheets")
 
 
 def _part(head: str, note: str, rows: list[list[object]], heads: tuple[str, ...], widths: tuple[float, ...], nothing: str) -> list[Flowable]:
@@ -97,9 +137,9 @@ def _gone(one: Missing, lines: int) -> list[object]:
     stands = ", ".join(part for part in (one.type, one.stands) if part)
     return [
         TickBox(),
-        markup(strong(lines_of(one.street or _LOOK_UP, _PLACE[1] - _GAP, lines, strong=True)), "small"),
-        para(lines_of(stands, WIDTH - sum(_PLACE) - _GAP, max(lines, 2)), "small"),
-        para(one.log, "small"),
+        markup(strong(lines_of(one.street or _LOOK_UP, _MISSING[1] - _GAP, lines, strong=True)), "small"),
+        para(lines_of(stands, WIDTH - sum(_MISSING) - _GAP, max(lines, 2)), "small"),
+        para(lines_of(one.log, _MISSING[2], max(lines, 2)), "small"),
     ]
 
 
@@ -136,17 +176,16 @@ def _logs(numbers: tuple[str, ...]) -> str:
 
 def _visit(one: Visit, facts: PackFacts, lines: int) -> list[object]:
     wide = WIDTH - sum(_VISIT) - _GAP
-    where = ", ".join(part for part in (one.street, f"log {one.log}" if one.log else "") if part)
-    where += f": {_LOOK_UP}" if one.log and not one.street else ""
-    body = rich(lines_of(one.text, wide, lines))
-    if where:
-        body += "<br/>" + grey(lines_of(where, wide, 1))
+    body = rich(lines_of(one.text, wide, max(lines, 2)))
+    if one.street and one.street.casefold() not in one.text.casefold():
+        body += f"&nbsp;· {grey(lines_of(one.street, wide, 1))}"
     who = ", with ".join(part for part in (one.who, joined(one.joint)) if part)
     due = due_words(one.due, facts.meeting_date) + (f" {one.due_time}" if one.due_time else "")
     overdue = one.due < facts.meeting_date
+    log = grey(lines_of(f"log {one.log}", _VISIT[1] - _GAP, 2)) if one.log else ""
     return [
         TickBox(),
-        para(one.ref, "small"),
+        markup("<br/>".join(filter(None, (rich(one.ref), log))), "small"),
         markup(body, "small"),
         para(lines_of(who, _VISIT[2] - _GAP, max(lines, 2)), "small"),
         markup(strong(f"{due}, overdue") if overdue else rich(due), "small"),

@@ -130,7 +130,7 @@ def test_a_guarded_item_is_a_street_and_a_log_number_only_and_a_protected_one_is
     (place,) = patrol_brief(replace(facts, items=(plain,))).places
     assert place.why == f"assessed HIGH: {plain.type}"
     (place,) = patrol_brief(replace(facts, items=(guarded,))).places
-    assert (place.why, place.logs) == ("assessed HIGH: type not on this paper", (guarded.incident.key.reference,))
+    assert (place.why, place.logs) == ("assessed HIGH", (guarded.incident.key.reference,))
     assert patrol_brief(replace(facts, items=(replace(plain, incident=kept_back),), streets={high.uid: "Tern Close"})).places == ()
     assert patrol_brief(replace(facts, items=(replace(plain, decision=None, assessment=None),))).places == ()
     assert patrol_brief(replace(facts, items=(replace(plain, flags=(Flag("held", "held"),)),))).places == ()
@@ -185,7 +185,8 @@ def test_a_task_without_a_street_says_that_its_log_is_to_be_looked_up():
     visit = replace(action(1, "NPT", 2, text="Call on the resident", due=DAY), incident_reference="101777", incident_place="")
     text = words(render_patrol(replace(facts, new_actions=(visit,), carried=()), SERGEANTS))
     assert "Actions and visits" in text
-    assert "log 101777: no address here" in text
+    assert "log 101777" in text
+    assert text.count("look the log up") == 1
 
 
 def test_an_item_kept_for_discussion_is_told_with_what_came_of_it():
@@ -211,9 +212,62 @@ def test_visits_are_those_of_police_due_now_or_new():
     desk = replace(base, uid="desk", text="Ring the bank", type="cctv")
     facts = replace(room(0, 0), carried=(base, late, far, fire, joint, desk), new_actions=(fresh,))
     brief = patrol_brief(facts)
-    assert [one.due for one in brief.visits] == [late.due, DAY, DAY, fresh.due]
-    assert len(brief.visits) == 4
+    assert [one.due for one in brief.visits] == [fresh.due, DAY, DAY, late.due]
+    assert [one.now for one in brief.visits] == [True, True, True, False]
     assert any("Fire service" in one.who and one.joint == ("Neighbourhood police",) for one in brief.visits)
+
+
+def test_what_the_meeting_gave_of_a_missing_person_a_child_or_a_high_item_stands_first_whatever_its_words():
+    flagged = [replace(item(number), flags=(Flag(kind, kind),)) for number, kind in ((1, "missing"), (2, "child"), (3, "held"))]
+    base = action(1, "NPT", 0, text="Ring the bank", due=DAY, incident_uid="", incident_reference="", ref="A-1", type="", priority="")
+    of = [replace(base, uid=f"of{at}", incident_uid=one.incident.uid, ref=f"A-2{at}") for at, one in enumerate(flagged)]
+    high = replace(base, uid="high", priority="HIGH", ref="A-3")
+    tomorrow = replace(high, uid="tomorrow", due=DAY + timedelta(days=1), ref="A-4")
+    search = replace(base, uid="search", text="Search", ref="A-5")
+    desk = replace(base, uid="desk", text="Find out who owns the shop", ref="A-6")
+    late = replace(base, uid="late", text="Call on the residents", due=DAY - timedelta(days=2), ref="A-0")
+    facts = replace(room(0, 0), items=tuple(flagged), carried=(late, base, of[0], tomorrow), new_actions=(desk, search, high, *of[1:]))
+    assert [one.ref for one in patrol_brief(facts).visits] == ["A-21", "A-3", "A-5", "A-20", "A-0"]
+    before = replace(facts, new_actions=(), carried=(replace(base, incident_reference="100777"),))
+    assert patrol_brief(before).visits == ()
+    missing = StillMissing("100777", "Missing Person", "Tern Close")
+    assert len(patrol_brief(replace(before, still_missing=(missing,))).visits) == 1
+
+
+@pytest.mark.parametrize("word", ["Search the dene", "look for her bike", "Find the girl", "locate him", "Trace the mother"])
+def test_searching_is_a_task_of_a_patrol(word):
+    assert RULES.takes(word)
+    assert not RULES.visit.search(word)
+
+
+def test_nobody_missing_and_nothing_given_today_is_left_out_before_what_is_overdue_and_lesser_rows_are_told_shorter():
+    facts = room(40, 0)
+    gone = tuple(StillMissing(f"2000{at:02}", "Missing Person", f"Street {at}", recent=True) for at in range(5))
+    text = "Joint visit before the end of the school day with the family worker, safety plan to be agreed and the placement told of it by the officer"
+    new = tuple(action(at, "NPT", 0, text=text, due=DAY, owner="Sgt Idris Wellbeck-Moor", ref=f"A-180615-{at:02}", uid=f"n{at}") for at in range(5))
+    late = tuple(replace(one, uid=f"l{one.ref}", ref=f"B{one.ref[1:]}", due=DAY - timedelta(days=3)) for one in new)
+    late += tuple(replace(one, uid=f"m{one.ref}", ref=f"C{one.ref[1:]}") for one in late)
+    told = words(render_patrol(replace(facts, still_missing=gone, new_actions=new, carried=late), SERGEANTS))
+    assert "Page 1 of 1" in told
+    assert all(one.reference in told for one in gone)
+    assert all(one.ref in told for one in new)
+    assert told.count("the placement told of it by the officer") >= len(new)
+    assert not all(one.ref in told for one in late)
+    assert "of 15 actions; the others are on their owners' action sheets" in told
+    assert "chair's pack" not in told
+
+
+def test_nothing_is_cut_while_the_side_has_room():
+    facts = room(0, 0)
+    text = "Ring the street cleaners about the bins on Lugger Street every morning this week until they are gone, tell the ward councillor. " * 4
+    place = "The Old Convent Sheltered Housing Scheme, North Wing, Llanfairpwllgwyngyll Drive West Extension, behind the empty shops and the old chapel"
+    owner = "Temporary Detective Chief Inspector Bartholomew Featherstonehaugh-Wolstenholme-Smythe of the Northern Command"
+    one = action(1, "NPT", 0, text=f"Visit. {text}", owner=owner, due=DAY)
+    told = words(render_patrol(replace(facts, new_actions=(one,), priorities=(Priority("p", place, text, "tonight", owner),)), SERGEANTS))
+    assert "…" not in told
+    for word in (*place.split(), *text.split()):
+        assert word in told
+    assert told.count("Featherstonehaugh") == told.count("Northern Command") == 2
 
 
 def test_no_house_number_stands_on_the_brief_whoever_typed_it():
