@@ -46,7 +46,7 @@ class Room:
 #: from generous to what always fits; a released text is cut only where everything else was cut before
 _STEPS = (
     Room(write=True), Room(), *(Room(facts=False, rows=rows) for rows in (_ALL, 40, 32, 25, 20, 16, 13, 10)),
-    *(Room(facts=False, rows=10, lines=lines) for lines in (6, 3, 2, 1)),
+    *(Room(facts=False, rows=10, lines=lines) for lines in (90, 60, 45, 34, 25, 18, 13, 9, 6, 3, 2, 1)),
     *(Room(facts=False, rows=rows, listed=lines) for rows, lines in ((10, 2), (8, 1), (5, 1), (3, 1), (2, 1))),
 )  # fmt: skip
 
@@ -120,8 +120,7 @@ def _actions(handout: Handout, room: Room) -> list[Flowable]:
     every = [(one, True) for one in handout.new_actions] + [(one, False) for one in handout.carried]
     if not every:
         return section("Your actions", "", para("No action stands against your agency.", "facts"))
-    if len(every) > room.rows:  # what was agreed this morning and what is owed soonest is what must be seen
-        every.sort(key=lambda one: (not one[1], one[0].due, one[0].ref))
+    every.sort(key=lambda one: (not one[1], one[0].due, one[0].ref))  # what was agreed this morning, then what is owed longest
     note = f"{len(handout.new_actions)} new, {len(handout.carried)} carried forward"
     shown = every[: room.rows]
     rows = [action_row(one, handout.meeting_date, new=new, write=room.write, facts=room.facts) for one, new in shown]

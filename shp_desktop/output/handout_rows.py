@@ -8,6 +8,7 @@ from shp_desktop.domain.release import HandoutAction, HandoutCheck, HandoutItem
 from shp_desktop.domain.words import counted, sentence
 from shp_desktop.output.marks import Level, TickBox, WriteLine
 from shp_desktop.output.one_side import lines_of
+from shp_desktop.output.style import BODY
 from shp_desktop.output.tables import spread
 from shp_desktop.output.text import chunks, dotted, grey, markup, para, rich, strong
 from shp_desktop.output.words import due_words, stamp, stamp_text
@@ -89,11 +90,15 @@ def _told(item: HandoutItem, lines: int) -> list[Flowable]:
         said = ". ".join(part for part in (item.summary, *(text for _, text in item.released)) if part)
         return [markup(head + note), para(lines_of(said, wide, 1), "small")]
     body: list[Flowable] = [markup(head + note)]
-    if item.summary:
-        body.append(para(item.summary))
+    body += [para(piece) for piece in chunks(_cut(item.summary, wide, lines))] if item.summary else []
     for name, text in item.released:
         lead = grey(f"{_FIELD_WORDS[name]}: ") if name in _FIELD_WORDS else ""
-        for piece in chunks(lines_of(text, wide, lines) if lines * 20 < len(text) else text):
+        for piece in chunks(_cut(text, wide, lines)):
             body.append(markup(lead + rich(piece), "small" if lead else "body"))
             lead = ""
     return body
+
+
+def _cut(text: str, wide: float, lines: int) -> str:
+    """A text in so many lines of the column, as it stands where it is short."""
+    return lines_of(text, wide, lines, size=BODY) if lines * 20 < len(text) else text

@@ -17,6 +17,7 @@ from shp_desktop.domain.triage import DECISION_WORDS, DIMENSIONS, Assessment
 from shp_desktop.domain.withhold import protected
 from shp_desktop.domain.words import counted, joined, runs, sentence
 from shp_desktop.output.item_head import ItemHead, indent
+from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import GroupHead, SectionHead, WriteLine
 from shp_desktop.output.style import height, width
 from shp_desktop.output.text import chunks, dotted, grey, line, markup, para, rich, short, strong
@@ -24,7 +25,9 @@ from shp_desktop.output.watch import watch_paragraphs, watch_rules
 from shp_desktop.output.words import flag_words, stamp, stamp_text
 
 _CHOICES = ("noted", "in hand", "discuss")
-_TOGETHER = 0.26
+#: an item that takes no more of the page than this is not divided; a page of large print holds little beside one
+_TOGETHER, _LARGE_TOGETHER = 0.45, 0.95
+_READ_TO = "||"
 _ROWS = 6
 _SHORT = 90.0
 _DIMENSION_WORDS = {
@@ -62,7 +65,7 @@ def _need(block: list[Flowable]) -> float:
     """The room a block asks for: all of it where it is short, else its head and some lines."""
     heights = [part.wrap(width() - indent(), height())[1] + part.getSpaceBefore() for part in block]
     total = sum(heights)
-    if total <= height() * _TOGETHER:
+    if total <= height() * (_LARGE_TOGETHER if is_large() else _TOGETHER):
         return float(total)
     head = next(at for at, part in enumerate(block) if isinstance(part, ItemHead))
     return float(sum(heights[: head + 1]) + 64.0)
@@ -123,7 +126,7 @@ def _order_note(facts: PackFacts) -> str:
     note = f"{counted(len(read), 'item')} to be read"
     if facts.reading:
         note += f" in {facts.reading.seconds // 60}:{facts.reading.seconds % 60:02}"
-        note += ", of long ones what is not grey" if any(_grey_from(item) for item in read) else ""
+        note += f", of long ones what stands before {_READ_TO}" if any(_read_to(item) for item in read) else ""
     return f"{note}; {counted(rest, 'log')} in {counted(len(groups), 'group')}" if rest else note
 
 
@@ -188,22 +191,22 @@ def _paragraphs(item: BoardItem, agenda: Agenda, cut: tuple[str, str]) -> Iterat
 
 
 def _narrative(item: BoardItem) -> Iterator[tuple[str, str]]:
-    """The log's own text whole; what need not be read aloud of it in grey."""
+    """The log's own text whole, with a mark where the reading aloud of a long one may end."""
     text = item.incident.latest.text
     if item.incident.erased:
         yield grey(sentence(item.incident.erased) + "."), "narrative"
     elif text.narrative:
-        told = _grey_from(item) or len(text.narrative)
+        told = _read_to(item) or len(text.narrative)
         for piece in chunks(text.narrative[:told]):
             yield rich(piece), "narrative"
-        for piece in chunks(text.narrative[told:]) if text.narrative[told:].strip() else ():
-            yield grey(piece), "narrative"
+        for at, piece in enumerate(chunks(text.narrative[told:]) if text.narrative[told:].strip() else ()):
+            yield (strong(f"{_READ_TO} ") if not at else "") + rich(piece), "narrative"
     if text.result and not item.incident.erased:
         yield grey("Result: ") + rich(text.result.strip()), "narrative"
 
 
-def _grey_from(item: BoardItem) -> int:
-    """Where in a narrative its first facts end, 0 where all of it is read or none: the rest stands in grey."""
+def _read_to(item: BoardItem) -> int:
+    """Where in a narrative its first facts end, 0 where all of it is read or none: the rest stands behind the mark."""
     read = item.read
     if read is None or read.whole or not read.facts or not item.incident.latest.text.narrative.startswith(read.facts):
         return 0

@@ -181,7 +181,7 @@ def _level(entries: tuple[Entry, ...]) -> int:
     """Where the second column begins so that both are of like height: the first is the taller, and ends with no head."""
     half, taken = _height(entries) / 2, 0.0
     for at, one in enumerate(entries):
-        if taken >= half - one.height / 2:
+        if taken >= half:
             return at + 1 if at and entries[at - 1].head else at
         taken += one.height
     return len(entries)
@@ -213,13 +213,10 @@ def _draw(canvas: Canvas, one: Entry, left: float, top: float, wide: float) -> N
     canvas.setFont(SEMIBOLD, size)
     canvas.drawRightString(start - 5, base, str(one.number or ""))
     canvas.setFont(REGULAR, size)
-    canvas.setFillColor(GREY)
     canvas.drawString(start, base, one.time)
-    canvas.setFillColor(INK)
     words = start + (_TIME * size if one.number else 0.0)
     for at, text in enumerate(one.text):
         canvas.drawString(words, base - at * _LINE * size, text)
-    canvas.setFillColor(GREY)
     canvas.drawRightString(left + wide, base, one.grade)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.3)

@@ -19,7 +19,10 @@ from shp_desktop.output.text import dotted, grey, markup, para, rich, strong
 from shp_desktop.output.words import usual_words
 
 #: rows of missing, of people and places, of the chart, oldest named, lines of a text: from generous to what always fits
-_STEPS = ((6, 10, 12, 5, 3), (6, 8, 10, 4, 2), (6, 7, 9, 3, 2), (6, 6, 8, 3, 2), (6, 5, 7, 3, 2), (6, 4, 6, 2, 2), (5, 4, 5, 1, 1), (3, 3, 4, 1, 1))
+_STEPS = (
+    (6, 10, 12, 5, 3), (6, 8, 10, 4, 2), (6, 7, 9, 3, 2), (6, 6, 8, 3, 2), (6, 5, 7, 3, 2), (6, 4, 6, 2, 2), (6, 4, 5, 2, 2), (6, 3, 5, 1, 2), (5, 3, 4, 1, 2),
+    (5, 3, 4, 1, 1), (3, 3, 4, 1, 1),
+)  # fmt: skip
 _MISSING, _GAP = "Missing", 24.0
 _MARK, _ABOUT, _PAD = 58.0, 146.0, 8.0
 #: below a page one that leaves this much of the page free the agenda may begin
@@ -123,7 +126,7 @@ def _tally(tally: Tally, nothing: str, note: str, lines: int) -> list[Flowable]:
     if not tally.all:
         return [para(nothing, "facts")]
     counts = dotted(f"{rich(name)} {strong(str(count))}" for name, count in tally.counts)
-    rows = [_oldest(one, min(lines, 2)) for one in tally.oldest]
+    rows = [_oldest(one, 2 if lines > 2 else 1) for one in tally.oldest]
     widths = [60.0, _half() - 60.0]
     said = "" if len(tally.oldest) == tally.all else f"oldest first, the others below; {note}"
     return [markup(counts, "small"), Spacer(1, 2), table(rows, widths), Spacer(1, 3), para(said or note, "fine")]

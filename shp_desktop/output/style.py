@@ -25,7 +25,8 @@ _LARGE_MARGIN, _LARGE_TOP, _LARGE_BOTTOM = 40.0 / TIMES, 38.0, 37.0
 TITLE, HEAD, BODY, SMALL, FINE = 19.0, 11.5, 9.5, 8.6, 7.8
 _LARGE_TITLE = 14.0
 
-INK = Color(0.07, 0.07, 0.07)
+#: solid, since an office printer makes dots of any tint
+INK = Color(0, 0, 0)
 GREY = Color(0.32, 0.32, 0.32)
 RULE = Color(0.72, 0.72, 0.72)
 
@@ -92,7 +93,7 @@ def _styles(large: bool) -> dict[str, ParagraphStyle]:
         "body": _style(BODY, 12.2),
         "bold": _style(BODY, 12.2, font=SEMIBOLD),
         "narrative": _style(BODY, 12.4, name="narrative"),
-        "facts": _style(small_size, facts, colour=GREY),
+        "facts": _style(small_size, facts),
         "small": _style(small_size, small_lead),
         "fine": _style(fine_size, fine_lead, colour=GREY),
         "right": _style(BODY, 12.2, align=2),

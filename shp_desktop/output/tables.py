@@ -15,6 +15,8 @@ Cell = Any
 _TAG = re.compile("<[^>]+>")
 #: a table below this share of the page is not divided
 _SMALL = 0.22
+#: a row of large print that is higher than this share of the page is divided into rows
+_PART = 0.45
 
 
 def table(
@@ -74,10 +76,34 @@ def stacked(rows: Sequence[Sequence[Cell]], heads: Sequence[str] = ()) -> LongTa
 
     Columns of 18 point would leave a word or two to a line (RNIB clear print: one column).
     """
-    body = [[_mark(row), _lines(row, heads)] for row in rows]
-    side = 14.0 if any(mark for mark, _ in body) else 0.0
-    rules = [("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0), (0, -1), 0)]
+    side = 14.0 if any(map(_mark, rows)) else 0.0
+    body: list[list[Cell]] = []
+    rules: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0), (0, -1), 0)]
+    for row in rows:
+        body += [[_mark(row) if not at else "", part] for at, part in enumerate(_parted(_lines(row, heads), width() - side))]
+        rules.append(("LINEBELOW", (0, len(body) - 1), (-1, len(body) - 1), 0.5, GREY))
     return _made(body, [side, width() - side], 0, rules)
+
+
+def _parted(lines: Sequence[Flowable], wide: float) -> list[list[Flowable]]:
+    """A row in parts that any page holds: a row that is divided where it stands loses count of its height."""
+    most, left, taken = height() * _PART, list(lines), 0.0
+    parts: list[list[Flowable]] = [[]]
+    while left:
+        one = left.pop(0)
+        high = float(one.wrap(wide, height() * 99)[1])
+        if taken + high <= most:
+            parts[-1].append(one)
+            taken += high
+            continue
+        pieces = one.split(wide, most - taken) if high > most else []
+        if len(pieces) < 2 and not taken:  # noqa: PLR2004 - nothing divides it
+            pieces = [one]
+        parts[-1] += pieces[:1]
+        left = [*pieces[1:], *left] if pieces else [one, *left]
+        parts.append([])
+        taken = 0.0
+    return [part for part in parts if part] or [[]]
 
 
 def _mark(row: Sequence[Cell]) -> Cell:
@@ -103,8 +129,8 @@ def _lines(row: Sequence[Cell], heads: Sequence[str]) -> list[Flowable]:
             elif one:
                 made += _flushed(run)
                 run = []
-                made += [para(f"{head}:", "facts")] if head else []
-                made.append(markup(one.marked) if isinstance(one, Words) else one)
+                lead = grey(f"{head}: ") if head else ""
+                made.append(markup(lead + one.marked) if isinstance(one, Words) else one)
             else:
                 continue
             head = ""

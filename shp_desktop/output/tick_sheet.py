@@ -18,7 +18,7 @@ from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import large_print
 from shp_desktop.output.marks import WriteLine
 from shp_desktop.output.sections import title, unread_line
-from shp_desktop.output.style import FINE, GREY, INK, REGULAR, SEMIBOLD, SMALL
+from shp_desktop.output.style import FINE, INK, REGULAR, SEMIBOLD, SMALL
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import fitted, grey, markup, para, rich, strong
 from shp_desktop.output.words import HANDLING, due_words, flag_words, full_day, meeting_words, paper_title
@@ -64,7 +64,7 @@ class Boxes(Flowable):  # type: ignore[misc]
             left = place * _STEP
             canvas.setStrokeColor(INK)
             canvas.roundRect(left + 0.5, 4.0, _BOX, _BOX, 1.2, stroke=1, fill=0)
-            canvas.setFillColor(GREY)
+            canvas.setFillColor(INK)
             canvas.drawCentredString(left + 0.5 + _BOX / 2, 7.0, letter)
 
 

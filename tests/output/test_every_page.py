@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from paper_facts import AGENCIES, action, check, morning, street
+from pdf_boxes import boxed, overlapping
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from shp_desktop.domain.board import Flag, Gap, SameLog
+from shp_desktop.domain.board import Flag, Gap, ReadLine, SameLog
 from shp_desktop.domain.checks import Handover
 from shp_desktop.domain.figures import CategoryDay
 from shp_desktop.domain.flags import guarded
@@ -208,6 +209,30 @@ def test_papers_of_a_morning_that_is_not_all_read_say_so(kind):
     text = " ".join(pages(draw[kind](facts, CHAIR)))
     assert said in text
     assert ("06:49" in text) is ("06:49" in said)
+
+
+def test_a_row_of_large_print_is_divided_only_where_no_page_holds_it_and_never_over_the_foot(tmp_path):
+    facts = morning(40, 0, 0, before=False)
+    long = replace(facts.items[1], decision=replace(facts.items[1].decision, words="a word more " * 400))
+    with papers.large_print(True):
+        data = papers.render_minutes(replace(facts, items=(facts.items[0], long, *facts.items[2:])), ROOM)
+    (tmp_path / "large.pdf").write_bytes(data)
+    assert not [pair for page in boxed(tmp_path / "large.pdf") for pair in overlapping(page)]
+    told = pages(data)
+    for one in facts.items[2:]:
+        if one.decision and one.decision.words:
+            (page,) = (text for text in told if re.search(rf"log {one.incident.key.reference}\b", text))
+            assert "Patrol asked to call" in page.split(f"log {one.incident.key.reference}")[1]
+
+
+def test_where_the_reading_of_a_long_log_ends_is_a_mark_and_no_colour():
+    facts = morning(3)
+    one = facts.items[0]
+    story = one.incident.latest.text.narrative
+    shortened = replace(one, read=ReadLine(story[:20], 5, whole=False, facts=story[:20]))
+    text = " ".join(pages(papers.render_chair(replace(facts, items=(shortened, *facts.items[1:])), CHAIR)))
+    assert re.sub(r"\s", "", f"{story[:20]}||{story[20:60]}") in re.sub(r"\s", "", text)
+    assert "||" not in " ".join(pages(papers.render_chair(facts, CHAIR)))
 
 
 def test_holes_in_the_logs_are_told_on_page_one_in_words():

@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from paper_facts import morning, street
+from paper_facts import action, morning, street
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
 from shp_desktop.domain.packs import Copy
-from shp_desktop.domain.release import Handout, handout_for
+from shp_desktop.domain.release import Handout, Release, handout_for
 from shp_desktop.output.handout_kinds import OTHER, by_kind, grouped, said_by_head
-from shp_desktop.output.listing import entry
+from shp_desktop.output.listing import Listing, entry
 from shp_desktop.output.papers import page_count, render_handout
 
 FIRE = Copy(4, 9, "Fire service")
@@ -62,6 +63,35 @@ def test_where_a_column_or_a_page_begins_within_a_kind_its_head_stands_again() -
     assert page_count(made) <= 4
     assert len(re.findall(r"Shoplifting\s+continued", text)) == 2 * page_count(made) - 1
     assert len(re.findall(r"Shoplifting\s+300", text)) == 1
+
+
+def test_one_long_text_that_has_to_be_cut_cuts_no_short_one() -> None:
+    facts = morning(30, 0, 0, before=False)
+    short = [Release(one.incident.uid, "FIRE", (), summary=f"Told to the crew {at}, " + "word " * 37 + f"end{at}.") for at, one in enumerate(facts.items[1:6])]
+    long = Release(facts.items[0].incident.uid, "FIRE", (), summary="plain words of a long story " * 600)
+    made = render_handout(handout_for("FIRE", facts, [long, *short], street), FIRE)
+    text = words(made)
+    assert page_count(made) == 2
+    assert all(f"end{at}." in text for at in range(5))
+    assert text.count("a long story") > 60
+    assert "cut to fit" in text
+
+
+def test_new_actions_come_first_then_what_is_owed_longest() -> None:
+    facts = morning(3, 0, 0, before=False)
+    old = tuple(action(at, "FIRE", 2, due=date(2018, 6, day)) for at, day in ((1, 20), (2, 11), (3, 15)))
+    new = (action(9, "FIRE", due=date(2018, 6, 22)),)
+    text = words(render_handout(handout_for("FIRE", replace(facts, carried=old, new_actions=new), (), street), FIRE))
+    stand = [text.index(one.ref) for one in (*new, old[1], old[2], old[0])]
+    assert stand == sorted(stand)
+
+
+def test_a_list_of_two_columns_begins_on_the_left() -> None:
+    for many, left in ((1, 1), (2, 1), (3, 2), (5, 3)):
+        rows = tuple(entry(at, "", "Arson", "Tern Close", "") for at in range(many))
+        made = Listing(rows, 2)
+        made.wrap(500, 700)
+        assert [len(side) for side in made.sides] == [left, many - left]
 
 
 def test_items_new_since_print_are_told_by_number() -> None:

@@ -104,7 +104,8 @@ def facts_of(chance: random.Random, *, marked: bool, before: bool) -> PackFacts:
     )  # fmt: skip
     checks = tuple(check(n, chance.choice(("CHILDREN", "ADULTS"))) for n in range(1, chance.choice((0, 3, 30)) + 1))
     practice, chair = chance.random() < 0.5, chance.choice(("A Marske", ""))  # noqa: PLR2004 - half of them
-    return replace(facts, items=items, carried=old, checks=checks if size else (), practice=practice, chair=chair)
+    new = tuple(replace(one, incident_uid="", incident_reference="") for one in facts.new_actions) if marked else facts.new_actions
+    return replace(facts, items=items, carried=old, new_actions=new, checks=checks if size else (), practice=practice, chair=chair)
 
 
 def pack(seed: int) -> Pack:
@@ -117,7 +118,7 @@ def pack(seed: int) -> Pack:
         patrol_rules=replace(_PATROL, shown=Shown(Rules(_TABLES).names, street, words=WallWords.from_rows(_TABLES.rows("wall_words")))),
         slips=slips(chance), review=review(chance, practice=facts.practice), members=member_line(facts, _MEMBERS, lambda kind: kind or "?"),
     )  # fmt: skip
-    recipient = chance.choice(("Fire service", "Integrated Offender Management and probation", "the team"))
+    recipient = chance.choice(("Fire crew", "Integrated Offender Management and probation", "the team"))
     copy = Copy(chance.randint(1, 9), 9, recipient, chance.random() < 0.3)
     draw: dict[str, Callable[[PackFacts, Copy], bytes]] = {
         "chair": papers.render_chair, "record": papers.render_chair, "tick": papers.render_tick, "minutes": papers.render_minutes,
