@@ -24,7 +24,7 @@ from shp_desktop.gui.pages.papers_desks import DESKS
 from shp_desktop.gui.pages.papers_gateway import GatewayDesk
 from shp_desktop.gui.pages.papers_printing import Printing
 from shp_desktop.gui.pages.papers_saving import SaveDesk
-from shp_desktop.gui.pages.papers_view import PaperView
+from shp_desktop.gui.pages.papers_view import PaperView, Room
 from shp_desktop.gui.pages.today_rows import CapButton, dress
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scaled
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 D = TypeVar("D", bound=Desk)
 _SIDE = 268
 _LOW = 400
+#: the width from which a desk leaves room for the list of papers beside it
+_ROOMY = 920
 _REST_MS = 150
 _WANTED = frozenset({"incidents", "imports", "board", "meeting", "actions", "checks", "papers"})
 
@@ -117,9 +119,19 @@ class PapersPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.setFixedWidth(min(scaled(_SIDE), self.width() * 42 // 100))
+        self._make_room()
         low = self.height() < scaled(_LOW)  # what the labels say the lists below them say too
         for label in (self.form.day_label, self.form.kinds_label):
             label.setVisible(not low)
+
+    def _make_room(self) -> None:
+        """Where the letters are large a desk has the page to itself; its keys and Esc work as ever."""
+        self.side.setVisible(self.form.main.currentWidget() is self.form.preview or self.width() >= scaled(_ROOMY))
+
+    def _to_day(self) -> None:
+        if self.side.isHidden():
+            self._back()
+        self.form.day_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def day(self) -> date | None:
@@ -212,7 +224,8 @@ class PapersPage(Page):
         form = self.form
         form.kinds.set_rows(words_of.papers(self.agencies))
         form.kinds.setMinimumHeight(scaled(90))  # some rows of it, whatever the size of the letters: what has no room below is scrolled to
-        form.main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its panels scroll by themselves
+        at = form.page_row.indexOf(form.main)
+        form.page_row.insertWidget(at, Room(form.main), 1)
         flow = FlowLayout()
         for words, key, call in self._of_paper():
             button = CapButton()
@@ -253,6 +266,7 @@ class PapersPage(Page):
 
     def _connect(self) -> None:
         form = self.form
+        form.main.currentChanged.connect(lambda _at: self._make_room())
         form.day_box.currentIndexChanged.connect(lambda _at: self._another())
         form.kinds.moved.connect(lambda _kind: self._another())
         form.kinds.opened.connect(lambda _kind: self.look())
@@ -269,7 +283,7 @@ class PapersPage(Page):
                 self.bind(desk.key, partial(self._open_by_key, desk))
             for key, asked in desk.keys.items():
                 self.bind(key, partial(self._if_free, asked, desk))
-        self.bind(Shortcut.PAPERS_DAY, lambda: self.form.day_box.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.bind(Shortcut.PAPERS_DAY, self._to_day)
         self.bind(Shortcut.PAPERS_NEXT_PAGE, lambda: self.view.turn(1))
         self.bind(Shortcut.PAPERS_PAGE_BEFORE, lambda: self.view.turn(-1))
         self.bind(Shortcut.PAPERS_LARGER, lambda: self.view.zoom(1.25), also=("=",))

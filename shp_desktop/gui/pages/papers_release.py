@@ -16,13 +16,16 @@ from shp_desktop.gui.pages.actions_rows import ListRow, RowsView
 from shp_desktop.gui.pages.meeting_fields import Field
 from shp_desktop.gui.pages.meeting_panel import KeyRow, Panel
 from shp_desktop.gui.pages.release_matrix import NEVER, PROPOSED, RELEASED, ReleaseMatrix, said_of, state_of
+from shp_desktop.gui.pages.release_protect import ProtectLine
 from shp_desktop.gui.shortcuts import Shortcut
-from shp_desktop.gui.theme import scaled
+from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import KeyHint, PlainLabel, look
 
 if TYPE_CHECKING:
     from shp_desktop.services.release import Cell
 
+#: the width from which the fields stand beside the items, and the text size from which they are higher than the page
+_BESIDE, _LARGE = 560, 1.5
 _NEVER = "Caller, phone and a protected address never leave, whatever is chosen here; a narrative leaves only where somebody releases it."
 
 
@@ -35,6 +38,8 @@ class Releasing:
     cells: "Mapping[str, tuple[Cell, ...]]" = field(default_factory=dict)
     holders: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
     heard: Mapping[str, str] = field(default_factory=dict)
+    #: what people said of a log's protected address
+    protection: Mapping[str, str] = field(default_factory=dict)
 
 
 class ReleasePanel(QWidget):
@@ -54,7 +59,7 @@ class ReleasePanel(QWidget):
         self.said_by = Field().name("Who of it says so", "a name: who of that agency agreed")
         self.stands, self.log = PlainLabel(wrap=True), PlainLabel(kind="small", wrap=True)
         self.for_whom, self.summary = PlainLabel(kind="small", muted=True), Field().name("Summary line", "one line the agency may read; Enter keeps it")
-        self.problem = PlainLabel(bold=True, wrap=True)
+        self.problem, self.protect = PlainLabel(bold=True, wrap=True), ProtectLine()
         self._lay_out(calls)
         self._join_up()
 
@@ -97,7 +102,7 @@ class ReleasePanel(QWidget):
         if name == SUMMARY:
             self.write()
         elif state == NEVER:
-            self.refuse("The log asks to protect its address; nothing was changed, it never leaves.")
+            self.refuse("Its address is protected; nothing was changed, it never leaves.")
         elif next(one for one in cell.settings if one.name == name).open:
             fields = tuple(one for one in cell.own.fields if one != name)
             self._send([replace(cell.own, fields=fields, closed=(*cell.own.closed, name))])
@@ -126,7 +131,11 @@ class ReleasePanel(QWidget):
         if self.matrix.hasFocus():
             self.write()
         elif self.list.hasFocus():
-            self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._to_fields()
+
+    def _to_fields(self) -> None:
+        self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow()
 
     def write(self) -> None:
         """Write the summary line for the agency under the cursor."""
@@ -134,7 +143,7 @@ class ReleasePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= scaled(720)
+        beside = self.width() >= scaled(_BESIDE)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
         self._across.setStretch(0, 3 if beside else 2)
@@ -149,10 +158,15 @@ class ReleasePanel(QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.addWidget(card, 3)
-        self._across.addWidget(self.panel, 5)
+        right = QVBoxLayout()
+        right.addWidget(self.panel, 1)
+        self._across.addLayout(right, 5)
         body = self.panel.body
-        for widget in (self.holder, self.said_by, self.matrix, self.stands, self.for_whom, self.summary, self.problem):
+        for widget in (self.holder, self.said_by, self.protect, self.matrix, self.stands, self.for_whom, self.summary, self.problem):
             body.addWidget(widget)
+        if scale() >= _LARGE:  # the fields are higher than the page then, and signs stand for their words: what a sign means stays in sight
+            self.stands.setContentsMargins(scaled(8), scaled(4), scaled(8), scaled(4))
+            right.addWidget(self.stands)
         self.for_whom.setBuddy(self.summary)
         self.keys = {key: KeyRow(words, key, calls[key]) for key, words in _KEYS.items()}
         self.panel.row(KeyHint("Space", "opens or closes the field"), *self.keys.values())
@@ -167,16 +181,17 @@ class ReleasePanel(QWidget):
         self.filter.entered.connect(self.take)
         self.filter.left.connect(self.take)
         self.list.moved.connect(lambda _uid: self._item())
-        self.list.opened.connect(lambda _uid: self.matrix.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.opened.connect(lambda _uid: self._to_fields())
         self.matrix.moved.connect(lambda _agency, _name: self._tell())
         self.matrix.turned.connect(self.turn)
         self.matrix.entered.connect(self.write)
         self.matrix.left.connect(self.take)
         self.summary.entered.connect(self._keep_summary)
         for line in (self.summary, self.said_by):
-            line.left.connect(lambda: self.matrix.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.said_by.entered.connect(lambda: self.matrix.setFocus(Qt.FocusReason.OtherFocusReason))
+            line.left.connect(self._to_fields)
+        self.said_by.entered.connect(self._to_fields)
         self.panel.left.connect(self.left.emit)
+        self.protect.left.connect(lambda: self.matrix.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _send(self, wishes: Sequence[Release]) -> None:
         self.refuse("")
@@ -233,6 +248,8 @@ class ReleasePanel(QWidget):
         whose = f"{holder} holds this log" if holder else "Not ours: chair to decide"
         self.holder.setText(f"{whose}." if mine else f"{whose}: say below who of it releases, closing needs nobody.")
         self.said_by.setVisible(not mine)
+        self.protect.show_item(item, self._releasing.protection)
+        self.keys[Shortcut.PAPERS_RELEASE_PROTECT].set_words(self.protect.words)
         self.heard.setText(self._releasing.heard.get(uid, ""))
         self.heard.setVisible(bool(self.heard.text()))
         said = item.incident.erased or item.incident.latest.text.narrative
@@ -248,10 +265,20 @@ class ReleasePanel(QWidget):
         more.set_words(f"Accept for {counted(alike, 'item')} alike" if alike else _KEYS[Shortcut.PAPERS_RELEASE_ALIKE])
         more.set_note("" if alike > 1 else "no other is alike")
 
+    def _follow(self) -> None:
+        """Keep the field under the cursor in sight: the panel scrolls, the fields do not."""
+        box, inner = self.matrix.visualRect(self.matrix.currentIndex()), self.panel.widget()
+        if inner is None:
+            return
+        middle = self.matrix.viewport().mapTo(inner, box.center())
+        self.panel.ensureVisible(middle.x(), middle.y(), 0, 2 * box.height())
+
     def _tell(self) -> None:
         cell = self.matrix.cell
         if cell is None:
             return
+        if self.matrix.hasFocus():
+            self._follow()
         name = self._agencies.get(cell.agency, cell.agency)
         self.stands.setText(said_of(cell, self.matrix.name, name))
         self.for_whom.setText(f"Summary line for {name}")
@@ -266,4 +293,5 @@ _KEYS = {
     Shortcut.PAPERS_RELEASE_ALIKE: "Accept for all alike",
     Shortcut.PAPERS_RELEASE_BACK: "Take back",
     Shortcut.PAPERS_RELEASE_PREVIEW: "Preview",
+    Shortcut.PAPERS_RELEASE_PROTECT: "Address is protected",
 }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from shp_desktop.gui import printing
 from shp_desktop.gui.forms.ui_papers import Ui_PapersPage
@@ -13,6 +14,23 @@ from shp_desktop.gui.widgets import EmptyState, clear
 
 if TYPE_CHECKING:
     from shp_desktop.services.build_pack import Paper
+
+
+class Room(QWidget):
+    """Takes the height there is, since what stands in it scrolls by itself: a page that asked for more would scroll a second time."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(inner)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def heightForWidth(self, width: int) -> int:
+        return -1
 
 
 class PaperView:

@@ -151,7 +151,7 @@ class SheetsDesk(Desk):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= scaled(720)
+        beside = self.width() >= scaled(560)
         self._across.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _agency(self) -> AgencyOpen | None:
