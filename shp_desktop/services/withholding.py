@@ -23,6 +23,7 @@ from shp_desktop.store.facts import Appender
 
 _CLOSED = "not released"
 _RULES = "release_rules"
+_ADMIN = "Admin"
 
 
 def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, str], moment: str = "") -> Handout:
@@ -42,9 +43,12 @@ def handout(session: Session, code: str, facts: PackFacts, kept: Mapping[str, st
     def concerns(one: HandoutItem) -> bool:
         return any(word in one.type.casefold() for word in asked)  # of the type it is told by: a flag would tell what is in the log
 
+    alone = {item.number for item in facts.items if not item.group}
+
     def kind(one: HandoutItem) -> str:
         found = session.rules.words.category(one.type)
-        return found.group if found else ""
+        idle = found is not None and found.group.startswith(_ADMIN) and one.number in alone  # what is read by itself is not passed over
+        return found.group if found and not idle else ""
 
     return replace(made, items=tuple(replace(one, own=own.get(one.number, ""), concern=concerns(one), kind=kind(one)) for one in made.items))
 
