@@ -1,6 +1,6 @@
 """What was carried often: which actions and checks ask for a decision, and the fact that it was given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,10 +59,16 @@ def is_safeguarding(session: Session, action: Action) -> bool:
 
     Being handed over, or put right, takes nothing of that from it.
     """
-    had = {action.agency, *session.store.action_changes.agencies_of(action.uid)}
-    if any(one.code in had and one.service for one in session.rules.agencies):
-        return True
-    return any(one.code == action.type and one.safeguarding for one in session.rules.action_types)
+    return action.uid in safeguarding(session, (action,))
+
+
+def safeguarding(session: Session, actions: Iterable[Action]) -> frozenset[str]:
+    """Return the uids of those of some actions that are safeguarding ones, as `is_safeguarding` says of each."""
+    asked = tuple(actions)
+    had = session.store.action_changes.agencies_of([one.uid for one in asked])
+    services = {one.code for one in session.rules.agencies if one.service}
+    types = {one.code for one in session.rules.action_types if one.safeguarding}
+    return frozenset(one.uid for one in asked if one.type in types or services & {one.agency, *had.get(one.uid, ())})
 
 
 def decided(session: Session, appender: Appender, action: Action, answer: str, words: str = "") -> None:

@@ -1,5 +1,6 @@
 """Actions handed over, given another day, reopened, and what was decided of those carried often."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -99,14 +100,22 @@ class ActionChanges:
             found |= {row["action_uid"]: date.fromisoformat(row["day"]) for row in self._db.query(sql, chunk)}
         return found
 
-    def agencies_of(self, action_uid: str) -> frozenset[str]:
-        """Return the codes of all agencies that were given an action: when it was raised, put right, handed over."""
-        sql = (
-            "SELECT agency FROM action WHERE uid = :uid "
-            f"UNION SELECT f.agency FROM action_change AS f WHERE f.action_uid = :uid AND f.kind = 'handed_over' AND {_STANDS.format('f')} "  # noqa: S608
-            f"UNION SELECT f.agency FROM read_back AS f WHERE f.action_uid = :uid AND f.answer = 'corrected' AND {_STANDS.format('f')}"
-        )
-        return frozenset(row["agency"] for row in self._db.query(sql, {"uid": action_uid}))
+    def agencies_of(self, action_uids: Sequence[str]) -> dict[str, frozenset[str]]:
+        """Return for each action the codes of all agencies that were given it: when it was raised, put right, handed over."""
+        found: dict[str, set[str]] = {}
+        for start in range(0, len(action_uids), _CHUNK):
+            chunk = list(action_uids[start : start + _CHUNK])
+            marks = ",".join("?" * len(chunk))
+            sql = (
+                f"SELECT uid, agency FROM action WHERE uid IN ({marks}) "  # noqa: S608
+                f"UNION SELECT f.action_uid, f.agency FROM action_change AS f WHERE f.action_uid IN ({marks}) AND f.kind = 'handed_over' "
+                f"AND {_STANDS.format('f')} "
+                f"UNION SELECT f.action_uid, f.agency FROM read_back AS f WHERE f.action_uid IN ({marks}) AND f.answer = 'corrected' "
+                f"AND {_STANDS.format('f')}"
+            )
+            for row in self._db.query(sql, chunk * 3):
+                found.setdefault(row["uid"], set()).add(row["agency"])
+        return {uid: frozenset(agencies) for uid, agencies in found.items()}
 
     def carried_on(self, action_uid: str) -> tuple[date, ...]:
         """Return the days of the meetings an action was carried to, oldest first."""
@@ -115,17 +124,21 @@ class ActionChanges:
 
     def checks_carried(self, check_uids: Sequence[str]) -> dict[str, tuple[int, int]]:
         """Return for each check how many meetings have opened since it was asked, and at how many of them it was last decided on."""
+        sql = (
+            "SELECT max(o.recorded_at) AS last FROM meeting_event AS o "
+            f"WHERE o.kind = 'opened' AND {_STANDS.format('o')} GROUP BY o.meeting_uid ORDER BY last"  # noqa: S608
+        )
+        opened = [row["last"] for row in self._db.query(sql)] if check_uids else []  # once, not for every check anew
         found: dict[str, tuple[int, int]] = {}
         for start in range(0, len(check_uids), _CHUNK):
             chunk = list(check_uids[start : start + _CHUNK])
             marks = ",".join("?" * len(chunk))
             sql = (
-                f"SELECT c.uid, (SELECT count(DISTINCT o.meeting_uid) FROM meeting_event AS o WHERE o.kind = 'opened' "  # noqa: S608
-                f"AND o.recorded_at > c.recorded_at AND {_STANDS.format('o')}) AS times, "
+                f"SELECT c.uid, c.recorded_at, "  # noqa: S608
                 f"coalesce((SELECT max(d.times) FROM carry_decision AS d WHERE d.check_uid = c.uid AND {_STANDS.format('d')}), 0) AS decided "
                 f"FROM safeguarding_check AS c WHERE c.uid IN ({marks})"
             )
-            found |= {row["uid"]: (row["times"], row["decided"]) for row in self._db.query(sql, chunk)}
+            found |= {row["uid"]: (len(opened) - bisect_right(opened, row["recorded_at"]), row["decided"]) for row in self._db.query(sql, chunk)}
         return found
 
     def checks_decided(self, check_uids: Sequence[str]) -> dict[str, tuple[CarryDecision, ...]]:

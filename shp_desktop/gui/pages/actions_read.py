@@ -67,7 +67,7 @@ def read_actions(session: "Session", year: int, now: "datetime") -> Held:
     checks = tuple(one.uid for one in sorted(owed, key=lambda one: (one.asked_at, one.ref)))
     return Held(
         told_here.actions(session, open_now), finished, drafts.drafts(session), session.rules.working_days(year),
-        Lines(action_lines.around(session), session.rules.asked_bodies, often), frozenset(one.uid for one in asked if carried.is_safeguarding(session, one)),
+        Lines(action_lines.around(session), session.rules.asked_bodies, often), carried.safeguarding(session, asked),
         checks, told_here.back(session, manage_actions.back_today(session, at=now)), cases,
     )  # fmt: skip
 

@@ -91,5 +91,5 @@ def _known(session: "Session") -> _Known:
 
     often = session.rules.limits.carried_often
     asked = (one for one in manage_actions.actions(session) if one.asks_decision(often))
-    safe = frozenset(one.uid for one in asked if carried.is_safeguarding(session, one))
+    safe = carried.safeguarding(session, asked)
     return _Known(Lines(action_lines.around(session), session.rules.asked_bodies, often), safe)
