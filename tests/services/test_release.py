@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from shp_desktop.domain.bands import GROUP, READ
+from shp_desktop.domain.board import Proposal
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.domain.release import NOT_RELEASED, Handout, HandoutItem, Release
 from shp_desktop.domain.release_rules import Setting
@@ -301,3 +303,12 @@ def test_nobody_of_another_agency_lets_a_log_of_the_police_be_told(morning: Sess
     assert "warnings" not in run_step(morning, step | {"said_by": "Sgt Hart, NPT", "fields": ["street"]})
     undone = run_step(morning, {"do": "undo", "as": "Ann Nobody/FIRE"})
     assert (undone["ok"], undone["ref"]) == (True, "100003")
+
+
+def test_an_admin_log_that_is_read_by_itself_stands_under_no_admin_head(morning: Session) -> None:
+    facts = build_pack.prepare(morning, build_pack.CHAIR).facts
+    call = replace(facts.items[0].incident, latest=replace(facts.items[0].incident.latest, type="Abandoned Call"))
+    alone = replace(facts.items[0], incident=call, read=None, proposal=Proposal(READ, ("child",)))
+    below = replace(alone, proposal=Proposal(GROUP, (), "Admin"))
+    kinds = [withholding.handout(morning, "FIRE", replace(facts, items=(one, *facts.items[1:])), {}).items[0].kind for one in (alone, below)]
+    assert kinds == ["", "Admin, cancelled, test and duplicate logs"]
