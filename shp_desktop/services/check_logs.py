@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from shp_desktop.domain.bands import READ
 from shp_desktop.domain.board import BoardItem, Proposal
-from shp_desktop.domain.check_age import age_by_log, only_age, said_ages
+from shp_desktop.domain.check_age import age_by_log, only_age
 from shp_desktop.domain.checks import RESULT_WORDS, Check
 from shp_desktop.domain.incident import Incident
 from shp_desktop.domain.moments import from_utc, from_utc_text, short_day
@@ -82,9 +82,7 @@ class _Told:
         return self._off[service]
 
     def _years(self, check: Check, log: Incident) -> str:
-        """How old the log says the person of a check is, where the check tells it too."""
-        if not said_ages(check.why, check.service):
-            return ""
+        """How old the person of a check is, by the asker's words or by the log."""
         years = age_by_log(check.person, check.why, check.service, self._session.rules.ages_of(log), named=check.named)
         return "" if years is None else str(years)
 

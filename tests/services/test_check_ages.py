@@ -17,6 +17,9 @@ LOG = """Log No,Created,Grade,Opening Type,Location,Narrative
 100003,14/06/2018 23:25:00,Standard,Domestic Incident,"5 Pilot Lane","Orla Pell is in tears. One child, 9, upstairs."
 100004,14/06/2018 23:35:00,Standard,Burglary,"7 Lugger Street","Stan Merrow rings again. He is 79, lives alone."
 100005,14/06/2018 23:45:00,Standard,Burglary,"8 Lugger Street","Vern Heron says neighbour was burgled. He is 76 and frail."
+100007,14/06/2018 23:51:00,Standard,Concern for Safety,"6 Pilot Lane","Lowell Pell 68 yrs in the bank, upset."
+100008,14/06/2018 23:52:00,Standard,Burglary,"7 Anchor Terrace","DENZIL MARL RINGS AGAIN, MAN AT THE WINDOW. HE IS 78, LIVES ALONE."
+100009,14/06/2018 23:53:00,Standard,Concern for Safety,"8 Anchor Terrace","Wystan Crewe saw a man fall. He is 82."
 100006,14/06/2018 23:50:00,Standard,Concern for Safety,"4 Pilot Lane","Elderly lady, 88 yrs, seen in nightwear."
 """
 CHECKS = (
@@ -27,6 +30,11 @@ CHECKS = (
     ("100003", "CHILDREN", "Orla Pell", 'child mentioned: "One child", "9"', ""),
     ("100004", "ADULTS", "Stan Merrow", 'vulnerable: "79"', "aged 79"),
     ("100005", "ADULTS", "Vern Heron", 'vulnerable: "76"', ""),
+    ("100007", "ADULTS", "Lowell Pell", "vulnerable: qualifier Vulnerable", "aged 68"),
+    ("100008", "ADULTS", "Denzil Marl", 'vulnerable: "78"', "aged 78"),
+    ("100009", "ADULTS", "Wystan Crewe", 'vulnerable: "82"', ""),
+    ("100009", "ADULTS", "Edda Crewe", "82, not back", "aged 82"),
+    ("100009", "CHILDREN", "Tim Crewe", "aged 15, seen at the mother's, aged 40", "aged 15"),
     ("100006", "ADULTS", "the lady", 'vulnerable: "88"', "aged 88"),
 )
 
@@ -56,6 +64,7 @@ def test_each_check_tells_the_age_its_log_gives_that_person_and_no_other(asked: 
 def test_adult_services_hear_no_childs_age_and_the_other_reason_is_not_theirs(asked: Session) -> None:
     adults, children = (read(build_pack.paper(asked, code).data) for code in ("ADULTS", "CHILDREN"))
     assert "aged 84" in adults + read(slips.make(asked, "ADULTS").data)
+    assert "Edda Crewe, aged 82: open to adult services?" in read(slips.make(asked, "ADULTS").data)
     for paper in (adults, read(slips.make(asked, "ADULTS").data)):
         assert '"' not in paper
         assert "aged 13" not in paper
