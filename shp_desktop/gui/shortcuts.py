@@ -203,6 +203,7 @@ class Shortcut(Enum):
     PAPERS_RELEASE_ALIKE = ("papers", "Shift+Y", "accept it for all items alike")
     PAPERS_RELEASE_BACK = ("papers", "E", "take back what was released of the item to the agency")
     PAPERS_RELEASE_PREVIEW = ("papers", "V", "preview the agency's handout at the item")
+    PAPERS_RELEASE_PROTECT = ("papers", "Shift+R", "the address of the item is protected, or was said to be in error")
     PAPERS_REGISTER = ("papers", "G", "copies: the register of who holds which")
     PAPERS_COPY_OUT = ("papers", "H", "the copies marked were handed out")
     PAPERS_COPY_BACK = ("papers", "K", "the copies marked were collected")

@@ -12,7 +12,7 @@ from shp_desktop.gui import theme
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.papers import PapersPage
 from shp_desktop.gui.pages.papers_release_desk import ReleaseDesk
-from shp_desktop.services import people, prepare_board, release
+from shp_desktop.services import people, prepare_board, protection, release
 from shp_desktop.settings import Settings
 
 
@@ -154,3 +154,30 @@ def test_it_fits_the_smallest_screen(page, desk, context, qtbot, qapp, shot, sha
     shot(again, f"release-preview-{shade}-{percent}", size)
     assert again.minimumSizeHint().width() <= size[0]
     assert again.minimumSizeHint().height() <= size[1]
+
+
+def test_an_address_is_said_to_be_protected_and_the_word_taken_back_by_its_holder(context, page, desk):
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    line = desk.panel.protect
+    assert line.why.isVisible()
+    write("She fled.")
+    press(Qt.Key.Key_Return)
+    assert "Said to be protected by Robin Askew/NPT: She fled." in words(desk)
+    desk.panel.matrix.go("FIRE", "address")
+    press(Qt.Key.Key_Space)
+    assert "never leaves" in words(desk)
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    write("In error.")
+    press(Qt.Key.Key_Return)
+    assert "Protection taken back by Robin Askew/NPT: In error." in words(desk)
+
+
+def test_somebody_else_at_the_keyboard_names_who_of_the_holder_says_it(context, page):
+    wrote(context, lambda session: people.change_actor(session, Person("Jo Heron", "HBC")))
+    desk = opened(page)
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    write("She fled.")
+    press(Qt.Key.Key_Return)
+    assert "nobody of it is named" in words(desk)
+    uids = [one.incident.uid for one in asked(context, prepare_board.board).items]
+    assert asked(context, lambda session: protection.said(session, uids)) == {}

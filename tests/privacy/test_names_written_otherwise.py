@@ -171,4 +171,5 @@ def test_among_thousands_of_callers_each_is_found_by_a_last_name_alone_and_missp
     beginnings = [f"{first}{vowel}{last}" for first in ("Bram", "Corv", "Dask", "Felm", "Grund", "Holv", "Jarv") for vowel in "aeiou" for last in "bdfgklmn"]
     many = [f"{first.title()} {last}{end}" for first in ("Zebedee", "Ottoline", "Lucja") for last in beginnings for end in ("wick", "thorpe", "stow")]
     clean = kept(*many, "Pelagia Quillfeather").clean
-    assert clean("row 4017: ask Quillfeather; Pelagia Quilfether rang") == f"row 4017: ask {CALLER}; {CALLER} rang"
+    assert clean("row 4017: ask Quillfeather") == f"row 4017: ask {CALLER}"
+    assert clean("row 4017: Pelagia Quilfether rang") == f"row 4017: {CALLER} rang"

@@ -50,7 +50,7 @@ def test_what_the_holder_says_is_kept_back_at_once_and_undone_with_z(session: Se
     assert outcome.ref == "100002"
     assert outcome.warnings == ()
     assert not tells(session)
-    assert protection.said_of(session, uid) == f"Said to be protected by Sgt Hart: {WORDS}"
+    assert protection.said(session, [uid]) == {uid: f"Said to be protected by Sgt Hart: {WORDS}".rstrip(".")}
     refused = run_step(session, {"do": "release", "reference": "100002", "agency": "FIRE", "fields": ["address"], "said_by": "Sgt Hart"})
     assert "protect" in refused["error"]
     assert not run_step(session, {"do": "protect", "reference": "100002", "words": "again", "said_by": "Sgt Hart"})["ok"]
@@ -72,7 +72,7 @@ def test_only_the_holder_takes_it_back_and_with_a_reason(opened: Callable[..., S
     assert run_step(session, step | {"said_by": "Sgt Hart"})["ok"]
     assert run_step(session, {"do": "release", "reference": "100002", "agency": "all", "fields": ["address"], "said_by": "Sgt Hart"})["ok"]
     assert tells(session)
-    assert protection.said_of(session, uid) == "Protection taken back by Sgt Hart: Said in error."
+    assert protection.said(session, [uid]) == {uid: "Protection taken back by Sgt Hart: Said in error"}
     assert not run_step(session, step | {"said_by": "Sgt Hart"})["ok"]
 
 

@@ -14,6 +14,7 @@ from shp_desktop.gui.pages.meeting_rows import agenda_title
 from shp_desktop.gui.pages.papers_desk import Desk
 from shp_desktop.gui.pages.papers_release import ReleasePanel, Releasing
 from shp_desktop.gui.pages.release_preview import ReleasePreview
+from shp_desktop.gui.pages.release_protect import Protecting
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class ReleaseDesk(Desk):
             Shortcut.PAPERS_RELEASE_ALIKE: lambda: self._do(lambda: self.panel.accept(every=True)),
             Shortcut.PAPERS_RELEASE_BACK: lambda: self._do(self.panel.take_back),
             Shortcut.PAPERS_RELEASE_PREVIEW: lambda: self._do(self._look),
+            Shortcut.PAPERS_RELEASE_PROTECT: lambda: self._do(self.panel.protect.open_line),
         }
         self.panel, self.preview = ReleasePanel(page.agencies, self.keys), ReleasePreview()
         self._day: date | None = None
@@ -45,6 +47,7 @@ class ReleaseDesk(Desk):
         column.addWidget(self._stack)
         self.panel.left.connect(self.left.emit)
         self.panel.wished.connect(self._put)
+        self.panel.protect.wished.connect(self._protect)
         self.preview.left.connect(self._back_to_fields)
 
     def begin(self, day: date | None) -> None:
@@ -68,7 +71,7 @@ class ReleaseDesk(Desk):
         """Forget the items, the paper and the words being typed."""
         self._back_to_fields()
         self.panel.show_items(Releasing())
-        for line in (self.panel.summary, self.panel.said_by, self.panel.filter):
+        for line in (self.panel.summary, self.panel.said_by, self.panel.filter, self.panel.protect.why):
             line.clear()
 
     def show_item(self, day: date | None, uid: str) -> None:
@@ -121,6 +124,24 @@ class ReleaseDesk(Desk):
 
         self.page.save(lambda session: release.put(session, wishes), done, failed)
 
+    def _protect(self, wish: Protecting) -> None:
+        """Record that an address is protected or no longer; here nobody says it for an agency that holds the log without being named."""
+        from shp_desktop.services import protection
+
+        said_by = self.panel.said_by.said if self.panel.said_by.isVisibleTo(self) else ""
+        say = protection.take_back if wish.take_back else protection.protect
+
+        def done(outcome: "Outcome") -> None:
+            stands = "is no longer protected" if wish.take_back else "is protected"
+            self.page.context.bus.notice.emit(f"The address of log {outcome.ref} {stands}; papers made from now on hold to it.")
+            self._read(lambda releasing: self.panel.show_items(releasing, wish.uid))
+
+        def failed(error: BriefingError) -> None:
+            self.panel.refuse(str(error))
+            self.panel.ask_who()
+
+        self.page.save(lambda session: say(session, wish.uid, wish.words, said_by, strict=True), done, failed)
+
     def _look(self) -> None:
         """Make the handout of the agency under the cursor and open it at the item."""
         item, agency, day = self.panel.item, self.panel.matrix.agency, self._day
@@ -153,7 +174,7 @@ class ReleaseDesk(Desk):
 
 def _releasing(session: "Session", day: date | None) -> Releasing:
     """Read the items of a briefing and who may see what of each."""
-    from shp_desktop.services import prepare_board, release, run_meeting
+    from shp_desktop.services import prepare_board, protection, release, run_meeting
 
     if day is None:
         board = prepare_board.board(session)
@@ -164,4 +185,5 @@ def _releasing(session: "Session", day: date | None) -> Releasing:
     street = session.rules.street
     titles = {item.incident.uid: agenda_title(item, street(item.incident.latest.text.address)) for item in items}
     heard = release.heard(session, meeting_uid) if meeting_uid else {}
-    return Releasing(tuple(items), titles, release.matrix(session, items), release.held_by(session, items), heard)
+    said = protection.said(session, (item.incident.uid for item in items))
+    return Releasing(tuple(items), titles, release.matrix(session, items), release.held_by(session, items), heard, said)
