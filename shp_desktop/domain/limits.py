@@ -23,6 +23,7 @@ class Limits:
     ecins_compare_days: int = 7
     team_keep_months: int = 72
     copy_words_keep_months: int = 24
+    protected_days: int = 90
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Limits":
@@ -44,6 +45,7 @@ class Limits:
             check_again_days=int(given.get("check_again_days", shipped.check_again_days)),
             ecins_compare_days=int(given.get("ecins_compare_days", shipped.ecins_compare_days)),
             team_keep_months=int(given.get("team_keep_months", shipped.team_keep_months)),
+            protected_days=int(given.get("protected_days", shipped.protected_days)),
             copy_words_keep_months=int(given.get("copy_words_keep_months", shipped.copy_words_keep_months)),
         )
 

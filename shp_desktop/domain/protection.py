@@ -26,7 +26,18 @@ _WORDS = re.compile(
 )
 #: nothing is asked where none of these stands
 _MAY_ASK = re.compile(r"add|adr|aadr|location|whereabouts|home\W+details", re.IGNORECASE)
+#: one of these stands in whatever asks it
+_STEMS = re.compile(
+    r"prot|confid|with?h|restrict|sensitiv|secret|safeg|redact|refuge|safe\W?house|disclos|(?:\bnot|\bnever|n['’]?t)\W+(?:to\W+)?(?:be\W+)?"
+    r"(?:giv|shar|releas|tell|told|pass|reveal|divulg|publish|print)",
+    re.IGNORECASE,
+)
 _YES = frozenset({"y", "yes", "true", "1", "x"})
+
+
+def may_ask(text: str) -> bool:
+    """Say whether a text may ask it, without reading it closely: what asks it always may."""
+    return bool(_STEMS.search(text))
 
 
 def asks(texts: Iterable[str]) -> bool:

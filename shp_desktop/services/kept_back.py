@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain
 
 from shp_desktop.domain.incident import Incident, IncidentVersion
+from shp_desktop.domain.moments import utc_text
 from shp_desktop.domain.ordinary import NO_WORDS
 from shp_desktop.domain.protection import PROTECTED
 from shp_desktop.domain.release import KeptBack
@@ -20,7 +22,27 @@ def kept_back(session: Session, logs: Mapping[str, Incident], moment: str = "") 
     wanted = uids | {one.uid for one in held}
     earlier = session.once(("earlier", wanted, moment), lambda: store.incidents.earlier(wanted, moment))
     others = tuple(chain.from_iterable((one.latest, *earlier.get(one.uid, ())) for one in held if one.uid not in uids))
-    return KeptBack(earlier, others, session.rules.ordinary)
+    return KeptBack(earlier, (*others, *lately_protected(session, logs, moment)), session.rules.ordinary)
+
+
+def lately_protected(session: Session, logs: Mapping[str, Incident], moment: str = "") -> tuple[IncidentVersion, ...]:
+    """Return all that other logs said that ask to keep their address back, reported in the days before the newest of those logs.
+
+    A refuge is as protected the week after: a text of any morning may tell of it. `moment` is the close of a past meeting.
+    """
+    if not logs:
+        return ()
+    newest = max(one.latest.reported.utc for one in logs.values())
+    since = utc_text(newest - timedelta(days=session.rules.limits.protected_days))
+    return session.once(("protected", frozenset(logs), since, moment), lambda: _protected(session, since, frozenset(logs), moment))
+
+
+def _protected(session: Session, since: str, besides: frozenset[str], moment: str) -> tuple[IncidentVersion, ...]:
+    store = session.store
+    said = (uid for uid, word in store.protections.standing(moment).items() if word.kind == PROTECTED)
+    uids = {*store.versions.may_ask(since), *said} - besides
+    found = [versions for versions in store.versions.of(uids, moment).values() if any(map(protected, versions))]
+    return tuple(chain.from_iterable((*found, *store.incidents.earlier(set(store.still_named.of_protected()) - besides, moment).values())))
 
 
 def near(session: Session, uids: Iterable[str], moment: str = "") -> dict[str, Incident]:

@@ -42,6 +42,11 @@ class StillNamed:
                 found.setdefault(row["incident_uid"], {})[row["kind"], words] = None
         return {uid: tuple(said) for uid, said in found.items()}
 
+    def of_protected(self) -> tuple[str, ...]:
+        """Return the erased logs whose protected address some text that stands still tells."""
+        sql = "SELECT DISTINCT n.incident_uid FROM still_named AS n JOIN content AS c ON c.uid = n.content_uid WHERE n.kind = 'address' AND c.text IS NOT NULL"
+        return tuple(row["incident_uid"] for row in self._db.query(sql))
+
     def told_in(self, content_uids: Iterable[str]) -> tuple[str, ...]:
         """Return the erased logs of which those texts say something."""
         found: set[str] = set()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from shp_desktop.domain.incident import Incident, IncidentVersion
+from shp_desktop.domain.protection import may_ask
 from shp_desktop.store.incidents import incident_from
 from shp_desktop.store.look_back import looked_to
 from shp_desktop.store.matches import Matches
@@ -20,6 +21,14 @@ _FIRST_SINCE = (
     _READ + "AND v.version = 1 AND v.import_uid IN (SELECT uid FROM import_batch WHERE recorded_at > ? AND history = 0) "
     "AND NOT EXISTS (SELECT 1 FROM held_log AS h WHERE h.incident_uid = v.incident_uid) ORDER BY v.seq"
 )
+_TEXTS = (
+    "SELECT v.seq, v.incident_uid, v.reported_utc, v.qualifiers || c.text AS text FROM main.incident_version AS v "
+    "JOIN main.content AS c ON c.uid = v.content_uid "
+)
+_ASKING_SINCE = (
+    _TEXTS + "WHERE c.text IS NOT NULL AND v.incident_uid IN (SELECT incident_uid FROM main.incident_now WHERE reported_utc >= ?) AND v.seq > ? ORDER BY v.seq"
+)
+_ASKING_NEWLY = _TEXTS + "WHERE c.text IS NOT NULL AND v.reported_utc >= ? AND v.seq > ? ORDER BY v.seq"
 #: of the tables themselves, also where an earlier moment is looked back to
 _CLOSED_BEFORE = "SELECT meeting_uid FROM main.meeting_event WHERE kind = 'closed' AND recorded_at < :moment"
 #: what no meeting closed before had, and what the one closed at that moment had before it
@@ -48,6 +57,20 @@ class Versions:
     def __init__(self, db: Any) -> None:  # noqa: ANN401
         """Keep the connection."""
         self._db = db
+        #: from when logs were looked through for what may ask to keep an address back, up to which row, and which were found, with when each was reported
+        self._asking: tuple[str, int, dict[str, str]] = (_EVER, 0, {})
+
+    def may_ask(self, since: str) -> frozenset[str]:
+        """Return the logs reported since a moment (UTC text) that may ask to keep their address back; each is looked through once."""
+        floor, last, found = self._asking
+        if since < floor:
+            floor, last, found = since, 0, {}
+        for row in self._db.query(_ASKING_NEWLY if last else _ASKING_SINCE, [floor, last]):
+            last = row["seq"]
+            if may_ask(row["text"]):
+                found[row["incident_uid"]] = max(row["reported_utc"], found.get(row["incident_uid"], ""))
+        self._asking = (floor, last, found)
+        return frozenset(uid for uid, reported in found.items() if reported >= since)
 
     def of(self, uids: Iterable[str], until: str = "") -> dict[str, tuple[IncidentVersion, ...]]:
         """Return all versions of those logs that stand, oldest first; with `until` (UTC text) those recorded by then."""
