@@ -1,8 +1,9 @@
 """What a morning's papers are made of, gathered from the store: the board as it stands, or the record of a meeting as it closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import Board, ImportAccount
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.meetings import Meeting
@@ -85,13 +86,19 @@ def _to_come(session: Session, shown: Board, meeting_uid: str, as_of: datetime) 
         attendance=meeting.attendance if meeting else (),
         priorities=meeting.priorities if meeting else (),
         new_actions=tuple(action for action in carried if action.uid in raised),
-        carried=tuple(action for action in carried if action.uid not in raised),
+        carried=tuple(_into(meeting, action) for action in carried if action.uid not in raised),
         checks=shown.checks,
         answered=_answered_since(session, shown),
         changed=shown.changed,
         reading=shown.reading,
     )
     return with_meeting(session, facts, meeting)
+
+
+def _into(meeting: Meeting | None, action: Action) -> Action:
+    """An action as it is carried into the meeting: before that opens it has one time less in its ledger than on every paper after."""
+    opened = meeting is not None and meeting.opened_at is not None
+    return action if opened else replace(action, times_carried=action.times_carried + 1)
 
 
 def _frozen(session: Session, as_of: datetime) -> tuple[Board, str]:
