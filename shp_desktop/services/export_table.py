@@ -20,7 +20,7 @@ from shp_desktop.files import made_dir, whole_file
 from shp_desktop.output import table_file
 from shp_desktop.services import disclosures
 from shp_desktop.services.dealing_desk import Shown
-from shp_desktop.services.kept_back import as_asked
+from shp_desktop.services.kept_back import as_asked, lately_protected
 from shp_desktop.services.session import Session
 from shp_desktop.services.told_here import NOT_RELEASED
 
@@ -67,7 +67,8 @@ def prepare(session: Session, table: Table, whom: str, at: datetime | None = Non
         lines, logs = _without_held(session, table)
         lines = _readable(session, lines)
         near = _beside(session, table, lines)
-        kept = KeptBack(session.store.incidents.earlier({*logs, *(one.uid for one in near)}), tuple(one.latest for one in near), session.rules.ordinary)
+        others = (*(one.latest for one in near), *lately_protected(session, {**logs, **{one.uid: one for one in near}}))
+        kept = KeptBack(session.store.incidents.earlier({*logs, *(one.uid for one in near)}), others, session.rules.ordinary)
     owners = _owners(session, lines, logs) if table.kind is Kind.LOGS else {}
     why = refused(table, recipient, session.actor.agency, owners)
     if why:

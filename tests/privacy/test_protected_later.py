@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from privacy.conftest import HIDDEN, Morning
 from privacy.leaving import kept, papers
 
+from shp_desktop.domain.exports import Kind, Line, Table
 from shp_desktop.domain.protection import asks, may_ask
-from shp_desktop.services import import_log
+from shp_desktop.services import export_table, import_log
 from shp_desktop.services.script import run_step
 
 MONDAY = """Log No,Created,Grade,Opening Type,Location,Caller,Narrative
@@ -41,6 +42,12 @@ def test_no_paper_of_a_later_morning_tells_it(next_one: Morning) -> None:
     told = papers(next_one.session)
     assert {kind: kept(text, SECRETS) for kind, text in told.items() if kept(text, SECRETS)} == {}
     assert "[address]" in told["FIRE"]
+
+
+def test_no_list_of_a_later_morning_tells_it(next_one: Morning) -> None:
+    lines = (Line((f"ask {TOLD}",), (), about=next_one.session.store.incidents.find("100021")[0].uid),)
+    leaving = export_table.prepare(next_one.session, Table("priorities", Kind.ASKED, ("what",), lines), "FIRE")
+    assert kept(repr(leaving.table.lines), SECRETS) == []
 
 
 def test_a_summary_that_tells_it_is_refused(next_one: Morning) -> None:
