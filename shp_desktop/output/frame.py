@@ -1,5 +1,6 @@
 """The frame of every page: marking in the exact centre top and bottom, copy and recipient, page x of y."""
 
+import os
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -73,6 +74,7 @@ def _shared(sheet: Sheet, story: list[Flowable], made: bytes) -> bytes:
 def _built(sheet: Sheet, story: list[Flowable], more: float) -> tuple[bytes, bool]:
     """Return the paper, each page so much higher, and whether its last page holds next to nothing."""
     out = BytesIO()
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # reportlab takes its time from it, and a paper could not be proven elsewhere
     document = BaseDocTemplate(
         out,
         pagesize=page_size(),

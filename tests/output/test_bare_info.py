@@ -35,3 +35,9 @@ def test_pdfinfo_finds_no_program_and_no_clock(tmp_path) -> None:
     assert done.stderr == ""
     names = {line.partition(":")[0] for line in done.stdout.splitlines()}
     assert not names & {"Creator", "Producer", "CreationDate", "ModDate", "Author", "Subject", "Keywords"}
+
+
+def test_its_bytes_hang_on_no_clock_of_the_surroundings(monkeypatch) -> None:
+    for said in ("1", "1750000000", "no time at all"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+        assert render_chair(morning(3), Copy(1, 9, "chair")) == PAPER
