@@ -32,6 +32,7 @@ from shp_desktop.settings import SettingsFile
 from tools.scene_after import another_agency, answering, everywhere, more_actions, more_checks, reports
 from tools.scene_around import around
 from tools.scene_cases import cases
+from tools.scene_papers import exported, papers
 from tools.scene_sheets import sheets
 
 PASSPHRASE = "tern close lugger street"  # noqa: S105
@@ -293,11 +294,9 @@ def _lists(stage: Stage) -> Iterator[str]:
     yield from more_checks(stage)
     yield from answering(stage)
     stage.press("Esc")
-    stage.window.go("papers")
-    yield from stage.show(("", "papers-not-made"), ("Return", "papers"), ("S", "papers-save"), ("Esc R", "papers-release"))
-    yield from stage.show(("Return", "papers-release-fields"), ("V", "papers-release-preview"), ("Esc G", "papers-copies"))
-    stage.press("Esc", "Esc")
+    yield from papers(stage)
     yield from sheets(stage)
+    yield from exported(stage)
     yield from cases(stage)
     yield from around(stage)
     yield from another_agency(stage)
