@@ -19,6 +19,8 @@ MISSING, STILL_MISSING, FOUND = "missing", "still_missing", "found"
 _PLACES = {"near_repeat": "Near repeat", "vulnerable_place": "Vulnerable locality"}
 _WATCH_ORDER = (REACHED, MAY_BE, ONE_MORE)
 _WEEK = 6
+#: so many items of one place are told by number
+_NUMBERS = 5
 _RANKS = 2 + len(_WATCH_ORDER)
 
 
@@ -158,6 +160,8 @@ def _place(here: Sequence[tuple[BoardItem, dict[str, str]]], facts: PackFacts) -
     order = {kind: at for at, kind in enumerate(kind for _, found in here for kind in found)}
     words = " ".join(reasons[kind] for kind in sorted(reasons, key=lambda kind: order[kind]))
     several = f"items {runs(numbers)}" if len(numbers) > 1 else f"item {numbers[0]}"
+    if len(numbers) > _NUMBERS:  # each is marked where it stands; a column of numbers takes the room of the reasons
+        several = f"items {numbers[0]} and {len(numbers) - 1} more"
     return Point(several, about(first, facts) if len(numbers) == 1 else street, words)
 
 

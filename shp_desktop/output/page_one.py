@@ -72,6 +72,8 @@ def _part(head: str, note: str, points: Sequence[Point], most: int, lines: int, 
 def _numbers_of(points: Sequence[Point]) -> str:
     """The numbers of what stands below in one run: 17, 19 to 21 and 28; by their marks where they are no items."""
     if all(one.mark.startswith("item") for one in points):
+        if any(one.mark.endswith(" more") for one in points):
+            return "marked with their items"
         spans = [span for point in points for span in _RUN.findall(point.mark)]
         here = sorted({number for first, last in spans for number in range(int(first), int(last or first) + 1)})
         return f"items {runs(here)}" if len(here) <= _NAMED else "marked with their items"

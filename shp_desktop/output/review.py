@@ -42,12 +42,13 @@ def review_paper(one: Review, copy: Copy) -> bytes:
     """Return the weekly review as PDF; it names agencies, actions and cases, and no person."""
     so_far = ", so far" if one.so_far else ""
     story = title(f"Weekly review, {one.week.words}{so_far}", headline(one), f"Counted from the records on {stamp(from_utc(one.made_at))}.")
-    for group in groups(one):
-        story += section(group.heading, "", _figures(group))
-    story += _agencies(one)
-    story += _raised(one)
-    story += _over_time(one)
-    story += _worked(one)
+    if any(week.known for week in one.weeks):
+        for group in groups(one):
+            story += section(group.heading, "", _figures(group))
+        story += [*_agencies(one), *_raised(one), *_over_time(one), *_worked(one)]
+    else:
+        nothing = f"The store has no record of this week or of the {len(one.weeks) - 1} weeks before it, so there is nothing to count."
+        story += section("Nothing to review yet", "", para(nothing))
     return built(Sheet(f"Weekly review {one.week.monday.isoformat()}", copy.words, "Return this copy", one.practice), story)
 
 

@@ -64,6 +64,14 @@ def test_what_stands_at_one_street_is_told_once_and_reached_counts_come_before_t
     assert told[2].words == "One more counts: 2 logs of a missing person in 90 days."
 
 
+def test_a_place_of_many_items_names_the_first_and_counts_the_others():
+    near = (Flag("near_repeat", "burglaries within 400 m"),)
+    for many, mark in ((5, "items 1 to 5"), (7, "items 1 and 6 more")):
+        items = tuple(item(at, flags=near) for at in range(1, many + 1))
+        facts = replace(morning(0), items=items, streets=dict.fromkeys((one.incident.uid for one in items), "Tern Close"))
+        assert [one.mark for one in page_one(facts).watched] == [mark]
+
+
 def test_a_house_number_and_a_protected_address_do_not_stand_on_page_one():
     facts = with_streets(morning(3))
     assert about(facts.items[0], facts).endswith(", Tern Close")

@@ -19,12 +19,12 @@ from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.places import in_one_case
 from shp_desktop.domain.release import handout_for
-from shp_desktop.domain.review import Line
+from shp_desktop.domain.review import Line, Meetings, Review
 from shp_desktop.domain.slips import Slip, Slips
 from shp_desktop.domain.unread import Unread
 from shp_desktop.domain.vocabulary import Meant
 from shp_desktop.domain.watch import ONE_MORE, REACHED, Watch, WatchRow
-from shp_desktop.domain.weekly import Week
+from shp_desktop.domain.weekly import Week, WeekFigures
 from shp_desktop.gui.pages import papers_words
 from shp_desktop.output import morning_papers, papers
 from shp_desktop.output.frame import Sheet, built
@@ -251,6 +251,14 @@ def test_a_type_of_one_word_is_told_by_its_category():
     council = replace(one.incident, latest=replace(one.incident.latest, type="Personal"))
     assert replace(one, incident=council, meant=Meant(category="ASB - personal")).type == "ASB - personal"
     assert replace(one, incident=council, meant=Meant(category="Fires")).type == "Personal"
+
+
+def test_a_review_of_weeks_without_a_record_is_one_side():
+    weeks = tuple(WeekFigures(Week(date(2018, 6, 11)).before(back), known=False) for back in reversed(range(12)))
+    names = {one.code: one.name for one in AGENCIES}
+    nothing = Review(weeks[-1], weeks, Meetings(), (), (), tuple((0, 0) for _ in weeks), names, datetime(2018, 6, 18, 9, tzinfo=UTC), 3)
+    (text,) = pages(morning_papers.render_week(replace(morning(0), review=nothing), ROOM))
+    assert "no record of this week or of the 11 weeks before it" in " ".join(text.split())
 
 
 def test_a_due_day_is_told_with_its_date_on_that_day_too():
