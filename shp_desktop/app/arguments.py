@@ -1,6 +1,7 @@
 """The command line as DESIGN.md section 5 writes it."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -21,6 +22,8 @@ def read(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
     The window alone is asked for by options without a command, and then no command is loaded.
     """
+    if any(not word.strip() for word in (sys.argv[1:] if argv is None else argv)):
+        raise UsageProblem("A word of the call is empty, as an unset variable leaves it; nothing was changed, give it or leave its option out.")
     bare = _options(_Parser(add_help=False, allow_abbrev=False))
     bare.set_defaults(command=None)
     try:

@@ -17,6 +17,7 @@ from shp_desktop.domain.worked import DAYS
 from shp_desktop.errors import UsageProblem
 
 Args = argparse.Namespace
+_FIRST, _LAST = 1990, 2100
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,9 +50,12 @@ def _run(call: Call, args: Args) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise UsageProblem(f"{text} is not a day such as 2018-06-15; nothing was changed.") from None
+    if not _FIRST <= day.year <= _LAST:
+        raise UsageProblem(f"No week of the year {day.year} can be reviewed; nothing was changed, name a day from {_FIRST} to {_LAST}.")
+    return day
 
 
 def _lines(one: Review) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shp_desktop.app.part import Args
 from shp_desktop.app.passwords import password_in, warn_if_weak
 from shp_desktop.domain.exports import Form, Kind, Line, Table
+from shp_desktop.errors import UsageProblem
 
 if TYPE_CHECKING:
     from shp_desktop.services.session import Session
@@ -25,8 +26,11 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def wanted(args: Args) -> bool:
-    """Say whether the list leaves as a table."""
-    return bool(args.csv or args.xlsx)
+    """Say whether the list leaves as a table. Raises UsageProblem where only that is missing: what is for others is never printed as it stands."""
+    leaves = bool(args.csv or args.xlsx)
+    if not leaves and (args.to or args.password_file):
+        raise UsageProblem("A list for others leaves as a file; nothing was printed, add --csv FILE or --xlsx FILE, or leave --to and --password-file out.")
+    return leaves
 
 
 def allow(session: "Session", args: Args) -> None:

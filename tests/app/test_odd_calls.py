@@ -180,3 +180,21 @@ def test_a_number_beside_a_name_stays_off_partner_papers(briefing: Briefing, scr
     assert "Fay Dale" in said
     assert "900123" not in said
     assert "222333" not in said
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("pack", "--for", "FIRE", "--meeting", "", "--out", "x.pdf"), "A word of the call is empty"),
+        (("calendar", "--for", " ", "--out", "x.ics"), "A word of the call is empty"),
+        (("actions", "--to", "FIRE"), "A list for others leaves as a file"),
+        (("incidents", "--to", "FIRE", "--json"), "A list for others leaves as a file"),
+        (("review", "--week", "9999-12-31"), "No week of the year 9999 can be reviewed"),
+        (("review", "--week", "0001-01-01"), "No week of the year 1 can be reviewed"),
+    ],
+)
+def test_a_call_that_says_too_little_or_too_much_is_one_plain_line(call: tuple[str, ...], said: str, script: Script, briefing: Briefing) -> None:
+    script(OPEN)
+    answer = briefing(*call)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert answer.err.startswith(said)
