@@ -14,7 +14,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.check_age import plain_reason
 from shp_desktop.domain.checks import RESULT_WORDS, Check
-from shp_desktop.domain.handout_priorities import priorities_for
+from shp_desktop.domain.handout_priorities import leads, priorities_for
 from shp_desktop.domain.incident import Incident, IncidentVersion
 from shp_desktop.domain.meetings import Attendance, Presence, Priority
 from shp_desktop.domain.moments import Moment
@@ -75,8 +75,9 @@ class HandoutItem:
 
 @dataclass(frozen=True)
 class HandoutAction:
-    """One of the agency's own actions, or one it joins in; `item` is its number on this agenda or None, `about` its type and street.
+    """One of the agency's own actions, one it joins in, or one of another's that it is asked for.
 
+    `item` is its number on this agenda or None, `about` its type and street.
     `shared` says in words who owns it and who joins in, where more than one agency has it; `level` is how the meeting
     assessed the item it belongs to, the level alone and not its words.
     """
@@ -190,8 +191,9 @@ def handout_for(  # noqa: PLR0913 - one door
     levels = {uid: item.assessment.overall for uid, item in by_uid.items() if item.assessment is not None}
 
     def own(actions: tuple[Action, ...]) -> tuple[HandoutAction, ...]:
-        mine = (one for one in actions if code in (one.agency, *one.joint))
-        return tuple(_action(one, shown.get(one.incident_uid), morning, _shared(one, facts), levels.get(one.incident_uid, "")) for one in mine)
+        mine = (one for one in actions if code in (one.agency, *one.joint) or _asked_of(one, code, facts))
+        made = ((one, "" if _asked_of(one, code, facts) else levels.get(one.incident_uid, "")) for one in mine)
+        return tuple(_action(one, shown.get(one.incident_uid), morning, _shared(one, code, facts), level) for one, level in made)
 
     checks = {check.uid: check for check in (*facts.checks, *facts.answered) if check.service == code}
     return Handout(
@@ -298,7 +300,14 @@ def _plain(text: str, incident: Incident, kept: KeptBack) -> str:
     return text
 
 
-def _shared(action: Action, facts: PackFacts) -> str:
+def _asked_of(action: Action, code: str, facts: PackFacts) -> bool:
+    """Say whether an action of another agency is to be asked of this one: it should hear of that before the owner rings."""
+    return bool(action.ask_of) and action.agency != code and leads(action.ask_of, code, facts.agency_name(code))
+
+
+def _shared(action: Action, code: str, facts: PackFacts) -> str:
+    if code not in (action.agency, *action.joint):
+        return f"asked of you by {facts.agency_name(action.agency)}, who owns it"
     if not action.joint:
         return ""
     return f"{facts.agency_name(action.agency)} owns it, joint with {joined(facts.agency_name(code) for code in action.joint)}"
@@ -311,7 +320,7 @@ def _action(action: Action, item: HandoutItem | None, withheld: Withheld, shared
         ref=action.ref,
         text=withheld.clean(action.text),
         owner=action.owner,
-        ask_of=action.ask_of,
+        ask_of="" if shared.startswith("asked of you") else action.ask_of,
         due=action.due,
         raised=action.raised,
         times_carried=action.times_carried,
