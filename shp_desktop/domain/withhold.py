@@ -72,6 +72,10 @@ class Withheld:
             done = self._done[text] = self._cleaned(seen(text))
         return done
 
+    def without_names(self) -> "Withheld":
+        """Return what goes where a person is named who keeps the name: numbers and protected addresses."""
+        return Withheld(self.patterns, tuple(one for one in self.blots if one.mark != CALLER))
+
     def _cleaned(self, text: str) -> str:
         for blot in self.blots:
             text = blot.clean(text)

@@ -15,7 +15,7 @@ from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, HandoutItem, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.released import FIELDS, NOTHING, standing
-from shp_desktop.domain.withhold import Withheld, of_morning, of_place, protected
+from shp_desktop.domain.withhold import Withheld, of_place, protected
 from shp_desktop.errors import BadFile
 from shp_desktop.services.kept_back import as_asked, kept_back, near, of_all
 from shp_desktop.services.session import Session
@@ -93,7 +93,7 @@ def without_withheld(session: Session, facts: PackFacts, moment: str = "") -> Pa
     logs = as_asked(logs, kept)
     versions = frozenset(one.version_uid for one in logs.values())
     morning = session.once(("withheld", versions, moment), lambda: of_all(logs, kept))
-    blots = _Blots(logs, kept, morning, of_morning(()), {})
+    blots = _Blots(logs, kept, morning, morning.without_names(), {})
     clean, known = blots.morning.clean, officers(facts)
     return replace(
         facts,
@@ -200,13 +200,17 @@ class _Blots:
     def item(self, item: BoardItem) -> BoardItem:
         """Return an item with what was decided and said of it cleaned."""
         clean, decision, assessment = self.of(item.incident.uid), item.decision, item.assessment
-        incident = self.logs.get(item.incident.uid, item.incident)
+        incident, meant = self.logs.get(item.incident.uid, item.incident), item.meant
+        if incident.typed:  # its type was typed as well
+            latest = incident.latest
+            incident = replace(incident, latest=replace(latest, type=clean(latest.type), closing_type=clean(latest.closing_type)))
+            meant = replace(meant, type=clean(meant.type))
         if decision is not None:
             decision = replace(decision, words=clean(decision.words), who=self.morning.clean(decision.who))
         if assessment is not None:
             assessment = replace(assessment, words={name: clean(words) for name, words in assessment.words.items()})
         return replace(
-            item, incident=incident, decision=decision, assessment=assessment, checks=tuple(map(self.check, item.checks)),
+            item, incident=incident, meant=meant, decision=decision, assessment=assessment, checks=tuple(map(self.check, item.checks)),
             statuses=tuple(replace(one, words=clean(one.words)) for one in item.statuses),
             dismissals=tuple(replace(one, words=clean(one.words), person=self.anyone.clean(one.person)) for one in item.dismissals),
         )  # fmt: skip

@@ -154,3 +154,15 @@ def test_what_an_earlier_version_or_a_held_log_kept_back_is_on_no_paper(opened: 
     papers = texts(session, session.today(), ("FIRE", "HBC"))
     assert found(papers) == set()
     assert all("snorkwell" not in text for text in papers.values())
+
+
+def test_the_type_of_a_log_typed_by_hand_and_the_person_of_a_check_are_searched_too(opened: Callable[..., Session], tmp_path: Path) -> None:
+    session, path = opened(), tmp_path / "log.csv"
+    path.write_text(log_with("", "", "", "", ""), encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    say(session, do="late", text="Loud music.", source="police", place="4 Tern Close", type="Noise of Zebedee Quillfeather")
+    say(session, do="check", reference="100003", service="CHILDREN", person="Kid of 9 Snorkwell Lane", why="in the house")
+    kinds = ("CHILDREN", "FIRE", "NPT", "minutes", "patrol", "tick")
+    told = {kind: plain(words_of(build_pack.paper(session, kind).data)) for kind in kinds}
+    assert found(told) == set()
+    assert "kidof" in told["CHILDREN"]
