@@ -14,6 +14,7 @@ from shp_desktop.domain.words import counted
 
 _HOUR = timedelta(hours=1)
 _RUNS = re.compile(r"[0-9]{1,18}")
+_LONGEST_RUN = 18
 
 
 def silent_gaps(
@@ -105,7 +106,7 @@ def _silence(run: list[datetime]) -> Gap:
 
 def _serials(references: Sequence[str]) -> list[tuple[str, int]]:
     """Return each reference with the one of its numbers that runs; references of another shape are left out."""
-    runs = [(reference, tuple(map(int, _RUNS.findall(reference)))) for reference in references]
+    runs = [(one, (int(one),) if one.isascii() and one.isdigit() and len(one) <= _LONGEST_RUN else tuple(map(int, _RUNS.findall(one)))) for one in references]
     runs = [(reference, numbers) for reference, numbers in runs if numbers]
     if not runs:
         return []

@@ -130,7 +130,7 @@ class ImportPlan:
         moments = [item.record.reported for item in self.accepted]
         if not moments:
             return None
-        times = [moment.utc for moment in moments]
+        times = [moment.bare_utc for moment in moments]
         return moments[times.index(min(times))], moments[times.index(max(times))]
 
 

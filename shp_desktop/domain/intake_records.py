@@ -186,13 +186,12 @@ class RecordReader:
 
     def again(self, row: Row, reference: str, reported: Moment) -> IncidentVersion:
         """Return what a row says that was read before, under the number and time found then."""
-        given = self._given(row)
-        kind = self._of(row, "type") or self._of(row, "closing_type")
-        cells = self._cleaned(row)
+        given, cells, at = self._given(row), self._cleaned(row), self._at
+        kind = cells[at["type"]] or cells[at["closing_type"]]
         numbers = self._numbers(cells)
         if "," in "".join(numbers):
             numbers = tuple(map(_point, numbers, _NUMBERS))
-        qualifiers = cells[self._at["qualifiers"]]
+        qualifiers = cells[at["qualifiers"]]
         marks = map(str.strip, _MARKS.split(qualifiers)) if qualifiers else ()
         grade, code, closing, closing_code, since, until, ward, beat, crime_no, status = self._plain(cells)
         easting, northing, latitude, longitude = numbers

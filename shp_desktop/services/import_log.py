@@ -185,7 +185,7 @@ def _gaps(session: Session, plan: ImportPlan) -> tuple[Gap, ...]:
     span = plan.window
     if span is None:
         return ()
-    records = sorted((one.record for one in plan.accepted), key=lambda one: one.reported.utc)
+    records = sorted((one.record for one in plan.accepted), key=lambda one: one.reported.bare_utc)
     start = span[0].utc
     limits = session.rules.limits
     counts = session.store.incidents.hours(start - timedelta(days=limits.silent_history_days), start, plan.source)

@@ -5,7 +5,6 @@ import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from itertools import islice
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter, itemgetter
@@ -365,8 +364,7 @@ _REJECT = (*_STAMPED, "import_uid", "line", "reason", "content_uid", "content_di
 
 def _utc(reported: Moment) -> str:
     """Return the store's UTC text of a moment, as `utc_text` writes it."""
-    naive = reported.local - timedelta(minutes=reported.offset) if reported.offset else reported.local
-    return naive.isoformat("T", "microseconds") + "Z"
+    return reported.bare_utc.isoformat("T", "microseconds") + "Z"
 
 
 def _salts(count: int) -> list[str]:
