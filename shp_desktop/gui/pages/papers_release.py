@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.released import SUMMARY, TAKEN_BACK, Release
-from shp_desktop.domain.words import counted
 from shp_desktop.gui.pages.actions_detail import bring
 from shp_desktop.gui.pages.actions_rows import ListRow, RowsView
 from shp_desktop.gui.pages.meeting_fields import Field
@@ -169,7 +168,7 @@ class ReleasePanel(QWidget):
             right.addWidget(self.stands)
         self.for_whom.setBuddy(self.summary)
         self.keys = {key: KeyRow(words, key, calls[key]) for key, words in _KEYS.items()}
-        self.panel.row(KeyHint("Space", "opens or closes the field"), *self.keys.values())
+        self.panel.row(KeyHint("Space", "opens, closes"), *self.keys.values())
         for widget in (self.heard, self.log):
             body.addWidget(widget)
         body.addWidget(PlainLabel(_NEVER, kind="small", muted=True, wrap=True))
@@ -262,7 +261,7 @@ class ReleasePanel(QWidget):
         alike = len(self._alike())
         self.keys[Shortcut.PAPERS_RELEASE_ACCEPT].set_note("" if alike else "nothing is proposed")
         more = self.keys[Shortcut.PAPERS_RELEASE_ALIKE]
-        more.set_words(f"Accept for {counted(alike, 'item')} alike" if alike else _KEYS[Shortcut.PAPERS_RELEASE_ALIKE])
+        more.set_words(f"Accept {alike} alike" if alike else _KEYS[Shortcut.PAPERS_RELEASE_ALIKE])
         more.set_note("" if alike > 1 else "no other is alike")
 
     def _follow(self) -> None:
@@ -289,8 +288,8 @@ class ReleasePanel(QWidget):
 
 
 _KEYS = {
-    Shortcut.PAPERS_RELEASE_ACCEPT: "Accept what is proposed",
-    Shortcut.PAPERS_RELEASE_ALIKE: "Accept for all alike",
+    Shortcut.PAPERS_RELEASE_ACCEPT: "Accept proposed",
+    Shortcut.PAPERS_RELEASE_ALIKE: "Accept alike",
     Shortcut.PAPERS_RELEASE_BACK: "Take back",
     Shortcut.PAPERS_RELEASE_PREVIEW: "Preview",
     Shortcut.PAPERS_RELEASE_PROTECT: "Address is protected",
