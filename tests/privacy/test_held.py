@@ -172,7 +172,7 @@ def _told(session: Session, words_of: Callable[[bytes], str]) -> dict[str, str]:
         "owners of due dates": due_calendar.owners(session),
         "tick sheet": key_back.sheet(session),
         "versions": [prepare_board.incident_history(session, one.uid) for one in session.store.incidents.all()],
-        "links": links.with_links(session, board.items, ask=True),
+        "links": links.with_links(session, board.items),
         "seen before": [seen_before.seen(session, one.uid) for one in session.store.incidents.all()],
         "watch": [watch.watch(session, one.uid) for one in session.store.incidents.all()],
         "weekly review": [weekly_review.review(session, session.today()), words_of(review_paper.paper(session, session.today()).data)],
