@@ -58,7 +58,7 @@ class Meeting:
 
 @dataclass(frozen=True)
 class OpenPoints:
-    """What is read back before a meeting closes: item numbers, and the references of checks and actions.
+    """What is read back before a meeting closes: item numbers, and the references of checks and actions; `there` are all numbers of the agenda.
 
     `unnamed` are new actions of an agency with nobody named in it, `unsaid` those not read back yet, `not_ours`
     those an agency said are not theirs and the chair has not decided on.
@@ -71,6 +71,7 @@ class OpenPoints:
     unnamed: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     not_ours: tuple[str, ...] = ()
+    there: tuple[int, ...] = ()
 
     @property
     def any(self) -> bool:

@@ -37,15 +37,20 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def runs(numbers: Iterable[int]) -> str:
-    """Return numbers as people say them: "3, 5 to 9 and 12"."""
+def runs(numbers: Iterable[int], there: Iterable[int] = ()) -> str:
+    """Return numbers as people say them: "3, 5 to 9 and 12".
+
+    Where `there` says which numbers there are, one that is not there breaks no run: "12 to 19" does not tell that the 17 is held.
+    """
+    known = frozenset(there)
     spans: list[list[int]] = []
     for number in sorted(set(numbers)):
-        if spans and number == spans[-1][-1] + 1:
+        last = spans[-1][-1] if spans else number
+        if spans and (number == last + 1 or (known and not any(between in known for between in range(last + 1, number)))):
             spans[-1].append(number)
         else:
             spans.append([number])
     said: list[str] = []
     for span in spans:
-        said += [f"{span[0]} to {span[-1]}"] if len(span) > 2 else [str(number) for number in span]
+        said += [f"{span[0]} to {span[-1]}"] if span[-1] - span[0] > 1 else [str(number) for number in span]
     return joined(said)

@@ -96,11 +96,12 @@ def _decisions(facts: PackFacts) -> list[Flowable]:
     rest = [item for item in facts.items if not _worth_a_row(item)]
     noted = [item.number for item in rest if item.decision]
     undecided = [item.number for item in rest if not item.decision]
+    there = [item.number for item in facts.items]
     tail: list[Flowable] = []
     if noted:
-        tail.append(markup(strong("Noted: ") + rich(f"{_items(noted)} {runs(noted)}.")))
+        tail.append(markup(strong("Noted: ") + rich(f"{_items(noted)} {runs(noted, there)}.")))
     if undecided:
-        tail.append(markup(strong("No decision recorded: ") + rich(f"{_items(undecided)} {runs(undecided)}.")))
+        tail.append(markup(strong("No decision recorded: ") + rich(f"{_items(undecided)} {runs(undecided, there)}.")))
     keyed = sum(1 for item in facts.items if item.decision and item.decision.from_paper)
     if keyed:
         tail.append(markup(strong(sentence(FROM_PAPER) + ": ") + rich(f"{counted(keyed, 'decision')}.")))

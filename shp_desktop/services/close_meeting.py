@@ -33,6 +33,7 @@ def _points(session: Session, shown: Board) -> OpenPoints:
     held = [item for item in shown.items if item.incident.uid in agenda]
     return OpenPoints(
         undecided=tuple(item.number for item in held if item.decision is None),
+        there=tuple(item.number for item in held),
         unasked=tuple(item.number for item in held if guarded(item.flags) and not answered_for(item)),
         open_checks=tuple(check.ref for check in shown.checks),
         new_actions=tuple(one.action.ref for one in said),
@@ -103,7 +104,7 @@ def _points_in_words(points: OpenPoints) -> str:
     )
     for what, numbers in numbered:
         if numbers:
-            said.append(f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers)} {what}")
+            said.append(f"{'items' if len(numbers) > 1 else 'item'} {runs(numbers, points.there)} {what}")
     for what, refs in (
         ("checks not answered", points.open_checks),
         ("actions with nobody named", points.unnamed),
@@ -119,7 +120,7 @@ def _left_open(points: OpenPoints) -> str:
     """What stands in the record beside the closing words: nobody can tell later from the words alone what they were about."""
     parts: list[str] = []
     if points.undecided:
-        parts.append(f"undecided: {'items' if len(points.undecided) > 1 else 'item'} {runs(points.undecided)}")
+        parts.append(f"undecided: {'items' if len(points.undecided) > 1 else 'item'} {runs(points.undecided, points.there)}")
     if points.unsaid:
         parts.append(f"not read back: {joined(points.unsaid)}")
     if points.not_ours:
