@@ -31,17 +31,18 @@ _VISIT_WIDTHS = (18.0, 64.0, 0.0, 108.0, 84.0)
 
 @dataclass(frozen=True)
 class Room:
-    """How much there may be: lines of a text that must be read now and of a lesser one, and rows of people missing, of tasks of now, and of the rest."""
+    """How much there may be: lines of a text to be read now and of a lesser one, and rows of people missing, of tasks of now, of places, and of the rest."""
 
     lines: int
     lesser: int
     missing: int
     now: int
+    places: int
     rest: int
 
 
 _ALL = 100_000
-_WHOLE = Room(60, 60, _ALL, _ALL, _ALL)
+_WHOLE = Room(60, 60, _ALL, _ALL, _ALL, _ALL)
 
 
 def _steps() -> Iterator[Room]:
@@ -49,8 +50,10 @@ def _steps() -> Iterator[Room]:
     yield _WHOLE
     for lines, lesser in ((6, 6), (5, 4), (4, 3), (4, 2), (3, 2), (3, 1)):
         yield replace(_WHOLE, lines=lines, lesser=lesser)
-    fewer = Room(3, 1, _ALL, _ALL, 30)
-    yield from (fewer := replace(fewer, rest=rest) for rest in (30, 26, 22, 19, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1))
+    fewer = replace(_WHOLE, lines=3, lesser=1)
+    for rest in (30, 26, 22, 19, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0):
+        yield (fewer := replace(fewer, rest=rest, places=max(rest, 5)))
+    yield from (fewer := replace(fewer, places=places) for places in (4, 3, 2, 1))
     yield (fewer := replace(fewer, lines=2))
     yield from (fewer := replace(fewer, now=now) for now in (16, 13, 10, 8, 6, 5, 4))
     yield (fewer := replace(fewer, lines=1))
@@ -78,8 +81,8 @@ def _civil_story(brief: PatrolBrief, facts: PackFacts, room: Room) -> list[Flowa
     story = title(f"Civil enforcement brief, {full_day(facts)}", lines_of(meeting_words(facts), WIDTH - 60, 2)) + unread_part(facts.unread)
     story += _priorities(brief, facts, room.lines)
     because = WIDTH - 18 - 150 - _GAP
-    places = [[TickBox(), *_street(one, room.lesser), para(lines_of(one.why, because, room.lesser), "small")] for one in brief.places[: room.rest]]
-    note = _more(len(brief.places), room.rest, "place", "; ask the chair for the others")
+    places = [[TickBox(), *_street(one, room.lesser), para(lines_of(one.why, because, room.lesser), "small")] for one in brief.places[: room.places]]
+    note = _more(len(brief.places), room.places, "place", "; ask the chair for the others")
     nothing = "No log for council officers at a place the meeting took up."
     story += _part("Places", note, places, ("", "place", "reported there"), (18, 150, 0), nothing)
     tasks, note = _tasks(brief.visits, facts, room)
@@ -105,8 +108,9 @@ def _story(brief: PatrolBrief, facts: PackFacts, room: Room) -> list[Flowable]:
         said, heads_of = "; ".join(filter(None, (note, earlier))), ("", "street", "how it stands", "log")
         story += _part("Missing", said, gone, heads_of, (18, 150, 0, 62), "Nobody of this agenda or the last two.")
     story += _priorities(brief, facts, room.lines)
-    places = [_place(one, room.lesser) for one in brief.places[: room.rest]]
-    note = _more(len(brief.places), room.rest, "place")
+    named, where = _chosen(brief, room.places)
+    places = [_place(one, room.lesser) for one in named]
+    note = _more(len(brief.places), room.places, "place", where)
     story += _part("Places", note, places, ("", "place", "because", "logs"), (18, 150, 0, 120), "None named by the meeting.")
     tasks, note = _tasks(brief.visits, facts, room)
     heads = ("", "action", "to do", "who goes", "due")
@@ -114,10 +118,20 @@ def _story(brief: PatrolBrief, facts: PackFacts, room: Room) -> list[Flowable]:
     return [*story, Spacer(1, 8), para(f"Where no type or address stands, and for anything more, look the log up. {HANDLING}", "fine")]
 
 
+def _chosen(brief: PatrolBrief, most: int) -> tuple[list[Place], str]:
+    """The places there is room for, where it is short those first that no task of now names, and where the others are told."""
+    tasks = {one.log for one in brief.visits if one.now}
+    kept = sorted(range(len(brief.places)), key=lambda at: set(brief.places[at].logs) <= tasks)
+    left = [brief.places[at] for at in kept[most:]]
+    told = all(set(one.logs) <= tasks for one in left)
+    return [brief.places[at] for at in sorted(kept[:most])], "; the others stand with their actions" if told else "; the others are in the minutes"
+
+
 def _tasks(every: Sequence[Visit], facts: PackFacts, room: Room) -> tuple[list[list[object]], str]:
     """The rows of what is to be done, those of now before the rest, and the note that says how many there is no room for."""
     now, rest = ([one for one in every if one.now is first] for first in (True, False))
-    rows = [_visit(one, facts, room.lines) for one in now[: room.now]] + [_visit(one, facts, room.lesser) for one in rest[: room.rest]]
+    most = room.rest if now else max(room.rest, 1)
+    rows = [_visit(one, facts, room.lines) for one in now[: room.now]] + [_visit(one, facts, room.lesser) for one in rest[:most]]
     return rows, _more(len(every), len(rows), "action", "; the others are on their owners' action sheets")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from privacy.leaving import told
 from services.test_past_papers import DAY, LOG, pages, say
 
 from shp_desktop.domain.moments import short_day
@@ -162,7 +163,7 @@ def test_what_was_erased_says_on_which_day_under_which_rule_on_every_paper(held:
     words = f"text removed on {short_day(today)} {today.year} under 90 days"
     said: dict[str, int] = {}
     for kind in kinds(held):
-        text = " ".join(" ".join(pages(build_pack.paper(held, kind, DAY).data)).split())
+        text = " ".join(told(build_pack.paper(held, kind, DAY).data).split())
         for gone in ("kicking a ball", "grey coat", "Kirsty", "Tyler", "Bin on fire", "again and again", "seen otherwise", "Bea Lund"):
             assert gone not in text, (kind, gone)
         bare = [one.start() for one in re.finditer("(?i)text removed(?! on )", text)]
