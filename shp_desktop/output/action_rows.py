@@ -72,7 +72,7 @@ def action_text(action: Action, facts: PackFacts) -> str:
     """Return an action's text with the item it belongs to and its last word, as markup."""
     number = facts.number_of(action.incident_uid) if action.incident_uid else None
     where = f"item {number}" if number else f"log {action.incident_reference}" if action.incident_reference else ""
-    words = rich(action.text) + ("&nbsp; " + grey(where) if where else "")
+    words = rich(action.text) + ("&nbsp; " + rich(where) if where else "")
     if action.status is ActionStatus.ESCALATED:
         words += "<br/>" + strong("escalated")
     last = next((event for event in reversed(action.events) if event.words), None)

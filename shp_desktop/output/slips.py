@@ -55,7 +55,7 @@ def _slip(slip: Slip, mark: str) -> list[Flowable]:
     kind = "Action" if slip.kind == ACTION else "Systems check"
     body: list[Flowable] = [
         markup(mark, "fine"),
-        markup(f"{strong(f'{kind} {slip.ref}')}&nbsp; {grey(slip.about)}", "small"),
+        markup(f"{strong(f'{kind} {slip.ref}')}&nbsp; {rich(slip.about)}", "small"),
         Spacer(1, 3), para(slip.asked), Spacer(1, 4), _Answers(slip.answers),
         WriteLine("Outcome, or the reason:", width=_BODY, height=19), WriteLine("", width=_BODY, height=19),
         WriteLine("By whom, on which day:", width=_BODY, height=19),

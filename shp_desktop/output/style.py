@@ -27,7 +27,7 @@ _LARGE_TITLE = 14.0
 
 #: solid, since an office printer makes dots of any tint
 INK = Color(0, 0, 0)
-GREY = Color(0.32, 0.32, 0.32)
+GREY = Color(0.22, 0.22, 0.22)
 RULE = Color(0.72, 0.72, 0.72)
 
 

@@ -112,7 +112,7 @@ def _item(item: BoardItem, facts: PackFacts) -> Sequence[object]:
     where = ADDRESS_WITHHELD if protected(latest) else of_log(latest).clean(street)
     wide = _ITEM[1] - 8
     kinds = _kinds(item)
-    below = "<br/>".join(grey(fitted(part, REGULAR, SMALL, wide)) for part in (kinds, where) if part)  # neither is cut for the other
+    below = "<br/>".join(rich(fitted(part, REGULAR, SMALL, wide)) for part in (kinds, where) if part)  # neither is cut for the other
     kind = strong(fitted(item.type or "no type given", SEMIBOLD, SMALL, wide))
     return [
         markup(strong(f"{item.number}/{check_figures(item.incident.key.reference)}")),
