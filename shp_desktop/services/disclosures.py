@@ -136,6 +136,6 @@ def _numbered(session: Session, appender: Appender, leaving: Leaving, agency: st
         raise LeftMeanwhile(f"{copy.words} left at the same time from elsewhere; it did not leave again, make the paper anew: it is a reprint.")
     if held is None and leaving.meeting_uid and leaving.kind in SHEETS and session.store.copies.numbered(leaving.meeting_uid, leaving.kind, copy.number):
         raise LeftMeanwhile(f"{copy.words}: somebody else's sheet was given that number at the same time; it did not leave, make the paper anew.")
-    if held is not None and (leaving.meeting_uid or copy.reprint):
+    if held is not None and (leaving.meeting_uid or copy.reprint or copy.replaces):
         return adopted(session, appender, held)
     return session.store.copies.add(appender, leaving.meeting_uid, leaving.kind, copy.number, copy.of, agency, copy.recipient)

@@ -1,13 +1,17 @@
 """The weekly review as a paper: counted, drawn, and recorded as a disclosure when it leaves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from shp_desktop.domain.copies import CopyStep
+from shp_desktop.domain.moments import utc_text
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.people import Act
 from shp_desktop.domain.review import Review
 from shp_desktop.output import papers
 from shp_desktop.services.build_pack import Paper
+from shp_desktop.services.copy_numbers import again, as_it_left, left_when
+from shp_desktop.services.disclosures import digest_of
 from shp_desktop.services.session import Session
 from shp_desktop.services.weekly_review import review
 
@@ -16,16 +20,20 @@ RECIPIENT = "chair, inspector and council lead"
 
 @dataclass(frozen=True)
 class PreparedReview:
-    """A review and the copy it is printed as: rendering it asks the store for nothing more."""
+    """A review, the copy it is printed as and how that left last: rendering it asks the store for nothing more."""
 
     review: Review
     copy: Copy
+    as_left: Copy | None = None
+    last: CopyStep | None = None
 
     def rendered(self) -> Paper:
-        """Return it as PDF; `build_pack.save` or `record` makes it a disclosure."""
-        kind = kind_of(self.review)
-        data = papers.render_review(self.review, self.copy)
-        return Paper(kind, f"{kind}.pdf", data, self.copy, papers.page_count(data), "")
+        """Return it as PDF, a reprint where it counts what it counted; `build_pack.save` or `record` makes it a disclosure."""
+        kind, copy, replaces, last = kind_of(self.review), self.copy, "", self.last
+        if last is not None and self.as_left is not None and digest_of(papers.render_review(self.review, self.as_left)) != last.digest:
+            copy, replaces = replace(copy, reprint=False, replaces=left_when(last.at, None)), last.uid
+        data = papers.render_review(self.review, copy)
+        return Paper(kind, f"{kind}.pdf", data, copy, papers.page_count(data), "", made_at=utc_text(Session.now()), replaces=replaces)
 
 
 def kind_of(review: Review) -> str:
@@ -34,11 +42,14 @@ def kind_of(review: Review) -> str:
 
 
 def prepared(session: Session, found: Review) -> PreparedReview:
-    """Return a review that was counted already with its copy, a reprint where it left before. Raises Refused."""
+    """Return a review that was counted already with its copy, as it leaves again where it left before. Raises Refused."""
     session.require(Act.PAPERS)
     with session.store.read():
-        before = any(row["kind"] == kind_of(found) for row in session.store.records.prints(""))
-    return PreparedReview(found, Copy(1, 1, RECIPIENT, before))
+        held = session.store.copies.find("", kind_of(found), 1, RECIPIENT)
+    last = held.disclosed if held is not None else None
+    if held is None or last is None:
+        return PreparedReview(found, Copy(1, 1, RECIPIENT))
+    return PreparedReview(found, again(held), as_it_left(held, last, None), last)
 
 
 def paper(session: Session, day: date | None = None, at: datetime | None = None) -> Paper:

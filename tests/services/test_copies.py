@@ -20,6 +20,7 @@ from shp_desktop.services import (
     guard_store,
     import_log,
     retain,
+    review_paper,
     slips,
 )
 from shp_desktop.services.copy_numbers import as_it_left
@@ -326,3 +327,17 @@ def test_destroying_takes_two_people_and_what_is_odd_is_said(held: Session) -> N
     again = run_step(held, {"do": "hand_out", "copies": "8", "who": "Jo Heron"})
     assert again["warnings"] == ["Copy 8 was handed out to Bea Lund already: it is with somebody else now."]
     assert run_step(held, {"do": "destroy", "copies": "8", "who": "Kim Tarn", "witness": "Jo Heron"})["ok"]
+
+
+def test_the_weekly_review_is_a_reprint_as_long_as_it_counts_the_same(held: Session) -> None:
+    build_pack.record(held, review_paper.paper(held, DAY, AS_OF))
+    same = review_paper.paper(held, DAY, AS_OF)
+    assert same.copy.words == "Copy 1 of 1, chair, inspector and council lead, REPRINT"
+    build_pack.record(held, same)
+    assert say(held, do="update", action="A-180615-01", status="done", words="fitted", at="2018-06-15T12:00")["ok"]
+    anew = review_paper.paper(held, DAY, datetime(2018, 6, 17, 7, tzinfo=UTC))
+    assert (anew.copy.reprint, bool(anew.copy.replaces)) == (False, True)
+    build_pack.record(held, anew)
+    (one,) = copy_register.every(held)
+    assert [(step.reprint, bool(step.replaces)) for step in one.steps] == [(False, False), (True, False), (False, True)]
+    assert guard_store.verify(held).findings == ()
