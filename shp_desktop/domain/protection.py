@@ -28,7 +28,7 @@ _WORDS = re.compile(
 _MAY_ASK = re.compile(r"add|adr|aadr|location|whereabouts|home\W+details", re.IGNORECASE)
 #: one of these stands in whatever asks it
 _STEMS = re.compile(
-    r"prot|confid|with?h|restrict|sensitiv|secret|safeg|redact|refuge|safe\W?house|disclos|(?:\bnot|\bnever|n['’]?t)\W+(?:to\W+)?(?:be\W+)?"
+    r"prot|confid|with?h[eo]l|restrict|sensitiv|secret|safeg|redact|refuge|safe\W?house|(?<!offences )disclos|(?:\bnot|\bnever|n['’]?t)\W+(?:to\W+)?(?:be\W+)?"
     r"(?:giv|shar|releas|tell|told|pass|reveal|divulg|publish|print)",
     re.IGNORECASE,
 )
