@@ -118,14 +118,20 @@ def test_somebody_of_another_agency_names_who_of_the_holder_says_so(context, pag
     assert "as Sgt Hart said" in words(desk)
 
 
-def test_the_preview_is_the_handout_at_the_item_and_neither_fixes_nor_records_anything(context, page, desk):
+def test_the_preview_is_the_handout_at_the_item_and_neither_fixes_nor_records_anything(context, page, desk, qtbot):
     desk.panel.matrix.go("FIRE", "narrative")
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_V)
     assert desk.preview.isVisible()
     assert desk.preview.pdf is not None
-    page_shown = desk.preview.view.pageNavigator().currentPage()
-    assert "Loud music" in desk.preview.pdf.document.getAllText(page_shown).text()
+    view, place = desk.preview.view, desk.preview._place
+    assert place is not None
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0)
+    assert view.pageNavigator().currentPage() == place.page
+    assert "Loud music" in desk.preview.pdf.document.getAllText(place.page).text()
+    top = view.verticalScrollBar().value() * desk.preview.pdf.document.pagePointSize(0).width() / view.viewport().width()
+    heights = sum(desk.preview.pdf.document.pagePointSize(at).height() for at in range(place.page))
+    assert heights + place.at.y() - 40 < top < heights + place.at.y() + 60 or view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
     assert "Fire Service, page" in desk.preview.words.text()
     left = asked(context, lambda session: [*session.store.db.query("SELECT uid FROM print"), *session.store.db.query("SELECT uid FROM meeting")])
     assert left == []

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -58,6 +58,7 @@ class ReleasePreview(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("The handout as that agency gets it")
         self.pdf: printing.PdfFile | None = None
+        self._place: Place | None = None
         self._nothing = QPdfDocument(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
@@ -74,9 +75,20 @@ class ReleasePreview(QWidget):
         place = place_of(self.pdf, handout, number)
         where = f", page {place.page + 1}" if place is not None else ""
         self.words.setText(f"{handout.name}{where}: item {number} as that agency would get it now. Nothing has left.")
-        if place is not None:
-            self.view.pageNavigator().jump(place.page, place.at)
+        self._place = place
+        QTimer.singleShot(0, self, self._go_there)  # once it is laid out: the view knows no place before it knows its width
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_there(self) -> None:
+        """Scroll to the item: the view by itself goes to a page and no further."""
+        pdf, place = self.pdf, self._place
+        if pdf is None or place is None:
+            return
+        margins, sizes = self.view.documentMargins(), [pdf.document.pagePointSize(at) for at in range(place.page + 1)]
+        room = self.view.viewport().width() - margins.left() - margins.right()
+        scales = [room / size.width() for size in sizes]
+        above = sum(size.height() * scale + self.view.pageSpacing() for size, scale in zip(sizes[:-1], scales[:-1], strict=True))
+        self.view.verticalScrollBar().setValue(round(margins.top() + above + place.at.y() * scales[-1]))
 
     def put_away(self) -> None:
         """Let go of the paper."""
