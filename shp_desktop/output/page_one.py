@@ -29,6 +29,8 @@ _MARK, _ABOUT, _PAD = 58.0, 146.0, 8.0
 _FREE = 0.42
 #: the room of a row of large print below its heading
 _A_ROW = 60.0
+#: how many of the oldest are named, and how many lines a text takes, where the page has room
+_MOST_NAMED, _LONGEST = 6, 8
 #: so many items are named beside a heading as standing below
 _NAMED = 12
 _SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0-9])")
@@ -40,14 +42,33 @@ def first_page(facts: PackFacts, above: list[Flowable]) -> list[Flowable]:
     made: list[Flowable] = []
     for step in _STEPS:
         made = _story(facts, page_one(facts, step[3]), step)
-        if is_large() or _high([*above, *made]) <= height():
+        if is_large():
+            break
+        if _high([*above, *made]) <= height():
+            made = _grown(facts, above, made, step)
             break
     free = height() - _high([*above, *made])
     return [*above, *made, *([] if is_large() or free > height() * _FREE else [PageBreak()])]
 
 
+def _grown(facts: PackFacts, above: list[Flowable], made: list[Flowable], step: tuple[int, ...]) -> list[Flowable]:
+    """Page one with what the room left on it holds: first who is missing, then longer texts, more named, and more places."""
+    held = page_one(facts)
+    most = (len(held.missing), len(held.watched), step[2], min(_MOST_NAMED, max(held.checks.all, held.overdue.all)), _LONGEST, 3)
+    step = (*step, 2 if step[-1] > 2 else 1)
+    for at in (0, 5, 4, 3, 1):
+        while step[at] < most[at]:
+            tried = (*step[:at], step[at] + 1, *step[at + 1 :])
+            story = _story(facts, page_one(facts, tried[3]), tried)
+            if _high([*above, *story]) > height():
+                break
+            made, step = story, tried
+    return made
+
+
 def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowable]:
-    missing, watched, bars, _, lines = step
+    missing, watched, bars, _, lines, *more = step
+    oldest = more[0] if more else 2 if lines > 2 else 1
     five = "set by the meeting" if page.chosen else "the first five in reading order; the meeting sets its own"
     head = "Priorities for today" if page.chosen else f"Today's {spelt(len(page.five) or 5)}"
     story = _part(head, five, page.five, 5, lines, "Nothing is on the agenda.", space=10.0)
@@ -55,7 +76,7 @@ def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowa
     story += _part(_MISSING, unheard, page.missing, missing, lines, "Nobody on this agenda is said to be missing.")
     nothing = "Nobody is sought or held, no near repeat stands and no count watched is reached."
     story += _part("People and places to watch", "in full with their items", page.watched, watched, lines, nothing)
-    story += _beside(_checks(page.checks, lines), _overdue(page.overdue, facts, lines))
+    story += _beside(_checks(page.checks, oldest), _overdue(page.overdue, facts, oldest))
     return story + _numbers(facts, page, bars)
 
 
@@ -128,7 +149,7 @@ def _tally(tally: Tally, nothing: str, note: str, lines: int) -> list[Flowable]:
     if not tally.all:
         return [para(nothing, "facts")]
     counts = dotted(f"{rich(name)} {strong(str(count))}" for name, count in tally.counts)
-    rows = [_oldest(one, 2 if lines > 2 else 1) for one in tally.oldest]
+    rows = [_oldest(one, lines) for one in tally.oldest]
     widths = [60.0, _half() - 60.0]
     said = "" if len(tally.oldest) == tally.all else f"oldest first, the others below; {note}"
     return [markup(counts, "small"), Spacer(1, 2), table(rows, widths), Spacer(1, 3), para(said or note, "fine")]
@@ -136,8 +157,25 @@ def _tally(tally: Tally, nothing: str, note: str, lines: int) -> list[Flowable]:
 
 def _oldest(one: Point, lines: int) -> list[Any]:
     room = _half() - 60.0 - _PAD
+    first = one.words.split(", ")[0]
+    if not is_large() and lines == 1 and _cut(one.about, room, 1) and not _cut(f"{one.about} · {first}", room, 2):
+        return [para(one.mark, "facts"), markup(f"{rich(one.about)}&nbsp;· {grey(first)}", "small")]
     head = rich(one.about) if is_large() else rich(lines_of(one.about, room, lines))
-    return [para(one.mark, "facts"), markup(f"{head}<br/>{grey(one.words if is_large() else lines_of(one.words, room, lines))}", "small")]
+    return [para(one.mark, "facts"), markup(f"{head}<br/>{grey(one.words if is_large() else _shorter(one.words, room, max(lines - 1, 1)))}", "small")]
+
+
+def _cut(text: str, room: float, lines: int) -> bool:
+    return lines_of(text, room, lines).endswith("…")
+
+
+def _shorter(words: str, room: float, lines: int) -> str:
+    """What stands below a task in so many lines: its last parts, street, owner and unit, are left out before anything is cut."""
+    parts = words.split(", ")
+    for count in range(len(parts), 1, -1):
+        said = lines_of(", ".join(parts[:count]), room, lines)
+        if not said.endswith("…"):
+            return said
+    return lines_of(parts[0], room, lines)
 
 
 def _numbers(facts: PackFacts, page: PageOne, most: int) -> list[Flowable]:
