@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.flags import guarded
-from shp_desktop.domain.handout_priorities import leads
+from shp_desktop.domain.handout_priorities import leads, people_of
 from shp_desktop.domain.meetings import Priority
 from shp_desktop.domain.patrol import PatrolBrief, PatrolRules, Place, Visit, by_street, in_turn, is_now, unnumbered
 from shp_desktop.domain.person_names import NameRules, plain_name
@@ -55,7 +55,7 @@ def civil_brief(facts: "PackFacts") -> PatrolBrief:
 
 def _for_council(one: Priority, facts: "PackFacts", rules: PatrolRules) -> bool:
     """Say whether a priority may stand here: led by the council, or of nobody's welfare and at a place whose logs may all be told, one their concern."""
-    if any(leads(one.lead, code, facts.agency_name(code)) for code in rules.council):
+    if any(leads(one.lead, code, facts.agency_name(code), people_of(facts, code)) for code in rules.council):
         return True
     if rules.council_not.search(f"{one.place} {one.resource}"):
         return False

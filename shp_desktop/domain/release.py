@@ -185,7 +185,7 @@ def handout_for(  # noqa: PLR0913 - one door
         closed = [of_place(item.incident.latest, back.words) for item in shut]
         streets = frozenset(filter(None, (without_house(street(item.incident.latest.text.address)) for item in facts.items)))
         every = (_priority(one, morning, officers(facts)) for one in facts.priorities)
-        return priorities_for(code, facts.agency_name(code), every, closed, streets, facts.patrol_rules)
+        return priorities_for(code, facts, every, closed, streets)
 
     shown = {item.incident.uid: told(item) for item in items}
     levels = {uid: item.assessment.overall for uid, item in by_uid.items() if item.assessment is not None}

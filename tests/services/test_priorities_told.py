@@ -64,6 +64,15 @@ def test_a_house_number_is_told_to_who_leads_alone(room: Session) -> None:
     assert places(room, "HBC") == ["Oystercatcher Crescent", "Coble Street", "Samphire Court", "12 Lugger Street"]
 
 
+def test_who_sits_for_an_agency_leads_for_it_though_the_meeting_named_the_person_alone(room: Session) -> None:
+    assert places(room, "FIRE")[0] == "place not released"
+    say(room, do="attend", agency="FIRE", status="present", who="Bryony Tallen")
+    say(room, do="priority", place="25 Oystercatcher Crescent", resource="fire liaison", when="tonight", lead="Bryony Tallen")
+    assert places(room, "FIRE")[-1] == "25 Oystercatcher Crescent"
+    assert places(room, "FIRE")[0] == "place not released"
+    assert places(room, "NPT")[-1] == "Oystercatcher Crescent"
+
+
 def test_what_was_closed_to_one_agency_in_the_room_goes_from_its_priorities_too(room: Session) -> None:
     assert places(room, "HBC")[1] == "Coble Street"
     say(room, do="release", reference="100002", agency="HBC", closed=["street"], said_by="PC Reed")
