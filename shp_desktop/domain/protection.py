@@ -26,18 +26,24 @@ _WORDS = re.compile(
 )
 #: nothing is asked where none of these stands
 _MAY_ASK = re.compile(r"add|adr|aadr|location|whereabouts|home\W+details", re.IGNORECASE)
-#: one of these stands in whatever asks it
-_STEMS = re.compile(
-    r"prot|confid|with?h[eo]l|restrict|sensitiv|secret|safeg|redact|refuge|safe\W?house|(?<!offences )disclos|(?:\bnot|\bnever|n['’]?t)\W+(?:to\W+)?(?:be\W+)?"
-    r"(?:giv|shar|releas|tell|told|pass|reveal|divulg|publish|print)",
-    re.IGNORECASE,
-)
+#: one of these stands in whatever asks it; a search for plain letters is a tenth of the work of one for what asks
+_STEMS = (
+    "prot", "confid", "withhe", "withel", "withho", "withol", "restrict", "sensitiv", "secret", "safeg", "redact", "refuge",
+)  # fmt: skip
+_TOLD = ("giv", "shar", "releas", "tell", "told", "pass", "reveal", "divulg", "publish", "print")
+_NOT_TOLD = re.compile(r"(?:\bnot|\bnever|n['’]?t)\W+(?:to\W+)?(?:be\W+)?(?:giv|shar|releas|tell|told|pass|reveal|divulg|publish|print)")
+_SAFE_HOUSE = re.compile(r"safe\W?house")
+#: letters that are the same as these to a search that takes small and capital ones for each other
+_SMALL_LETTERS = {0x130: "i", 0x131: "i", 0x17F: "s"}
 _YES = frozenset({"y", "yes", "true", "1", "x"})
 
 
 def may_ask(text: str) -> bool:
     """Say whether a text may ask it, without reading it closely: what asks it always may."""
-    return bool(_STEMS.search(text))
+    low = (text if text.isascii() else text.translate(_SMALL_LETTERS)).lower()
+    if any(stem in low for stem in _STEMS) or low.count("disclos") > low.count("offences disclos"):
+        return True
+    return ("safe" in low and bool(_SAFE_HOUSE.search(low))) or (any(stem in low for stem in _TOLD) and bool(_NOT_TOLD.search(low)))
 
 
 def asks(texts: Iterable[str]) -> bool:
