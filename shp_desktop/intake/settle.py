@@ -163,13 +163,17 @@ class Settling:
             self._chosen["type"] = self._chosen[stands]
 
     def _narrative(self) -> None:
-        """Take the longest column of sentences nobody has named."""
+        """Take the longest column of sentences nobody has named; where there is none, the one plainly named so, odd as its cells may look."""
         if "narrative" in self._chosen or "narrative" in self._said:
             return
         free = [at for at in self._free() if ENDINGS.isdisjoint(words(self._headers[at]))]
         best = max(free, key=self._looks.prose, default=None)
         if best is not None and self._looks.prose(best):
             self._chosen["narrative"] = best
+            return
+        named = [one for one in self._known.matches(self._headers) if one.field == "narrative" and one.score >= SURE and one.at in self._free()]
+        if named:  # read as anything else, what it says would be looked through for nothing
+            self._chosen["narrative"] = max(named, key=lambda one: one.score).at
 
     def _free(self) -> list[int]:
         taken = {*self._chosen.values(), *self._said.values()}

@@ -144,3 +144,20 @@ def test_visible_sheets_with_the_header_are_read_and_others_are_furniture(bench)
     plan = bench.of(out.getvalue(), name="log.xlsx")
     assert [version.key.reference for version in plan.new] == ["000001", "000002"]
     assert [line.what for line in plan.furniture] == ["other sheet", "header", "header"]
+
+
+@pytest.mark.parametrize("header", ["Narrative", "Log text", "Details"])
+def test_a_column_plainly_named_for_the_narrative_is_read_however_odd_its_cells_look(bench, header: str):
+    odd = ["=1+1", "+447700900123", "00123", "1/2", "1E5", "3-4"]
+    rows = [f"{number:06d},14/06/2018 07:{number % 60:02d},Noise,4 Tern Close,{odd[number % 6]},\n" for number in range(90)]
+    text = f"Log No,Created,Opening Type,Location,{header},Result\n{''.join(rows)}000099,14/06/2018 09:00,Noise,4 Tern Close,Prevent referral made.,\n"
+    plan = bench.of(text)
+    assert plan.new[-1].text.narrative == "Prevent referral made."
+    assert all(version.text.narrative for version in plan.new)
+
+
+def test_a_column_of_sentences_stands_for_the_narrative_before_one_that_is_only_named_so(bench):
+    said = "The caller says that there were {} youths by the shop again."
+    rows = "".join(f"{number:06d},14/06/2018 07:{number:02d},Noise,A{number},{said.format(number)}\n" for number in range(60))
+    plan = bench.of(f"Log No,Created,Opening Type,Details,Kept words\n{rows}")
+    assert plan.new[0].text.narrative.startswith("The caller says")
