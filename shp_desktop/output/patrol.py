@@ -192,11 +192,11 @@ def _visit(one: Visit, facts: PackFacts, lines: int) -> list[object]:
     wide = WIDTH - sum(_VISIT) - _GAP
     body = rich(lines_of(one.text, wide, max(lines, 2)))
     if one.street and one.street.casefold() not in one.text.casefold():
-        body += f"&nbsp;· {grey(lines_of(one.street, wide, 1))}"
+        body += f"&nbsp;· {rich(lines_of(one.street, wide, 1))}"
     who = ", with ".join(part for part in (one.who, joined(one.joint)) if part)
     due = due_words(one.due, facts.meeting_date) + (f" {one.due_time}" if one.due_time else "")
     overdue = one.due < facts.meeting_date
-    log = grey(lines_of(f"log {one.log}", _VISIT[1] - _GAP, 2)) if one.log else ""
+    log = rich(lines_of(f"log {one.log}", _VISIT[1] - _GAP, 2)) if one.log else ""
     return [
         TickBox(),
         markup("<br/>".join(filter(None, (rich(one.ref), log))), "small"),
