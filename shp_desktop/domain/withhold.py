@@ -16,7 +16,7 @@ from shp_desktop.domain.ordinary import NO_WORDS, Ordinary
 from shp_desktop.domain.protection import PROTECTED, asks, ticked
 from shp_desktop.domain.spoken_numbers import without_spoken_numbers
 
-CALLER, PHONE, ADDRESS, EMAIL, NAME = "[caller]", "[phone number]", "[address]", "[e-mail address]", "[name]"
+CALLER, PHONE, ADDRESS, EMAIL, NAME = "[name withheld]", "[phone number]", "[address]", "[e-mail address]", "[name]"
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"

@@ -73,12 +73,12 @@ def test_an_item_tells_no_caller_phone_or_house() -> None:
     told = projected_item(item("Zebedee Quillfeather rings from 07700 900123 about Dean Harker."), WALL)
     assert (told.number, told.title) == ("14", "Concern")
     assert told.facts == "Thu 14 Jun 21:40  ·  Anchor Terrace  ·  police grade Priority"
-    assert told.text == "[caller] rings from [phone number] about D. H."
+    assert told.text == "[name withheld] rings from [phone number] about D. H."
 
 
 def test_names_stand_whole_where_the_chair_allows_but_never_the_caller() -> None:
     told = projected_item(item("Zebedee Quillfeather saw Dean Harker."), replace(WALL, whole_names=True))
-    assert told.text == "[caller] saw Dean Harker."
+    assert told.text == "[name withheld] saw Dean Harker."
 
 
 def test_a_protected_address_is_told_nowhere() -> None:
@@ -113,7 +113,7 @@ def test_an_action_is_told_without_its_owner_and_with_initials() -> None:
 
 def test_a_child_of_the_callers_surname_keeps_no_forename_either() -> None:
     text = "ALAYA-MAE QUILLFEATHER (9) HAS RUNG FROM NEXT DOOR"
-    assert projected_item(item(text), WALL).text == "A. [caller] (9) HAS RUNG FROM NEXT DOOR"
+    assert projected_item(item(text), WALL).text == "A. [name withheld] (9) HAS RUNG FROM NEXT DOOR"
 
 
 @pytest.mark.parametrize(

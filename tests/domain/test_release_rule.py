@@ -124,8 +124,8 @@ def test_last_word_and_priorities_are_cleaned_as_well():
         priorities=(Priority("p", "House of DAWN O’HANLON", "patrol", "all day", "NPT"),),
     )
     made = handout_for("FIRE", facts, (), street)
-    assert made.carried[0].last_word == "rang [caller] [phone number]"
-    assert made.priorities[0].place == "House of [caller]"
+    assert made.carried[0].last_word == "rang [name withheld] [phone number]"
+    assert made.priorities[0].place == "House of [name withheld]"
 
 
 def test_held_items_leave_no_trace():
@@ -239,7 +239,7 @@ def test_a_caller_is_known_with_words_beside_the_name_and_surname_first(said):
     facts = facts_with(
         about(1, caller="Dawn O'Hanlon (mother)"), carried=(action(1, "HBC", 1, text=f"Call on {said} at home"),)
     )
-    assert handout_for("HBC", facts, (), street).carried[0].text == "Call on [caller] at home"
+    assert handout_for("HBC", facts, (), street).carried[0].text == "Call on [name withheld] at home"
 
 
 def test_a_caller_named_like_the_place_does_not_stop_an_ordinary_summary():

@@ -51,7 +51,7 @@ def test_no_paper_before_or_after_the_close_tells_them(later: Morning) -> None:
     later.say(do="close", words=f"time, said {CALLER} of {HIDDEN}, Gwendolyn Heldthorpe")
     after = papers(later.session, closed=True)
     assert {kind: kept(text, SECRETS) for kind, text in after.items() if kept(text, SECRETS)} == {}
-    assert "[caller]" in after["minutes"]
+    assert "[name withheld]" in after["minutes"]
 
 
 def test_slips_sheets_calendars_and_lists_tell_none_of_them(later: Morning) -> None:

@@ -61,18 +61,18 @@ def test_no_paper_begins_to_name_them(written: Morning) -> None:
     assert leaks(written.session) == {}
     written.say(do="close", words=f"time, said {CALLER}")
     assert leaks(written.session, closed=True) == {}
-    assert "[caller]" in papers(written.session, closed=True)["minutes"]
+    assert "[name withheld]" in papers(written.session, closed=True)["minutes"]
 
 
 def test_a_closed_morning_prints_for_partners_as_it_did(written: Morning) -> None:
     written.say(do="close", words=f"time, said {CALLER} of {HIDDEN}")
     before = papers(written.session, closed=True)
-    assert "Letter to [caller]" in " ".join(before["FIRE"].split())
+    assert "Letter to [name withheld]" in " ".join(before["FIRE"].split())
     erase(written, "100001", "100002", "100005")
     after = papers(written.session, closed=True)
     assert leaks(written.session, closed=True) == {}
-    of_others = {kind: [line for line in text.splitlines() if "[caller]" in line] for kind, text in after.items()}
-    assert of_others == {kind: [line for line in text.splitlines() if "[caller]" in line] for kind, text in before.items()}
+    of_others = {kind: [line for line in text.splitlines() if "[name withheld]" in line] for kind, text in after.items()}
+    assert of_others == {kind: [line for line in text.splitlines() if "[name withheld]" in line] for kind, text in before.items()}
 
 
 def test_the_next_morning_its_carried_actions_tell_none_of_them(written: Morning) -> None:
@@ -110,7 +110,7 @@ def test_the_title_of_a_case_is_blotted_for_others_as_before(written: Morning) -
     written.say(do="case", **case)
     erase(written, "100002")
     (one,) = told_here.cases(written.session, written.session.store.cases.open())
-    assert one.title == "[caller] at [address]"
+    assert one.title == "[name withheld] at [address]"
 
 
 def test_a_backup_of_before_keeps_them_back_once_it_is_put_in_place(written: Morning, folders: Folders) -> None:

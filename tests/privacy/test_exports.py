@@ -44,7 +44,7 @@ def test_nothing_that_is_kept_back_leaves_whoever_it_is_for(morning: Morning, ki
     leaving = export_table.prepare(session, telling(session, kind), whom)
     said = text_of(export_table.made(leaving, Form.CSV, session.now()))
     assert not [secret for secret in SECRETS if secret.casefold() in said.casefold()]
-    assert "[caller]" in said
+    assert "[name withheld]" in said
     assert "[phone number]" in said
     assert "[address]" in said
     assert "log 0" in said
@@ -56,7 +56,7 @@ def test_the_caller_of_another_log_of_that_morning_is_found_in_an_action_however
     (action,) = manage_actions.actions(session)
     line = Line(("1", action.text), (action.incident_uid,), about=action.uid)
     (kept,) = export_table.prepare(session, Table("actions", Kind.ASKED, HEADS, (line,)), "FIRE").table.lines
-    assert kept.cells[1] == "Ring [caller], [phone number]"
+    assert kept.cells[1] == "Ring [name withheld], [phone number]"
 
 
 def test_the_caller_of_a_held_log_is_found_as_well(morning: Morning) -> None:
@@ -64,7 +64,7 @@ def test_the_caller_of_a_held_log_is_found_as_well(morning: Morning) -> None:
     held.hold(session, logs(session)["100001"], words="kept back")
     line = Line(("1", f"Ring {CALLER}"), ())
     (kept,) = export_table.prepare(session, Table("actions", Kind.ASKED, HEADS, (line,)), "FIRE").table.lines
-    assert kept.cells[1] == "Ring [caller]"
+    assert kept.cells[1] == "Ring [name withheld]"
 
 
 def test_the_person_a_check_is_about_keeps_the_name_though_it_rang_the_log_in(morning: Morning, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,7 +75,7 @@ def test_the_person_a_check_is_about_keeps_the_name_though_it_rang_the_log_in(mo
     home = ["--home", str(session.folders.home), "--passphrase-file", str(secret), "--by", ADMIN.label]
     assert main([*home, "checks", "--csv", str(table)]) == 0
     said = table.read_text(encoding="utf-8-sig")
-    assert f'"{CALLER} [phone number]","[caller] said so"' in said
+    assert f'"{CALLER} [phone number]","[name withheld] said so"' in said
     assert main([*home, "checks", "--csv", str(table), "--to", "FIRE"]) == 2
 
 

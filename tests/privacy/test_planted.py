@@ -116,7 +116,7 @@ def test_a_summary_written_before_the_caller_was_known_is_searched_again_as_it_i
     import_log.apply(session, import_log.preview(session, path))
     told = words_of(build_pack.paper(session, "FIRE").data)
     assert "Quillfeather" not in told
-    assert "[caller] put it out" in told
+    assert "[name withheld] put it out" in told
 
 
 def test_a_summary_that_tells_one_of_them_is_refused(opened: Callable[..., Session], tmp_path: Path) -> None:

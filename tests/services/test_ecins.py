@@ -49,7 +49,7 @@ def test_a_case_is_pasted_in_the_order_of_the_template_and_empty_fields_are_left
         PasteField("Addresses", "14 Anchor Terrace; [address]"),
         PasteField("Log numbers", "police 000101 (2018); police 000102 (2018)"),
         PasteField("Why it was opened", "Three agencies are needed."),
-        PasteField("Actions", "Visit [caller] on [phone number] (Lee Strand, Fire Service), due 18/06/2018, open"),
+        PasteField("Actions", "Visit [name withheld] on [phone number] (Lee Strand, Fire Service), due 18/06/2018, open"),
         PasteField("Last update", "Calmer since the visit."),
     )
     assert paste.empty == ("Enforcement steps",)

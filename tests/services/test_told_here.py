@@ -60,7 +60,7 @@ def test_a_title_that_tells_it_is_said_and_other_agencies_read_it_blotted_out(se
     made = manage_cases.open_case(session, title, "Kim", "HBC", "high", NEXT, incident_uids=[uid], reason=f"moved to {title}")
     assert made.warnings == (told_here.TITLE_TELLS,)
     (held,) = told_here.cases(seen_by(session, "FIRE"), manage_cases.cases(session))
-    assert held.title == "[caller] at [address]"
+    assert held.title == "[name withheld] at [address]"
     assert "Spindle" not in repr(held)
     (whole,) = told_here.cases(seen_by(session, "NPT"), manage_cases.cases(session))
     assert whole.title == title, "the police hold the log"
@@ -75,7 +75,7 @@ def test_an_action_tells_other_agencies_no_protected_address_and_a_table_that_le
     manage_actions.update(session, ref, "in_progress", "rang 9 Spindle Yard")
     plain = manage_actions.actions(session)
     (held,) = told_here.actions(seen_by(session, "FIRE"), plain)
-    assert held.text == "Alarm for [caller] at [address]"
+    assert held.text == "Alarm for [name withheld] at [address]"
     assert "Spindle" not in repr(held)
     assert told_here.actions(seen_by(session, "NPT"), plain) == plain
     assert "Spindle" not in repr(told_here.actions(seen_by(session, "NPT"), plain, leaves=True))
