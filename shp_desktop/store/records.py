@@ -262,6 +262,7 @@ def _incident_of(table: str) -> str:
     return (
         "incident_uid"
         if table in {"decision", "assessment", "action", "safeguarding_check", "dismissal", "release", "link", "not_same", "late_item", "late_match",
-            "reading_move", "status_line", "log_protection", "looked", "person_answer", "hold", "acquaintance", "challenge", "raised", "case_link", "school_notice"}
+            "reading_move", "status_line", "log_protection", "looked", "person_answer", "hold", "acquaintance", "challenge", "raised",
+            "case_link", "school_notice"}
         else "'' AS incident_uid"
     )

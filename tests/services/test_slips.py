@@ -57,7 +57,8 @@ def test_a_slip_says_no_more_than_it_must(room: Session, tmp_path) -> None:
     paper = slips.make(room, "CHILDREN", LATER)
     (tmp_path / "s.pdf").write_bytes(paper.data)
     text = subprocess.run(["pdftotext", "-layout", str(tmp_path / "s.pdf"), "-"], capture_output=True, text=True, check=True).stdout
-    for said in ("OFFICIAL-SENSITIVE", "Josie Finch, aged 9: open to a social worker or Early Help?", "This is not a referral.", "log 101301", "open to Early Help"):
+    asked = "Josie Finch, aged 9: open to a social worker or Early Help?"
+    for said in ("OFFICIAL-SENSITIVE", asked, "This is not a referral.", "log 101301", "open to Early Help"):
         assert said in text
     assert "Morag" not in text
     assert "900123" not in text
