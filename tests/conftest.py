@@ -28,7 +28,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 # As in the window: a search on a thread that writes, or amid an event, may destroy a widget that is being painted.
 gc.disable()
 _ended = itertools.count(1)
-FULL_SEARCH_EVERY = 20
+FULL_SEARCH_EVERY = 60
 PATIENCE_MS = 60_000
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +69,12 @@ def _no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCap
         return
     loud = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not loud, f"logged: {loud}"
+
+
+def pytest_collection_finish() -> None:
+    """What stands before the first test holds no cycle to be undone: it is searched once, not after every few tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -36,8 +36,10 @@ def fitting(sheet: Sheet, steps: Sequence[Step], story: Callable[[Step], list[Fl
     """
     if is_large():
         return built(sheet, story(large))
-    low, high = 0, len(steps) - 1
-    made = {high: built(sheet, story(steps[high]))} if not low < high else {}
+    whole = built(sheet, story(steps[0]))
+    if len(steps) == 1 or pages_of(whole) == 1:
+        return whole
+    low, high, made = 1, len(steps) - 1, {}
     while low < high:
         middle = (low + high) // 2
         made[middle] = built(sheet, story(steps[middle]))

@@ -110,7 +110,7 @@ class Walked:
             self.crowded[name] = len(here)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def walked(mornings: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> tuple[Walked, Said]:
     """One walk over every screen at the ordinary text size, and what the papers of that morning print."""
     made = scenes.Stage(Path(shutil.copytree(mornings, tmp_path_factory.mktemp("walk") / "home")), theme="light", idle_minutes=60)
