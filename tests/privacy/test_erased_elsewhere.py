@@ -121,3 +121,16 @@ def test_a_backup_of_before_keeps_them_back_once_it_is_put_in_place(written: Mor
     with contextlib.closing(guard_store.open_session(folders, actor=ADMIN, passphrase=PASSPHRASE)) as session:
         assert guard_store.verify(session).ok
         assert leaks(session) == {}
+
+
+def test_an_erasing_that_was_killed_before_its_backups_is_ended_by_asking_again(written: Morning, folders: Folders, tmp_path: Path) -> None:
+    kept = guard_store.backup(written.session, tmp_path)
+    erase(written, "100001", "100002", "100005")  # no backup lies in the folder yet
+    late = kept.replace(folders.backups / kept.name)
+    again = erase(written, "100001", "100002", "100005")
+    assert [(one.texts, one.backups, one.left) for one in again] == [(0, 1, ())] * 3
+    written.session.close()
+    guard_store.restore(folders, late, actor=ADMIN, passphrase=PASSPHRASE)
+    with contextlib.closing(guard_store.open_session(folders, actor=ADMIN, passphrase=PASSPHRASE)) as session:
+        assert session.store.incidents.find("100001")[0].erased
+        assert leaks(session) == {}
