@@ -1,6 +1,7 @@
 """Closing by keys alone: each new action said back, one key each; what stays open needs words; nothing is lost on the way."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from meeting_room import DAY, LOGS, asked, begun, press, write, wrote
@@ -253,6 +254,20 @@ def test_a_meeting_just_closed_has_its_minutes_ready_on_the_papers_page(context,
     papers.form.kinds.choose("patrol")
     qtbot.waitUntil(lambda: papers.paper is not None and papers.paper.kind == "patrol")
     assert papers.paper.pages == 1
+
+
+@pytest.mark.parametrize(("later", "expected"), [(timedelta(0), DAY), (timedelta(days=1), None)])
+def test_the_papers_page_first_opened_on_the_day_of_the_close_comes_with_its_minutes(context, room, qtbot, later, expected):
+    press(Qt.Key.Key_C)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked(context, run_meeting.current_meeting) is None)
+    closed = asked(context, run_meeting.last_closed).closed_at
+    papers = PapersPage(replace(context, now=lambda: closed + later))
+    qtbot.addWidget(papers)
+    papers.show()
+    papers.reload()
+    assert papers.day == expected
+    assert (papers.kind == "minutes") is (expected is not None)
 
 
 def test_ctrl_enter_records_the_correction_being_typed_and_does_not_close(context, room):

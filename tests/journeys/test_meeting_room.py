@@ -112,8 +112,11 @@ def decide_by_keys(at: Room) -> dict[str, str]:
     at.desk.press("shift+z")
     until(lambda: at.decided(done["hand"]) is Decision.IN_HAND, "brought again")
     at.desk.still()
-    at.desk.changing(lambda: at.desk.press("j"), "the next item")  # what was brought again is still on screen
     before = at.undecided()
+    order = list(at.items())  # what was brought again is still on screen, what was put off may follow it
+    here = order.index(done["hand"])
+    away = next(place for place, uid in enumerate(order[here:]) if uid in before)
+    at.desk.changing(lambda: at.desk.press(*["j"] * away), "the next item without a decision")
     at.desk.changing(lambda: at.desk.press("a"), "the action line", SIDE)
     at.desk.write("@fire safe and well visit, joint @asb, tomorrow 16:00 !high")
     until(lambda: any("safe and well visit" in text for text in at.ask(every_draft).values()), "the line in the drafts")

@@ -226,9 +226,9 @@ class Morning:
         self.desk.still()
 
     def save_the_pack(self, folder: Path) -> Path:
-        """The record of the meeting just closed: D and Down choose it, Enter makes it, S saves it."""
+        """The page comes with the meeting just closed chosen, its minutes ready; 1 asks for its record, S saves it."""
         self.desk.changing(lambda: self.desk.press("ctrl+8"), "the papers")
-        self.desk.changing(lambda: self.desk.press("d", "Down"), "the record chosen")
+        self.desk.changing(lambda: self.desk.press("1"), "the record chosen")
         self.keep("13-papers")
         self.desk.changing(lambda: self.desk.press("s"), "the save panel")
         for _ in range(2):

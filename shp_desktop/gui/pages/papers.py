@@ -59,7 +59,7 @@ class PapersPage(Page):
         self.agencies = {row["code"]: row["name"] for row in context.tables.rows("agencies") if row["active"] == "yes"}
         self._days: tuple[date | None, ...] = ()
         self._looked = False
-        self._closed: set[date] | None = None
+        self._closed: frozenset[date] | None = None
         #: whether papers are shown, printed and saved in large print
         self.large = False
         #: the gateway named for the paper in front in place of the agreed one, "" for that
@@ -304,11 +304,14 @@ class PapersPage(Page):
         self._chosen()
 
     def _just_closed(self, meetings: "tuple[Meeting, ...]") -> date | None:
-        """Return the day of a meeting closed since this was last read, today's at first; its minutes are what is wanted next."""
-        closed = {one.day for one in meetings if one.state == "closed"}
-        today = self.context.now().astimezone(LONDON).date()
-        new = {one for one in closed if one == today} if self._closed is None else closed - self._closed
-        self._closed = closed
+        """Return the day of a meeting closed since this was last read, today at first; its minutes are what is wanted next."""
+        closed = {one.day: one.closed_at for one in meetings if one.state == "closed"}
+        if self._closed is None:
+            today = self.context.now().astimezone(LONDON).date()
+            new = {day for day, at in closed.items() if at is not None and at.astimezone(LONDON).date() == today}
+        else:
+            new = closed.keys() - self._closed
+        self._closed = frozenset(closed)
         return max(new, default=None)
 
     def _chosen(self) -> None:
