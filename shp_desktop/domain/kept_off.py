@@ -39,8 +39,8 @@ def without_known(facts: PackFacts, kept: Mapping[str, str]) -> PackFacts:
     )
 
 
-def without_names(facts: PackFacts, names: Withheld) -> PackFacts:
-    """Return the facts of a paper whose free texts name nobody it is kept from: a priority, an action, what was said back or at the close."""
+def without_told(facts: PackFacts, names: Withheld) -> PackFacts:
+    """Return the facts of a paper whose free texts name nobody and no place it is kept from: a priority, an action, what was said back or at the close."""
     return replace(
         facts,
         priorities=tuple(

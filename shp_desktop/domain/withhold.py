@@ -136,9 +136,18 @@ def of_log(version: IncidentVersion, earlier: Iterable[IncidentVersion] = (), wo
 
 def of_place(version: IncidentVersion, words: Ordinary = NO_WORDS) -> Withheld:
     """Return what tells where a log is: its address however it is written, its street and its postcode."""
-    address = version.text.address
-    places, doors = (*addresses.phrases(version.text, words), *addresses.streets(address)), addresses.bare_doors(address, words)
-    return Withheld((), (Blot(ADDRESS, "it tells the street", places, doors=tuple(doors)),))
+    return of_places((version,), words)
+
+
+def of_places(versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) -> Withheld:
+    """Return what tells where any of some logs is."""
+    places: dict[Phrase, None] = {}
+    doors: dict[Door, None] = {}
+    for version in versions:
+        address = version.text.address
+        places |= dict.fromkeys((*addresses.phrases(version.text, words), *addresses.streets(address)))
+        doors |= dict.fromkeys(addresses.bare_doors(address, words))
+    return Withheld((), (Blot(ADDRESS, "it tells the street", tuple(places), doors=tuple(doors)),))
 
 
 def of_morning(versions: Iterable[IncidentVersion], words: Ordinary = NO_WORDS) -> Withheld:

@@ -9,6 +9,7 @@ from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.discussion_parts import spoken_words
+from shp_desktop.domain.handout_priorities import PLACE_NOT_RELEASED
 from shp_desktop.domain.meeting_clock import parts_words, taken_words
 from shp_desktop.domain.meetings import Attendance, Presence
 from shp_desktop.domain.packs import Copy, PackFacts
@@ -42,7 +43,7 @@ _ACROSS = 4
 def short_minutes(facts: PackFacts, copy: Copy) -> bytes:
     """Return the minutes as PDF."""
     story = title(f"Minutes and decision record, {full_day(facts)}", _commenced(facts), window_words(facts)) + unread_line(facts)
-    story += [*_present(facts), *statement_line(facts), *priorities_section(facts), *_decisions(facts), *challenges_section(facts)]
+    story += [*_present(facts), *statement_line(facts), *priorities_section(facts), *_not_here(facts), *_decisions(facts), *challenges_section(facts)]
     story += [*new_actions_section(facts), *carried_section(facts), *_safeguarding(facts)]
     closing = [para(facts.closing_words)] if facts.closing_words else []
     ended = f"The meeting concluded at {clock(facts.closed_at)}." if facts.closed_at else "The meeting is not closed."
@@ -80,6 +81,13 @@ def _present(facts: PackFacts) -> list[Flowable]:
             said = "<br/>".join(_attended(one, facts) for one in here) or rich("None.")
             rows.append([markup(strong(words)), markup(said)])
     return section("Present", "", table(rows, spread(120, 0)))
+
+
+def _not_here(facts: PackFacts) -> list[Flowable]:
+    """Every agency reads the minutes: where a place stands that one of them may not have."""
+    if all(one.place != PLACE_NOT_RELEASED for one in facts.priorities):
+        return []
+    return [Spacer(1, 3), para("A place not released to every agency stands on the handouts of those that have it, and of who leads.", "fine")]
 
 
 def _attended(one: Attendance, facts: PackFacts) -> str:

@@ -25,6 +25,7 @@ class PaperKind:
 
     `more` adds to the facts what this paper needs beyond those of a morning; it is given the moment they are as of.
     The pages of a paper that is `apart` go to different hands or are cut up: it is printed on one side only.
+    What `every` agency reads alike tells a log as the most closed of them may have it.
     """
 
     code: str
@@ -33,13 +34,14 @@ class PaperKind:
     whole: bool = False
     more: More | None = None
     apart: bool = False
+    every: bool = False
 
 
 KINDS: dict[str, PaperKind] = {
     one.code: one
     for one in (
         PaperKind(CHAIR, "chair", papers.render_chair, whole=True),
-        PaperKind(MINUTES, "the team", papers.render_minutes),
+        PaperKind(MINUTES, "the team", papers.render_minutes, every=True),
         PaperKind(ACTIONS, "the recorder", papers.render_actions, apart=True),
         PaperKind(TICK, "the recorder", papers.render_tick),
         PaperKind(PATROL, "patrol sergeants", papers.render_patrol),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from shp_desktop.domain.hold import is_named
-from shp_desktop.domain.kept_off import without_known, without_names
+from shp_desktop.domain.kept_off import without_known, without_told
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.people import named
@@ -57,4 +57,4 @@ def without_kept(session: Session, facts: PackFacts, kept: Mapping[str, str]) ->
     told = [one.latest for one in logs.values() if not one.erased]
     names = {term.said for one in told for term in terms_of(one, rules.seen_place, rules.names) if term.kind == PERSON}
     names |= {one.person for one in (*facts.checks, *facts.answered) if one.incident_uid in kept}
-    return without_known(without_names(facts, of_persons(names, told, rules.ordinary)), kept)
+    return without_known(without_told(facts, of_persons(names, told, rules.ordinary)), kept)

@@ -118,7 +118,8 @@ def _told(session: Session, kind: str, gathered: Gathered) -> _Told:
         if kind == PATROL:
             facts = with_still_missing(session, facts, kept, gathered.moment)
         handout = None if team else withholding.handout(session, kind, facts, kept, gathered.moment)
-        facts = without_closed(session, facts) if team and not team.whole else facts
+        if team and not team.whole:
+            facts = without_closed(session, facts, [one.code for one in facts.agencies] if team.every else ())
     if team is not None and team.more is not None:
         facts = team.more(session, facts, gathered.moment)
     return facts, handout

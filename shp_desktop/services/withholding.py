@@ -1,6 +1,6 @@
 """The one door a paper passes that leaves the chair: callers, phones, protected addresses and what was closed stay behind."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -10,12 +10,13 @@ from shp_desktop.domain.board import BoardItem, Proposal
 from shp_desktop.domain.checks import Check
 from shp_desktop.domain.handout_priorities import without_places
 from shp_desktop.domain.incident import BY_HAND, Incident
+from shp_desktop.domain.kept_off import without_told
 from shp_desktop.domain.officers import lead_told, officers
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.release import Handout, HandoutItem, KeptBack, handout_for
 from shp_desktop.domain.release_rules import ReleaseRules
 from shp_desktop.domain.released import FIELDS, NOTHING, standing
-from shp_desktop.domain.withhold import Withheld, of_place, protected
+from shp_desktop.domain.withhold import Withheld, of_places, protected
 from shp_desktop.errors import BadFile
 from shp_desktop.services.kept_back import as_asked, kept_back, near, of_all
 from shp_desktop.services.session import Session
@@ -124,48 +125,83 @@ def _beside(session: Session, actions: tuple[str, ...], checks: tuple[str, ...],
         return session.store.records.beside(actions, checks)
 
 
-def without_closed(session: Session, facts: PackFacts) -> PackFacts:
-    """Return the facts of a paper that goes to the whole team, without the fields that are closed to everybody."""
-    shut = _closed(session, facts.items)
-    homeless = {uid for uid, names in shut.items() if "street" in names}
+def without_closed(session: Session, facts: PackFacts, readers: Sequence[str] = ()) -> PackFacts:
+    """Return the facts of a paper that goes to the whole team, without the fields that are closed to everybody.
 
-    words = session.rules.ordinary
-    closed = [of_place(item.incident.latest, words) for item in facts.items if item.incident.uid in homeless] if facts.priorities else []
+    Of one that all `readers` (agencies) have alike nothing stands there that is closed to any of them, and no place
+    that is: not in what people typed either, nor the ward.
+    """
+    shut = _closed(session, facts.items, readers)
+    homeless = {uid for uid, names in shut.items() if "street" in names}
+    words, told = session.rules.ordinary, [item.incident.latest for item in facts.items if item.incident.uid in homeless]
+    if readers:
+        spoken = [_as_item(session, log) for log in _spoken_of(session, facts, shut)]
+        gone = _closed(session, spoken, readers)
+        told += [item.incident.latest for item in spoken if "street" in gone[item.incident.uid]]
+    closed = [of_places(told, words)] if told else []
 
     def placeless(action: Action) -> Action:
         return replace(action, incident_place="") if action.incident_uid in homeless else action
 
-    return replace(
+    made = replace(
         facts,
-        items=tuple(_without(item, shut[item.incident.uid]) for item in facts.items),
+        items=tuple(_without(item, shut[item.incident.uid], wards=not readers) for item in facts.items),
         new_actions=tuple(map(placeless, facts.new_actions)),
         carried=tuple(map(placeless, facts.carried)),
         priorities=tuple(without_places(one, closed) for one in facts.priorities),
         streets={uid: "" if uid in homeless else street for uid, street in facts.streets.items()},
         untimed=frozenset(uid for uid, names in shut.items() if "time" in names),
     )
+    if not readers or not closed:
+        return made
+    made = without_told(made, closed[0])
+    return replace(made, items=tuple(_untold(item, closed[0].clean) for item in made.items))
+
+
+def _spoken_of(session: Session, facts: PackFacts, besides: Container[str]) -> Iterable[Incident]:
+    """The logs of actions that are on this agenda no more."""
+    uids = {one.incident_uid for one in (*facts.new_actions, *facts.carried) if one.incident_uid and one.incident_uid not in besides}
+    moment = session.store.versions.looked_to()
+    return (session.store.versions.known(uids, moment) if moment else session.store.incidents.of(uids)).values() if uids else ()
+
+
+def _untold(item: BoardItem, clean: Callable[[str], str]) -> BoardItem:
+    """An item whose typed words tell no place that is closed."""
+    decision, assessment = item.decision, item.assessment
+    return replace(
+        item,
+        decision=replace(decision, words=clean(decision.words)) if decision else None,
+        assessment=replace(assessment, words={name: clean(words) for name, words in assessment.words.items()}) if assessment else None,
+        statuses=tuple(replace(one, words=clean(one.words)) for one in item.statuses),
+    )
+
+
+def _as_item(session: Session, log: Incident) -> BoardItem:
+    return BoardItem(0, log, Proposal(READ, ()), session.rules.flags_of(log))
 
 
 def closed_to_all(session: Session, logs: Iterable[Incident]) -> Mapping[str, frozenset[str]]:
     """Return the fields of logs that are closed to everybody, by log; rules that cannot be read open nothing."""
-    items = [BoardItem(0, one, Proposal(READ, ()), session.rules.flags_of(one)) for one in logs]
+    items = [_as_item(session, one) for one in logs]
     try:
         return _closed(session, items)
     except BadFile:
         return {item.incident.uid: frozenset(FIELDS) for item in items}
 
 
-def _closed(session: Session, items: Sequence[BoardItem]) -> Mapping[str, frozenset[str]]:
-    every, rules = standing("", session.store.records.said_of([item.incident.uid for item in items])), rules_of(session)
+def _closed(session: Session, items: Sequence[BoardItem], readers: Iterable[str] = ()) -> Mapping[str, frozenset[str]]:
+    """The fields of items that are closed to everybody, or to any of some readers, by log."""
+    rules, said = rules_of(session), session.store.records.said_of([item.incident.uid for item in items])
+    words = {code: standing(code, said) for code in ("", *readers)}
 
     def shut(item: BoardItem) -> frozenset[str]:
-        settings = rules.settings(item, "", every.get(item.incident.uid, NOTHING))
-        return frozenset(one.name for one in settings.values() if not one.open)
+        settings = (rules.settings(item, code, stands.get(item.incident.uid, NOTHING)) for code, stands in words.items())
+        return frozenset(one.name for each in settings for one in each.values() if not one.open)
 
     return {item.incident.uid: shut(item) for item in items}
 
 
-def _without(item: BoardItem, shut: frozenset[str]) -> BoardItem:
+def _without(item: BoardItem, shut: frozenset[str], *, wards: bool = True) -> BoardItem:
     latest, meant = item.incident.latest, item.meant
     if "type" in shut:
         latest = replace(latest, type=f"type {_CLOSED}", type_code="", closing_type="", closing_code="")
@@ -174,6 +210,8 @@ def _without(item: BoardItem, shut: frozenset[str]) -> BoardItem:
         latest, meant = replace(latest, grade=""), replace(meant, grade="")
     if "street" in shut:
         latest = replace(latest, text=replace(latest.text, address="", postcode=""))
+        if not wards:
+            latest, meant = replace(latest, ward="", beat=""), replace(meant, ward="")
     return replace(item, incident=replace(item.incident, latest=latest), meant=meant)
 
 

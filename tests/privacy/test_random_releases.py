@@ -170,13 +170,16 @@ def run(session: Session, start: PackFacts, count: int, seed: int) -> int:
 
 
 def team_papers(session: Session, start: PackFacts, ledger: Ledger, where: tuple[int, int]) -> None:
-    """What goes to the whole team holds no narrative, and no street or type that is closed to everybody."""
+    """What goes to the whole team holds no narrative, and no street or type that is closed to everybody, the minutes none that is to anybody."""
     facts = withholding.without_closed(session, start)
+    every = [one.code for one in session.rules.agencies]
+    minutes = withholding.without_closed(session, start, every)
     texts = [papers.render_minutes, papers.render_actions, papers.render_tick, papers.render_patrol]
     for kind, render in zip((MINUTES, ACTIONS, TICK, PATROL), texts, strict=True):
-        text = text_of(render(facts, Copy(1, 1, "the team")))
+        text = text_of(render(minutes if kind == MINUTES else facts, Copy(1, 1, "the team")))
+        readers = every if kind == MINUTES else [""]
         for item in range(_ITEMS):
-            shut = [name for name in ("type", "street") if not ledger.may(item, "", name)]
+            shut = [name for name in ("type", "street") if not all(ledger.may(item, code, name) for code in readers)]
             for name in ("narrative", "result", "caller", "remark", *shut):
                 assert mark(name, item).casefold() not in text, (kind, item, name, where)
 

@@ -94,3 +94,22 @@ def test_a_street_closed_to_everybody_is_on_no_paper_of_the_team(room: Session) 
     for kind in ("minutes", "patrol", "civil", "actions"):
         assert "Coble" not in read(build_pack.paper(room, kind, as_of=NOW).data), kind
     assert "9 Coble Street" in read(build_pack.paper(room, "chair", as_of=NOW).data)
+
+
+def test_the_minutes_tell_a_place_as_the_agency_it_is_most_closed_to_may_have_it(room: Session) -> None:
+    say(room, do="action", reference="100001", text="Visit 25 Oystercatcher Crescent with the girl", agency="CHILDREN", due="2018-06-15")
+    say(room, do="decide", reference="100001", decision="discuss", words="Watch Oystercatcher Cres and Coble Street")
+    made = build_pack.prepare(room, "minutes", as_of=NOW)
+    assert [one.place for one in made.facts.priorities] == ["place not released", "9 Coble Street", "Samphire Court", "12 Lugger Street"]
+    text = " ".join(read(made.rendered().data).split())
+    assert "Oystercatcher" not in text
+    for told in ("Visit [address] with the girl", "Watch [address] and Coble Street", "A place not released to every agency"):
+        assert told in text
+    sheets = read(build_pack.paper(room, "actions", as_of=NOW).data)
+    assert "25 Oystercatcher Crescent" in sheets  # the owner's own sheet
+    for agency in ("FIRE", "IOM"):
+        say(room, do="release", reference="100001", agency=agency, fields=["street"], said_by="PC Reed")
+    say(room, do="release", reference="100002", agency="HBC", closed=["street", "type"], said_by="PC Reed")
+    text = " ".join(read(build_pack.paper(room, "minutes", as_of=NOW).data).split())
+    assert "Watch Oystercatcher Cres and [address]" in text
+    assert "Coble" not in text
