@@ -33,6 +33,10 @@ class StoreTooNew(StoreProblem):
     """The store was made by a newer version."""
 
 
+class StoreTooOld(StoreProblem):
+    """The store could not be brought up to date."""
+
+
 class StoreDamaged(StoreProblem):
     """The file is damaged, or is not a store of ours, or the key is not its key."""
 

@@ -45,7 +45,7 @@ def private_dir(path: Path) -> Path:
 
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Yield a binary file that takes its name, mode 0600, only once it is wholly on disk.
+    """Yield a binary file that takes its name, mode 0600, only once it is wholly on disk; it may be read back before.
 
     OSError where the name is a device, a pipe or a folder, or leads to one: a file in its place would take it away from every program.
     """
@@ -54,7 +54,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-", suffix=path.suffix)
     part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
+        with os.fdopen(handle, "w+b") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())

@@ -52,18 +52,19 @@ def _copies(call: Call, args: Args) -> int:
 def _erase_words(call: Call, args: Args) -> int:
     """Blank what was said of copies in store and backups; the register itself stands."""
     from shp_desktop.services import retain
+    from shp_desktop.services.erase_backup import left_words
 
     if args.meeting or args.open:
         raise UsageProblem("What is older than its time is taken out of the whole register; nothing was changed, leave --meeting and --open out.")
     with call.session(exclusive=True) as session:
         done = retain.erase_copy_words(session)
     if args.json:
-        print(json.dumps({"texts": done.texts, "backups": done.backups, "left": list(done.left)}, ensure_ascii=False))
+        print(json.dumps({"texts": done.texts, "backups": done.backups, "left": [one.name for one in done.left]}, ensure_ascii=False))
     else:
         print(f"{counted(done.texts, 'text')} taken out of the store and {counted(done.backups, 'backup')}; the copies stand in the register as before.")
-    for name in done.left:
-        print(f"The backup {name} could not be written anew; it holds those texts still.", file=sys.stderr)
-    return 0
+    if done.left:
+        print(left_words(done.left), file=sys.stderr)
+    return 1 if done.left else 0
 
 
 def copy_told(one: KeptCopy) -> dict[str, Any]:

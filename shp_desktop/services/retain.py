@@ -1,31 +1,25 @@
 """Erasing text about people: the ledger stays, the text goes from store, projection, drafts and backups."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
-from types import MappingProxyType
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.kept_task import kept_task
 from shp_desktop.domain.people import Act, Role
 from shp_desktop.domain.person_names import mentions_in
 from shp_desktop.domain.words import counted
-from shp_desktop.errors import BriefingError, Refused
+from shp_desktop.errors import Refused
 from shp_desktop.services import still_named
 from shp_desktop.services.copy_register import old_words
+from shp_desktop.services.erase_backup import Going, Left, Stays, erase_in_all
 from shp_desktop.services.session import Session
-from shp_desktop.services.still_named import Named
 from shp_desktop.store import audit
-from shp_desktop.store import backup as backups
-from shp_desktop.store.facts import Appender
-from shp_desktop.store.store import Store
 
 
 @dataclass(frozen=True)
 class Erased:
-    """What erasing did: texts blanked in the store, backups rewritten, and backups that could not be.
+    """What erasing did: texts blanked in the store, backups that hold none of them now, and backups that may hold them still.
 
     `cases` are the open cases about the log: they keep their title and reference until they are closed or erased by themselves.
     `actions` are its open actions: they keep their task, without what it told of people and places, until they are finished.
@@ -34,20 +28,35 @@ class Erased:
 
     texts: int
     backups: int
-    left: tuple[str, ...]
+    left: tuple[Left, ...]
     cases: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     naming: int = 0
 
 
-def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
-    """Blank every text that tells of one incident, under a rule that is named ("90 days"). Raises Refused, for what a legal hold keeps too."""
+@dataclass(frozen=True)
+class Erasure:
+    """What an erasing would take: rows of content, of which log or other record, and what of open cases and actions goes on standing."""
+
+    uids: tuple[str, ...]
+    incident_uid: str = ""
+    record: str = ""
+    cases: tuple[str, ...] = ()
+    kept: tuple[tuple[Action, str], ...] = ()
+
+
+def of_incident(session: Session, incident_uid: str) -> Erasure:
+    """Return what goes with a log. Raises Refused for what a legal hold keeps."""
     held = session.store.cases.legally_held(incident_uid)
     if held:
         raise Refused(f"That log stands with case {held}, which is under legal hold; nothing was changed, lift the hold first.")
-    kept = _kept(session, incident_uid)
-    done = _erase(session, session.store.content.of_incident(incident_uid), rule, incident_uid, kept={one.uid: text for one, text in kept})
-    return replace(done, cases=session.store.cases.kept_open(incident_uid), actions=tuple(one.ref for one, _ in kept))
+    uids, cases = session.store.content.of_incident(incident_uid), session.store.cases.kept_open(incident_uid)
+    return Erasure(uids, incident_uid, cases=cases, kept=_kept(session, incident_uid))
+
+
+def erase_incident(session: Session, incident_uid: str, rule: str) -> Erased:
+    """Blank every text that tells of one incident, under a rule that is named ("90 days"). Raises Refused, for what a legal hold keeps too."""
+    return carry_out(session, of_incident(session, incident_uid), rule)
 
 
 def _kept(session: Session, incident_uid: str) -> tuple[tuple[Action, str], ...]:
@@ -64,11 +73,8 @@ def _kept(session: Session, incident_uid: str) -> tuple[tuple[Action, str], ...]
     return tuple((one, text) for one, text in told if text)
 
 
-def erase_referral(session: Session, ref: str, rule: str) -> Erased:
-    """Blank every text of one nomination to Team Around and of the actions its team agreed; its log's text is not touched.
-
-    Raises Refused, for a case under legal hold too.
-    """
+def of_referral(session: Session, ref: str) -> Erasure:
+    """Return what goes with a nomination to Team Around. Raises Refused where there is none, or a legal hold keeps it."""
     one = session.store.teams.by_ref(ref)
     if one is None:
         raise Refused(f"There is no nomination {ref}; nothing was changed, check its reference.")
@@ -77,22 +83,40 @@ def erase_referral(session: Session, ref: str, rule: str) -> Erased:
     case = next((each for each in (case, *chain.from_iterable(linked)) if each is not None and each.legal_hold), None)
     if case is not None:
         raise Refused(f"{one.ref} stands with case {case.ref}, which is under legal hold; nothing was changed, lift the hold first.")
-    return _erase(session, session.store.teams.content_of(one.uid), rule, "", record=one.uid)
+    return Erasure(session.store.teams.content_of(one.uid), record=one.uid)
 
 
-def erase_case(session: Session, ref: str, rule: str) -> Erased:
-    """Blank every text of one case and its enforcement steps; its logs and actions are not touched. Raises Refused, under legal hold too."""
+def erase_referral(session: Session, ref: str, rule: str) -> Erased:
+    """Blank every text of one nomination to Team Around and of the actions its team agreed; its log's text is not touched.
+
+    Raises Refused, for a case under legal hold too.
+    """
+    return carry_out(session, of_referral(session, ref), rule)
+
+
+def of_case(session: Session, ref: str) -> Erasure:
+    """Return what goes with a case. Raises Refused where there is none, or it is under legal hold."""
     one = session.store.cases.by_ref(ref)
     if one is None:
         raise Refused(f"There is no case {ref}; nothing was changed, check its reference.")
     if one.legal_hold:
         raise Refused(f"Case {one.ref} is under legal hold; nothing was changed, lift the hold first.")
-    return _erase(session, session.store.cases.content_of(one.uid), rule, "", record=one.uid)
+    return Erasure(session.store.cases.content_of(one.uid), record=one.uid)
+
+
+def erase_case(session: Session, ref: str, rule: str) -> Erased:
+    """Blank every text of one case and its enforcement steps; its logs and actions are not touched. Raises Refused, under legal hold too."""
+    return carry_out(session, of_case(session, ref), rule)
+
+
+def of_reject(session: Session, import_uid: str, line: int) -> Erasure:
+    """Return what goes with one record that could not be read: the same line of the same source in other files too."""
+    return Erasure(session.store.content.of_reject(import_uid, line))
 
 
 def erase_reject(session: Session, import_uid: str, line: int, rule: str) -> Erased:
     """Blank the raw text of one record that could not be read."""
-    return _erase(session, session.store.content.of_reject(import_uid, line), rule, "")
+    return carry_out(session, of_reject(session, import_uid, line), rule)
 
 
 def erase_copy_words(session: Session, at: datetime | None = None) -> Erased:
@@ -104,66 +128,41 @@ def erase_copy_words(session: Session, at: datetime | None = None) -> Erased:
     found = old_words(session, at)
     if not found:
         raise Refused(f"Nothing said of copies or lists is older than {counted(months, 'month')}; nothing was changed.")
-    return _erase(session, found, counted(months, "month"), "")
+    return carry_out(session, Erasure(found), counted(months, "month"))
 
 
-def _erase_in_backup(session: Session, path: Path, uids: tuple[str, ...], rule: str, stays: "_Stays") -> None:
-    """Blank the same texts in a backup and write it again whole; its audit trail says so too."""
-    with backups.unpacked(path, session.folders.backups) as (copy, key_file):
-        store = Store.open(copy, session.key)
-        try:
-            held = [uid for uid in uids if store.content.holds(uid)]
-            if not held:
-                return
-            with store.write(session.actor.label, session.now()) as appender:
-                stays.keep(store, appender)
-                store.content.blank(appender, held, rule)
-                store.incidents.rebuild()
-                audit.append(appender, "erasure", "content")
-            store.vacuum()
-            backups.write_backup(store.db, key_file, path)
-        finally:
-            store.close()
+def foretell(session: Session, asked: Erasure) -> tuple[int, int]:
+    """Return how many texts would go from the store, and how many others would go on naming whom or what the log kept back."""
+    named = still_named.left_in(session, asked.uids, asked.incident_uid)
+    return sum(session.store.content.holds(uid) for uid in asked.uids), len({one.content_uid for one in named})
 
 
-@dataclass(frozen=True)
-class _Stays:
-    """What is written before text goes: the tasks of open actions by uid, and where other texts name whom it kept back."""
-
-    tasks: Mapping[str, str]
-    named: tuple[Named, ...]
-
-    def keep(self, store: Store, appender: Appender) -> None:
-        for uid, text in self.tasks.items():
-            if store.actions.holds(uid):
-                store.actions.keep(appender, uid, text)
-        still_named.keep(store, appender, self.named)
-
-
-def _erase(  # noqa: PLR0913 - what, why, of which record, and what stays
-    session: Session, uids: tuple[str, ...], rule: str, incident_uid: str, *, record: str = "", kept: Mapping[str, str] = MappingProxyType({})
-) -> Erased:
+def allow(session: Session) -> None:
+    """Raise Refused for whoever may not erase; a store that names no administrator yet is in the hands of whoever made it."""
     if any(person.role is Role.ADMIN for person in session.store.records.people()):
         session.require(Act.MANAGE)
-    if not rule.strip():
+
+
+def carry_out(session: Session, asked: Erasure, rule: str) -> Erased:
+    """Blank those texts in the store and in every backup of its folder, under a rule that is named. Raises Refused; asking again ends what was cut short."""
+    allow(session)
+    rule = " ".join(rule.split())
+    if not rule:
         raise Refused("Erasing needs the rule it is done under; nothing was changed, name it.")
-    if not uids:
+    if not asked.uids:
         raise Refused("There is no such text in the store; nothing was changed.")
-    with session.store.write(session.actor.label, session.now()) as appender:
-        stays = _Stays(kept, still_named.left_in(session, uids, incident_uid))
-        stays.keep(session.store, appender)
-        texts = session.store.content.blank(appender, uids, rule.strip())
+    store, incident_uid = session.store, asked.incident_uid
+    with store.write(session.actor.label, session.now()) as appender:
+        stays = Stays({one.uid: text for one, text in asked.kept}, still_named.left_in(session, asked.uids, incident_uid))
+        stays.keep(store, appender)
+        texts = store.content.blank(appender, asked.uids, rule)
         if incident_uid:
-            session.store.incidents.refresh(incident_uid, *session.store.incidents.stands_as(incident_uid))
-        for one in (incident_uid or record, *session.store.cases.told_in(uids)):
-            session.store.records.forget_drafts_of(one)
-        audit.append(appender, "erasure", "content", entity_uid=incident_uid or record)
-    session.store.vacuum()
-    done, left = 0, []
-    for path in sorted(session.folders.backups.glob("*.backup")):
-        try:
-            _erase_in_backup(session, path, uids, rule.strip(), stays)
-            done += 1
-        except (BriefingError, OSError):
-            left.append(path.name)
-    return Erased(texts, done, tuple(left), naming=len({one.content_uid for one in stays.named}))
+            store.incidents.refresh(incident_uid, *store.incidents.stands_as(incident_uid))
+        records = (incident_uid or asked.record, *store.cases.told_in(asked.uids))
+        for one in records:
+            store.records.forget_drafts_of(one)
+        audit.append(appender, "erasure", "content", entity_uid=incident_uid or asked.record)
+    store.vacuum()
+    done, left = erase_in_all(session, Going(asked.uids, rule, stays, records))
+    kept = tuple(one.ref for one, _ in asked.kept)
+    return Erased(texts, done, left, asked.cases, kept, len({one.content_uid for one in stays.named}))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from shp_desktop.errors import StoreTooNew
+from shp_desktop.errors import StoreDamaged, StoreTooNew, StoreTooOld
 from shp_desktop.store import driver
 
 _SET = "shp_desktop"
@@ -80,3 +80,12 @@ def apply(db: Any, folder: Path, before: Callable[[], object] = lambda: None) ->
                 db.conn.execute("ROLLBACK")
             raise
         db.conn.execute("PRAGMA busy_timeout=5000")
+
+
+def bring_up(db: Any, folder: Path) -> None:  # noqa: ANN401
+    """Bring a copy of a store up to date, all of it or nothing. Raises StoreTooNew, StoreTooOld where a step fails, DiskProblem."""
+    refuse_future(db, folder)
+    try:
+        apply(db, folder)
+    except (driver.DriverError, StoreDamaged):
+        raise StoreTooOld("An older store could not be brought up to date; it was left as it was.") from None

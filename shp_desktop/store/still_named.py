@@ -65,14 +65,12 @@ class StillNamed:
             yield row["uid"], row["text"]
 
     def append(self, appender: Appender, incident_uid: str, content_uid: str, passage: Passage) -> None:
-        """Append one place, unless it stands or the store has no such text; a backup of an older program keeps none."""
+        """Append one place, unless it stands or the store has no such text or log: a backup may be of before either."""
         place = {"part": passage.part, "start": passage.start, "end": passage.end, "kind": passage.kind}
         values = [incident_uid, content_uid, *place.values()]
-        if not list(self._db.query("SELECT 1 FROM sqlite_schema WHERE name = 'still_named'")):
-            return
-        there = "SELECT 1 FROM content WHERE uid = ? AND text IS NOT NULL"
+        there = "SELECT 1 FROM content AS c, incident AS i WHERE c.uid = ? AND c.text IS NOT NULL AND i.uid = ?"
         stands = "SELECT 1 FROM still_named WHERE incident_uid = ? AND content_uid = ? AND part = ? AND start = ? AND end = ? AND kind = ?"
-        if list(self._db.query(there, [content_uid])) and not list(self._db.query(stands, values)):
+        if list(self._db.query(there, [content_uid, incident_uid])) and not list(self._db.query(stands, values)):
             appender.fact("still_named", incident_uid=incident_uid, content_uid=content_uid, **place)
 
     def logs(self, incident_uid: str) -> tuple[str, ...]:

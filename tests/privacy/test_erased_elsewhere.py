@@ -4,6 +4,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from old_backups import aged
 from privacy.conftest import ADMIN, CALLER, HIDDEN, PASSPHRASE, PHONE, Morning
 from privacy.leaving import kept, papers, told
 
@@ -12,6 +13,7 @@ from shp_desktop.paths import Folders
 from shp_desktop.services import (
     answer_sheets,
     build_pack,
+    drafts,
     due_calendar,
     export_table,
     guard_store,
@@ -113,14 +115,20 @@ def test_the_title_of_a_case_is_blotted_for_others_as_before(written: Morning) -
     assert one.title == "[name withheld] at [address]"
 
 
-def test_a_backup_of_before_keeps_them_back_once_it_is_put_in_place(written: Morning, folders: Folders) -> None:
+@pytest.mark.parametrize("last", ["", "0026_not_printed"], ids=["present", "before still_named"])
+def test_a_backup_of_before_keeps_them_back_once_it_is_put_in_place(written: Morning, folders: Folders, tmp_path: Path, last: str) -> None:
+    drafts.keep(written.session, f"words:{written.session.store.incidents.find('100001')[0].uid}", f"ring {CALLER}")
     kept = guard_store.backup(written.session, folders.backups)
-    erase(written, "100001", "100002", "100005")
+    if last:
+        aged(kept, written.session.key, last, tmp_path)
+    assert [(one.backups, one.left) for one in erase(written, "100001", "100002", "100005")] == [(1, ())] * 3
     written.session.close()
     guard_store.restore(folders, kept, actor=ADMIN, passphrase=PASSPHRASE)
     with contextlib.closing(guard_store.open_session(folders, actor=ADMIN, passphrase=PASSPHRASE)) as session:
         assert guard_store.verify(session).ok
         assert leaks(session) == {}
+        assert CALLER in told(build_pack.paper(session, "chair").data), "what another text says stands"
+        assert drafts.drafts(session) == {}
 
 
 def test_an_erasing_that_was_killed_before_its_backups_is_ended_by_asking_again(written: Morning, folders: Folders, tmp_path: Path) -> None:

@@ -1,0 +1,116 @@
+"""Erasing in a backup what was erased in the store: brought up to date first, written beside, proven, and put in its place in one step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from shp_desktop.domain.words import joined
+from shp_desktop.errors import BadFile, BriefingError, StoreDamaged, StoreTooNew, StoreTooOld
+from shp_desktop.services import guard_store, still_named
+from shp_desktop.services.session import Session
+from shp_desktop.services.still_named import Named
+from shp_desktop.store import audit, migrate
+from shp_desktop.store import backup as backups
+from shp_desktop.store.connection import open_database
+from shp_desktop.store.content import Content
+from shp_desktop.store.facts import Appender
+from shp_desktop.store.store import Store
+
+_WHY: tuple[tuple[type[BriefingError], str], ...] = (
+    (StoreTooNew, "was made by a newer version of SHP Briefing"),
+    (StoreTooOld, "could not be brought up to date"),
+    (StoreDamaged, "is damaged or has another key"),
+    (BadFile, "is damaged or has another key"),
+)
+_NO_ROOM = "could not be written anew (is the disk full?)"
+
+
+@dataclass(frozen=True)
+class Left:
+    """A backup in which nothing could be erased, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Stays:
+    """What is written before text goes: the tasks of open actions by uid, and where other texts name whom it kept back."""
+
+    tasks: Mapping[str, str]
+    named: tuple[Named, ...]
+
+    def keep(self, store: Store, appender: Appender) -> None:
+        """Append both, as far as the store has the records they are of."""
+        for uid, text in self.tasks.items():
+            if store.actions.holds(uid):
+                store.actions.keep(appender, uid, text)
+        still_named.keep(store, appender, self.named)
+
+
+@dataclass(frozen=True)
+class Going:
+    """What is erased: rows of content, under which rule, what stays of it, and the records whose drafts are forgotten."""
+
+    uids: tuple[str, ...]
+    rule: str
+    stays: Stays
+    records: tuple[str, ...]
+
+
+def erase_in_all(session: Session, going: Going) -> tuple[int, tuple[Left, ...]]:
+    """Erase in every backup of the store's folder; returns how many hold none of it now, and those that may hold it still."""
+    done, left = 0, []
+    for path in sorted(session.folders.backups.glob("*.backup")):
+        try:
+            _erase_in(session, path, going)
+            done += 1
+        except (BriefingError, OSError) as error:
+            left.append(Left(path.name, next((why for kind, why in _WHY if isinstance(error, kind)), _NO_ROOM)))
+    return done, tuple(left)
+
+
+def left_words(left: tuple[Left, ...]) -> str:
+    """Return in one sentence which backups may hold the text still, why, and what to do; "" where there are none."""
+    if not left:
+        return ""
+    many = len(left) > 1
+    named = joined(f"{one.name} {one.why}" for one in left)
+    return (
+        f"Erased in the store, but {'some backups' if many else 'one backup'} may hold the text still: {named}; "
+        f"{'they are' if many else 'it is'} kept as before, ask again once that is mended or destroy {'them' if many else 'it'}."
+    )
+
+
+def _erase_in(session: Session, path: Path, going: Going) -> None:
+    """Blank the same texts in a backup and write it again whole; its audit trail says so too. Raises BriefingError; the backup is as it was."""
+    with backups.unpacked(path, session.folders.backups) as (copy, key_file):
+        store = Store.open(copy, session.key)
+        try:
+            held = [uid for uid in going.uids if store.content.holds(uid)]
+            if not held:
+                return
+            migrate.bring_up(store.db, guard_store.migrations())  # an older one could not say where other texts go on naming them
+            with store.write(session.actor.label, session.now()) as appender:
+                going.stays.keep(store, appender)
+                store.content.blank(appender, held, going.rule)
+                for one in going.records:
+                    store.records.forget_drafts_of(one)
+                store.incidents.rebuild()
+                audit.append(appender, "erasure", "content")
+            store.vacuum()
+            backups.write_backup(store.db, key_file, path, partial(_prove, session.key, held))
+        finally:
+            store.close()
+
+
+def _prove(key: bytes, gone: list[str], copy: Path) -> None:
+    """Raise StoreDamaged unless the store to be kept opens by the key and holds none of the texts."""
+    db = open_database(copy, key, read_only=True)
+    try:
+        content = Content(db)
+        if any(content.holds(uid) for uid in gone):
+            raise StoreDamaged("The backup would hold the text still; it was left as it was.")
+    finally:
+        db.conn.close()
