@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from _pytest.nodeid import NodeId
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -69,6 +70,20 @@ def _no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCap
         return
     loud = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not loud, f"logged: {loud}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tell the scheduler which tests keep to one worker: it reads the group at the end of a test's name.
+
+    pytest-xdist 3.8 writes it to a field pytest 9.2 has given up (pytest-xdist issue 1386), so every worker set up every group.
+    """
+    if not config.getoption("loadgroup", False):
+        return
+    for item in items:
+        group = next((mark.args[0] for mark in item.iter_markers("xdist_group")), "")
+        if group and not item.nodeid.endswith(f"@{group}"):
+            item._id = NodeId.parse(f"{item.nodeid}@{group}")
 
 
 def pytest_collection_finish() -> None:
