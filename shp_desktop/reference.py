@@ -15,6 +15,8 @@ from shp_desktop.files import private_dir, whole_file
 from shp_desktop.paths import data_file
 
 Row = dict[str, str]
+#: names, times and sizes of the files in the user's own folder
+Stamp = tuple[tuple[str, int, int], ...]
 Same = Callable[[Mapping[str, str]], bool]
 _ORIGIN = ("source", "checked")
 LARGEST = 1_000_000
@@ -117,8 +119,8 @@ class Tables:
                 f"{path.name} could not be written; nothing was changed, look for free space or ask for access."
             ) from None
 
-    def stamp(self) -> tuple[tuple[str, int, int], ...]:
-        """Return what changes whenever a file of the user's own folder does: names, times and sizes."""
+    def stamp(self) -> Stamp:
+        """Return what changes whenever a file of the user's own folder does."""
         if self.own is None:
             return ()
         try:
@@ -127,6 +129,11 @@ class Tables:
         except OSError:
             return ()
         return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in held))
+
+    def standing(self) -> "Standing":
+        """Return what is the same for all who read the same rows: a folder of one's own that holds no table counts for none."""
+        stamp = self.stamp()
+        return (self if stamp else Tables(), stamp)
 
     def digest(self, *names: str) -> str:
         """Return one digest of the named tables, for the record of which rules were used."""
@@ -148,6 +155,9 @@ class Tables:
     @staticmethod
     def _held(path: Path) -> list[tuple[int, str, list[str]]]:
         return list(_cells(path)) if path.is_file() else []
+
+
+Standing = tuple[Tables, Stamp]
 
 
 def unusable(file: str, why: str) -> BadFile:

@@ -3,18 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from shp_desktop.domain.columns import FIELDS
 from shp_desktop.domain.intake_dates import date_format
 from shp_desktop.domain.intake_rules import CellWords, Rules, furniture_rule, synonym
 from shp_desktop.errors import BadFile
-from shp_desktop.reference import Tables
+from shp_desktop.reference import Stamp, Tables
 
 NAMES = ("date_formats", "address_tails", "furniture", "columns")
 
 
 def load_rules(tables: Tables) -> Rules:
-    """Read the tables; BadFile names the table and the line that cannot be used."""
+    """Read the tables, once for as long as they stand as they are; BadFile names the table and the line that cannot be used."""
+    return _read(*tables.standing())
+
+
+@lru_cache(maxsize=4)
+def _read(tables: Tables, _stamp: Stamp) -> Rules:
     ranks: Counter[str] = Counter()
     synonyms = []
     against = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from functools import cached_property
+from functools import cached_property, partial
 
 from shp_desktop.domain.action_line import ActionType
 from shp_desktop.domain.asked_bodies import AskedBody, asked_name
@@ -56,6 +56,7 @@ class Rules:
     def __init__(self, tables: Tables) -> None:
         """Keep where to read; nothing is read before it is asked for."""
         self._tables = tables
+        self.standing = tables.standing()
         self._holidays: dict[int, frozenset[date]] = {}
         self._place_keys: dict[str, str] = {}
         self._streets: dict[str, str] = {}
@@ -151,7 +152,7 @@ class Rules:
         """Return the forenames by which a value is taken for a person, as keys."""
         return frozenset(key_of(row["name"]) for row in self._tables.rows("forenames"))
 
-    @cached_property
+    @by_table(*_VOCABULARY)
     def words(self) -> Words:
         """Return what the words of a log mean, the team's own additions included. Raises BadFile."""
         shipped = {name: self._tables.shipped(name) for name in _VOCABULARY}
@@ -191,7 +192,7 @@ class Rules:
     @by_table("release_rules")
     def releases(self) -> ReleaseRules:
         """Return which fields are open, closed or proposed for whom. Raises BadFile: nothing leaves by rules that cannot be read."""
-        rules = ReleaseRules.from_rows(self.release_rows, self.sources.owner, self._category)
+        rules = ReleaseRules.from_rows(self.release_rows, self.sources.owner, partial(_category, self.words))
         rules.check_names([one.code for one in self.agencies], self.sources.owners, {rule.kind for rule in self.flags.rules})
         return rules
 
@@ -202,12 +203,8 @@ class Rules:
 
     def releases_then(self, rows: Iterable[Mapping[str, str]]) -> ReleaseRules:
         """Return the release rules of an earlier day by their rows: what is open by them and by those of now."""
-        then = ReleaseRules.from_rows(rows, self.sources.owner, self._category)
+        then = ReleaseRules.from_rows(rows, self.sources.owner, partial(_category, self.words))
         return RulesOfBoth(then.rules, then.owner, then.category, self.releases)
-
-    def _category(self, given: str) -> str:
-        found = self.words.category(given)
-        return found.name if found else ""
 
     @cached_property
     def seen_digest(self) -> str:
@@ -372,3 +369,8 @@ def _school(tables: Tables) -> SchoolTimes:
     except ValueError as error:
         raise unusable("school_days.csv", str(error)) from None
     return SchoolTimes(opens, shut)
+
+
+def _category(words: Words, given: str) -> str:
+    found = words.category(given)
+    return found.name if found else ""
