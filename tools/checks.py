@@ -85,13 +85,15 @@ def test(environment: Environment, args: list[str]) -> int:
 def _manner(environment: Environment) -> list[str]:
     """Return how the tests run: on every core, in an order and on examples that belong to the commit checked out.
 
-    One commit has one verdict, and the next draws anew. A worker that dies ends the run: with another in its place
-    this scheduler waits for ever.
+    There is one worker more than there are cores, for the journeys mostly wait for a screen. One commit has one
+    verdict, and the next draws anew. A worker that dies ends the run: with another in its place this scheduler waits
+    for ever.
     """
     git = ["git", "-C", str(environment.root), "rev-parse", "--short=8", "HEAD"]
     head = subprocess.run(git, capture_output=True, text=True, check=False) if shutil.which("git") else None
     seed = int(head.stdout, 16) if head and head.returncode == 0 else 1
-    return ["-n", "auto", "--dist", "loadgroup", "--max-worker-restart", "0", "-q", "-rs", f"--randomly-seed={seed}"]
+    workers = str((os.cpu_count() or 1) + 1)
+    return ["-n", workers, "--dist", "loadgroup", "--max-worker-restart", "0", "-q", "-rs", f"--randomly-seed={seed}"]
 
 
 def _step(environment: Environment, name: str, command: list[str]) -> int:
