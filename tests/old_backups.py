@@ -1,10 +1,11 @@
-"""Backups as an older program made them: the same records, in the tables it had."""
+"""Backups that are not as this program makes them: an older one's, with the same records in the tables it had, and odd ones."""
 
 from pathlib import Path
 
 from migrations.steps import migrated
 
 from shp_desktop.store import backup as backups
+from shp_desktop.store.connection import open_database
 
 
 def aged(backup: Path, key: bytes, last: str, folder: Path) -> Path:
@@ -17,6 +18,16 @@ def aged(backup: Path, key: bytes, last: str, folder: Path) -> Path:
             columns = ", ".join(f'"{row["name"]}"' for row in db.query("SELECT name FROM pragma_table_info(?)", [table]))
             db.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")  # noqa: S608 - our own names
         db.execute("DETACH DATABASE now")
+        backups.write_backup(db, key_file, backup)
+        db.conn.close()
+    return backup
+
+
+def changed(backup: Path, key: bytes, folder: Path, sql: str) -> Path:
+    """Write a backup again with something done to its store."""
+    with backups.unpacked(backup, folder) as (copy, key_file):
+        db = open_database(copy, key)
+        db.execute(sql)
         backups.write_backup(db, key_file, backup)
         db.conn.close()
     return backup

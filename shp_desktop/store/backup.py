@@ -1,5 +1,6 @@
 """Backups: the encrypted store and its wrapped key in one file, whole or not at all."""
 
+import errno
 import shutil
 import struct
 import tempfile
@@ -70,6 +71,7 @@ def unpacked(backup: Path, beside: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _unpack(backup: Path, target: Path) -> tuple[Path, bytes]:
+    damaged = f"{backup.name} is damaged and cannot be read; nothing was changed, choose another backup."
     try:
         with zipfile.ZipFile(backup) as packed:
             names = set(packed.namelist())
@@ -82,11 +84,13 @@ def _unpack(backup: Path, target: Path) -> tuple[Path, bytes]:
             target.chmod(0o600)
             return target, packed.read(KEY_NAME)
     except _DAMAGED:
-        raise BadFile(
-            f"{backup.name} is damaged and cannot be read; nothing was changed, choose another backup."
-        ) from None
+        raise BadFile(damaged) from None
     except FileNotFoundError:
         raise BadFile(f"{backup.name} is not there; nothing was changed, choose another backup.") from None
+    except OSError as error:
+        if error.errno in (None, errno.EINVAL):  # the reader was sent to where no file reaches, or unpacks what was never packed
+            raise BadFile(damaged) from None
+        raise
 
 
 def clear_leftovers(*folders: Path) -> None:

@@ -56,9 +56,18 @@ UNION SELECT r.content_uid FROM reject AS r JOIN reject_event AS e ON e.reject_u
   JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
 UNION SELECT e.content_uid FROM reject_event AS e JOIN incident_version AS v ON v.import_uid = e.import_uid WHERE v.incident_uid = :uid
 """
+# The same line of the same source is told once however many files bring it, so all of them go.
 _OF_REJECT = """
-SELECT content_uid FROM reject WHERE import_uid = :import AND line = :line
-UNION SELECT e.content_uid FROM reject_event AS e JOIN reject AS r ON r.uid = e.reject_uid WHERE r.import_uid = :import AND r.line = :line
+WITH asked AS (
+  SELECT r.uid, c.text, b.source FROM reject AS r JOIN content AS c ON c.uid = r.content_uid JOIN import_batch AS b ON b.uid = r.import_uid
+  WHERE r.import_uid = :import AND r.line = :line
+), going AS (
+  SELECT uid FROM asked
+  UNION SELECT r.uid FROM asked AS a CROSS JOIN reject AS r CROSS JOIN content AS c ON c.uid = r.content_uid AND c.text = a.text
+    JOIN import_batch AS b ON b.uid = r.import_uid AND b.source = a.source
+)
+SELECT content_uid FROM reject WHERE uid IN (SELECT uid FROM going)
+UNION SELECT content_uid FROM reject_event WHERE reject_uid IN (SELECT uid FROM going)
 """
 _REMOVED = """
 WITH logs AS (SELECT incident_uid AS uid FROM agenda_item WHERE meeting_uid = :meeting)
@@ -87,9 +96,17 @@ class Content:
         return tuple(dict.fromkeys(found))
 
     def of_reject(self, import_uid: str, line: int) -> tuple[str, ...]:
-        """Return the content rows of one record that could not be read."""
+        """Return the content rows of one record that could not be read, and of the same line in other files of its source."""
         rows = self._db.query(_OF_REJECT, {"import": import_uid, "line": line})
         return tuple(row["content_uid"] for row in rows)
+
+    def rejected_at(self, file: str, line: int) -> tuple[tuple[str, str, str], ...]:
+        """Return (import uid, when it was read in as UTC text, text) of what was rejected at a line of files of that name, undone or not, by age."""
+        sql = (
+            "SELECT r.import_uid, r.recorded_at, coalesce(c.text, '') AS text FROM reject AS r JOIN import_batch AS b ON b.uid = r.import_uid "
+            "JOIN content AS c ON c.uid = r.content_uid WHERE b.file = ? AND r.line = ? ORDER BY r.seq"
+        )
+        return tuple((row["import_uid"], row["recorded_at"], row["text"]) for row in self._db.query(sql, [file, line]))
 
     def holds(self, uid: str) -> bool:
         """Say whether that text is still there."""

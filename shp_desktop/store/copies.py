@@ -19,6 +19,13 @@ _WORDS = (
     "SELECT c.uid FROM content AS c JOIN copy_event AS e ON e.content_uid = c.uid WHERE e.at <= :moment AND c.text <> '' "
     "UNION SELECT c.uid FROM content AS c JOIN disclosure AS d ON d.content_uid = c.uid WHERE d.at <= :moment AND c.text <> ''"
 )
+#: the briefings whose papers told of what lies in some content: it stood on their agenda, or they raised, carried or asked for it
+_TOLD = """
+SELECT meeting_uid FROM agenda_item WHERE content_uid IN ({marks})
+UNION SELECT meeting_uid FROM action WHERE content_uid IN ({marks})
+UNION SELECT c.meeting_uid FROM carry AS c JOIN action AS a ON a.uid = c.action_uid WHERE a.content_uid IN ({marks})
+UNION SELECT meeting_uid FROM safeguarding_check WHERE content_uid IN ({marks})
+"""
 
 
 class Copies:
@@ -67,6 +74,15 @@ class Copies:
     def open(self) -> tuple[KeptCopy, ...]:
         """Return every numbered copy that is to be dealt with still."""
         return tuple(one for one in self._read("v.uid IN (SELECT uid FROM copy_open)", []) if one.open)
+
+    def telling(self, content_uids: Sequence[str]) -> tuple[KeptCopy, ...]:
+        """Return the copies, to be dealt with still, of the papers of each briefing that told of what lies in those content rows."""
+        told: set[str] = set()
+        for start in range(0, len(content_uids), _CHUNK):
+            chunk = list(content_uids[start : start + _CHUNK])
+            sql = _TOLD.format(marks=",".join("?" * len(chunk)))
+            told.update(row["meeting_uid"] for row in self._db.query(sql, chunk * sql.count(" IN (")) if row["meeting_uid"])
+        return tuple(one for one in self.open() if one.meeting_uid in told)
 
     def all(self) -> tuple[KeptCopy, ...]:
         """Return every copy."""

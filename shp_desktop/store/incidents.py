@@ -115,6 +115,12 @@ class Incidents:
             values.append(str(year))
         return tuple(self._read(f"{_LATEST} WHERE {' AND '.join(where)} ORDER BY n.year DESC, n.source", values))
 
+    def ever(self, reference: str, source: str = "", year: int | None = None) -> tuple[tuple[str, IncidentKey], ...]:
+        """Return (uid, key) of every log ever stored under that reference: held ones and those of undone imports too, never to be shown."""
+        sql = "SELECT uid, source, year, reference FROM incident WHERE reference = ? AND ? IN ('', source) AND coalesce(?, year) = year ORDER BY seq"
+        rows = self._db.query(sql, [reference, source, year])
+        return tuple((row["uid"], IncidentKey(row["source"], row["year"], row["reference"])) for row in rows)
+
     def waiting(self) -> tuple[Incident, ...]:
         """Return every incident no closed meeting has had."""
         return tuple(self._read(_LATEST + "WHERE n.had = 0 ORDER BY n.reported_utc, n.incident_uid", []))
