@@ -47,7 +47,7 @@ class StillMissing:
 
     `said` is None where nobody has said anything: then `reported` and `had`, the day of the last meeting that had the log, tell
     how long ago that is, and `returned` that the log's own last words speak of a return. `recent` are those of the last two meetings.
-    `shut` names what of its log is closed to everybody and stands on no paper but the chair's.
+    `shut` names what of its log is closed to everybody and stands on no paper but the chair's; `uid` is the log's.
     """
 
     reference: str
@@ -59,6 +59,7 @@ class StillMissing:
     returned: bool = False
     recent: bool = False
     shut: frozenset[str] = frozenset()
+    uid: str = ""
 
     @property
     def stands(self) -> bool:

@@ -1,6 +1,6 @@
 """The base of every page: it owns its refresh, its keys and its questions to the services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -99,6 +99,15 @@ class Page(QWidget):
         bound.activated.connect(call)
         self._keys.append((key, bound))
         return bound
+
+    def lend_keys(self, keys: Collection[Shortcut], *, lent: bool) -> None:
+        """Give a part that came on screen its keys, or take them: the page's own on the same sequences rest as long."""
+        same = {key.sequence.toString() for key in keys}
+        for key, bound in self._keys:
+            if key in keys:
+                bound.setEnabled(lent)
+            elif key.sequence.toString() in same:
+                bound.setEnabled(not lent)
 
     def read(
         self,

@@ -43,7 +43,12 @@ class Shortcut(Enum):
     TODAY_SAME = ("today", "=", "the two logs shown are the same event")
     TODAY_NOT_SAME = ("today", "-", "the two logs shown are not the same event; they are not asked about again")
     TODAY_CARD = ("today", "F3", "chair card: what a deputy needs to chair cold")
+    TODAY_MISSING = ("today", "Shift+M", "missing, earlier meetings: say found or still missing")
     TODAY_NEXT_PAIR = ("today", "J", "leave the two logs for later and show the next")
+
+    #: of the list that Today and the Meeting page show alike
+    MISSING_FOUND = ("missing", "F", "found: who said so, as at when")
+    MISSING_STILL = ("missing", "S", "still missing: who said so, as at when")
 
     LOG_APPLY = ("log", "Return", "import what the preview shows")
     LOG_DISCARD = ("log", "Escape", "put the preview away; nothing is stored")
@@ -119,6 +124,7 @@ class Shortcut(Enum):
     MEETING_LATER = ("meeting", "Ctrl+Down", "read this item later")
     MEETING_MORE = ("meeting", "M", "the rest of a long narrative, and back")
     MEETING_STATUS = ("meeting", "S", "status line: still missing, in custody, as at, said by")
+    MEETING_MISSING = ("meeting", "Shift+M", "missing, earlier meetings: say found or still missing")
     MEETING_MARK = ("meeting", "Space", "mark the item for one decision together")
     MEETING_ALIKE = ("meeting", "U", "mark all items alike, and take the marks away")
     MEETING_LOOKED = ("meeting", "H", "have looked at what changed since it was decided")

@@ -22,7 +22,8 @@ def missing_before(facts: PackFacts) -> list[Flowable]:
         return []
     days = sorted(unsaid, key=lambda one: one or date.min, reverse=True)
     rows: list[list[object]] = [[para(_day(day, facts), "facts"), markup(dotted(_told(one) for one in unsaid[day]), "small")] for day in days]
-    note = f"{counted(sum(map(len, unsaid.values())), 'log')}; on the agenda of that day, nobody has said since whether found"
+    many = counted(sum(map(len, unsaid.values())), "log")
+    note = f"{many} on the agenda of that day, not spoken of since; found or still missing: Shift+M on Today or in the meeting"
     return section("Missing at earlier meetings", note, table(rows, spread(72, 0)))
 
 

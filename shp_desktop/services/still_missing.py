@@ -1,7 +1,8 @@
 """Who is missing still though the meeting had them before: an item leaves the agenda, the person is not found by that."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from shp_desktop.domain.board import StatusLine
 from shp_desktop.domain.packs import PackFacts, StillMissing
@@ -9,6 +10,7 @@ from shp_desktop.domain.page_one import FOUND, MISSING, STILL_MISSING
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import links, status_lines
 from shp_desktop.services.kept_back import marked
+from shp_desktop.services.paper_room import kept_off
 from shp_desktop.services.session import Session
 from shp_desktop.services.withholding import closed_to_all
 
@@ -24,25 +26,43 @@ def with_still_missing(session: Session, facts: PackFacts, kept: Container[str],
     latest log first; what was said of a log holds for those people said are the same event.
     """
     here = {item.incident.uid for item in facts.items}
+    every = _every(session, here, kept, moment, facts.meeting_date)
+    return replace(facts, still_missing=every) if every else facts
+
+
+def listed(session: Session, here: Collection[str]) -> tuple[StillMissing, ...]:
+    """Return who of earlier meetings is not said to be found, for the screen; logs `here` are on the agenda and told there.
+
+    What is kept off the chair of the open meeting, or would be off whoever sits at the keyboard, is not among them.
+    """
+    with session.store.read():
+        meeting = session.store.meetings.open_one()
+        readers = (session.actor.label, meeting.chair if meeting else "")
+        kept = {uid for one in readers if one for uid in kept_off(session, one, "chair")}
+        return _every(session, here, kept, "", session.today())
+
+
+def _every(session: Session, here: Collection[str], kept: Container[str], moment: str, day: date) -> tuple[StillMissing, ...]:
     had = session.store.order.had_with_flag(MISSING)
-    asked = {*session.store.order.with_status(STILL_MISSING), *had} - here
+    asked = {*session.store.order.with_status(STILL_MISSING), *had}.difference(here)
     asked = {uid for uid in asked if uid not in kept}
     if not asked:
-        return facts
+        return ()
     said = _said(session, asked)
     logs = {uid: log for uid, log in session.store.versions.known(asked, moment or _NOW).items() if _gone(said.get(uid))}
     shut = closed_to_all(session, logs.values())
     asked = {uid for uid, log in marked(session, logs, moment).items() if protected(log.latest)}
-    last = sorted(day for day in session.store.meetings.closed_days() if day < facts.meeting_date)[-_MEETINGS:]
+    last = sorted(one for one in session.store.meetings.closed_days() if one < day)[-_MEETINGS:]
     every: list[StillMissing] = []
     for uid, log in logs.items():
-        now, word, day = log.latest, said.get(uid), had.get(uid)
+        now, word, had_on = log.latest, said.get(uid), had.get(uid)
         street = "" if uid in asked or protected(now) else session.rules.street(now.text.address)
         proposed = None if word else session.rules.status_words.proposed(now)
         returned = proposed is not None and proposed.code == FOUND
         kind = now.type or now.type_code
-        every.append(StillMissing(now.key.reference, kind, street, word, now.reported, day, returned, day in last, shut.get(log.uid, frozenset())))
-    return replace(facts, still_missing=tuple(sorted(every, key=_order, reverse=True)))
+        closed = shut.get(log.uid, frozenset())
+        every.append(StillMissing(now.key.reference, kind, street, word, now.reported, had_on, returned, had_on in last, closed, uid))
+    return tuple(sorted(every, key=_order, reverse=True))
 
 
 def _said(session: Session, uids: Iterable[str]) -> Mapping[str, StatusLine]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from shp_desktop.domain.board import ImportAccount
 from shp_desktop.gui import theme as looks
 from shp_desktop.gui.context import Context
-from shp_desktop.gui.pages import today_words
+from shp_desktop.gui.pages import today_files, today_words
 from shp_desktop.gui.pages.today import TodayPage
 from shp_desktop.gui.pages.today_rows import LineButton
 from shp_desktop.services import (
@@ -242,8 +242,8 @@ def account(source: str, uid: str, new: int = 5) -> ImportAccount:
 def test_a_source_that_usually_comes_and_is_not_here_is_missed():
     earlier = [account("police", f"p{at}") for at in range(6)] + [account("council", f"c{at}") for at in range(3)]
     earlier += [account("fire", "f1")]
-    assert today_words.usual_sources(earlier, [account("police", "now")]) == ("council",)
-    assert today_words.usual_sources(earlier[:3], []) == (), "too few mornings to say what is usual"
+    assert today_files.usual_sources(earlier, [account("police", "now")]) == ("council",)
+    assert today_files.usual_sources(earlier[:3], []) == (), "too few mornings to say what is usual"
 
 
 @pytest.mark.parametrize(

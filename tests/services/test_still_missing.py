@@ -135,7 +135,7 @@ def test_those_of_meetings_before_the_last_two_are_counted_on_page_one_and_patro
     assert (patrol_brief(patrol.facts).missing, patrol_brief(patrol.facts).unheard) == ((), 1)
     assert "1 more of earlier meetings, not said whether found: ask the chair" in " ".join(read(patrol.rendered().data).split())
     pack = " ".join(read(chair.rendered().data).split())
-    assert "1 more of earlier meetings stand behind the items: say found or still missing" in pack
+    assert "1 more of earlier meetings stand behind the items; found or still missing: Shift+M on Today" in pack
     assert "100003" in pack[pack.index("Missing at earlier meetings") :]
     say(unsaid, "2018-06-19T10:00", do="status", reference="100003", status="still_missing", said_by="PC Reed, NPT")
     said = patrol_brief(build_pack.prepare(unsaid, "patrol", as_of=later).facts)

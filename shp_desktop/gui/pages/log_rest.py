@@ -14,7 +14,7 @@ from shp_desktop.gui.icons import IconButton
 from shp_desktop.gui.pages.log_account import AccountSum, warning_row
 from shp_desktop.gui.pages.log_tables import fill, import_rows, set_up, standing_rows
 from shp_desktop.gui.pages.log_words import EVERY_LINE, counts, gap_words, recorded_words, since_words
-from shp_desktop.gui.pages.today_words import lying_logs, unread_logs
+from shp_desktop.gui.pages.today_files import lying_logs, unread_logs
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.table_model import current_row
 from shp_desktop.gui.widgets import EmptyState, PlainLabel, clear

@@ -9,6 +9,7 @@ from shp_desktop.gui.pages.meeting_escalate import EscalateDesk
 from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_lines import LinesExtra
 from shp_desktop.gui.pages.meeting_look import SeenLook
+from shp_desktop.gui.pages.meeting_missing import MissingAside
 from shp_desktop.gui.pages.meeting_order import ChairsOrder
 from shp_desktop.gui.pages.meeting_pace import PaceWatch
 from shp_desktop.gui.pages.meeting_readback import ReadBackDesk
@@ -20,5 +21,5 @@ from shp_desktop.gui.pages.meeting_watch import WatchLook
 
 EXTRAS: tuple[type[Extra], ...] = (
     DecideTogether, EscalateDesk, CardDesk, ReadBackDesk, RoomExtra, ChairsOrder, PaceWatch, StatusDesk, LinesExtra, SeenLook, WatchLook, WallExtra,
-    SpokenWatch, NominateDesk, CarriedDesk, OwedChecksDesk,
+    SpokenWatch, NominateDesk, CarriedDesk, OwedChecksDesk, MissingAside,
 )  # fmt: skip

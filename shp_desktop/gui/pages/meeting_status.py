@@ -62,13 +62,13 @@ class StatusPanel(Panel):
         self.row(button("Record the status line", self.send, "main"), button("Back", self.left.emit))
         self.body.addStretch(1)
 
-    def begin(self, uid: str, number: str) -> None:
-        """Open the panel on an item."""
+    def begin(self, uid: str, about: str, status: str = "") -> None:
+        """Open the panel on a log, about which it says "item 3" or "log 100003"; a `status` said already is chosen."""
         self._uid = uid
-        self.heading.setText(f"Status line, item {number}")
+        self.heading.setText(f"Status line, {about}")
         self.heading.show()
         self.log.hide()
-        self.status.show_value("")
+        self.status.show_value(status)
         self._offered.clear()
         for part, field in self._fields():
             field.keep_in(self._drafts, f"meeting/status/{part}/{uid}")
@@ -89,6 +89,12 @@ class StatusPanel(Panel):
         if not self.said_by.said:
             self._propose(self.said_by, "the log")
         self.status.take()
+
+    def tell(self, uid: str, quote: str) -> None:
+        """Show what the log says of itself beside what is being said by a person."""
+        if uid == self._uid:
+            self.log.setText(f"The log says: {quote}")
+            self.log.show()
 
     def _propose(self, field: Field, text: str) -> None:
         field.setText(text)
@@ -139,7 +145,7 @@ class StatusDesk(Extra):
             return
         self._row, uid = row, row.identity
         self.page.show_side(self.panel)
-        self.panel.begin(uid, row.number)
+        self.panel.begin(uid, f"item {row.number}")
 
         def work(session: "Session") -> Proposed | None:
             from shp_desktop.services import status_lines

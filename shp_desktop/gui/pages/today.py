@@ -19,6 +19,9 @@ from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import today_tables, today_words
 from shp_desktop.gui.pages.chair_card import CardView, read_card
 from shp_desktop.gui.pages.link_panel import LinkPanel
+from shp_desktop.gui.pages.meeting_fields import Drafts
+from shp_desktop.gui.pages.missing_desk import MissingDesk
+from shp_desktop.gui.pages.missing_words import GONE
 from shp_desktop.gui.pages.today_chart import this_morning
 from shp_desktop.gui.pages.today_rows import CapButton, LineButton, dress, line_row
 from shp_desktop.gui.pages.today_tables import fitting
@@ -58,12 +61,17 @@ class TodayPage(Page):
         self.events = LinkPanel()
         self.events.hide()
         self.events.answered.connect(self._answer_event)
-        self.events.left.connect(self._leave_events)
+        self.events.left.connect(lambda: self._leave(self.events))
         form.page_column.addWidget(self.events)
         self.card, self.card_button, self._card_place = CardView(), CapButton(form.lead_card), ""
         self.card.hide()
-        self.card.left.connect(self._leave_card)
+        self.card.left.connect(lambda: self._leave(self.card))
         form.page_column.addWidget(self.card)
+        self.drafts = Drafts(context, self)
+        self.missing = MissingDesk(self, self.drafts)
+        self.missing.view.hide()
+        self.missing.view.left.connect(lambda: self._leave(self.missing.view))
+        form.page_column.addWidget(self.missing.view)
         self.card_button.set_words("Chair card", Shortcut.TODAY_CARD)
         look(self.card_button, "second")
         self.card_button.clicked.connect(lambda _checked: self._turn_card())
@@ -103,6 +111,8 @@ class TodayPage(Page):
             return self.events.yes
         if self.card.isVisibleTo(self):
             return self.card
+        if self.missing.view.isVisibleTo(self):
+            return self.missing.view.list
         return self.form.start_button if self.morning is not None else self
 
     def reload(self) -> None:
@@ -118,7 +128,8 @@ class TodayPage(Page):
 
     def show_morning(self, morning: Morning) -> None:
         """Show what was read."""
-        first, self.morning = self.morning is None, morning
+        first, before = self.morning is None, self.morning
+        self.morning = morning = replace(morning, gone=before.gone if before is not None else ())
         board = morning.board
         day = board.meeting_date
         self.headline_changed.emit(f"{day:%A} {day.day} {day:%B}")
@@ -128,6 +139,7 @@ class TodayPage(Page):
         self._show_steps(morning)
         self._show_lists(morning)
         self.events.show_questions(board.may_be_one)
+        self.missing.read({item.incident.uid for item in board.items}, self._show_gone)
         if first and self.hasFocus():
             self.form.start_button.setFocus()
 
@@ -151,6 +163,7 @@ class TodayPage(Page):
         self.bind(Shortcut.TODAY_NOT_SAME, lambda: self.events.answer(same=False))
         self.bind(Shortcut.TODAY_NEXT_PAIR, self.events.next_pair)
         self.bind(Shortcut.TODAY_CARD, self._turn_card)
+        self.bind(Shortcut.TODAY_MISSING, self._turn_missing)
 
     def _go(self, page: str, payload: object = None) -> None:
         self.context.bus.go.emit(page, payload)
@@ -158,7 +171,7 @@ class TodayPage(Page):
     def _step(self) -> None:
         """Do the one next step: read what lies ready, choose a log, or begin."""
         morning = self.morning
-        if morning is None or self.events.isVisible() or self.card.isVisible():
+        if morning is None or self._looking:
             return
         if morning.read_first:
             self._go("log", morning.unread)
@@ -171,26 +184,29 @@ class TodayPage(Page):
         """Show the pairs of logs that may be one event, where that is asked for."""
         if payload == EVENTS:
             self._show_events()
+        elif payload == GONE and not self.missing.view.isVisible():
+            self._turn_missing()
 
     def _show_events(self) -> None:
         """Ask about the pairs of logs that may be one event."""
-        if self.morning is None or not self.morning.board.may_be_one or self.card.isVisible():
+        if self.morning is None or not self.morning.board.may_be_one or self._looking:
             return
         self.form.scroll.hide()
         self.events.show()
         self.events.take()
 
-    def _leave_events(self) -> None:
-        if self.events.isVisible():
-            self.events.hide()
+    def _leave(self, view: QWidget) -> None:
+        """Put away what stands in the place of the cards."""
+        if view.isVisible():
+            view.hide()
             self.form.scroll.show()
             self.form.start_button.setFocus()
 
     def _turn_card(self) -> None:
         """Show the chair card, or put it away again."""
         if self.card.isVisible():
-            self._leave_card()
-        elif not self.events.isVisible():
+            self._leave(self.card)
+        elif not self._looking:
             self.read(read_card, self._show_card, slot="chair card")
 
     def _show_card(self, card: ChairCard) -> None:
@@ -198,10 +214,25 @@ class TodayPage(Page):
         self.card.show()
         self.card.show_card(card)
 
-    def _leave_card(self) -> None:
-        self.card.hide()
-        self.form.scroll.show()
-        self.form.start_button.setFocus()
+    @property
+    def _looking(self) -> bool:
+        """Say whether something else stands in the place of the cards."""
+        return self.events.isVisible() or self.card.isVisible() or self.missing.view.isVisible()
+
+    def _turn_missing(self) -> None:
+        """Show who earlier meetings had as missing, or put the list away again."""
+        if self.missing.view.isVisible():
+            self._leave(self.missing.view)
+        elif self.morning is not None and not self._looking:
+            self.form.scroll.hide()
+            self.missing.view.show()
+            self.missing.view.take()
+
+    def _show_gone(self) -> None:
+        """Show in the cards what the list has read."""
+        if self.morning is not None and self.morning.gone != self.missing.view.rows:
+            self.morning = replace(self.morning, gone=self.missing.view.rows)
+            self._show_lists(self.morning)
 
     def _answer_event(self, first: str, second: str, same: bool) -> None:  # noqa: FBT001 - a signal's own argument
         def work(session: "Session") -> "Outcome":

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from shp_desktop.domain.copies import out_words
 from shp_desktop.domain.moments import LONDON
-from shp_desktop.gui.pages.today_words import Morning, lying_logs, unread_logs, usual_sources
+from shp_desktop.gui.pages.today_files import lying_logs, unread_logs, usual_sources
+from shp_desktop.gui.pages.today_words import Morning
 from shp_desktop.services import (
     carried,
     copy_register,

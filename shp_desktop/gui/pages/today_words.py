@@ -1,6 +1,5 @@
 """What Today says of a morning: is it ready, what is to be looked at, in words and without a widget."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,9 +14,11 @@ from shp_desktop.domain.feedback import BackToday
 from shp_desktop.domain.incident import BY_HAND
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
+from shp_desktop.domain.packs import StillMissing
 from shp_desktop.domain.words import counted, joined, spelt
 from shp_desktop.files import readable
 from shp_desktop.gui.pages.log_words import account_words, counts, gap_words, source_name
+from shp_desktop.gui.pages.missing_words import GONE, line_words
 from shp_desktop.gui.shortcuts import Shortcut
 
 if TYPE_CHECKING:
@@ -26,12 +27,8 @@ if TYPE_CHECKING:
     from shp_desktop.services.school_notices import Notice
     from shp_desktop.store.imports import RejectedLine
 
-LOG_FILES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
 REJECTS, GAPS, CHOOSE, EVENTS, LATE = "rejects", "gaps", "choose", "events", "late"
 WHOLE_MORNING = "whole morning"
-#: a source counts as usually here when it came at least half as often as the most usual one
-_USUAL_SHARE = 0.5
-_FEWEST_FILES = 5
 _SHOWN_LINES = 2
 _SHOWN_LATE = 4
 
@@ -43,7 +40,7 @@ class Morning:
     `held` counts the items held for the person at the keyboard, 0 for everybody else. `back` is what was answered since the
     last meeting; an action carried `often` times asks for a decision, and so do `checks_owed` checks. `notices` are those to
     schools, `handover` says what is to go over to the Emergency Duty Team today, `compare` that the cases are due to be held
-    against E-CINS, `copies` which papers of the last meeting are not back.
+    against E-CINS, `copies` which papers of the last meeting are not back, `gone` who earlier meetings had as missing.
     """
 
     board: Board
@@ -66,6 +63,7 @@ class Morning:
     handover: str = ""
     compare: str = ""
     copies: str = ""
+    gone: tuple[StillMissing, ...] = ()
 
     @property
     def today(self) -> date:
@@ -101,7 +99,8 @@ def state(morning: Morning) -> tuple[str, str]:
         return "The meeting is", "open"
     if not morning.log_read:
         return "No log read yet, the morning is", "not ready"
-    waiting = any(not line.done for line in before_you_start(morning))
+    # Who is missing for days is no reason that the morning is not ready.
+    waiting = any(not line.done and line.key is not Shortcut.TODAY_MISSING for line in before_you_start(morning))
     return "The morning is", "nearly ready" if waiting else "ready"
 
 
@@ -136,6 +135,7 @@ def before_you_start(morning: Morning) -> tuple[Line, ...]:
         *_imported(board.imports),
         *_unread(morning),
         *_missing(morning),
+        *_gone(morning.gone),
         *_rejected(morning.rejected),
         *dict.fromkeys(gaps),
         *_unjoined(morning.intake),
@@ -165,28 +165,6 @@ def open_checks(morning: Morning) -> tuple[Line, ...]:
     """Return the systems checks still owed an answer, oldest first; no name is shown here."""
     checks = sorted(morning.board.checks, key=lambda check: (check.asked_at, check.ref))
     return tuple(_check(check, morning) for check in checks)
-
-
-def usual_sources(earlier: Sequence[ImportAccount], here: Sequence[ImportAccount]) -> tuple[str, ...]:
-    """Return whose logs usually come and are not here; imports that brought nothing new do not count."""
-    tally = Counter(account.source for account in earlier if account.new)
-    most = max(tally.values(), default=0)
-    if sum(tally.values()) < _FEWEST_FILES:
-        return ()
-    came = {account.source for account in here}
-    return tuple(source for source, count in tally.most_common() if count >= most * _USUAL_SHARE and source not in came)
-
-
-def lying_logs(folder: Path) -> tuple[Path, ...]:
-    """Return the log files that lie in a folder, the largest first."""
-    found = [path for path in folder.glob("*") if path.suffix.lower() in LOG_FILES and path.is_file()]
-    return tuple(sorted(found, key=lambda path: (-path.stat().st_size, path.name)))
-
-
-def unread_logs(lying: Sequence[Path], read: Sequence[ImportAccount]) -> tuple[Path, ...]:
-    """Return those that no import bears the name of."""
-    known = {account.file for account in read}
-    return tuple(path for path in lying if readable(path.name) not in known)
 
 
 def _imported(accounts: Sequence[ImportAccount]) -> list[Line]:
@@ -336,6 +314,11 @@ def _copies(morning: Morning) -> list[Line]:
     if not morning.copies or morning.closed is None:
         return []
     return [Line("Papers of the last meeting", morning.copies, leads=("papers", ("copies", morning.closed.day)))]
+
+
+def _gone(gone: Sequence[StillMissing]) -> list[Line]:
+    """Who earlier meetings had and nobody has said found of."""
+    return [Line(*line_words(gone), key=Shortcut.TODAY_MISSING, leads=("today", GONE))] if gone else []
 
 
 def _teams(owed: Sequence[tuple[str, str, str]]) -> list[Line]:
