@@ -159,6 +159,7 @@ class _Planner:
         first = [item for item in reversed(loose) if item.band == FIRST and item.side != ABOVE]
         self._steps = (read, first, [item for item in reversed(loose) if item.side == ABOVE])
         self._pushed: set[str] = set()
+        self._words: dict[Cut, dict[str, int]] = {}
 
     def made(self) -> Plan:
         comfort = Cut(self._pace.first_facts)
@@ -188,8 +189,15 @@ class _Planner:
     def _cost(self, cut: Cut) -> int:
         below = self._below()
         held = {item.uid for item in below}
-        read = sum(item.words(cut) for item in self._items if item.uid not in held)
+        words = self._words_at(cut)
+        read = sum(count for uid, count in words.items() if uid not in held)
         return read + sum(count_words(group.words) for group in self._groups(below, cut))
+
+    def _words_at(self, cut: Cut) -> dict[str, int]:
+        """The words of each item at a cut; one cut is asked for again and again while items go below."""
+        if cut not in self._words:
+            self._words[cut] = {item.uid: item.words(cut) for item in self._items}
+        return self._words[cut]
 
     def _fits(self, cut: Cut) -> bool:
         return self._cost(cut) <= self._pace.limit

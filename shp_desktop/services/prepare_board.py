@@ -141,7 +141,7 @@ def _read(session: Session, kept: Meeting | None, items: Sequence[BoardItem]) ->
 def _next_day(session: Session, moment: datetime) -> date:
     local = moment.astimezone(LONDON)
     rules = session.rules
-    return next_meeting_day(local, session.store.meetings.closed_days(), rules.holidays(local.year), rules.limits)
+    return next_meeting_day(local, session.store.meetings.closed_days(local.date()), rules.holidays(local.year), rules.limits)
 
 
 def _items(

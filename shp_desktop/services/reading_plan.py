@@ -53,6 +53,14 @@ def as_frozen(items: Sequence[BoardItem], frozen: Sequence[FrozenItem], moves: S
 
 
 def _told(session: Session, item: BoardItem, side: str) -> Told:
+    """How an item is told, worked out once for as long as it stands as it does: a board is read anew after every decision."""
+    incident, proposal = item.incident, item.proposal
+    latest = incident.latest
+    known = (side, item.type, proposal.band, proposal.group, item.flags, incident.erased, latest.protection, latest.qualifiers)
+    return session.rules.told_of(incident.version_uid, known, lambda: _tell(session, item, side))
+
+
+def _tell(session: Session, item: BoardItem, side: str) -> Told:
     latest, rules = item.incident.latest, session.rules
     heading = headline(item)
     group = item.proposal.group if item.proposal.band == GROUP else group_of(latest, rules.bands) or item.type

@@ -1,6 +1,6 @@
 """The local rules, read once from the reference tables and given to the domain as plain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from functools import cached_property, partial
 
@@ -28,7 +28,7 @@ from shp_desktop.domain.ordinary import Ordinary
 from shp_desktop.domain.person_names import NameRules
 from shp_desktop.domain.places import PlaceRules, in_one_case, place_key, premises_key, street_without_number
 from shp_desktop.domain.proposed_checks import CheckRules, proposed_checks
-from shp_desktop.domain.reading import Pace
+from shp_desktop.domain.reading import Pace, Told
 from shp_desktop.domain.release_rules import ReleaseRules, RulesOfBoth
 from shp_desktop.domain.repeats import RepeatRules
 from shp_desktop.domain.room import Interest
@@ -63,6 +63,7 @@ class Rules:
         self._proposed: dict[str, tuple[ProposedCheck, ...]] = {}
         self._flagged: dict[str, tuple[Flag, ...]] = {}
         self._ages: dict[str, Read] = {}
+        self._told: dict[str, tuple[tuple[object, ...], Told]] = {}
         #: what the flag rules found in a log, kept until its checks are proposed: the rules read each log once
         self._found: dict[str, dict[str, list[Found]]] = {}
 
@@ -96,6 +97,15 @@ class Rules:
             kept = read_ages(incident.latest, self.names)
             if len(self._ages) < _MOST_KEPT:
                 self._ages[incident.version_uid] = kept
+        return kept
+
+    def told_of(self, version_uid: str, known: tuple[object, ...], make: Callable[[], Told]) -> Told:
+        """Return how a version of a log is told in a reading, made anew where what is known of it has changed."""
+        before, kept = self._told.get(version_uid, ((), None))
+        if kept is None or before != known:
+            kept = make()
+            if len(self._told) < _MOST_KEPT or version_uid in self._told:
+                self._told[version_uid] = (known, kept)
         return kept
 
     def proposed_checks(self, incident: Incident) -> tuple[ProposedCheck, ...]:

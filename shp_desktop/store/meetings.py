@@ -128,12 +128,10 @@ class Meetings:
         rows = list(self._db.query("SELECT * FROM meeting_state WHERE kind IS NOT NULL ORDER BY day DESC, seq DESC"))
         return tuple(self._meeting(row) for row in rows)
 
-    def closed_days(self) -> frozenset[date]:
-        """Return the days a meeting was closed for."""
-        return frozenset(
-            date.fromisoformat(row["day"])
-            for row in self._db.query("SELECT DISTINCT day FROM meeting_state WHERE kind = 'closed'")
-        )
+    def closed_days(self, since: date = date.min) -> frozenset[date]:
+        """Return the days a meeting was closed for, from one on."""
+        sql = "SELECT DISTINCT day FROM meeting_state WHERE day >= ? AND kind = 'closed'"
+        return frozenset(date.fromisoformat(row["day"]) for row in self._db.query(sql, [since.isoformat()]))
 
     def recorded_at(self, uid: str, kind: str) -> str:
         """Return when a meeting's last event of a kind was recorded, as the store's UTC text."""

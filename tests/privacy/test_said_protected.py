@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from shp_desktop.domain.people import Person, Role
-from shp_desktop.services import build_pack, import_log, protection, retain, undoing
+from shp_desktop.services import build_pack, import_log, prepare_board, protection, retain, undoing
 from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
 
@@ -42,20 +42,30 @@ def tells(session: Session, day: Any = None) -> bool:
     return any("Snorkwell" in paper(session, kind, day) for kind in ("FIRE", "HBC", "minutes", "patrol"))
 
 
+def aloud(session: Session) -> str:
+    """What the chair reads aloud of the log, as the board has it now."""
+    with session.store.read():
+        board = prepare_board.board(session)
+    return next(one.read.aloud for one in board.items if one.incident.key.reference == "100002")
+
+
 def test_what_the_holder_says_is_kept_back_at_once_and_undone_with_z(session: Session, tmp_path: Path) -> None:
     uid = read(session, tmp_path)
     assert run_step(session, {"do": "release", "reference": "100002", "agency": "all", "fields": ["address"], "said_by": "Sgt Hart"})["ok"]
     assert tells(session)
+    assert "Snorkwell" in aloud(session)
     outcome = protection.protect(session, uid, WORDS, "Sgt Hart")
     assert outcome.ref == "100002"
     assert outcome.warnings == ()
     assert not tells(session)
+    assert "Snorkwell" not in aloud(session)
     assert protection.said(session, [uid]) == {uid: f"Said to be protected by Sgt Hart: {WORDS}".rstrip(".")}
     refused = run_step(session, {"do": "release", "reference": "100002", "agency": "FIRE", "fields": ["address"], "said_by": "Sgt Hart"})
     assert "protect" in refused["error"]
     assert not run_step(session, {"do": "protect", "reference": "100002", "words": "again", "said_by": "Sgt Hart"})["ok"]
     undoing.undo(session)
     assert tells(session)
+    assert "Snorkwell" in aloud(session)
     undoing.redo(session)
     assert not tells(session)
 
