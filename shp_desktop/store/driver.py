@@ -5,7 +5,7 @@ pandas and numpy at import when they are installed (half a second at start-up): 
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -31,8 +31,19 @@ def _import_sqlite_utils() -> Any:  # noqa: ANN401 - the module object itself
     return sqlite_utils
 
 
-sqlite_utils = _import_sqlite_utils()
-Database = sqlite_utils.Database
+sqlite_utils: Any = _import_sqlite_utils()
+
+
+class Database(sqlite_utils.Database):  # type: ignore[misc]
+    """A sqlite-utils database that asks a question in one statement, where sqlite-utils asks each within a savepoint, in three."""
+
+    def query(self, sql: str, params: Sequence[Any] | dict[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """Ask at once and return the rows as they are taken; the names of their columns must differ."""
+        rows = self.conn.execute(sql, params or ())
+        names = [column[0] for column in rows.description]
+        return (dict(zip(names, row, strict=True)) for row in rows)
+
+
 Migrations = sqlite_utils.Migrations
 DriverError: type[Exception] = sqlcipher3.dbapi2.Error
 IntegrityError: type[Exception] = sqlcipher3.dbapi2.IntegrityError
@@ -76,5 +87,5 @@ def storage_errors() -> Iterator[None]:
 
 
 def connect(path: str, *, uri: bool = False) -> Any:  # noqa: ANN401 - sqlcipher3 ships no types
-    """Open a raw connection in autocommit mode; the caller keys it."""
-    return sqlcipher3.dbapi2.connect(path, isolation_level=None, uri=uri, timeout=5.0)
+    """Open a raw connection in autocommit mode, one that keeps more statements read than a morning needs; the caller keys it."""
+    return sqlcipher3.dbapi2.connect(path, isolation_level=None, uri=uri, timeout=5.0, cached_statements=1024)

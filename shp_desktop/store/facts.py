@@ -81,7 +81,8 @@ class Appender:
 
     def insert(self, table: str, row: dict[str, Any]) -> None:
         """Insert one row as it is."""
-        self.db[table].insert(row)
+        sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+        self.db.conn.execute(sql, list(row.values()))
 
     def text(self, text: str) -> dict[str, str]:
         """Put text about people into content; returns the two columns a fact keeps of it."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shp_desktop.domain.moments import LONDON
 from shp_desktop.services import held, prepare_board
+from shp_desktop.services.script import run_step
 from shp_desktop.services.session import Session
 from shp_desktop.store.facts import new_uid
 
@@ -25,14 +26,20 @@ class _TakenBack(Exception):
     """Ends a transaction of which nothing is to stay."""
 
 
-def _scans(session: Session, ask: Callable[[], object]) -> list[str]:
-    """Return the steps of all statements of a question that run through a table which grows with every log."""
+def _statements(session: Session, ask: Callable[[], object]) -> list[str]:
+    """Return every statement the store was asked."""
     asked: list[str] = []
     session.store.db.conn.set_trace_callback(asked.append)
     try:
         ask()
     finally:
         session.store.db.conn.set_trace_callback(None)
+    return asked
+
+
+def _scans(session: Session, ask: Callable[[], object]) -> list[str]:
+    """Return the steps of all statements of a question that run through a table which grows with every log."""
+    asked = _statements(session, ask)
     found: list[str] = []
     for sql in filter(lambda one: one.lstrip().upper().startswith(("SELECT", "WITH")), dict.fromkeys(asked)):
         for *_, step in session.store.db.conn.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall():
@@ -55,6 +62,14 @@ def test_no_question_of_a_board_or_of_what_is_held_runs_through_every_log(sessio
     }  # fmt: skip
     assert not _scans(session, ask[what])
     assert [one.uid for one in session.store.held.logs()] == [uid]
+
+
+def test_a_step_is_its_questions_and_its_facts_and_nothing_around_them(session: Session) -> None:
+    step = {"do": "action", "reference": "100002", "text": "Visit the shop", "agency": "NPT", "due": "2018-06-20", "at": "2018-06-15T10:00"}
+    asked = _statements(session, lambda: run_step(session, step))
+    assert any(one.startswith("INSERT INTO action ") for one in asked)
+    assert {one.split()[0] for one in asked} == {"BEGIN", "SELECT", "INSERT", "COMMIT", "ROLLBACK"}
+    assert not [one for one in asked if "sqlite_master" in one or "sqlite_schema" in one]
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9), st.booleans()), max_size=12))
