@@ -244,7 +244,7 @@ def test_no_word_is_clipped_on_a_small_screen(walked):
     assert not walked[0].clipped
 
 
-@pytest.mark.parametrize("stage", [150, 200], indirect=True)
+@pytest.mark.parametrize("stage", [200, pytest.param(150, marks=pytest.mark.endurance)], indirect=True)
 def test_no_word_is_clipped_on_a_small_screen_in_large_letters(stage):
     found = {f"{name}: {what}" for name in scenes.walk(stage) for what in clipped(stage)}
     assert not found
