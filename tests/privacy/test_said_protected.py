@@ -50,7 +50,7 @@ def aloud(session: Session) -> str:
 
 
 def test_what_the_holder_says_is_kept_back_at_once_and_undone_with_z(session: Session, tmp_path: Path) -> None:
-    uid = read(session, tmp_path)
+    uid = read(session, tmp_path, "Theft, a child of 4 left in the car.")
     assert run_step(session, {"do": "release", "reference": "100002", "agency": "all", "fields": ["address"], "said_by": "Sgt Hart"})["ok"]
     assert tells(session)
     assert "Snorkwell" in aloud(session)
