@@ -12,6 +12,7 @@ from shp_desktop.domain.words import counted, joined, sentence
 from shp_desktop.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from shp_desktop.services.erase_backup import Left
     from shp_desktop.services.erasing import Foreseen, Wanted
     from shp_desktop.services.retain import Erased
 
@@ -22,6 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--nomination", default="", metavar="REF", help="a nomination to Team Around, such as T-180615-01, with its team's actions")
     what.add_argument("--case", default="", metavar="REF", help="a case, such as K-180615-01, with its steps")
     what.add_argument("--rejected", default="", metavar="FILE", help="a line that could not be read of the file of that name, with --line")
+    what.add_argument("--backups", action="store_true", help="what was erased in the store before, from the backups that hold it still")
     parser.add_argument("--source", default="", help="which log of that number")
     parser.add_argument("--year", help="which log of that number")
     parser.add_argument("--line", type=int, default=0, metavar="N", help="which line of the file")
@@ -37,11 +39,13 @@ def _run(call: Call, args: Args) -> int:
     from shp_desktop.services import erasing
 
     wanted = _wanted(args)
+    if args.backups:
+        return _backups(call, args)
     if args.yes:
         with call.session(exclusive=True) as session:
             seen, done = erasing.erase(session, wanted, args.rule)
         _tell(args, _as_json(seen, done), _done_words(seen, done, " ".join(args.rule.split())))
-        return _left(done)
+        return _left(done.left)
     with call.session() as session:
         seen = erasing.look(session, wanted)
         session.note("consultation", "erasure")
@@ -64,12 +68,28 @@ def _wanted(args: Args) -> "Wanted":
     return Wanted(args.reference, args.source, year, args.nomination, args.case, args.rejected, args.line, args.read_on)
 
 
-def _left(done: "Erased") -> int:
+def _backups(call: Call, args: Args) -> int:
+    from shp_desktop.services import erasing
+
+    if not args.yes:
+        raise UsageProblem("Nothing was erased; verify says which backups hold what was erased in the store, say --yes to take it out of them.")
+    with call.session(exclusive=True) as session:
+        done, left = erasing.catch_up(session)
+    told = {"erased": True, "what": "backups", "texts": 0, "backups": done, "left": [asdict(one) for one in left]}
+    _tell(args, told, [f"{_holding(done)} nothing now that was erased in the store."])
+    return _left(left)
+
+
+def _holding(backups: int) -> str:
+    return f"{counted(backups, 'backup')} of the store's folder {'holds' if backups == 1 else 'hold'}"
+
+
+def _left(left: "tuple[Left, ...]") -> int:
     from shp_desktop.services.erase_backup import left_words
 
-    if done.left:
-        print(left_words(done.left), file=sys.stderr)
-    return 1 if done.left else 0
+    if left:
+        print(left_words(left), file=sys.stderr)
+    return 1 if left else 0
 
 
 def _tell(args: Args, told: dict[str, Any], words: list[str]) -> None:
@@ -91,11 +111,10 @@ def _foreseen_words(seen: "Foreseen") -> list[str]:
 
 
 def _done_words(seen: "Foreseen", done: "Erased", rule: str) -> list[str]:
-    first = f"{sentence(seen.name)}: {counted(done.texts, 'text')} taken out of the store under {rule}; {counted(done.backups, 'backup')} of its folder"
     return [
-        f"{first} {'holds' if done.backups == 1 else 'hold'} none of it now.",
+        f"{sentence(seen.name)}: {counted(done.texts, 'text')} taken out of the store under {rule}; {_holding(done.backups)} none of it now.",
         "The ledger stays: numbers, times, decisions and who made them; papers printed again say when and under which rule text was removed.",
-        "Backups and files kept elsewhere are not reached: destroy them, or put a backup into the folder and erase again.",
+        "Backups and files kept elsewhere are not reached: destroy them, or put a backup into the folder and say erase --backups --yes.",
         *_stays(seen),
     ]
 

@@ -25,7 +25,7 @@ class Act(StrEnum):
     PAPERS = "print papers and release items"
     HOLD = "hold an item back from the meeting"
     KEEP = "back up and verify"
-    MANAGE = "restore, or change users and settings"
+    MANAGE = "restore, erase, or change users and settings"
 
 
 _MORNING = frozenset({Act.IMPORT, Act.WORDS, Act.MEET, Act.LINK, Act.ACTIONS, Act.PAPERS, Act.HOLD, Act.KEEP})

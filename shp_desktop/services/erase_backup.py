@@ -14,14 +14,16 @@ from shp_desktop.store import audit, migrate
 from shp_desktop.store import backup as backups
 from shp_desktop.store.connection import open_database
 from shp_desktop.store.content import Content
+from shp_desktop.store.driver import DriverError
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.store import Store
 
-_WHY: tuple[tuple[type[BriefingError], str], ...] = (
+_WHY: tuple[tuple[type[Exception], str], ...] = (
     (StoreTooNew, "was made by a newer version of SHP Briefing"),
     (StoreTooOld, "could not be brought up to date"),
     (StoreDamaged, "is damaged or has another key"),
     (BadFile, "is damaged or has another key"),
+    (DriverError, "is damaged or has another key"),
 )
 _NO_ROOM = "could not be written anew (is the disk full?)"
 
@@ -35,40 +37,34 @@ class Left:
 
 
 @dataclass(frozen=True)
-class Stays:
-    """What is written before text goes: the tasks of open actions by uid, and where other texts name whom it kept back."""
+class Going:
+    """All that was ever erased in the store: rows of content with their rules, what stays of it, and the records whose drafts are forgotten."""
 
+    rules: Mapping[str, str]
     tasks: Mapping[str, str]
     named: tuple[Named, ...]
-
-    def keep(self, store: Store, appender: Appender) -> None:
-        """Append both, as far as the store has the records they are of."""
-        for uid, text in self.tasks.items():
-            if store.actions.holds(uid):
-                store.actions.keep(appender, uid, text)
-        still_named.keep(store, appender, self.named)
-
-
-@dataclass(frozen=True)
-class Going:
-    """What is erased: rows of content, under which rule, what stays of it, and the records whose drafts are forgotten."""
-
-    uids: tuple[str, ...]
-    rule: str
-    stays: Stays
     records: tuple[str, ...]
 
 
-def erase_in_all(session: Session, going: Going) -> tuple[int, tuple[Left, ...]]:
-    """Erase in every backup of the store's folder; returns how many hold none of it now, and those that may hold it still."""
+def erase_in_all(session: Session) -> tuple[int, tuple[Left, ...]]:
+    """Erase in every backup of the store's folder what was erased in the store, now or before; returns how many hold none of it, and the others."""
+    going = _going(session)
     done, left = 0, []
     for path in sorted(session.folders.backups.glob("*.backup")):
         try:
             _erase_in(session, path, going)
             done += 1
-        except (BriefingError, OSError) as error:
+        except (BriefingError, OSError, DriverError) as error:
             left.append(Left(path.name, next((why for kind, why in _WHY if isinstance(error, kind)), _NO_ROOM)))
     return done, tuple(left)
+
+
+def _going(session: Session) -> Going:
+    store = session.store
+    with store.read():
+        rules = store.content.blanked()
+        records = (*audit.erased(store.db), *store.cases.told_in(rules))
+        return Going(rules, store.actions.kept(), tuple(Named(*one) for one in store.still_named.every()), records)
 
 
 def left_words(left: tuple[Left, ...]) -> str:
@@ -79,22 +75,23 @@ def left_words(left: tuple[Left, ...]) -> str:
     named = joined(f"{one.name} {one.why}" for one in left)
     return (
         f"Erased in the store, but {'some backups' if many else 'one backup'} may hold the text still: {named}; "
-        f"{'they are' if many else 'it is'} kept as before, ask again once that is mended or destroy {'them' if many else 'it'}."
+        f"{'they are' if many else 'it is'} kept as before, say erase --backups --yes once that is mended or destroy {'them' if many else 'it'}."
     )
 
 
 def _erase_in(session: Session, path: Path, going: Going) -> None:
-    """Blank the same texts in a backup and write it again whole; its audit trail says so too. Raises BriefingError; the backup is as it was."""
+    """Blank in a backup what the store has blanked and write it again whole; its audit trail says so too. Raises BriefingError; the backup is as it was."""
     with backups.unpacked(path, session.folders.backups) as (copy, key_file):
         store = Store.open(copy, session.key)
         try:
-            held = [uid for uid in going.uids if store.content.holds(uid)]
+            held = store.content.standing(going.rules)
             if not held:
                 return
             migrate.bring_up(store.db, guard_store.migrations())  # an older one could not say where other texts go on naming them
             with store.write(session.actor.label, session.now()) as appender:
-                going.stays.keep(store, appender)
-                store.content.blank(appender, held, going.rule)
+                _stay(store, appender, going)
+                for rule in sorted({going.rules[uid] for uid in held}):
+                    store.content.blank(appender, sorted(uid for uid in held if going.rules[uid] == rule), rule)
                 for one in going.records:
                     store.records.forget_drafts_of(one)
                 store.incidents.rebuild()
@@ -105,12 +102,20 @@ def _erase_in(session: Session, path: Path, going: Going) -> None:
             store.close()
 
 
-def _prove(key: bytes, gone: list[str], copy: Path) -> None:
+def _stay(store: Store, appender: Appender, going: Going) -> None:
+    """Append the tasks of open actions and the places that go on naming, as far as the backup has the records they are of."""
+    for uid, text in going.tasks.items():
+        if store.actions.holds(uid):
+            store.actions.keep(appender, uid, text)
+    stands = {Named(*one) for one in store.still_named.every()}
+    still_named.keep(store, appender, (one for one in going.named if one not in stands))
+
+
+def _prove(key: bytes, gone: frozenset[str], copy: Path) -> None:
     """Raise StoreDamaged unless the store to be kept opens by the key and holds none of the texts."""
     db = open_database(copy, key, read_only=True)
     try:
-        content = Content(db)
-        if any(content.holds(uid) for uid in gone):
+        if Content(db).standing(gone):
             raise StoreDamaged("The backup would hold the text still; it was left as it was.")
     finally:
         db.conn.close()

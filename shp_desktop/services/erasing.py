@@ -9,6 +9,7 @@ from shp_desktop.domain.moments import LONDON, from_utc_text, short_day
 from shp_desktop.domain.words import joined, runs
 from shp_desktop.errors import Refused
 from shp_desktop.services import retain, team_papers
+from shp_desktop.services.erase_backup import Left, erase_in_all
 from shp_desktop.services.retain import Erased, Erasure
 from shp_desktop.services.session import Session
 
@@ -65,6 +66,12 @@ def erase(session: Session, wanted: Wanted, rule: str) -> tuple[Foreseen, Erased
     seen = _foreseen(session, wanted, name, asked)
     done = retain.carry_out(session, asked, rule)
     return replace(seen, naming=done.naming), done
+
+
+def catch_up(session: Session) -> tuple[int, tuple[Left, ...]]:
+    """Erase in the backups what was erased in the store before: one that was left, or was put into the folder since. Raises Refused."""
+    retain.allow(session)
+    return erase_in_all(session)
 
 
 def copies_words(copies: Iterable[KeptCopy]) -> str:

@@ -1,6 +1,6 @@
 """Making, unlocking, backing up, restoring and verifying the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from shp_desktop.services.session import Session
 from shp_desktop.store import backup as backups
 from shp_desktop.store import migrate
 from shp_desktop.store.connection import open_database
+from shp_desktop.store.content import Content
 from shp_desktop.store.facts import new_uid
 from shp_desktop.store.lock import WriterLock
 from shp_desktop.store.store import Store
@@ -209,20 +210,31 @@ def verify(session: Session, progress: Callable[[str], None] | None = None) -> V
     """Verify store and backups; says which of them is wrong and how."""
     with session.store.read():
         found = list(findings(session.store.db, migrations()))
+    erased = _erased(session)
     held = sorted(session.folders.backups.glob("*.backup"))
     for path in held:
         if progress is not None:
             progress(path.name)
-        found += _verify_backup(session, path)
+        found += _verify_backup(session, path, erased)
     return VerifyReport(tuple(found), len(held))
 
 
-def _verify_backup(session: Session, path: Path) -> list[Finding]:
+def _erased(session: Session) -> Collection[str]:
+    """The texts erased in the store, which no backup may hold; of a damaged one that cannot be said."""
+    try:
+        with session.store.read():
+            return session.store.content.blanked()
+    except StoreProblem:
+        return ()
+
+
+def _verify_backup(session: Session, path: Path, erased: Collection[str]) -> list[Finding]:
     try:
         with backups.unpacked(path, session.folders.backups) as (copy, _):
             db = open_database(copy, session.key, read_only=True)
             try:
                 wrong = list(findings(db, migrations()))
+                forgotten = bool(Content(db).standing(erased))
             finally:
                 db.conn.close()
     except (BriefingError, OSError):
@@ -233,9 +245,10 @@ def _verify_backup(session: Session, path: Path) -> list[Finding]:
                 f"The backup {path.name} is damaged or has another key; make a new backup and keep it elsewhere.",
             )
         ]
-    return [
-        Finding("backup", path.name, f"The backup {path.name} does not verify: {one.sentence}") for one in wrong[:1]
-    ]
+    told = [f"The backup {path.name} does not verify: {one.sentence}" for one in wrong[:1]]
+    if forgotten:
+        told.append(f"The backup {path.name} holds text that was erased in the store; erase --backups --yes takes it out, or destroy that backup.")
+    return [Finding("backup", path.name, one) for one in told]
 
 
 def _open(folders: Folders, key: bytes, actor: Person, *, read_only: bool, exclusive: bool) -> Session:

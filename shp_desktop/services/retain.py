@@ -12,7 +12,7 @@ from shp_desktop.domain.words import counted
 from shp_desktop.errors import Refused
 from shp_desktop.services import still_named
 from shp_desktop.services.copy_register import old_words
-from shp_desktop.services.erase_backup import Going, Left, Stays, erase_in_all
+from shp_desktop.services.erase_backup import Left, erase_in_all
 from shp_desktop.services.session import Session
 from shp_desktop.store import audit
 
@@ -153,16 +153,17 @@ def carry_out(session: Session, asked: Erasure, rule: str) -> Erased:
         raise Refused("There is no such text in the store; nothing was changed.")
     store, incident_uid = session.store, asked.incident_uid
     with store.write(session.actor.label, session.now()) as appender:
-        stays = Stays({one.uid: text for one, text in asked.kept}, still_named.left_in(session, asked.uids, incident_uid))
-        stays.keep(store, appender)
+        named = still_named.left_in(session, asked.uids, incident_uid)
+        for one, text in asked.kept:
+            store.actions.keep(appender, one.uid, text)
+        still_named.keep(store, appender, named)
         texts = store.content.blank(appender, asked.uids, rule)
         if incident_uid:
             store.incidents.refresh(incident_uid, *store.incidents.stands_as(incident_uid))
-        records = (incident_uid or asked.record, *store.cases.told_in(asked.uids))
-        for one in records:
-            store.records.forget_drafts_of(one)
+        for uid in (incident_uid or asked.record, *store.cases.told_in(asked.uids)):
+            store.records.forget_drafts_of(uid)
         audit.append(appender, "erasure", "content", entity_uid=incident_uid or asked.record)
     store.vacuum()
-    done, left = erase_in_all(session, Going(asked.uids, rule, stays, records))
+    done, left = erase_in_all(session)
     kept = tuple(one.ref for one, _ in asked.kept)
-    return Erased(texts, done, left, asked.cases, kept, len({one.content_uid for one in stays.named}))
+    return Erased(texts, done, left, asked.cases, kept, len({one.content_uid for one in named}))

@@ -72,9 +72,13 @@ class Actions:
             appender.fact("action_kept", action_uid=action_uid, **appender.text(text))
 
     def holds(self, action_uid: str) -> bool:
-        """Say whether the store has that action, shown or not, and can keep its task: a backup of an older program cannot."""
-        there = list(self._db.query("SELECT 1 FROM sqlite_schema WHERE name = 'action_kept'"))
-        return bool(there and list(self._db.query("SELECT 1 FROM action WHERE uid = ?", [action_uid])))
+        """Say whether the store has that action, shown or not."""
+        return bool(list(self._db.query("SELECT 1 FROM action WHERE uid = ?", [action_uid])))
+
+    def kept(self) -> dict[str, str]:
+        """Return what actions go on saying whose own text was erased, by action."""
+        sql = "SELECT k.action_uid, c.text FROM action_kept AS k JOIN content AS c ON c.uid = k.content_uid WHERE c.text IS NOT NULL"
+        return {row["action_uid"]: row["text"] for row in self._db.query(sql)}
 
     def of_erased(self, incident_uid: str) -> tuple[Action, ...]:
         """Return the open actions of a log and of the late items matched with it, held logs' too: what their erasing would take the words of."""

@@ -16,6 +16,12 @@ def chain_digest(prev: str, row: dict[str, Any]) -> str:
     return hashlib.sha256((prev + canonical).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def erased(db: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """Return the logs and other records of which text was erased."""
+    rows = db.query("SELECT DISTINCT entity_uid FROM audit WHERE operation = 'erasure' AND entity_uid <> ''")
+    return tuple(row["entity_uid"] for row in rows)
+
+
 def append(appender: Appender, operation: str, entity: str, *, entity_uid: str = "", recipient: str = "") -> None:
     """Append one row describing the facts written so far in this transaction."""
     last = next(iter(appender.db.query("SELECT digest FROM audit ORDER BY seq DESC LIMIT 1")), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from shp_desktop.store import driver
 from shp_desktop.store.facts import Appender
 from shp_desktop.store.matches import Matches
 from shp_desktop.store.removed import removed
@@ -107,6 +108,16 @@ class Content:
             "JOIN content AS c ON c.uid = r.content_uid WHERE b.file = ? AND r.line = ? ORDER BY r.seq"
         )
         return tuple((row["import_uid"], row["recorded_at"], row["text"]) for row in self._db.query(sql, [file, line]))
+
+    def blanked(self) -> dict[str, str]:
+        """Return every row whose text was removed, with the rule it went under."""
+        return {row["uid"]: row["rule"] for row in self._db.query("SELECT uid, rule FROM content WHERE text IS NULL")}
+
+    def standing(self, among: Iterable[str]) -> frozenset[str]:
+        """Return which of those rows hold their text."""
+        wanted = frozenset(among)
+        with driver.storage_errors():
+            return wanted.intersection(row["uid"] for row in self._db.query("SELECT uid FROM content WHERE text IS NOT NULL"))
 
     def holds(self, uid: str) -> bool:
         """Say whether that text is still there."""

@@ -47,6 +47,11 @@ class StillNamed:
         sql = "SELECT DISTINCT n.incident_uid FROM still_named AS n JOIN content AS c ON c.uid = n.content_uid WHERE n.kind = 'address' AND c.text IS NOT NULL"
         return tuple(row["incident_uid"] for row in self._db.query(sql))
 
+    def every(self) -> tuple[tuple[str, str, Passage], ...]:
+        """Return (log, text, place) of all there are."""
+        rows = self._db.query("SELECT incident_uid, content_uid, part, start, end, kind FROM still_named ORDER BY seq")
+        return tuple((row["incident_uid"], row["content_uid"], Passage(row["part"], row["start"], row["end"], row["kind"])) for row in rows)
+
     def told_in(self, content_uids: Iterable[str]) -> tuple[str, ...]:
         """Return the erased logs of which those texts say something."""
         found: set[str] = set()

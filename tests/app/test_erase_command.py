@@ -80,8 +80,9 @@ def test_a_log_goes_once_it_is_said_and_what_stays_is_told(briefing: Briefing, s
     assert (unnamed.code, unnamed.out, unnamed.err.count("\n")) == (2, "", 1)
     done = briefing("erase", "--reference", "100001", "--rule", " 90\n days ", "--yes")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("Log 100001 (police, 2018): 3 texts taken out of the store under 90 days; 1 backup of its folder holds none of it now.\n")
-    assert "The ledger stays" in done.out
+    taken, ledger = done.out.splitlines()[:2]
+    assert taken == "Log 100001 (police, 2018): 3 texts taken out of the store under 90 days; 1 backup of the store's folder holds none of it now."
+    assert ledger.startswith("The ledger stays")
     assert "(Fri 15 Jun 2018: 1 to 8)" in done.out
     assert not [word for word in TOLD if word in first.out + looked.out + done.out]
     assert held(home, *TOLD) == ["Quillfeather", "Rejectwordle"]
@@ -155,10 +156,11 @@ def test_what_stands_in_the_way_of_a_backup_is_said_and_the_others_go(briefing: 
         return Path(briefing("backup", home.backups).out.strip()).rename(home.backups / f"{name}.backup")
 
     key = seal(home)
-    fine, broken, future, cut, foreign, big = (kept(name) for name in ("fine", "broken", "future", "cut", "foreign", "big"))
+    fine, broken, future, cut, foreign, odd, big = (kept(name) for name in ("fine", "broken", "future", "cut", "foreign", "odd", "big"))
     aged(broken, key, "0026_not_printed", tmp_path)
     changed(broken, key, tmp_path, "CREATE TABLE still_named (of_another_kind)")  # the step that makes it fails
     changed(future, key, tmp_path, "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('shp_desktop', '9999_tomorrow', 'x')")
+    changed(odd, key, tmp_path, "DROP TABLE draft")
     changed(big, key, tmp_path, "CREATE TABLE filler AS SELECT zeroblob(9000000) AS x")
     cut.write_bytes(cut.read_bytes()[:-2000])
     briefing("import", log, home="elsewhere")
@@ -171,12 +173,21 @@ def test_what_stands_in_the_way_of_a_backup_is_said_and_the_others_go(briefing: 
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert said.code == 1
-    assert "1 backup of its folder holds none of it now" in said.out
+    assert "1 backup of the store's folder holds none of it now" in said.out
     assert said.err == (
         "Erased in the store, but some backups may hold the text still: big.backup could not be written anew (is the disk full?), "
-        "broken.backup could not be brought up to date, cut.backup is damaged or has another key, foreign.backup is damaged or has another key "
-        "and future.backup was made by a newer version of SHP Briefing; they are kept as before, ask again once that is mended or destroy them.\n"
+        "broken.backup could not be brought up to date, cut.backup is damaged or has another key, foreign.backup is damaged or has another key, "
+        "future.backup was made by a newer version of SHP Briefing and odd.backup is damaged or has another key; "
+        "they are kept as before, say erase --backups --yes once that is mended or destroy them.\n"
     )
     after = {path.name: path.read_bytes() for path in home.backups.iterdir()}
     assert [name for name in before if before[name] != after.pop(name)] == [fine.name]
     assert after == {}, "nothing half done is left beside them"
+    for path in (broken, future, cut, foreign, odd):
+        path.unlink()
+    owed = [one["where"] for one in briefing("verify", "--json").json["findings"] if "--backups --yes" in one["sentence"]]
+    assert owed == [big.name]
+    (looked, done) = (briefing("erase", "--backups"), briefing("erase", "--backups", "--yes"))
+    assert (looked.code, looked.out, looked.err.count("\n")) == (2, "", 1)
+    assert (done.code, done.out) == (0, "2 backups of the store's folder hold nothing now that was erased in the store.\n")
+    assert briefing("verify").code == 0

@@ -107,7 +107,7 @@ def test_a_member_is_refused_in_words(context, page, qtbot):
     write("Isolde Wandlesby")
     with qtbot.waitSignal(context.bus.problem) as told:
         press(Qt.Key.Key_Return)
-    assert "may not restore, or change users" in str(told.args[0])
+    assert "may not restore, erase, or change users" in str(told.args[0])
 
 
 @pytest.mark.parametrize("role", Role)
