@@ -8,7 +8,7 @@ from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.read_back import in_words
 from shp_desktop.domain.words import counted, joined, spelt
 from shp_desktop.output.marks import TickBox, WriteLine
-from shp_desktop.output.tables import section, spread, table
+from shp_desktop.output.tables import roomier, section, spread, table
 from shp_desktop.output.text import grey, markup, para, rich, strong
 from shp_desktop.output.words import age_words, due_words, stamp_text
 
@@ -24,7 +24,7 @@ def new_actions_section(facts: PackFacts) -> list[Flowable]:
             [*action_row(one, facts, aged=False), *([para(in_words(said.get(one.uid)), "small")] if told else [])] for one in ordered
         ]
         heads = (*_HEADS, *(["read back"] if told else []))
-        return section("New actions", note, table(rows, spread(*_WIDTHS, *([_READ_BACK] if told else [])), heads))
+        return section("New actions", note, table(rows, roomier(rows, spread(*_WIDTHS, *([_READ_BACK] if told else [])), 3, 2), heads))
     if not facts.before:
         return section("New actions", "", para("None.", "facts"))
     widths = spread(18, 0, 110, 70)
@@ -43,7 +43,7 @@ def carried_section(facts: PackFacts) -> list[Flowable]:
     note = f"{counted(len(ordered), 'action')}, oldest first"
     note += f"; {often} carried {spelt(facts.carried_often)} times or more" if often else ""
     rows = [action_row(one, facts) for one in ordered]
-    return section("Carried forward", note, table(rows, spread(*_WIDTHS), (*_HEADS[:-1], "due, carried, age")))
+    return section("Carried forward", note, table(rows, roomier(rows, spread(*_WIDTHS), 3, 2), (*_HEADS[:-1], "due, carried, age")))
 
 
 _WIDTHS = (18.0, 60.0, 0.0, 112.0, 88.0)

@@ -11,7 +11,7 @@ from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import TickBox, Whose, WriteLine
 from shp_desktop.output.sections import title
-from shp_desktop.output.tables import section, spread, table
+from shp_desktop.output.tables import roomier, section, spread, table
 from shp_desktop.output.text import grey, line, markup, para, rich, strong
 from shp_desktop.output.words import HANDLING, age_words, due_words, full_day, meeting_words, paper_title
 
@@ -45,7 +45,7 @@ def _first(every: tuple[Owner, ...], facts: PackFacts) -> list[Flowable]:
         heads = ("", "owner", "agency", "open", "overdue", "first due", *(("copy",) if numbered else ()))
         count = sum(len(owner.actions) for owner in every)
         note = f"{counted(len(every), 'sheet')}, {counted(count, 'action')}; tick when handed over"
-        story += section("Whose sheets follow", note, table(rows, widths, heads, right=(3, 4, 6)))
+        story += section("Whose sheets follow", note, table(rows, roomier(rows, widths, 1, 2), heads, right=(3, 4, 6)))
     idle = [line(agency.name) for agency in facts.agencies if all(owner.agency != agency.code for owner in every)]
     if idle:
         story += section("No action open", "", para(f"{joined(idle)}: none." if every else "No action is open.", "facts"))

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from shp_desktop.output.large import is_large
 from shp_desktop.output.one_side import lines_of
 from shp_desktop.output.style import GREY, INK, REGULAR, RULE, SEMIBOLD, fine, fonts, width, width_of
-from shp_desktop.output.text import fitted, short
+from shp_desktop.output.text import fitted, parts_of, short
 
 _GAP, _CLOSE = 2.1, 1.0
 _GUTTER = 16.0
@@ -102,20 +102,9 @@ def _text(count: int) -> float:
 
 
 def _split(text: str, room: float) -> list[str]:
-    """Lines of the column's width; a word wider than the column is broken, never dropped."""
+    """Lines of the column's width; a word wider than the column is broken at its hyphens first, never dropped."""
     fonts()
-    lines: list[str] = []
-    for part in simpleSplit(text, REGULAR, fine(), room):
-        while _wide(part, room):
-            fits = next(at for at in range(len(part) - 1, 0, -1) if not _wide(part[:at], room))
-            lines.append(part[:fits])
-            part = part[fits:]  # noqa: PLW2901
-        lines.append(part)
-    return lines
-
-
-def _wide(text: str, room: float) -> bool:
-    return bool(width_of(text, REGULAR, fine()) > room)
+    return [piece for part in simpleSplit(text, REGULAR, fine(), room) for piece in parts_of(part, REGULAR, fine(), room)]
 
 
 class Listing(Flowable):  # type: ignore[misc]

@@ -1,6 +1,5 @@
 """Papers of one side: rows in fewer and shorter lines until they fit, and what found no room said in words."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -9,11 +8,10 @@ from reportlab.platypus import Flowable
 from shp_desktop.output.frame import Sheet, built, pages_of
 from shp_desktop.output.large import is_large
 from shp_desktop.output.style import REGULAR, SEMIBOLD, SMALL, width_of
-from shp_desktop.output.text import fitted, line
+from shp_desktop.output.text import fitted, line, parts_of
 
 #: more characters than the narrowest letters of a page's width
 _WIDEST = 300
-_HYPHENED = re.compile("[^-]*-+|[^-]+")
 #: how many rows a part may have, and how many lines a text may take, from generous to what always fits; in large print all
 _LARGE = (200, 60)
 _STEPS = ((9, 60), (9, 6), (9, 4), (9, 3), (8, 2), (7, 2), (6, 2), (5, 2), (4, 2), (3, 2), (4, 1), (3, 1))
@@ -54,7 +52,7 @@ def lines_of(text: str, width: float, lines: int, *, strong: bool = False, size:
     """Return a text cut to so many lines of a width in points, the cut shown and made between words where it can be."""
     face = SEMIBOLD if strong else REGULAR
     words = line(text)[: lines * _WIDEST].split()  # measuring what could not fit anyhow takes seconds
-    left, said = [part for word in words for part in _parts(word, face, size, width)], []
+    left, said = [part for word in words for part in parts_of(word, face, size, width)], []
     for at in range(lines):
         if at == lines - 1:
             said.append(_last(left, face, size, width))
@@ -65,18 +63,6 @@ def lines_of(text: str, width: float, lines: int, *, strong: bool = False, size:
         if not left:
             break
     return " ".join(part for part in said if part)
-
-
-def _parts(word: str, face: str, size: float, width: float) -> list[str]:
-    """A word no line holds, in the parts its hyphens allow; no two of them would share a line."""
-    if "-" not in word or width_of(word, face, size) <= width:
-        return [word]
-    parts = [""]
-    for piece in _HYPHENED.findall(word):
-        if parts[-1] and width_of(parts[-1] + piece, face, size) > width:
-            parts.append("")
-        parts[-1] += piece
-    return parts
 
 
 def _last(words: Sequence[str], face: str, size: float, width: float) -> str:

@@ -9,9 +9,12 @@ from reportlab.platypus import CondPageBreak, Flowable, LongTable, TableStyle
 from shp_desktop.output.large import is_large
 from shp_desktop.output.marks import SectionHead, TickBox, WriteLine
 from shp_desktop.output.style import BODY, GREY, INK, REGULAR, RULE, WIDTH, height, width
-from shp_desktop.output.text import Words, grey, markup, para
+from shp_desktop.output.text import Words, grey, markup, para, widest
 
 Cell = Any
+_GAP = 8.0
+#: the share of its width a column keeps that gives some to another
+_KEEPS = 0.55
 _TAG = re.compile("<[^>]+>")
 #: a table below this share of the page is not divided
 _SMALL = 0.22
@@ -178,6 +181,18 @@ def spread(*shares: float) -> list[float]:
     """Return column widths that fill the page; a share of 0 takes what is left."""
     rest = WIDTH - sum(shares)
     return [share or rest for share in shares]
+
+
+def roomier(rows: Sequence[Sequence[Cell]], widths: Sequence[float], column: int, of: int) -> list[float]:
+    """Return the widths with so much more for a column as its longest word needs and another one has to give."""
+    needs = [_GAP + max((_widest(row[at]) for row in rows if at < len(row)), default=0.0) for at in (column, of)]
+    wider = max(0.0, min(needs[0] - widths[column], widths[of] - max(needs[1], widths[of] * _KEEPS)))
+    return [width + (wider if at == column else -wider if at == of else 0.0) for at, width in enumerate(widths)]
+
+
+def _widest(cell: Cell) -> float:
+    frags = cell.frags if isinstance(cell, Words) else ()
+    return max((widest([frag.text], frag.fontName, frag.fontSize) for frag in frags), default=0.0)
 
 
 def headed(head: Flowable, first: Flowable, *others: Flowable) -> list[Flowable]:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from shp_desktop.output.style import REGULAR, fonts, style, width_of
 
@@ -17,6 +18,8 @@ _UNSEEN = re.compile(
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NEWLINE = re.compile("\r\n?|\u2028|\u2029|\u0085|\v|\f")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+#: what a line may end behind within a word
+_PIECES = re.compile("[^-/\u00a0]*[-/\u00a0]+|[^-/\u00a0]+")
 _LONG = re.compile(r"\S{400,}")
 _COMMON_NAMES = {"hocho": "kitchen knife"}
 _MODEST = re.compile("[ -~£\n’‘“”–°é]*")
@@ -60,12 +63,25 @@ class Words(Paragraph):  # type: ignore[misc]
     tag = ""
     _set_at: float | None = None
     _size = (0.0, 0.0)
+    _whole: list[tuple[ParaFrag, str]] | None = None
+    frags: list[ParaFrag]
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Break the lines once for a width: what is set is measured more often than it is drawn."""
         if self._set_at != availWidth or not hasattr(self, "blPara"):
+            self._part_long(availWidth)
             self._size, self._set_at = super().wrap(availWidth, availHeight), availWidth
         return self._size
+
+    def _part_long(self, wide: float) -> None:
+        """Set a word that no line of this width holds in parts of which no two share a line, so that a name breaks at its hyphen."""
+        if self._whole is None:  # what a division of the paragraph left is parted already
+            self._whole = [(frag, frag.text) for frag in self.frags] if all(hasattr(frag, "text") for frag in self.frags) else []
+        said = [_parted(frag, text, wide) for frag, text in self._whole]
+        if said != [frag.text for frag, _ in self._whole]:
+            for (frag, _), text in zip(self._whole, said, strict=True):
+                frag.text = text
+            self.frags = [frag for frag, _ in self._whole]  # setting a paragraph leaves its words in their place
 
     def draw(self) -> None:
         """Draw the lines into the element they belong to."""
@@ -124,6 +140,45 @@ def fitted(text: str, font: str = REGULAR, size: float = 8.0, width: float = 100
         else:
             most = tried - 1
     return whole[:fits].rstrip() + "…"
+
+
+def parts_of(word: str, font: str, size: float, width: float) -> list[str]:
+    """Return a word no line of that width in points holds in the parts its hyphens allow, a part too long still in pieces; no two would share a line."""
+    if width_of(word, font, size) <= width:
+        return [word]
+    parts = [""]
+    for piece in _PIECES.findall(word):
+        joint = parts[-1] + piece
+        if width_of(joint, font, size) <= width:
+            parts[-1] = joint
+        else:
+            parts += _cut(piece, font, size, width)
+    return [part for part in parts if part]
+
+
+def widest(texts: Iterable[str], font: str, size: float) -> float:
+    """Return the width in points of the widest part of some texts that is broken nowhere."""
+    return max((width_of(piece, font, size) for text in texts for word in text.split(" ") for piece in _PIECES.findall(word)), default=0.0)
+
+
+def _parted(frag: ParaFrag, text: str, wide: float) -> str:
+    """The words of a piece of a paragraph; only what may be too long is measured."""
+    words = text.split(" ")
+    if max(map(len, words)) * frag.fontSize <= wide:
+        return text
+    return " ".join(part for word in words for part in (parts_of(word, frag.fontName, frag.fontSize, wide) if word else [""]))
+
+
+def _cut(piece: str, font: str, size: float, width: float) -> Sequence[str]:
+    cut, held = [""], 0.0
+    for one in piece:
+        wide = width_of(one, font, size)
+        if cut[-1] and held + wide > width:
+            cut.append("")
+            held = 0.0
+        cut[-1] += one
+        held += wide
+    return cut
 
 
 def lacking(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from paper_facts import AGENCIES, action, check, incident, item, morning, street
+from privacy.leaving import told
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
@@ -344,6 +345,21 @@ def test_action_sheet_has_every_open_action_under_its_agency():
     for one in (*facts.carried, *facts.new_actions):
         assert text.count(one.ref) == 1
     assert text.count("Done / not done, what was found:") == 14
+
+
+@pytest.mark.parametrize(
+    ("owner", "whole"),
+    [
+        ("Chief Inspector Bartholomew Featherstonehaugh-Wolstenholme", "Featherstonehaugh-\n?Wolstenholme"),
+        ("Inspector Llanfairpwllgwyngyllgogerych", "Llanfairpwllgwyngyllgogerych"),
+        ("X" * 60 + " Wolstenholme", "Wolstenholme"),
+    ],
+)
+def test_a_name_breaks_at_its_hyphen_and_takes_room_that_another_column_has(owner: str, whole: str):
+    for render in (render_minutes, render_actions):
+        text = told(render(morning(3, 0, 1, before=False, new_actions=(action(1, owner=owner, text="Search"),)), CHAIR))
+        assert re.search(rf"(?<!\S){whole}(?!\S)", text), render
+        assert squeezed(owner) in squeezed(text)
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page():
