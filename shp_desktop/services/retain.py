@@ -16,6 +16,9 @@ from shp_desktop.services.erase_backup import Left, erase_in_all
 from shp_desktop.services.session import Session
 from shp_desktop.store import audit
 
+#: letters; it stands in a line of a paper
+_LONGEST_RULE = 80
+
 
 @dataclass(frozen=True)
 class Erased:
@@ -149,6 +152,8 @@ def carry_out(session: Session, asked: Erasure, rule: str) -> Erased:
     rule = " ".join(rule.split())
     if not rule:
         raise Refused("Erasing needs the rule it is done under; nothing was changed, name it.")
+    if len(rule) > _LONGEST_RULE:
+        raise Refused(f"The rule stands on papers in the text's place; nothing was changed, name it in {_LONGEST_RULE} letters.")
     if not asked.uids:
         raise Refused("There is no such text in the store; nothing was changed.")
     store, incident_uid = session.store, asked.incident_uid

@@ -73,6 +73,8 @@ def unpacked(backup: Path, beside: Path) -> Iterator[tuple[Path, bytes]]:
 def _unpack(backup: Path, target: Path) -> tuple[Path, bytes]:
     damaged = f"{backup.name} is damaged and cannot be read; nothing was changed, choose another backup."
     try:
+        if backup.exists() and not backup.is_file():  # a pipe would be waited for
+            raise BadFile(damaged)
         with zipfile.ZipFile(backup) as packed:
             names = set(packed.namelist())
             if names != {STORE_NAME, KEY_NAME}:

@@ -1,5 +1,6 @@
 """Erasing on the command line: numbers first, nothing without --yes, and then a plain account of what went and what stays."""
 
+import os
 import resource
 from collections.abc import Callable
 from pathlib import Path
@@ -127,6 +128,7 @@ def test_what_may_not_be_erased_is_one_plain_line_and_changes_nothing(briefing: 
     refused("required", *sure)
     refused("not allowed with", "--reference", "100001", "--case", "K-180615-01", *sure)
     refused("not allowed with", "--reference", "100001", "--yes", "--dry-run")
+    refused("in 80 letters", "--reference", "100001", "--source", "police", "--yes", "--rule", "x" * 81)
     refused("no log 999999", "--reference", "999999", *sure)
     refused("say which by --source and --year: police 2018 or council 2018", "--reference", "100001", *sure)
     refused("takes a year", "--reference", "100001", "--year", "last")
@@ -166,6 +168,7 @@ def test_what_stands_in_the_way_of_a_backup_is_said_and_the_others_go(briefing: 
     briefing("import", log, home="elsewhere")
     foreign.write_bytes(Path(briefing("backup", tmp_path / "elsewhere" / "kept", home="elsewhere").out.strip()).read_bytes())
     before = {path.name: path.read_bytes() for path in home.backups.iterdir()}
+    os.mkfifo(home.backups / "pipe.backup")
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (8_000_000, usual[1]))  # no room for the large one
     try:
@@ -177,9 +180,10 @@ def test_what_stands_in_the_way_of_a_backup_is_said_and_the_others_go(briefing: 
     assert said.err == (
         "Erased in the store, but some backups may hold the text still: big.backup could not be written anew (is the disk full?), "
         "broken.backup could not be brought up to date, cut.backup is damaged or has another key, foreign.backup is damaged or has another key, "
-        "future.backup was made by a newer version of SHP Briefing and odd.backup is damaged or has another key; "
+        "future.backup was made by a newer version of SHP Briefing, odd.backup is damaged or has another key and pipe.backup is damaged or has another key; "
         "they are kept as before, say erase --backups --yes once that is mended or destroy them.\n"
     )
+    (home.backups / "pipe.backup").unlink()
     after = {path.name: path.read_bytes() for path in home.backups.iterdir()}
     assert [name for name in before if before[name] != after.pop(name)] == [fine.name]
     assert after == {}, "nothing half done is left beside them"
