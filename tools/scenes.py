@@ -144,7 +144,7 @@ def _before(stage: Stage) -> Iterator[str]:
     yield "log"
     yield from _mapped(stage)
     yield from _unheard(stage)
-    yield from stage.show(("Ctrl+1 Esc", "today"), ("F3", "today-card"), ("Esc Ctrl+3", "meeting-start"))
+    yield from stage.show(("Ctrl+1 Esc", "today"), ("F3", "today-card"), ("Esc Shift+M F", "today-missing"), ("Esc Esc Ctrl+3", "meeting-start"))
 
 
 def _mapped(stage: Stage) -> Iterator[str]:

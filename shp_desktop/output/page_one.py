@@ -72,7 +72,9 @@ def _story(facts: PackFacts, page: PageOne, step: tuple[int, ...]) -> list[Flowa
     five = "set by the meeting" if page.chosen else "the first five in reading order; the meeting sets its own"
     head = "Priorities for today" if page.chosen else f"Today's {spelt(len(page.five) or 5)}"
     story = _part(head, five, page.five, 5, lines, "Nothing is on the agenda.", space=10.0)
-    unheard = f"{page.unheard} more of earlier meetings stand behind the items; found or still missing: Shift+M on Today" if page.unheard else ""
+    unheard = f"{page.unheard} more of earlier meetings stand behind the items" if page.unheard else ""
+    before = page.unheard or any(one.mark.startswith("log ") for one in page.missing)
+    unheard = "; ".join(filter(None, (unheard, "found or still missing: Shift+M on Today" if before else "")))
     story += _part(_MISSING, unheard, page.missing, missing, lines, "Nobody on this agenda is said to be missing.")
     nothing = "Nobody is sought or held, no near repeat stands and no count watched is reached."
     story += _part("People and places to watch", "in full with their items", page.watched, watched, lines, nothing)

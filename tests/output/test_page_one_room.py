@@ -45,4 +45,5 @@ def test_more_who_are_missing_than_usual_stand_where_the_page_has_room():
     gone = tuple(StillMissing(f"2000{at:02}", "Missing Person", "Tern Close", recent=True) for at in range(12))
     told = first(replace(morning(1, 0, 0), still_missing=gone, checks=()))
     assert all(f"log {one.reference}" in told for one in gone)
+    assert "found or still missing: Shift+M on Today" in told
     assert "more:" not in told
