@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,11 +161,12 @@ class Opening(QObject):
 
     def _opened(self, practice: bool, asks_passphrase: bool) -> None:
         from shp_desktop.reference import Tables
+        from shp_desktop.services.session import Session
 
         self._asks_passphrase = asks_passphrase
         self.context = Context(
             self.jobs, self.bus, self.settings, self.vault.folders, Tables(self.vault.folders.home / "reference"),
-            lambda: self.vault.actor, practice, lambda: datetime.now(UTC),  # noqa: TID251 - the one clock of the window
+            lambda: self.vault.actor, practice, Session.now,
         )  # fmt: skip
         self.window.begin(self.context)
         self.window.show_pages()

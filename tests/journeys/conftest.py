@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from journeys import desk as desks
+from journeys import that_day
 
 from shp_desktop.domain.people import Person, Role
 from shp_desktop.paths import Folders
@@ -16,6 +17,15 @@ from shp_desktop.services import guard_store
 from shp_desktop.services.session import Session
 
 SEED, DAYS = 7, 6
+
+
+@pytest.fixture
+def same_day() -> Iterator[None]:
+    """Keep the clock of the journeys here as the program does."""
+    here = Session.now
+    that_day.turn_back(desks.AHEAD)
+    yield
+    Session.now = staticmethod(here)
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +41,7 @@ def mornings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def home(mornings: Path, tmp_path: Path) -> Path:
+def home(mornings: Path, tmp_path: Path, same_day: None) -> Path:
     """A home folder of this journey's own."""
     return Path(shutil.copytree(mornings, tmp_path / "home"))
 

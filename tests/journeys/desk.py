@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -17,6 +18,10 @@ from shp_desktop.services.session import Session
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent.parent
+#: when every journey begins: what a practice morning holds hangs on its day, and a Monday has the weekend read before its own logs are
+BEGINS = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+#: how far the real clock is ahead of that; here and in the program alike, so both go on together
+AHEAD = (datetime.now(UTC) - BEGINS).total_seconds()
 NEEDED = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 SIZE = (1366, 768)
 PATIENCE = 120
@@ -68,8 +73,8 @@ def plain_environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def command(home: Path, *words: str) -> list[str]:
-    """Return the call of the program on a home folder."""
-    return [sys.executable, "-m", "shp_desktop", "--home", str(home), *words]
+    """Return the call of the program on a home folder, by the clock of the journeys."""
+    return [sys.executable, str(ROOT / "tests" / "journeys" / "that_day.py"), str(AHEAD), "--home", str(home), *words]
 
 
 class Desk:

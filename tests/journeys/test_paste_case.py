@@ -29,7 +29,7 @@ Made = tuple[Path, str, list[str]]
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, same_day: None) -> Made:
     """A practice home with one case that fills every field of the template: the home, the case, its twelve texts."""
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     folders = Folders(tmp_path / "home").make()
