@@ -1,5 +1,6 @@
 """One agency's handout: its own actions and checks, the priorities, what was released, all other items in short."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +25,8 @@ from shp_desktop.output.words import HANDLING, chair_name, clock, paper_title, s
 _NEAR = 125
 _ALL = 10_000
 _WEEK = 6
+#: so often what room is left is tried for one row more
+_TRIES = 3
 #: steps in which every row stands; the rest is halved until one is found
 _COMMON = 3
 NO_TYPE = "type not given"
@@ -31,23 +34,28 @@ NO_TYPE = "type not given"
 
 @dataclass(frozen=True)
 class Room:
-    """How much room the rows have: lines to write on, facts below, how many rows stand, how many lines a released text takes.
+    """How much room the rows have: how many of the first have a line to write on, how many facts below, how many stand, and the lines of a released text.
 
     `listed` tells released items in the listing, in so many lines each.
     """
 
-    write: bool = False
-    facts: bool = True
+    write: int = 0
+    facts: int = _ALL
     rows: int = _ALL
     lines: int = _ALL
     listed: int = 0
 
+    @property
+    def roomy(self) -> bool:
+        """Say whether there is room for all, in the listing too."""
+        return self.write >= _ALL
+
 
 #: from generous to what always fits; a released text is cut only where everything else was cut before
 _STEPS = (
-    Room(write=True), Room(), *(Room(facts=False, rows=rows) for rows in (_ALL, 40, 32, 25, 20, 16, 13, 10)),
-    *(Room(facts=False, rows=10, lines=lines) for lines in (90, 60, 45, 34, 25, 18, 13, 9, 6, 3, 2, 1)),
-    *(Room(facts=False, rows=rows, listed=lines) for rows, lines in ((10, 2), (8, 1), (5, 1), (3, 1), (2, 1))),
+    Room(write=_ALL), Room(), *(Room(facts=0, rows=rows) for rows in (_ALL, 40, 32, 25, 20, 16, 13, 10)),
+    *(Room(facts=0, rows=10, lines=lines) for lines in (90, 60, 45, 34, 25, 18, 13, 9, 6, 3, 2, 1)),
+    *(Room(facts=0, rows=rows, listed=lines) for rows, lines in ((10, 2), (8, 1), (5, 1), (3, 1), (2, 1))),
 )  # fmt: skip
 
 
@@ -61,27 +69,59 @@ def agency_handout(handout: Handout, copy: Copy) -> bytes:
 
     Where it would take more sides than it may, the lines to write on are left out first, then rows are told in fewer
     lines, then what stands on the action sheet or the slips anyhow is counted and not told; no item is ever left out.
+    What room is left then goes to the first rows again: what is new, and what is due first.
     """
     sheet = Sheet(paper_title(handout.meeting_date), copy.words, "Return or shred this copy", handout.practice)
     handout = replace(handout, items=tuple(map(_unsaid, handout.items)))
     short = said_by_head(handout)
     entries = {one.number: _entry(one, handout.meeting_date, short=one.number in short) for one in handout.items if not one.told}
-    roomy = built(sheet, _story(handout, copy, _STEPS[0], entries))
+
+    def drawn(room: Room) -> bytes:
+        return built(sheet, _story(handout, copy, room, entries))
+
+    roomy = drawn(_STEPS[0])
     if is_large() or pages_of(roomy) <= 2:
         return roomy
     most = sides(len(handout.items))
-    for room in _STEPS[1:_COMMON]:
-        made = built(sheet, _story(handout, copy, room, entries))
-        if pages_of(made) <= (2 if len(handout.items) <= _NEAR else most):
-            return made
+    near = 2 if len(handout.items) <= _NEAR else most
+    for step, room in enumerate(_STEPS[1:_COMMON], start=1):
+        made = drawn(room)
+        if pages_of(made) <= near:
+            return _filled(made, drawn, _between(step, handout), near)
     if pages_of(roomy) <= most:
         return roomy
     first, last = 1, len(_STEPS) - 1
     while first < last:  # every step takes less room than the one before it
         step = (first + last) // 2
-        tried = built(sheet, _story(handout, copy, _STEPS[step], entries))
+        tried = drawn(_STEPS[step])
         first, last, made = (step + 1, last, made) if pages_of(tried) > most else (first, step, tried)
-    return made if pages_of(made) <= most else built(sheet, _story(handout, copy, _STEPS[first], entries))
+    made = made if pages_of(made) <= most else drawn(_STEPS[first])
+    return _filled(made, drawn, _between(first, handout), most)
+
+
+def _between(step: int, handout: Handout) -> list[Room]:
+    """What lies between a step and the one before it, which took too many sides, from little to much: one row more, or one line."""
+    room, before = _STEPS[step], _STEPS[step - 1]
+    if room.listed:
+        return []
+    rows = len(handout.new_actions) + len(handout.carried) + len(handout.checks)
+    for name in ("lines", "rows", "facts", "write"):
+        less, more = getattr(room, name), getattr(before, name)
+        if less != more:
+            end = more if name == "lines" and more < _ALL else min(more, rows + (name == "write"))
+            return [replace(room, **{name: count}) for count in range(less + 1, end)]
+    return []
+
+
+def _filled(made: bytes, drawn: Callable[[Room], bytes], rooms: Sequence[Room], most: int) -> bytes:
+    """Return the paper by about the last of some rooms that holds the sides, each of which takes more than the one before; `made` where none does."""
+    first, last = 0, len(rooms)
+    for _ in range(_TRIES):  # the last row or two are not worth the drawing
+        if first < last:
+            at = (first + last) // 2
+            tried = drawn(rooms[at])
+            first, last, made = (at + 1, last, tried) if pages_of(tried) <= most else (first, at, made)
+    return made
 
 
 def _unsaid(one: HandoutItem) -> HandoutItem:
@@ -123,7 +163,9 @@ def _actions(handout: Handout, room: Room) -> list[Flowable]:
     every.sort(key=lambda one: (not one[1], one[0].due, one[0].ref))  # what was agreed this morning, then what is owed longest
     note = f"{len(handout.new_actions)} new, {len(handout.carried)} carried forward"
     shown = every[: room.rows]
-    rows = [action_row(one, handout.meeting_date, new=new, write=room.write, facts=room.facts) for one, new in shown]
+    rows = [
+        action_row(one, handout.meeting_date, new=new, write=at < room.write, facts=at < room.facts) for at, (one, new) in enumerate(shown)
+    ]
     return [*section("Your actions", note, table(rows, action_widths())), *_left(len(every) - len(shown), "action", "on the action sheets")]
 
 
@@ -132,10 +174,11 @@ def _checks(handout: Handout, room: Room) -> list[Flowable]:
         return []
     every = sorted(handout.checks, key=lambda one: not one.open)
     shown = every[: room.rows]
-    owed = [one for one in shown if one.open]
+    above = min(len(handout.new_actions) + len(handout.carried), room.rows)
+    told = [check_row(one, write=at < room.write, facts=at < room.facts) for at, one in enumerate(shown, start=above)]
+    owed = sum(one.open for one in shown)
     made: list[Flowable] = []
-    for head, here in (("Checks asked of you", owed), ("Checks you answered", shown[len(owed) :])):
-        rows = [check_row(one, write=room.write, facts=room.facts) for one in here]
+    for head, rows in (("Checks asked of you", told[:owed]), ("Checks you answered", told[owed:])):
         made += section(head, "this is not a referral", table(rows, spread(18, 66, 0, 100))) if rows else []
     return [*made, *_left(len(every) - len(shown), "check", "on the check slips")]
 
@@ -162,7 +205,7 @@ def _others(handout: Handout, entries: dict[int, Entry], room: Room) -> list[Flo
     if not handout.items:
         return section("All logs, type and street only", "", para("Nothing is on the agenda.", "facts"))
     own, first, others = parts(handout)
-    if not room.write:  # under its own number the agency has the grade too: the room is the street's
+    if not room.roomy:  # under its own number the agency has the grade too: the room is the street's
         short = said_by_head(handout)
         entries = entries | {one.number: _entry(replace(one, grade=""), handout.meeting_date, short=one.number in short) for one in own}
     rest = "All other logs, type and street only" if len(others) < len(handout.items) else "All logs, type and street only"
@@ -170,8 +213,8 @@ def _others(handout: Handout, entries: dict[int, Entry], room: Room) -> list[Flo
     heads = (("Your own logs", "your number, type and street", own), ("Of your concern by type", "type and street", first), (rest, "type and street", others))
     for head, words, here in heads:
         note = f"{counted(len(here), 'log')}; item, reported, {words}" + (", police grade" if any(entries[one.number].grade for one in here) else "")
-        rows = by_kind(here, entries, short=not room.write and here is not own)
-        story += section(head, note, Listing(tuple(one if room.write else one.close for one in rows))) if here else []
+        rows = by_kind(here, entries, short=not room.roomy and here is not own)
+        story += section(head, note, Listing(tuple(one if room.roomy else one.close for one in rows))) if here else []
     late = [one.number for one in handout.items if one.note]
     said = [f"New since print: {items_words(late)}."] if late else []
     said += ["A log that stands without a street has none or it is not released to you."] if any(not one.street for one in handout.items) else []

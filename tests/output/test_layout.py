@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from paper_facts import action, check, item, morning, street
+from privacy.leaving import told
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
@@ -185,3 +186,18 @@ def test_papers_that_are_read_back_have_one_size_and_the_others_keep_every_word_
     words = {one for text in pages(plain) for one in re.findall(r"[A-Z]-\d{6}-\d\d", text)}
     assert words
     assert words <= {one for text in pages(large) for one in re.findall(r"[A-Z]-\d{6}-\d\d", text)}
+
+
+@pytest.mark.parametrize(
+    ("owner", "whole"),
+    [
+        ("Chief Inspector Bartholomew Featherstonehaugh-Wolstenholme", "Featherstonehaugh-\n?Wolstenholme"),
+        ("Inspector Llanfairpwllgwyngyllgogerych", "Llanfairpwllgwyngyllgogerych"),
+        ("X" * 60 + " Wolstenholme", "Wolstenholme"),
+    ],
+)
+def test_a_name_breaks_at_its_hyphen_and_takes_room_that_another_column_has(owner: str, whole: str):
+    for render in (render_minutes, render_actions):
+        text = told(render(morning(3, 0, 1, before=False, new_actions=(action(1, owner=owner, text="Search"),)), CHAIR))
+        assert re.search(rf"(?<!\S){whole}(?!\S)", text), render
+        assert owner.replace(" ", "") in "".join(text.split())
