@@ -5,7 +5,6 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import IO
 
 UNPACKED = 400_000_000
@@ -20,7 +19,7 @@ _TAG = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?:" + _NAMED + rb"([A-Za-z]{0
 _LOOSE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]{0,9}\d{1,18})""")
 _BEYOND = re.compile(rb"""[\s"']r\s*=\s*["']\s*[A-Za-z]{10}""")  # no sheet has such a column, and a reader counts past its own end
 _NAMELESS_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?!" + _NAMED + rb"\d)")
-_ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?([rc])(?:(?<=r)ow|(?<=c))[\s/>]")
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _HELD = re.compile(rb"<(?:\w+:)?c" + _NAMED + rb"""([A-Za-z]{1,9})(\d{1,18})["'](?:""" + _ATTRIBUTE + rb")*\s*>")
 _PAINTED = re.compile(rb"<(?:\w+:)?c(?:" + _ATTRIBUTE + rb")*\s*/>")
@@ -75,7 +74,7 @@ def _part(book: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 def _fits(opened: IO[bytes]) -> bool:
     """Tell whether the rectangle up to the farthest cell fits the memory; TooLarge where the number of tags alone is too high."""
-    farthest, last, tags, strings, bare_rows, wide, run = 1, 0, 0, 0, 0, 0, 0
+    farthest, last, tags, strings, bare_rows, wide, run, fits = 1, 0, 0, 0, 0, 0, 0, True
     for piece in _pieces(opened):
         strings += len(_STRING_TAG.findall(piece)) if b"<si" in piece or b":si" in piece else 0
         if b"ount" in piece and any(int(number) > STRINGS for number in _CLAIM.findall(piece)):
@@ -84,20 +83,27 @@ def _fits(opened: IO[bytes]) -> bool:
         tags += len(found)
         if strings > STRINGS or tags > CELLS:
             raise TooLarge
-        if b"" in found:  # where cells have no name they count themselves, row by row
+        nameless = b"" in found
+        if nameless:  # where cells have no name they count themselves, row by row
             if _BEYOND.search(piece):
                 raise TooLarge
             found = _LOOSE.findall(piece)
+        if nameless and fits:
             bare_rows += len(_NAMELESS_ROW.findall(piece))
-            ends = [0, *(row.start() for row in _ROW_TAG.finditer(piece)), len(piece)]
-            for start, end in pairwise(ends):
-                here = len(_CELL_TAG.findall(piece, start, end))
-                run = run + here if start == 0 else here
-                wide = max(wide, run)
+            here, run = _across(piece, run)
+            wide = max(wide, here)
         refs = b" ".join(found)
         farthest = max(farthest, *map(_column, set(refs.translate(None, _DIGITS).split()) or [b""]))
         last = max(last, *map(int, set(refs.translate(None, _LETTERS).split()) or [0]))
-    return (last + bare_rows) * (farthest + wide) <= CELLS
+        fits = fits and (last + bare_rows) * (farthest + wide) <= CELLS
+    return fits
+
+
+def _across(piece: bytes, run: int) -> tuple[int, int]:
+    """Return the most cells a row of a piece has, and how many its last row has by its end; `run` is how many its first began with."""
+    first, *others = map(len, b"".join(_ROW_OR_CELL.findall(piece)).split(b"r"))
+    rows = [run + first, *others]
+    return max(rows), rows[-1]
 
 
 def _filled(opened: IO[bytes]) -> None:
