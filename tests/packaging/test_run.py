@@ -132,29 +132,21 @@ def test_set_up_from_nothing_then_again_without_a_word(tree: Path, tmp_path: Pat
 
 @pytest.mark.heavy
 @pytest.mark.xdist_group("set-up")
-def test_an_interrupted_set_up_is_begun_again(tree: Path):
+def test_an_interrupted_set_up_is_begun_again_by_one_of_two_at_once(tree: Path):
     start(tree, "actions")
     environment = Environment(tree)
     environment.stamp.unlink()
     environment.unfinished.touch()
     (environment.folder / "half-written").touch()
-    mended = start(tree, "actions")
-    assert mended.returncode == 3, mended.stderr
-    assert environment.ready()
-    assert not environment.unfinished.exists()
-    assert not (environment.folder / "half-written").exists()
-
-
-@pytest.mark.heavy
-@pytest.mark.xdist_group("set-up")
-def test_two_at_once_both_end_well(tree: Path):
-    shutil.rmtree(Environment(tree).folder, ignore_errors=True)
     command = [sys.executable, str(tree / "run.py"), "actions"]
     env = {"PATH": "/usr/bin:/bin", "HOME": str(tree)}
     both = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     said = [one.communicate(timeout=300)[1].decode() for one in both]
     assert [one.returncode for one in both] == [3, 3], said
     assert sum("Making the environment" in text for text in said) == 1
+    assert environment.ready()
+    assert not environment.unfinished.exists()
+    assert not (environment.folder / "half-written").exists()
 
 
 def wheel(folder: Path) -> Path:
