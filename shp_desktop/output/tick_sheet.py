@@ -17,8 +17,9 @@ from shp_desktop.domain.words import counted
 from shp_desktop.output.frame import Sheet, built
 from shp_desktop.output.large import large_print
 from shp_desktop.output.marks import WriteLine
+from shp_desktop.output.one_side import lines_of
 from shp_desktop.output.sections import title, unread_line
-from shp_desktop.output.style import FINE, INK, REGULAR, SEMIBOLD, SMALL
+from shp_desktop.output.style import FINE, INK, REGULAR, SMALL, WIDTH
 from shp_desktop.output.tables import section, spread, table
 from shp_desktop.output.text import fitted, grey, markup, para, rich, strong
 from shp_desktop.output.words import HANDLING, due_words, flag_words, full_day, meeting_words, paper_title
@@ -32,15 +33,25 @@ _HEADS = (
     "item/log", "type, street", "n noted, i in hand, d discuss, a action, e escalate, f defer", "v asked, x not", "1 HIGH, 2 MED., 3 LOW",
     "owner", "due", "words, action",
 )  # fmt: skip
-_CARRIED = spread(64, 0, 78, 150)
-_HERE = spread(118, 64, 150, 0)
+_CARRIED = spread(64, 0, 82, 150)
+_CARRIED_HEADS = ("", "action, owner and agency", "p in progress, d done, x not done, w withdrawn, e escalated", "what was found; x and w because of what")
+_HERE = spread(118, 72, 150, 0)
+_HERE_HEADS = ("agency", "p present, s substitute, a apologies, x absent", "name", "substitute for")
 _LETTERS = (
-    "n noted, i in hand, d for discussion, a action, e escalate, f defer; level 1 HIGH (with words), 2 MEDIUM, 3 LOW. "
-    "Owner: the agency or person. Where v and x stand the check comes first: v asked, x not needed because."
+    "A letter means what the head above it says: d is done with an action carried, a apologies with who is here. HIGH needs words. "
+    "Owner: the agency or person. Where v and x stand the check comes first; x needs because."
 )
-_KEYED = (
-    "Keyed back as lines: 14/36 n; 14/36 2 fire; 14/36 h because ...; 14/36 d @adults welfare visit tomorrow; "
-    "14/36 v children unnamed; A-180614-01 d visited; fire p Jo Marsh; y place; resource; when; lead."
+#: how each part is keyed back, in the letters it has on the sheet
+KEYED = (
+    ("14/36 n", "noted"),
+    ("14/36 2 fire", "MEDIUM, in hand by the fire service"),
+    ("14/36 1 because he is alone", "HIGH, with its words"),
+    ("14/36 a @adults welfare visit tomorrow", "an action"),
+    ("14/36 v children unnamed", "check asked, nobody named"),
+    ("14/36 x children because with her mother", "not needed"),
+    ("A-180614-01 d visited", "carried: done, and what was found"),
+    ("fire s Jo Marsh for Ken Tarn", "here: a substitute, and for whom"),
+    ("y Lugger Street; two PCSOs; 15:00; Sgt Hart", "a priority"),
 )
 
 
@@ -81,12 +92,20 @@ def _sheet(facts: PackFacts, copy: Copy) -> bytes:
     story += section("Items", f"{counted(len(facts.items), 'item')}; behind the bar the last two figures of the log number, before any date", first)
     story += _carried(facts)
     here = [[para(one.name, "small"), Boxes("psax"), _write(150), _write(_HERE[3])] for one in facts.agencies]
-    story += section("Who is here", "p present, s substitute, a apologies, x absent", table(here, _HERE, ("agency", "", "name", "substitute for"), blank=True))
+    story += section("Who is here", "", table(here, _HERE, _HERE_HEADS, blank=True))
     widths = spread(14, 150, 130, 96, 0)
     lines = [[para(str(at), "small"), *(_write(width) for width in widths[1:])] for at in range(1, MOST_PRIORITIES + 1)]
     story += section("Priorities for today", "", table(lines, widths, ("", "place", "resource", "when", "lead"), blank=True))
-    story += [Spacer(1, 8), para(_KEYED, "fine"), para(HANDLING, "fine")]
+    story += section("Keyed back, a line for each row", "Shift+T in the meeting", _keyed())
+    story += [Spacer(1, 8), para(HANDLING, "fine")]
     return built(Sheet(paper_title(facts.meeting_date, "Tick sheet"), copy.words, "Return this copy", facts.practice), story)
+
+
+def _keyed() -> Flowable:
+    """An example of each line that is keyed, two beside each other."""
+    cells: list[object] = [markup(strong(said) + "&nbsp; " + rich(means), "small") for said, means in KEYED]
+    cells += [""] * (len(cells) % 2)
+    return table([cells[at : at + 2] for at in range(0, len(cells), 2)], spread(0, WIDTH / 2))
 
 
 def _items(facts: PackFacts) -> Flowable:
@@ -113,7 +132,7 @@ def _item(item: BoardItem, facts: PackFacts) -> Sequence[object]:
     wide = _ITEM[1] - 8
     kinds = _kinds(item)
     below = "<br/>".join(rich(fitted(part, REGULAR, SMALL, wide)) for part in (kinds, where) if part)  # neither is cut for the other
-    kind = strong(fitted(item.type or "no type given", SEMIBOLD, SMALL, wide))
+    kind = strong(lines_of(item.type or "no type given", wide, 2, strong=True))
     return [
         markup(strong(f"{item.number}/{check_figures(item.incident.key.reference)}")),
         markup(f"{kind}<br/>{below}", "small"),
@@ -131,7 +150,7 @@ def _carried(facts: PackFacts) -> list[Flowable]:
             para(one.ref, "facts"),
             markup(
                 rich(fitted(one.text, REGULAR, SMALL, 2 * (_CARRIED[1] - 10)))
-                + "<br/>" + grey(_whose(one, facts)),
+                + "<br/>" + _whose(one, facts),
                 "small",
             ),
             Boxes("pdxwe"),
@@ -139,14 +158,13 @@ def _carried(facts: PackFacts) -> list[Flowable]:
         ]
         for one in ordered
     ]
-    note = "p in progress, d done, x not done because, w withdrawn because, e escalated"
-    return section("Carried forward", note, table(rows, _CARRIED, ("", "action, owner and agency", "", "what was found")))
+    return section("Carried forward", counted(len(rows), "action"), table(rows, _CARRIED, _CARRIED_HEADS))
 
 
 def _whose(action: Action, facts: PackFacts) -> str:
     owners = " with ".join(facts.agency_name(code) for code in (action.agency, *action.joint))
     due = f"due {due_words(action.due, facts.meeting_date)}{action.hour}"
-    return ", ".join(part for part in (owners, action.owner, due) if part)
+    return grey(", ".join(part for part in (owners, action.owner, due) if part)).replace(due, due.replace(" ", "&nbsp;"))
 
 
 def _write(width: float, *, last: bool = False) -> WriteLine:

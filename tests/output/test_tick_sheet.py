@@ -4,14 +4,17 @@ import re
 from dataclasses import replace
 
 import pytest
+from domain.test_tick_lines import SHEET
 from paper_facts import item, morning
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
 from shp_desktop.domain.packs import Copy
 from shp_desktop.domain.release import handout_for
-from shp_desktop.domain.tick_lines import check_figures
+from shp_desktop.domain.tick_lines import check_figures, tick_line
+from shp_desktop.domain.triage import Decision
 from shp_desktop.output.papers import render_actions, render_chair, render_handout, render_minutes, render_tick
+from shp_desktop.output.tick_sheet import KEYED
 
 COPY = Copy(1, 1, "the recorder")
 
@@ -76,6 +79,20 @@ def test_who_joins_in_the_hour_and_the_priority_stand_on_every_paper_of_an_actio
         for said in ("A-180614-77", "joint with", facts.agency_name("HBC"), "16:00", "priority HIGH"):
             assert said in text
     assert "A-180614-77" not in " ".join(pages(render_handout(handout_for("ADULTS", facts, (), str), COPY)))
+
+
+def test_the_letters_stand_above_every_part_on_every_page_and_each_example_is_read_back_as_it_says() -> None:
+    text = [" ".join(page.split()) for page in pages(render_tick(morning(30, 40), COPY))]
+    assert any("d for discussion" in page or "d discuss" in page for page in text)
+    carried = [page for page in text if re.search(r"A-\d{6}-\d\d .*due", page)]
+    assert len(carried) > 1
+    assert all("d done, x not done" in page for page in carried)
+    assert "a apologies, x absent" in text[-1]
+    for line, means in KEYED:
+        read = tick_line(line, SHEET)
+        assert read.ready, (line, read.asked)
+        assert line in " ".join(text)
+        assert {"noted": read.decision is Decision.NOTED, "an action": read.action is not None, "a priority": bool(read.priority)}.get(means, True)
 
 
 def test_the_minutes_say_how_many_decisions_were_keyed_back() -> None:
