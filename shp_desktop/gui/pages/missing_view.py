@@ -97,6 +97,10 @@ class MissingView(QWidget):
             self.rows = tuple(one for one in self.rows if one.uid != uid)
         self._fill()
 
+    def hasHeightForWidth(self) -> bool:
+        """Take the height there is: asked for more, the page it stands in would scroll, also while the list is not shown."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -193,7 +197,7 @@ class MissingView(QWidget):
         inside.setContentsMargins(1, GRID, 1, GRID)
         self.list.setAccessibleName(HEADING)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMinimumHeight(scaled(110))
+        self.list.setMinimumHeight(scaled(60 if large else 110))
         self.list.moved.connect(lambda _uid: self._tell_whole())
         inside.addWidget(self.list)
         self.across.addWidget(self.card, 3)
