@@ -52,3 +52,7 @@ def test_minutes_and_closing_words_pass_over_a_held_number(room: Session) -> Non
     assert "No decision recorded: items 1 to 5." in minutes
     assert "undecided: items 1 to 5" in build_pack.prepare(room, "minutes", DAY).facts.closing_words
     assert "1, 2, 4" not in minutes
+    for code in ("FIRE", "NPT"):  # a handout calls the others as the room does
+        made = build_pack.prepare(room, code, DAY).handout
+        assert made is not None
+        assert [one.number for one in made.items] == [1, 2, 4, 5]
