@@ -1,11 +1,13 @@
 """Two guards over the whole application, a held key counts once and a quiet keyboard locks the window, and their gate."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
+Made = TypeVar("Made")
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
@@ -116,6 +118,31 @@ class Gate(QObject):
     def __init__(self, guards: Sequence[QObject], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._guards = tuple(reversed(guards))
+        self._stands = False
+
+    def stand(self, *, stands: bool = True) -> None:
+        """Take its place before every event of the application, or leave it."""
+        app = QApplication.instance()
+        if app is not None:
+            (app.installEventFilter if stands else app.removeEventFilter)(self)
+        self._stands = stands
+
+    def open_for(self, make: Callable[[], Made]) -> Made:
+        """Look at nothing while widgets are made: no key can come meanwhile, and a page is thousands of events."""
+        if not self._stands:
+            return make()
+        self.stand(stands=False)
+        try:
+            return make()
+        finally:
+            self.stand()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return isinstance(event, _GUARDED) and any(guard.eventFilter(watched, event) for guard in self._guards)
+
+
+def unguarded(make: Callable[[], Made]) -> Made:
+    """Make widgets with the gate of the application open, where it has one."""
+    app = QApplication.instance()
+    gate = app.findChild(Gate, options=Qt.FindChildOption.FindDirectChildrenOnly) if app is not None else None
+    return gate.open_for(make) if gate is not None else make()

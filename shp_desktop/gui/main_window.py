@@ -15,6 +15,7 @@ from shp_desktop.gui import dialogs, theme
 from shp_desktop.gui.asides import Asides
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.forms.ui_main_window import Ui_MainWindow
+from shp_desktop.gui.keys_filter import unguarded
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages import PAGES, PageEntry
 from shp_desktop.gui.pasting import pasted_rows
@@ -275,7 +276,7 @@ class MainWindow(QMainWindow):
     def _make(self, entry: PageEntry) -> Page:
         assert self.context is not None  # noqa: S101 - pages are made after begin() only
         try:
-            return entry.factory(self.context)
+            return unguarded(partial(entry.factory, self.context))
         except ModuleNotFoundError as missing:
             if missing.name is None or not missing.name.startswith("shp_desktop.gui.pages"):
                 raise

@@ -44,11 +44,20 @@ def recorder() -> Person:
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the light theme at 100 per cent; it stays dressed for the next test, since dressing takes longer than most."""
+    """The application in the light theme at 100 per cent; it stays dressed for the next test, since dressing takes longer than most.
+
+    Held keys are guarded as long as a window has the keyboard: the thousands of events of a page being made are no keys.
+    """
     theme.apply(qapp, Settings(theme="light"))
     held = HeldKeys()
-    qapp.installEventFilter(held)
+
+    def guard() -> None:
+        (qapp.removeEventFilter if qapp.focusWindow() is None else qapp.installEventFilter)(held)
+
+    qapp.focusWindowChanged.connect(guard)
+    guard()
     yield qapp
+    qapp.focusWindowChanged.disconnect(guard)
     qapp.removeEventFilter(held)
 
 
