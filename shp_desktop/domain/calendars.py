@@ -10,6 +10,12 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONGEST_CLOSURE = 366
 
 
+def days_gathered(day: date, holidays: Collection[date]) -> int:
+    """Return how many days the logs of a morning come from: those since the last Monday to Friday that was no bank holiday."""
+    past = (behind for behind in range(1, _LONGEST_CLOSURE) if (day - timedelta(days=behind)).weekday() < 5)
+    return next((behind for behind in past if day - timedelta(days=behind) not in holidays), _LONGEST_CLOSURE)
+
+
 @dataclass(frozen=True)
 class AgencyDays:
     """One row of the agencies table; `weekdays` counts from Monday 0; `service` is the check it answers, or ""; `also` are its other names."""

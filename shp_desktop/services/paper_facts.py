@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 from shp_desktop.domain.actions import Action
 from shp_desktop.domain.board import UsualDay
@@ -43,15 +44,18 @@ def with_meeting(session: Session, facts: PackFacts, meeting: Meeting | None) ->
 
 
 def _against_usual(session: Session, facts: PackFacts) -> PackFacts:
-    """Put the numbers of the morning beside those of the same weekday before it, so that a past morning prints them as they were."""
+    """Put the numbers of the morning beside those of like mornings before it, so that a past morning prints them as they were."""
     day, fewest = facts.meeting_date, session.rules.limits.usual_weeks
     today = Counter(_group(session, _given(item.incident.latest)) for item in facts.items)
     stopped = unread(facts.items, facts.window)
     if stopped:  # part of a morning beside whole ones would tell of a quiet one
         return replace(facts, usual=None, unread=stopped, figures=against_usual(today, (), fewest))
     past: dict[str, Counter[str]] = {}
-    for held, kind, count in session.store.meetings.type_counts_before(day):
-        past.setdefault(held, Counter())[_group(session, kind)] += count
+    counts = session.store.meetings.type_counts_before(day)
+    like = {held for held in {one for one, _, _ in counts} if session.rules.comparable(day, date.fromisoformat(held))}
+    for held, kind, count in counts:
+        if held in like:
+            past.setdefault(held, Counter())[_group(session, kind)] += count
     weeks = list(past.values())
     low, high = usual_range([sum(week.values()) for week in weeks], fewest)
     usual = facts.usual or UsualDay(f"{day:%A}", len(facts.items), low, high, len(weeks))

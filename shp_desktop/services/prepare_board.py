@@ -384,4 +384,5 @@ def _usual(session: Session, day: date, items: Sequence[BoardItem], shown: Windo
     count = len(items)
     if unread(items, shown):  # part of a morning beside whole ones would tell of a quiet one
         return UsualDay(f"{day:%A}", count, None, None, 0)
-    return usual_day(session.store.meetings.day_counts() | {day: count}, day, session.rules.limits.usual_weeks)
+    past = {held: n for held, n in session.store.meetings.day_counts().items() if session.rules.comparable(day, held)}
+    return usual_day(past | {day: count}, day, session.rules.limits.usual_weeks)

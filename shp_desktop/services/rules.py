@@ -9,7 +9,7 @@ from shp_desktop.domain.asked_bodies import AskedBody, asked_name
 from shp_desktop.domain.attendances import AttendanceRules
 from shp_desktop.domain.bank_holidays import BankHoliday, english_bank_holidays
 from shp_desktop.domain.board import Flag
-from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays
+from shp_desktop.domain.calendars import AgencyDays, Shift, WorkingDays, days_gathered
 from shp_desktop.domain.check_age import Read, read_ages
 from shp_desktop.domain.checks import ProposedCheck, offered_words
 from shp_desktop.domain.due_dates import DueWords
@@ -324,6 +324,13 @@ class Rules:
     @by_table("bank_holidays")
     def _bank_holidays(self) -> tuple[BankHoliday, ...]:
         return BankHoliday.from_rows(self._tables.rows("bank_holidays"))
+
+    def comparable(self, day: date, other: date) -> bool:
+        """Say whether two mornings are of one weekday and as many days' logs: the Tuesday behind a bank holiday is no usual one."""
+        if day.weekday() != other.weekday():
+            return False
+        closed = self.holidays(day.year, other.year)
+        return days_gathered(day, closed) == days_gathered(other, closed)
 
     def working_days(self, *years: int) -> WorkingDays:
         """Return who works when in the years around those given."""

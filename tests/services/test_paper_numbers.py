@@ -61,6 +61,24 @@ def test_a_morning_stands_beside_the_fridays_before_it_and_later_ones_change_not
     assert build_pack.prepare(session, build_pack.CHAIR, FRIDAY).rendered().data == before
 
 
+def test_the_tuesday_behind_a_bank_holiday_stands_beside_no_usual_tuesday_and_is_none_itself(session: Session, tmp_path: Path) -> None:
+    holiday, ordinary = date(2018, 5, 29), date(2018, 6, 5)
+    for day, thefts in ((date(2018, 5, 1), 2), (date(2018, 5, 15), 2), (date(2018, 5, 22), 2), (holiday, 9), (ordinary, 2)):
+        hold(session, tmp_path, day, thefts)
+    behind, later = (build_pack.prepare(session, build_pack.CHAIR, day).facts for day in (holiday, ordinary))
+    assert not any(one.standing for one in behind.figures)
+    told = {one.name: (one.count, one.low, one.high, one.most) for one in later.figures}
+    assert told["Shoplifting"] == (2, 2, 2, 2)
+    assert later.usual is not None
+    assert (later.usual.low, later.usual.high, later.usual.weeks) == (4, 4, 3)
+    path = tmp_path / "next.csv"
+    path.write_text(HEAD + '000009,12/06/2018 07:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",Said.\n', encoding="utf-8")
+    import_log.apply(session, import_log.preview(session, path))
+    board = prepare_board.board(session, datetime(2018, 6, 12, 7, 30, tzinfo=UTC)).usual
+    assert board is not None
+    assert (board.low, board.high, board.weeks) == (4, 4, 4)
+
+
 def test_too_few_weeks_are_said_to_be_too_few(session: Session, tmp_path: Path) -> None:
     hold(session, tmp_path, FRIDAY, 3)
     facts = build_pack.prepare(session, build_pack.CHAIR, FRIDAY).facts
