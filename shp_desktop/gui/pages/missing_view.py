@@ -15,7 +15,8 @@ from shp_desktop.gui.pages.actions_rows import RowsView
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_flow import FlowLayout
 from shp_desktop.gui.pages.meeting_status import StatusPanel, StatusWish
-from shp_desktop.gui.pages.missing_words import HEADING, about, list_rows
+from shp_desktop.gui.pages.missing_rows import list_rows
+from shp_desktop.gui.pages.missing_words import HEADING, about
 from shp_desktop.gui.pages.today_rows import CapButton
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import GRID, scale, scaled
