@@ -127,7 +127,7 @@ def _stays(seen: "Foreseen") -> list[str]:
     if seen.cases:
         found.append(f"Open cases about it keep their text until they are closed or erased by themselves: {joined(seen.cases)}.")
     if seen.actions:
-        found.append(f"Open actions keep their task, without what it tells of people and places, until they are finished: {joined(seen.actions)}.")
+        found.append(f"Open actions keep what is to be done, without what that tells of people and places, until they are finished: {joined(seen.actions)}.")
     if seen.naming:
         names = "text names" if seen.naming == 1 else "texts name"
         found.append(f"{seen.naming:,} other {names} whom or what it kept back: blotted out of every paper but the chair's, until erased by themselves.")
