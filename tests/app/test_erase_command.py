@@ -68,7 +68,7 @@ def test_a_log_goes_once_it_is_said_and_what_stays_is_told(briefing: Briefing, s
     assert (first.code, first.err) == (2, "Nothing was erased; say --yes to take that text out, or --dry-run to look alone.\n")
     assert first.out.splitlines() == [
         "Log 100001 (police, 2018): 3 texts would go from the store, and from 1 backup what they have of it.",
-        f"Open actions keep their task, without what it tells of people and places, until they are finished: {own['ref']}.",
+        f"Open actions keep what is to be done, without what that tells of people and places, until they are finished: {own['ref']}.",
         "1 other text names whom or what it kept back: blotted out of every paper but the chair's, until erased by themselves.",
         "Paper: 8 copies of briefings that told of it are not destroyed (Fri 15 Jun 2018: 1 to 8).",
         "Collect and destroy what bears it; copies --open says who holds which.",
