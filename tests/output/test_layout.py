@@ -10,6 +10,7 @@ from paper_facts import action, check, item, morning, street
 from privacy.leaving import told
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
+from reportlab.pdfbase.ttfonts import TTFont
 
 from shp_desktop.domain.board import Flag
 from shp_desktop.domain.figures import CategoryDay
@@ -25,6 +26,8 @@ from shp_desktop.output.papers import (
     render_minutes,
     render_tick,
 )
+from shp_desktop.output.style import REGULAR, width_of
+from shp_desktop.paths import data_file
 
 CHAIR = Copy(1, 9, "chair")
 EUROPE = (
@@ -201,3 +204,9 @@ def test_a_name_breaks_at_its_hyphen_and_takes_room_that_another_column_has(owne
         text = told(render(morning(3, 0, 1, before=False, new_actions=(action(1, owner=owner, text="Search"),)), CHAIR))
         assert re.search(rf"(?<!\S){whole}(?!\S)", text), render
         assert owner.replace(" ", "") in "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["", "Tern", "Tŷ ŵyl ŷd", "a caf\u00e9\u00a0of ½ £6,000 □ \U0001f52a", "word " * 60])
+def test_a_text_is_as_wide_as_the_face_it_is_drawn_in_says_however_often_it_is_measured(text):
+    face = TTFont("measured", str(data_file("resources", f"fonts/{REGULAR}.ttf")))
+    assert {width_of(text, REGULAR, 9.5) for _ in range(2)} == {face.stringWidth(text, 9.5)}
