@@ -13,6 +13,7 @@ from shp_desktop.app.call import Call
 from shp_desktop.app.parts import PARTS
 from shp_desktop.domain.board import BoardItem
 from shp_desktop.domain.moments import day_words, from_iso
+from shp_desktop.domain.words import counted
 from shp_desktop.errors import BriefingError, StoreDamaged, UsageProblem
 from shp_desktop.services import (
     guard_store,
@@ -174,8 +175,15 @@ def _backup(call: Call, args: Args) -> int:
 
 
 def _restore(call: Call, args: Args) -> int:
-    kept = guard_store.restore(call.folders, args.file, actor=call.actor, passphrase=call.passphrase)
-    print(f"Restored {args.file.name}." + (f" The store that was there is kept as {kept.name}." if kept else ""))
+    from shp_desktop.services import restoring
+
+    done = restoring.restore(call.folders, args.file, actor=call.actor, passphrase=call.passphrase)
+    said = [f"Restored {args.file.name}."]
+    if done.erased:
+        said.append(f"{counted(done.erased, 'text')} erased since it was made {'is' if done.erased == 1 else 'are'} erased in it too.")
+    if done.kept:
+        said.append(f"The store that was there is kept as {done.kept.name}.")
+    print(" ".join(said))
     return 0
 
 

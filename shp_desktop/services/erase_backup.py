@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from shp_desktop.domain.people import Person
 from shp_desktop.domain.words import joined
 from shp_desktop.errors import BadFile, BriefingError, StoreDamaged, StoreTooNew, StoreTooOld
 from shp_desktop.services import guard_store, still_named
@@ -48,7 +49,7 @@ class Going:
 
 def erase_in_all(session: Session) -> tuple[int, tuple[Left, ...]]:
     """Erase in every backup of the store's folder what was erased in the store, now or before; returns how many hold none of it, and the others."""
-    going = _going(session)
+    going = going_in(session)
     done, left = 0, []
     for path in sorted(session.folders.backups.glob("*.backup")):
         try:
@@ -59,7 +60,8 @@ def erase_in_all(session: Session) -> tuple[int, tuple[Left, ...]]:
     return done, tuple(left)
 
 
-def _going(session: Session) -> Going:
+def going_in(session: Session) -> Going:
+    """Return all that was ever erased in a store."""
     store = session.store
     with store.read():
         rules = store.content.blanked()
@@ -84,22 +86,37 @@ def _erase_in(session: Session, path: Path, going: Going) -> None:
     with backups.unpacked(path, session.folders.backups) as (copy, key_file):
         store = Store.open(copy, session.key)
         try:
-            held = store.content.standing(going.rules)
-            if not held:
-                return
-            migrate.bring_up(store.db, guard_store.migrations())  # an older one could not say where other texts go on naming them
-            with store.write(session.actor.label, session.now()) as appender:
-                _stay(store, appender, going)
-                for rule in sorted({going.rules[uid] for uid in held}):
-                    store.content.blank(appender, sorted(uid for uid in held if going.rules[uid] == rule), rule)
-                for one in going.records:
-                    store.records.forget_drafts_of(one)
-                store.incidents.rebuild()
-                audit.append(appender, "erasure", "content")
-            store.vacuum()
-            backups.write_backup(store.db, key_file, path, partial(_prove, session.key, held))
+            if gone := _blank(store, going, session.actor):
+                backups.write_backup(store.db, key_file, path, partial(_prove, session.key, gone))
         finally:
             store.close()
+
+
+def erase_again(going: Going, actor: Person, copy: Path, key: bytes) -> int:
+    """Blank in a store that is to take another's place what that one had blanked; returns how many texts went. Raises BriefingError."""
+    store = Store.open(copy, key)
+    try:
+        return len(_blank(store, going, actor))
+    finally:
+        store.close()
+
+
+def _blank(store: Store, going: Going, actor: Person) -> frozenset[str]:
+    """Blank what is blanked elsewhere and stands here; an older store is brought up to date first."""
+    held = store.content.standing(going.rules)
+    if not held:
+        return held
+    migrate.bring_up(store.db, guard_store.migrations())  # an older one could not say where other texts go on naming them
+    with store.write(actor.label, Session.now()) as appender:
+        _stay(store, appender, going)
+        for rule in sorted({going.rules[uid] for uid in held}):
+            store.content.blank(appender, sorted(uid for uid in held if going.rules[uid] == rule), rule)
+        for one in going.records:
+            store.records.forget_drafts_of(one)
+        store.incidents.rebuild()
+        audit.append(appender, "erasure", "content")
+    store.vacuum()
+    return held
 
 
 def _stay(store: Store, appender: Appender, going: Going) -> None:

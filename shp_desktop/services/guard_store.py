@@ -179,9 +179,13 @@ def daily_backup(session: Session) -> Path | None:
 
 
 def restore(
-    folders: Folders, file: Path, *, actor: Person, passphrase: str | None = None, recovery_code: str | None = None
+    folders: Folders, file: Path, *, actor: Person, passphrase: str | None = None, recovery_code: str | None = None,
+    before: Callable[[Path, bytes], object] = lambda _copy, _key: None,
 ) -> Path | None:
-    """Put a backup in place of the store; the present store is kept as a backup first and its path returned."""
+    """Put a backup in place of the store; the present store is kept as a backup first and its path returned.
+
+    `before` is given the unpacked backup and its key, once it is proven to open and before it takes its place.
+    """
     _make_folders(folders)
     lock = WriterLock(folders.store)
     try:
@@ -189,6 +193,7 @@ def restore(
             kept = keyfile.from_bytes(key_blob)
             key = recovery.decode(recovery_code) if recovery_code else key_of(kept, passphrase)
             _prove(copy, key, file.name)
+            before(copy, key)
             set_aside = _set_aside(folders, actor, passphrase)
             for name in ("briefing.db-wal", "briefing.db-shm"):
                 (folders.home / name).unlink(missing_ok=True)

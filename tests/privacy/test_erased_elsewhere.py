@@ -19,6 +19,7 @@ from shp_desktop.services import (
     guard_store,
     import_log,
     manage_actions,
+    restoring,
     retain,
     slips,
     told_here,
@@ -142,3 +143,18 @@ def test_an_erasing_that_was_killed_before_its_backups_is_ended_by_asking_again(
     with contextlib.closing(guard_store.open_session(folders, actor=ADMIN, passphrase=PASSPHRASE)) as session:
         assert session.store.incidents.find("100001")[0].erased
         assert leaks(session) == {}
+
+
+@pytest.mark.parametrize("last", ["", "0026_not_printed"], ids=["present", "before still_named"])
+def test_a_backup_kept_elsewhere_brings_nothing_back_that_was_erased_since(written: Morning, folders: Folders, tmp_path: Path, last: str) -> None:
+    kept = guard_store.backup(written.session, tmp_path)
+    if last:
+        aged(kept, written.session.key, last, tmp_path)
+    texts = sum(one.texts for one in erase(written, "100001", "100002", "100005"))
+    written.session.close()
+    assert restoring.restore(folders, kept, actor=ADMIN, passphrase=PASSPHRASE).erased == texts
+    with contextlib.closing(guard_store.open_session(folders, actor=ADMIN, passphrase=PASSPHRASE)) as session:
+        assert session.store.incidents.find("100001")[0].erased
+        assert leaks(session) == {}
+        assert guard_store.verify(session).ok
+    assert restoring.restore(folders, kept, actor=ADMIN, passphrase=PASSPHRASE).erased == texts
