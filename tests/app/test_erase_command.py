@@ -64,6 +64,7 @@ def test_a_log_goes_once_it_is_said_and_what_stays_is_told(briefing: Briefing, s
     )  # fmt: skip
     assert briefing("pack", "--meeting", "2018-06-15", "--for", "all", "--out", tmp_path / "out").code == 0
     assert briefing("backup", home.backups).code == 0
+    elsewhere = Path(briefing("backup", tmp_path / "stick").out.strip())
     first = briefing("erase", "--reference", "100001", "--rule", "90 days")
     assert (first.code, first.err) == (2, "Nothing was erased; say --yes to take that text out, or --dry-run to look alone.\n")
     assert first.out.splitlines() == [
@@ -91,6 +92,9 @@ def test_a_log_goes_once_it_is_said_and_what_stays_is_told(briefing: Briefing, s
     again = briefing("erase", "--reference", "100001", "--rule", "90 days", "--yes", "--json").json
     assert (again["erased"], again["texts"], again["backups"], again["left"], again["naming"]) == (True, 0, 1, [], 1)
     assert briefing("verify").code == 0
+    put_back = briefing("restore", elsewhere)
+    assert put_back.out.startswith(f"Restored {elsewhere.name}. 3 texts erased since it was made are erased in it too. The store that was there is kept as ")
+    assert held(home, *TOLD) == ["Quillfeather", "Rejectwordle"]
 
 
 def test_a_case_a_nomination_and_a_line_go_by_themselves_also_of_an_import_that_was_undone(
