@@ -101,7 +101,7 @@ TABLES = st.lists(st.lists(st.one_of(WORDS, st.text(max_size=12)), max_size=7), 
     ["reference", "reported_at", "reported_date", "reported_time", "type", "narrative", "address"]),
     st.sampled_from(["#1", "#2", "#9", "Date", "Type", "Xq"])), max_size=4), st.sampled_from([None, (), (0,), (1,), (0, 1), (99,)]),
     st.sampled_from(["", "%d/%m/%Y", "%m%d%Y", "%d/%m/%Y %H:%M"]))
-@settings(max_examples=75)
+@settings(max_examples=40)
 def test_looking_at_any_table_answers_and_a_choice_never_breaks_it(session: Session, tables, columns, rows, date_format: str):
     file = content(*tables)
     view = look(session, file)

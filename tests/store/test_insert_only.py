@@ -27,16 +27,16 @@ def test_every_fact_table_is_known_to_the_verifier(session: Session) -> None:
     assert {name for name in tables if not name.startswith(("_", "sqlite_"))} == set(FACT_TABLES) | mutable
 
 
-@pytest.mark.parametrize("table", FILLED)
 @pytest.mark.parametrize(
     "sql", ["UPDATE {} SET by_whom = 'x'", "DELETE FROM {}", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}"]
 )
-def test_a_fact_stands(session: Session, table: str, sql: str) -> None:
-    before = list(session.store.db.query(f"SELECT * FROM {table}"))
-    assert before
-    with pytest.raises(IntegrityError):
-        session.store.db.execute(sql.format(table))
-    assert list(session.store.db.query(f"SELECT * FROM {table}")) == before
+def test_a_fact_stands(session: Session, sql: str) -> None:
+    for table in FILLED:
+        before = list(session.store.db.query(f"SELECT * FROM {table}"))
+        assert before, table
+        with pytest.raises(IntegrityError):
+            session.store.db.execute(sql.format(table))
+        assert list(session.store.db.query(f"SELECT * FROM {table}")) == before
 
 
 def test_text_may_be_blanked_but_not_rewritten(session: Session) -> None:
