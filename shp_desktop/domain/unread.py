@@ -1,12 +1,13 @@
-"""How far the files read reach: where they stop well before the window ends, its numbers are no morning's and are compared with none."""
+"""How far the files read reach: where they stop well before the window ends, or it ends before its day, its numbers are compared with none."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from shp_desktop.domain.board import BoardItem, Window
 from shp_desktop.domain.incident import BY_HAND
+from shp_desktop.domain.moments import LONDON
 
 #: an export an hour or two old is every morning's; beyond these hours something was not read
 MOST_HOURS = 6
@@ -30,3 +31,8 @@ def unread(items: Iterable[BoardItem], window: Window) -> Unread | None:
     last = max(version.reported.utc for version in read if version.key.source == most)
     left = window.end - last
     return Unread(last, round(left.total_seconds() / 3600)) if left > timedelta(hours=MOST_HOURS) else None
+
+
+def to_come(day: date, window: Window) -> bool:
+    """Say whether a morning is looked at before its London day, as Monday's is on a Saturday: more logs come until then."""
+    return window.end.astimezone(LONDON).date() < day

@@ -188,6 +188,8 @@ def _numbers(facts: PackFacts, page: PageOne, most: int) -> list[Flowable]:
     others = f" {counted(rest, 'more category', 'more categories')} not drawn." if rest else ""
     if facts.unread:
         head = SectionHead("Numbers so far", "not set beside the usual day: hours are not read", space=11.0)
+    elif facts.usual is None:
+        head = SectionHead("Numbers so far", "not set beside the usual day: it is still to come", space=11.0)
     else:
         head = SectionHead("Numbers against the usual day", legend(told), space=11.0)
     return [*headed(head, DayChart(told)), Spacer(1, 3), para(f"{usual_words(facts.usual)}{others}{_alike(facts)}".strip(), "fine")]

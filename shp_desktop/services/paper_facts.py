@@ -11,7 +11,7 @@ from shp_desktop.domain.incident import IncidentVersion
 from shp_desktop.domain.meetings import Meeting
 from shp_desktop.domain.packs import PackFacts
 from shp_desktop.domain.patrol import PatrolRules
-from shp_desktop.domain.unread import unread
+from shp_desktop.domain.unread import to_come, unread
 from shp_desktop.domain.withhold import protected
 from shp_desktop.services import manage_cases, meeting_clock
 from shp_desktop.services.check_logs import with_logs
@@ -48,7 +48,7 @@ def _against_usual(session: Session, facts: PackFacts) -> PackFacts:
     day, fewest = facts.meeting_date, session.rules.limits.usual_weeks
     today = Counter(_group(session, _given(item.incident.latest)) for item in facts.items)
     stopped = unread(facts.items, facts.window)
-    if stopped:  # part of a morning beside whole ones would tell of a quiet one
+    if stopped or to_come(day, facts.window):  # part of a morning beside whole ones would tell of a quiet one
         return replace(facts, usual=None, unread=stopped, figures=against_usual(today, (), fewest))
     past: dict[str, Counter[str]] = {}
     counts = session.store.meetings.type_counts_before(day)

@@ -17,7 +17,7 @@ from shp_desktop.domain.near_repeat import Burglary, is_home_burglary, near_repe
 from shp_desktop.domain.ordering import propose, reading_key, stands_last
 from shp_desktop.domain.repeats import repeat_flags, repeats_at
 from shp_desktop.domain.triage import Decision
-from shp_desktop.domain.unread import unread
+from shp_desktop.domain.unread import to_come, unread
 from shp_desktop.domain.vocabulary import Words
 from shp_desktop.domain.window import next_meeting_day, time_label, window
 from shp_desktop.services import held, links, reading_plan, status_lines
@@ -382,7 +382,7 @@ def _usual(session: Session, day: date, items: Sequence[BoardItem], shown: Windo
     from shp_desktop.analysis.usual import usual_day  # noqa: PLC0415 - pandas costs half a second
 
     count = len(items)
-    if unread(items, shown):  # part of a morning beside whole ones would tell of a quiet one
+    if to_come(day, shown) or unread(items, shown):  # part of a morning beside whole ones would tell of a quiet one
         return UsualDay(f"{day:%A}", count, None, None, 0)
     past = {held: n for held, n in session.store.meetings.day_counts().items() if session.rules.comparable(day, held)}
     return usual_day(past | {day: count}, day, session.rules.limits.usual_weeks)

@@ -123,3 +123,20 @@ def test_a_board_whose_logs_stop_hours_before_it_is_not_set_beside_the_usual_day
     assert late is not None
     assert early.low is not None
     assert (late.count, late.low, late.high) == (1, None, None)
+
+
+def test_mondays_numbers_are_set_beside_no_usual_monday_on_the_saturday_before_it(session: Session, tmp_path: Path) -> None:
+    for day in (date(2018, 5, 14), date(2018, 5, 21), date(2018, 6, 4)):
+        hold(session, tmp_path, day, 5)
+    for day in (9, 11):
+        path = tmp_path / f"{day}.csv"
+        path.write_text(HEAD + f'{day:06d},{day:02d}/06/2018 06:05:00,Standard,Shoplifting,"9 Pilot Lane, Hartlepool",Said.\n', encoding="utf-8")
+        import_log.apply(session, import_log.preview(session, path))
+        now = datetime(2018, 6, day, 7, 30, tzinfo=UTC)
+        board, chair = prepare_board.board(session, now), build_pack.paper(session, build_pack.CHAIR, as_of=now)
+        assert board.meeting_date == date(2018, 6, 11)
+        assert board.usual is not None
+        assert (board.usual.low, board.usual.high) == ((None, None) if day == 9 else (7, 7))
+        text = words(chair.data)
+        assert ("it is still to come" in text) is (day == 9)
+        assert ("a usual Monday has 7 to 7" in text) is (day == 11)
