@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting import MeetingPage
+from shp_desktop.gui.pages.meeting_attend import AttendancePanel
+from shp_desktop.gui.pages.meeting_level import LevelPanel
 from shp_desktop.gui.pages.meeting_rows import Kind
+from shp_desktop.gui.pages.meeting_thrive import ThrivePanel
 from shp_desktop.gui.shortcuts import keys_of
 from shp_desktop.services import manage_actions, prepare_board, run_meeting, safeguard
 
@@ -73,6 +76,8 @@ def test_the_agenda_shows_order_groups_and_words(page, assert_named):
     assert page.item.facts.text() == "Log 101303 · 20:00 Thu 14 Jun · Police grade Priority · Jesmond"
     assert page.item.reasons.text().startswith("First because: child, missing")
     assert page.item.police.text() == "Police assessed Priority; the meeting has not yet assessed."
+    assert not [one for kind in (LevelPanel, ThrivePanel, AttendancePanel) for one in page.findChildren(kind)]
+    assert all(page.form.side.isAncestorOf(one) for one in (page.level, page.thrive, page.attendance))  # asked for now
     assert_named(page)
 
 

@@ -1,7 +1,7 @@
 """The Meeting page: one key per routine item, painted at once, confirmed by a tick when it is on the disk."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +10,12 @@ from shp_desktop.domain.meeting_clock import Part
 from shp_desktop.domain.triage import Decision
 from shp_desktop.gui.context import Context
 from shp_desktop.gui.pages.meeting_agenda import as_table
+from shp_desktop.gui.pages.meeting_attend import AttendancePanel
 from shp_desktop.gui.pages.meeting_carried import UPDATES
 from shp_desktop.gui.pages.meeting_close import ReadBack, read_back
 from shp_desktop.gui.pages.meeting_decide import DEFER, ESCALATE, IN_HAND
 from shp_desktop.gui.pages.meeting_extras import EXTRAS
+from shp_desktop.gui.pages.meeting_level import LevelPanel
 from shp_desktop.gui.pages.meeting_panel import Panel
 from shp_desktop.gui.pages.meeting_record import Recorder
 from shp_desktop.gui.pages.meeting_rows import (
@@ -21,6 +23,7 @@ from shp_desktop.gui.pages.meeting_rows import (
     owed_services,
 )
 from shp_desktop.gui.pages.meeting_screen import MeetingScreen
+from shp_desktop.gui.pages.meeting_thrive import ThrivePanel
 from shp_desktop.gui.pages.meeting_waiting import AT_ONCE, WaitingKeys
 from shp_desktop.gui.shortcuts import Shortcut
 
@@ -43,6 +46,32 @@ class MeetingPage(MeetingScreen):
         for middle in (one for extra in self.extras for one in extra.middles()):
             self.form.middle.addWidget(middle)
         self._bind_keys()
+
+    # panels of many controls, made when they are first asked for: no page opens later for them
+
+    @cached_property
+    def level(self) -> LevelPanel:
+        """The panel of a level and its owner."""
+        made = LevelPanel(self.drafts, self.owners)
+        made.wished.connect(self.record.level)
+        self.add_panels(made)
+        return made
+
+    @cached_property
+    def thrive(self) -> ThrivePanel:
+        """The panel of the THRIVE assessment."""
+        made = ThrivePanel(self.drafts, self.context.tables)
+        made.wished.connect(self.record.assess)
+        self.add_panels(made)
+        return made
+
+    @cached_property
+    def attendance(self) -> AttendancePanel:
+        """The panel of who is there."""
+        made = AttendancePanel(self.drafts, self.context.tables)
+        made.grid.changed.connect(self.record.attend)
+        self.add_panels(made)
+        return made
 
     def _bind_keys(self) -> None:
         """Bind the keys in the order `?` lists them: what decides first."""
@@ -216,7 +245,7 @@ class MeetingPage(MeetingScreen):
         here = self.form.side.currentWidget()
         if not self.meeting_open:
             self.start.send()
-        elif isinstance(here, Panel) and here not in (self.decide, self.carried, self.attendance):
+        elif isinstance(here, Panel) and here not in (self.decide, self.carried) and not isinstance(here, AttendancePanel):
             here.send()
         else:
             self._open_closing()

@@ -40,11 +40,8 @@ class Recorder:
         page.decide.worded.connect(self.worded)
         page.decide.check.wished.connect(self.check)
         page.action.wished.connect(self.act)
-        page.thrive.wished.connect(self.assess)
-        page.level.wished.connect(self.level)
         page.carried.updated.connect(self.update)
         page.priorities.wished.connect(self.prioritise)
-        page.attendance.grid.changed.connect(self.attend)
         page.closing.closed.connect(self.close)
         page.item.event_line.answered.connect(self.answer_event)
 

@@ -15,7 +15,6 @@ from shp_desktop.gui.forms.ui_meeting import Ui_Meeting
 from shp_desktop.gui.page import Page
 from shp_desktop.gui.pages.meeting_action import ActionForm
 from shp_desktop.gui.pages.meeting_agenda import AgendaModel, columns
-from shp_desktop.gui.pages.meeting_attend import AttendancePanel
 from shp_desktop.gui.pages.meeting_carried import CarriedPanel
 from shp_desktop.gui.pages.meeting_clock import ClockKeeper
 from shp_desktop.gui.pages.meeting_close import ClosingPanel
@@ -25,7 +24,6 @@ from shp_desktop.gui.pages.meeting_extra import Extra
 from shp_desktop.gui.pages.meeting_fields import Drafts
 from shp_desktop.gui.pages.meeting_header import MeetingHeader
 from shp_desktop.gui.pages.meeting_item import ItemView
-from shp_desktop.gui.pages.meeting_level import LevelPanel
 from shp_desktop.gui.pages.meeting_panel import Panel, settle
 from shp_desktop.gui.pages.meeting_priorities import PrioritiesPanel
 from shp_desktop.gui.pages.meeting_reload import LostText, engaged, opened_again, same_meeting
@@ -41,7 +39,6 @@ from shp_desktop.gui.pages.meeting_rows import (
 )
 from shp_desktop.gui.pages.meeting_saves import Saved, folded, newest
 from shp_desktop.gui.pages.meeting_start import StartPanel
-from shp_desktop.gui.pages.meeting_thrive import ThrivePanel
 from shp_desktop.gui.shortcuts import Shortcut
 from shp_desktop.gui.theme import scale, scaled
 from shp_desktop.gui.widgets import EmptyState, KeyHint
@@ -384,13 +381,10 @@ class MeetingScreen(Page):
             self.form.middle.addWidget(page)
         self.form.side_panel.hide()
         self.owners = Owners.from_rows(tables.rows("agencies"), tables.rows("sources"))
-        self.decide, self.carried, self.level = DecidePanel(drafts, self.owners), CarriedPanel(drafts), LevelPanel(drafts, self.owners)
-        self.action, self.thrive = ActionForm(drafts, tables, self.context.now, Shortcut.MEETING_FIELDS), ThrivePanel(drafts, tables)
-        self.priorities, self.attendance = PrioritiesPanel(drafts), AttendancePanel(drafts, tables)
-        self.closing = ClosingPanel(drafts)
-        self.add_panels(
-            self.decide, self.level, self.carried, self.action, self.thrive, self.priorities, self.attendance, self.closing
-        )
+        self.decide, self.carried = DecidePanel(drafts, self.owners), CarriedPanel(drafts)
+        self.action = ActionForm(drafts, tables, self.context.now, Shortcut.MEETING_FIELDS)
+        self.priorities, self.closing = PrioritiesPanel(drafts), ClosingPanel(drafts)
+        self.add_panels(self.decide, self.carried, self.action, self.priorities, self.closing)
         self.decide.check.left.connect(self.form.agenda.setFocus)
 
     def add_panels(self, *panels: Panel) -> None:
