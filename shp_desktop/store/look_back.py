@@ -1,6 +1,6 @@
 """The store as it stood at an earlier moment: the same readers, over the facts that had been recorded by then.
 
-Within a transaction that is rolled back, temporary views of the fact tables' names stand before the tables themselves, and
+Within a transaction in which nothing is written, temporary views of the fact tables' names stand before the tables themselves, and
 the folds over them are made anew; readers name neither, so that each of them answers as of the moment without knowing it.
 Not looked back on: erased text, holds, protected addresses, which imports and matches stand, who knows whom; those hold for every paper to come.
 """
@@ -37,14 +37,18 @@ def look_back(db: Any, moment: str) -> Iterator[None]:  # noqa: ANN401 - sqlite-
     made = {table: f"SELECT * FROM main.{table} WHERE recorded_at <= '{moment}'" for table in SAID}  # noqa: S608 - our own names
     made |= {"incident_now": _LOGS.format(moment=moment), "action_now": "SELECT * FROM action_fold", _MARK: f"SELECT '{moment}' AS moment"}
     views = list(db.query("SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'"))
-    folds = [row["sql"].replace("CREATE VIEW", "CREATE TEMP VIEW", 1) for row in views if row["name"] not in _AS_NOW]
+    folds = {row["name"]: row["sql"].replace("CREATE VIEW", "CREATE TEMP VIEW", 1) for row in views if row["name"] not in _AS_NOW}
     db.conn.execute(f"SAVEPOINT {_MARK}")
     try:
-        for statement in (*(f"CREATE TEMP VIEW {name} AS {sql}" for name, sql in made.items()), *folds):
+        for statement in (*(f"CREATE TEMP VIEW {name} AS {sql}" for name, sql in made.items()), *folds.values()):
             db.conn.execute(statement)
         yield
-    finally:
+        for name in (*folds, *made):  # one by one: to roll them back lets SQLite forget every table and read them all anew
+            db.conn.execute(f"DROP VIEW temp.{name}")
+    except BaseException:
         db.conn.execute(f"ROLLBACK TO {_MARK}")
+        raise
+    finally:
         db.conn.execute(f"RELEASE {_MARK}")
 
 

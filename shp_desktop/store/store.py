@@ -54,7 +54,7 @@ class Store:
         """Put the repositories on an open database."""
         self.db, self.path, self.read_only = db, path, read_only
         self._closed = False
-        self._turn = 0
+        self._turn, self._looked = 0, False
         self.incidents = Incidents(db)
         self.imports = Imports(db, self.incidents)
         self.meetings = Meetings(db)
@@ -159,11 +159,12 @@ class Store:
                 return
             self.db.conn.execute("BEGIN")
             self._turn += 1
+            self._looked = False
             try:
                 yield
             finally:
-                if self.db.conn.in_transaction:
-                    self.db.conn.execute("ROLLBACK")
+                if self.db.conn.in_transaction:  # at a ROLLBACK after a look back SQLite would forget every table and read them anew
+                    self.db.conn.execute("COMMIT" if self._looked else "ROLLBACK")
 
     @contextmanager
     def read_as_of(self, moment: str) -> Iterator[None]:
@@ -174,6 +175,7 @@ class Store:
                 return
             with look_back(self.db, moment):
                 yield
+            self._looked = True
 
     def note(
         self, by: str, now: datetime, operation: str, entity: str, *, entity_uid: str = "", recipient: str = ""
