@@ -88,11 +88,12 @@ class Morning:
         self.desk.press("ctrl+a", "BackSpace")
         self.typed("Chief Inspector Dale", "meeting/chair")
         self.keep("05-meeting-start")
-        self.desk.press("Return")
+        self.desk.changing(lambda: self.desk.press("Return"), "the keys of the open meeting", SIDE)
         meeting = until(lambda: self.ask(run_meeting.current_meeting), "the open meeting")
         assert meeting.chair == "Chief Inspector Dale"
-        self.desk.still()
-        self.desk.press("w", "1", "4")
+        until(lambda: self.desk.filled(SIDE), "the decision panel")
+        self.desk.changing(lambda: self.desk.press("w"), "who is here, to be said", SIDE)
+        self.desk.press("1", "4")
         until(lambda: len(self.ask(run_meeting.current_meeting).attendance) == 2, "who is here")
         self.desk.press("Escape")
 
