@@ -99,5 +99,5 @@ def _words(one: CategoryDay) -> str:
 def legend(figures: Sequence[CategoryDay]) -> str:
     """Return what the marks of the chart mean."""
     known = any(one.standing for one in figures)
-    return "solid bar: this morning; open box: usual range of this weekday" if known else "too few such mornings held to say what is usual"
+    return "solid bar: this morning; open box: usual range of this weekday" if known else "too few such days to say what is usual"
 

@@ -173,7 +173,7 @@ def usual_words(usual: UsualDay | None) -> str:
     if usual is None:
         return ""
     if usual.low is None or usual.high is None:
-        return f"{counted(usual.count, 'log')} this {usual.weekday}; too few such mornings held to say what is usual."
+        return f"{counted(usual.count, 'log')} this {usual.weekday}; too few such days to say what is usual."
     return f"{counted(usual.count, 'log')}; a usual {usual.weekday} has {usual.low} to {usual.high}."
 
 
