@@ -183,6 +183,8 @@ def _restore(call: Call, args: Args) -> int:
         said.append(f"{counted(done.erased, 'text')} erased since it was made {'is' if done.erased == 1 else 'are'} erased in it too.")
     if done.kept:
         said.append(f"The store that was there is kept as {done.kept.name}.")
+    if done.unread:
+        said.append("What it had erased since cannot be read; erase it again by hand.")
     print(" ".join(said))
     return 0
 

@@ -13,10 +13,14 @@ from shp_desktop.services.erase_backup import Going, erase_again, going_in
 
 @dataclass(frozen=True)
 class Restored:
-    """Where the store that was there is kept, None where there was none, and how many texts were erased again."""
+    """Where the store that was there is kept, None where there was none, and how many texts were erased again.
+
+    `unread` says that it did not open, so that nobody knows what it had erased.
+    """
 
     kept: Path | None
     erased: int
+    unread: bool
 
 
 def restore(folders: Folders, file: Path, *, actor: Person, passphrase: str | None = None) -> Restored:
@@ -32,7 +36,7 @@ def restore(folders: Folders, file: Path, *, actor: Person, passphrase: str | No
         texts = erase_again(going, actor, copy, key) if going is not None else 0
 
     kept = guard_store.restore(folders, file, actor=actor, passphrase=passphrase, before=without_erased)
-    return Restored(kept, texts)
+    return Restored(kept, texts, unread=kept is not None and going is None)
 
 
 def _erased_here(folders: Folders, actor: Person, passphrase: str | None) -> Going | None:

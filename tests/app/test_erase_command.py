@@ -95,6 +95,8 @@ def test_a_log_goes_once_it_is_said_and_what_stays_is_told(briefing: Briefing, s
     put_back = briefing("restore", elsewhere)
     assert put_back.out.startswith(f"Restored {elsewhere.name}. 3 texts erased since it was made are erased in it too. The store that was there is kept as ")
     assert held(home, *TOLD) == ["Quillfeather", "Rejectwordle"]
+    (home.home / "briefing.db").write_bytes(b"not a store at all")
+    assert briefing("restore", elsewhere).out.endswith("What it had erased since cannot be read; erase it again by hand.\n")
 
 
 def test_a_case_a_nomination_and_a_line_go_by_themselves_also_of_an_import_that_was_undone(

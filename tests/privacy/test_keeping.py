@@ -13,7 +13,7 @@ from privacy.conftest import ADMIN, MEMBER, PASSPHRASE, Morning
 from shp_desktop.errors import Refused
 from shp_desktop.paths import Folders
 from shp_desktop.security import wrapping
-from shp_desktop.services import guard_store, keyfile
+from shp_desktop.services import guard_store, keyfile, restoring
 from shp_desktop.services.session import Session
 from shp_desktop.store.store import Store
 
@@ -28,8 +28,10 @@ def test_a_store_set_aside_keeps_what_lay_in_its_log_and_its_key(morning: Mornin
     session = guard_store.open_session(other, actor=ADMIN, passphrase=OTHER)
     made = guard_store.backup(session, tmp_path / "carried")
     session.close()
-    aside = guard_store.restore(killed, made, actor=ADMIN, passphrase=OTHER)
+    done = restoring.restore(killed, made, actor=ADMIN, passphrase=OTHER)
+    aside = done.kept
     assert aside is not None
+    assert (done.erased, done.unread) == (0, True), "of a store with another key nobody can say what it had erased"
     kept = keyfile.from_bytes(aside.with_suffix(".key").read_bytes())
     assert stat.S_IMODE(aside.with_suffix(".key").stat().st_mode) == 0o600
     store = Store.open(aside, wrapping.unwrap(kept.wrapped.encode(), PASSPHRASE, kept.store))
